@@ -1,0 +1,26 @@
+import { dirname, resolve } from 'node:path';
+import { ConfigError } from '../model/errors.ts';
+import { explainIssue } from './explain-issue.ts';
+import { readYaml } from './read-yaml.ts';
+import { type Settings, settingsSchema } from './settings-schema.ts';
+
+/** The settings of a file, checked and frozen; paths in it are relative to it. Throws ConfigError. */
+export function readSettings(path: string): Settings {
+  const file = resolve(path);
+  const { text, value } = readYaml(file);
+  const checked = settingsSchema.safeParse(value);
+  if (!checked.success) throw new ConfigError(explainIssue(file, text, checked.error.issues[0]!));
+  const folder = dirname(file);
+  const settings = checked.data;
+  return deepFreeze({
+    ...settings,
+    file,
+    data: resolve(folder, settings.data),
+    lists: settings.lists.map((list) => resolve(folder, list)),
+  });
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) deepFreeze(inner);
+  return Object.freeze(value);
+}

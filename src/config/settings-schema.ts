@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { byteSize, duration } from './units.ts';
+
+const count = z.int().positive();
+const part = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape).prefault({} as never);
+
+/** Every setting with its default; the file may be empty. An unknown key is an error. */
+export const settingsSchema = z.strictObject({
+  data: z.string().default('../data'),
+  redis: z
+    .string()
+    .regex(/^(embedded|rediss?:\/\/.+|unix:\/\/.+)$/, 'write "embedded", redis://…, rediss://… or unix:///…')
+    .default('embedded'),
+  lists: z.array(z.string()).default(['./feeds.yaml']),
+  poll: part({
+    every: duration.default(3_600_000),
+    min: duration.default(300_000),
+    max: duration.default(86_400_000),
+    adaptive: z.literal(false, 'adaptive polling is not built yet: leave it out').default(false),
+  }),
+  fetch: part({
+    concurrency: count.max(10_000).default(64),
+    timeout: duration.default(20_000),
+    maxBytes: byteSize.default(10 * 1024 ** 2),
+    perHost: part({ concurrency: count.default(2), interval: duration.default(1000) }),
+    allow: z.array(z.string()).default([]),
+    userAgent: z.string().min(1).optional(),
+  }),
+  parse: part({ maxItems: count.default(2000), maxFieldBytes: byteSize.default(1024 ** 2) }),
+  keep: part({ polls: duration.default(30 * 86_400_000) }),
+  web: part({ listen: z.string().default('127.0.0.1:8137') }),
+  log: part({
+    level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    format: z.enum(['auto', 'pretty', 'json']).default('auto'),
+  }),
+  limits: part({ minFreeDisk: byteSize.default(500 * 1024 ** 2) }),
+  stop: part({ deadline: duration.default(25_000) }),
+});
+
+/** A setting as the program uses it: durations in milliseconds, sizes in bytes, paths absolute. */
+export type Settings = z.output<typeof settingsSchema> & { readonly file: string };
+
+/** A list in YAML. Feeds stay unchecked here, so that one bad feed is told by its place. */
+export const listSchema = z.strictObject({ feeds: z.array(z.unknown()).nullable().default([]) });
+
+export const feedSchema = z.strictObject({
+  url: z.string().min(1),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'an id is made of a-z, 0-9 and "-", 64 signs at most')
+    .optional(),
+  tags: z.array(z.string().min(1)).default([]),
+  every: duration.optional(),
+  headers: z.record(z.string(), z.string()).default({}),
+  parser: z.enum(['feedmill', 'rss-parser']).default('feedmill'),
+});

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+const DURATION_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const SIZE_BYTES: Readonly<Record<string, number>> = { B: 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 };
+
+/** `250ms`, `20s`, `60m`, `24h`, `30d` → milliseconds. */
+export const duration = z.union([z.string(), z.number()]).transform((value, context) => {
+  const ms = withUnit(String(value), DURATION_MS);
+  if (ms !== undefined) return ms;
+  context.issues.push({
+    code: 'custom',
+    input: value,
+    message: `"${value}" is no duration: write 20s, 60m, 24h or 30d`,
+  });
+  return z.NEVER;
+});
+
+/** `10MiB`, `500 KiB` → bytes. A bare 0 is a size too. */
+export const byteSize = z.union([z.string(), z.number()]).transform((value, context) => {
+  const bytes = value === 0 ? 0 : withUnit(String(value), SIZE_BYTES);
+  if (bytes !== undefined) return bytes;
+  context.issues.push({ code: 'custom', input: value, message: `"${value}" is no size: write 500KiB, 10MiB or 1GiB` });
+  return z.NEVER;
+});
+
+function withUnit(text: string, units: Readonly<Record<string, number>>): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text.trim());
+  const unit = match ? units[match[2]!] : undefined;
+  return match && unit !== undefined ? Math.round(Number(match[1]) * unit) : undefined;
+}

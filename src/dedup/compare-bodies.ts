@@ -1,0 +1,34 @@
+import type { ItemBody, ItemRecord, ItemText } from '../model/item.ts';
+
+/**
+ * What a new body of a known item changes, the weightiest first:
+ * `text` → new revision and seq; `record` → new seq; `silent` (dates) → neither; `nothing`.
+ */
+export type Change = 'text' | 'record' | 'silent' | 'nothing';
+
+export function compareBodies(held: ItemBody, seen: ItemBody): Change {
+  if (differs(TEXT, held, seen)) return 'text';
+  if (differs(RECORD, held, seen)) return 'record';
+  return differs(DATES, held, seen) ? 'silent' : 'nothing';
+}
+
+/** A body's text, as a revision keeps it. */
+export function textOf(body: ItemBody): ItemText {
+  return Object.fromEntries(TEXT.flatMap((key) => (body[key] === undefined ? [] : [[key, body[key]]])));
+}
+
+/** How much text a sighting shows: the longest is the item's primary. */
+export function textLength(body: ItemBody): number {
+  return (body.contentText?.length ?? body.summary?.length ?? 0) + (body.title?.length ?? 0);
+}
+
+const TEXT: readonly (keyof ItemText)[] = ['title', 'summary', 'contentHtml', 'contentText'];
+// biome-ignore format: a table reads better in rows
+const RECORD: readonly (keyof ItemRecord)[] = [
+  'guid', 'url', 'authors', 'categories', 'enclosures', 'image', 'language', 'source', 'section',
+];
+const DATES: readonly (keyof ItemBody)[] = ['published', 'publishedRaw', 'updated'];
+
+function differs(keys: readonly (keyof ItemBody)[], a: ItemBody, b: ItemBody): boolean {
+  return keys.some((key) => a[key] !== b[key] && JSON.stringify(a[key]) !== JSON.stringify(b[key]));
+}

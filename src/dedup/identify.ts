@@ -1,0 +1,62 @@
+import type { GuidReuse } from '../model/poll-outcome.ts';
+import { canonicalUrl } from './canonical-url.ts';
+import { hashText } from './hash-text.ts';
+
+/**
+ * What makes an item the same item, in one feed (DESIGN "What is the same"):
+ *
+ *   guid → else page → else title + text
+ *
+ * A feed whose document lists one key twice for items that differ is marked (GuidReuse), and from then on its keys grow
+ * by the page, or by page and title. An item stored under the shorter key before is still found: the writer looks it up
+ * by every shorter key, and takes it when page (and title) agree.
+ */
+export interface Identifiable {
+  readonly guid?: string;
+  readonly url?: string;
+  readonly title?: string;
+  readonly summary?: string;
+  readonly content?: string;
+  readonly contentText?: string;
+}
+
+export function identify(item: Identifiable, reuse: GuidReuse): Buffer {
+  return hashText(JSON.stringify(keyParts(item, reuse)));
+}
+
+/** The address that tells whether two feeds point at the same page; undefined without one. */
+export function pageKey(item: Identifiable): Buffer | undefined {
+  return item.url === undefined ? undefined : hashText(canonicalUrl(item.url));
+}
+
+/** The smallest mark under which the items of one document have keys of their own. */
+export function guidReuse(items: readonly Identifiable[]): GuidReuse {
+  if (!repeats(items, 0)) return 0;
+  return repeats(items, 1) ? 2 : 1;
+}
+
+function keyParts(item: Identifiable, reuse: GuidReuse): readonly unknown[] {
+  const page = item.url === undefined ? null : canonicalUrl(item.url);
+  const [kind, main] = mainKey(item, page);
+  if (reuse === 0 || kind === 'text') return [kind, main];
+  return reuse === 1 ? [kind, main, page] : [kind, main, page, item.title ?? null];
+}
+
+function mainKey(item: Identifiable, page: string | null): readonly [string, unknown] {
+  if (item.guid) return ['guid', item.guid];
+  if (page !== null) return ['page', page];
+  return ['text', [item.title ?? null, item.contentText ?? item.content ?? item.summary ?? null]];
+}
+
+/** Does a key stand for two items that differ in page or title? A plain repetition of one item does not count. */
+function repeats(items: readonly Identifiable[], reuse: GuidReuse): boolean {
+  const seen = new Map<string, string>();
+  for (const item of items) {
+    const key = JSON.stringify(keyParts(item, reuse));
+    const look = JSON.stringify([item.url ?? null, item.title ?? null]);
+    const before = seen.get(key);
+    if (before !== undefined && before !== look) return true;
+    seen.set(key, look);
+  }
+  return false;
+}

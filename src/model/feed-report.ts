@@ -1,0 +1,46 @@
+import type { FeedStanding } from './feed.ts';
+import type { Instant } from './instant.ts';
+
+/** How a feed stands, as `status` and `feeds list` show it. */
+export interface FeedReport {
+  readonly id: string;
+  readonly url: string;
+  readonly standing: FeedStanding;
+  readonly tags: readonly string[];
+  readonly title?: string;
+  /** Items that it lists or listed. */
+  readonly items: number;
+  /** Sum of failure weights since the last success. */
+  readonly failures: number;
+  readonly nextAt: Instant;
+  readonly failingSince?: Instant;
+  readonly succeededAt?: Instant;
+  /** The last stored poll; absent before the first. */
+  readonly last?: {
+    readonly at: Instant;
+    readonly result: 'changed' | 'same' | 'failed';
+    readonly status?: number;
+    readonly reason?: string;
+    readonly detail?: string;
+    readonly truncated?: true;
+  };
+}
+
+/** One poll, stored: what the log line and the table of `run --once` say. */
+export interface PollReport {
+  readonly feed: string;
+  readonly poll: string;
+  readonly at: Instant;
+  readonly result: 'changed' | 'same' | 'failed';
+  readonly status?: number;
+  readonly reason?: string;
+  readonly detail?: string;
+  readonly new: number;
+  readonly revised: number;
+  readonly known: number;
+  readonly truncated: boolean;
+  readonly ms: number;
+  readonly bytes?: number;
+  /** When the feed is polled next. */
+  readonly nextAt: Instant;
+}

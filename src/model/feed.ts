@@ -1,0 +1,25 @@
+/** What a list says about one feed. How the feed stands (paused, failing) is the store's knowledge. */
+export interface Feed {
+  /** Slug, unique in the store: `bbc-world`. */
+  readonly id: string;
+  /** `http:`, `https:` or `file:`; may hold `${NAME}`, which only the fetcher expands. */
+  readonly url: string;
+  /** The list that names the feed: an absolute path. */
+  readonly list: string;
+  readonly settings: FeedSettings;
+}
+
+export interface FeedSettings {
+  readonly tags: readonly string[];
+  /** Milliseconds between polls. */
+  readonly everyMs: number;
+  /** Request headers; values may hold `${NAME}`. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly parser: ParserName;
+}
+
+/** `feedmill`: our reader. `rss-parser`: that package, for who comes from it and wants its behaviour kept. */
+export type ParserName = 'feedmill' | 'rss-parser';
+
+/** `unlisted`: no list names it any more; its items stay. `parked`: given up with a reason that `status` shows. */
+export type FeedStanding = 'active' | 'paused' | 'parked' | 'unlisted';

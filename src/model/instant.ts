@@ -1,0 +1,7 @@
+/** A moment: integer milliseconds UTC since 1970. What people see is ISO 8601. */
+export type Instant = number;
+
+/** The moment as people read it: `2026-11-22T06:55:30.000Z`. */
+export function toIso(instant: Instant): string {
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,70 @@
+import type { Instant } from './instant.ts';
+import type { Enclosure } from './parsed-feed.ts';
+
+/** What one feed says of an item, ready to store: HTML sanitised, text plain. Belongs to the sighting. */
+export interface ItemText {
+  readonly title?: string;
+  /** Plain text. */
+  readonly summary?: string;
+  /** Sanitised HTML. */
+  readonly contentHtml?: string;
+  readonly contentText?: string;
+}
+
+/** What surrounds the text. A change of it gives an item a new seq, but no revision. */
+export interface ItemRecord {
+  readonly guid?: string;
+  readonly url?: string;
+  readonly authors?: readonly string[];
+  readonly categories?: readonly string[];
+  readonly enclosures?: readonly Enclosure[];
+  readonly image?: string;
+  readonly language?: string;
+  readonly source?: string;
+  readonly section?: string;
+}
+
+/** Dates change silently: no revision, no seq. */
+export interface ItemDates {
+  readonly published?: Instant;
+  readonly publishedRaw?: string;
+  readonly updated?: Instant;
+}
+
+/** An item as it travels from the fetcher to the writer and rests in its sighting. */
+export interface ItemBody extends ItemText, ItemRecord, ItemDates {}
+
+/** An item with the text of its primary sighting, as the store hands it out. */
+export interface StoredItem extends ItemBody {
+  readonly seq: number;
+  readonly id: string;
+  readonly feed: {
+    readonly id: string;
+    readonly title?: string;
+    readonly url: string;
+    readonly tags: readonly string[];
+  };
+  /** Ids of all feeds that list or listed it. */
+  readonly feeds: readonly string[];
+  readonly collected: Instant;
+  readonly revision: number;
+  readonly backfill: boolean;
+}
+
+/** What is left of an item after its removal. */
+export interface RemovedItem {
+  readonly seq: number;
+  readonly id: string;
+  readonly removed: true;
+}
+
+/** Which items to hand out; what is absent selects all. Times are of collecting, `until` is not included. */
+export interface ItemSelection {
+  /** Only items with a larger seq. */
+  readonly after?: number;
+  readonly since?: Instant;
+  readonly until?: Instant;
+  /** Only items that this feed lists or listed. */
+  readonly feed?: string;
+  readonly withRemoved?: boolean;
+}

@@ -1,0 +1,31 @@
+import type { FeedSettings } from './feed.ts';
+import type { Instant } from './instant.ts';
+import type { Validators } from './poll-outcome.ts';
+
+/** What a fetcher needs for one poll. JSON; secrets are still `${NAME}`. Version 1. */
+export interface PollJob {
+  readonly v: 1;
+  /** Id of the store that asked (ULID): outcomes of another store are refused. */
+  readonly store: string;
+  /** Id of this poll (ULID). */
+  readonly poll: string;
+  readonly feed: string;
+  readonly url: string;
+  readonly settings: Pick<FeedSettings, 'headers' | 'parser'>;
+  readonly limits: PollLimits;
+  readonly validators: Validators;
+  /** SHA-256 of the last document, base64url: an equal body is not parsed. */
+  readonly bodyHash?: string;
+  /** Prints of all that the last document listed; `rules` says how they were made. */
+  readonly prints: { readonly rules: number; readonly list: readonly string[] };
+  readonly plannedAt: Instant;
+  /** Past this moment a fetcher drops the job: the scheduler has planned anew. */
+  readonly expiresAt: Instant;
+}
+
+/** The owner's limits travel with the job, so that every fetcher keeps the same. */
+export interface PollLimits {
+  /** Items that are *new*, from one document. */
+  readonly maxItems: number;
+  readonly maxFieldBytes: number;
+}

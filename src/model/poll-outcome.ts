@@ -1,0 +1,66 @@
+import type { FeedFailure } from './feed-failure.ts';
+import type { Instant } from './instant.ts';
+import type { ItemBody } from './item.ts';
+
+/** ETag and Last-Modified, byte for byte as the server sent them. */
+export interface Validators {
+  readonly etag?: string;
+  readonly modified?: string;
+}
+
+/** Everything that one poll taught us. JSON; at most `MAX_OUTCOME_BYTES`. */
+export interface PollOutcome {
+  readonly poll: string;
+  readonly feed: string;
+  /** When the request was sent: the order of outcomes. */
+  readonly fetchedAt: Instant;
+  /** Duration of fetch and parse. */
+  readonly ms: number;
+  readonly http?: { readonly status: number; readonly bytes: number };
+  readonly result: ChangedResult | SameResult | FailedResult;
+}
+
+export interface ChangedResult {
+  readonly kind: 'changed';
+  /** Absent when the document was cut short: the next poll must see it whole. */
+  readonly validators?: Validators;
+  readonly bodyHash?: string;
+  readonly truncated: boolean;
+  /** Prints of every listed item, in order. */
+  readonly listed: readonly string[];
+  readonly total: number;
+  /** The listed items whose print was not in the job. */
+  readonly items: readonly SeenItem[];
+  readonly hints: FeedHints;
+}
+
+/** 304, or a body with the hash of the last one. */
+export interface SameResult {
+  readonly kind: 'same';
+  /** What the server sent with it (RFC 9111 section 4.3.4 updates what is stored). */
+  readonly validators?: Validators;
+}
+
+export interface FailedResult extends FeedFailure {
+  readonly kind: 'failed';
+}
+
+/** An item that the fetcher did not find among the prints that it was given. */
+export interface SeenItem {
+  readonly print: string;
+  readonly body: ItemBody;
+}
+
+/** What the document says about itself. */
+export interface FeedHints {
+  readonly title?: string;
+  readonly link?: string;
+  /** How far guids (or addresses) of this document fail to tell its items apart: see dedup/guid-reuse. */
+  readonly reuse: GuidReuse;
+}
+
+/** 0: keys tell items apart. 1: guid + page do. 2: guid + page + title. */
+export type GuidReuse = 0 | 1 | 2;
+
+/** A larger outcome is cut: BullMQ keeps a job in one Redis value, and the writer in memory. */
+export const MAX_OUTCOME_BYTES = 8 * 1024 * 1024;

@@ -1,0 +1,18 @@
+import type { FeedSettings } from './feed.ts';
+import type { Instant } from './instant.ts';
+import type { Validators } from './poll-outcome.ts';
+
+/** A feed whose time has come, with what its next poll needs to know. */
+export interface DuePoll {
+  readonly feed: string;
+  readonly url: string;
+  readonly host: string;
+  readonly list: string;
+  readonly settings: FeedSettings;
+  readonly nextAt: Instant;
+  /** When the last stored poll was fetched. */
+  readonly fetchedAt?: Instant;
+  readonly validators: Validators;
+  readonly bodyHash?: string;
+  readonly prints: { readonly rules: number; readonly list: readonly string[] };
+}

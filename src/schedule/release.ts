@@ -1,0 +1,48 @@
+import type { Instant } from '../model/instant.ts';
+
+/** A feed that may be polled now, as far as its own schedule goes. */
+export interface DueFeed {
+  readonly feed: string;
+  readonly host: string;
+}
+
+/** What a host allows and how it stands. */
+export interface HostPace {
+  readonly concurrency: number;
+  readonly intervalMs: number;
+}
+
+export interface HostStanding {
+  /** Polls dispatched and not yet stored. */
+  readonly inFlight: number;
+  /** No poll before this moment. */
+  readonly readyAt: Instant;
+}
+
+/**
+ * Which of the due feeds may go now: at most `pace.concurrency` in flight per host, `pace.intervalMs` apart, `room` in
+ * all. Keeps the given order, so that the most overdue go first.
+ */
+export function release<F extends DueFeed>(
+  due: readonly F[],
+  standing: (host: string) => HostStanding,
+  pace: HostPace,
+  room: number,
+  now: Instant,
+): readonly F[] {
+  const released: F[] = [];
+  const perHost = new Map<string, number>();
+  for (const feed of due) {
+    if (released.length >= room) break;
+    const going = perHost.get(feed.host) ?? 0;
+    if (!mayGo(standing(feed.host), going, pace, now)) continue;
+    perHost.set(feed.host, going + 1);
+    released.push(feed);
+  }
+  return released;
+}
+
+function mayGo(host: HostStanding, going: number, pace: HostPace, now: Instant): boolean {
+  if (host.readyAt > now || host.inFlight + going >= pace.concurrency) return false;
+  return going === 0 || pace.intervalMs === 0;
+}
