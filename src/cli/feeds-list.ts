@@ -1,0 +1,34 @@
+import type { FeedReport } from '../model/feed-report.ts';
+import type { Context, GlobalOptions } from './context.ts';
+import { showAway } from './show-time.ts';
+import { type Column, table } from './table.ts';
+
+/** `feedmill feeds list` */
+export async function feedsList(context: Context, options: GlobalOptions): Promise<void> {
+  const archive = await context.archive(context.settings(options.config));
+  try {
+    const feeds = archive.feeds.reports();
+    if (options.json) await context.out.write(feeds.map((feed) => `${JSON.stringify(feed)}\n`).join(''));
+    else await context.out.write(table(columns(context.now()), feeds, context.columns));
+  } finally {
+    archive.close();
+  }
+}
+
+function columns(now: number): readonly Column<FeedReport>[] {
+  return [
+    { title: 'ID', value: (feed) => feed.id },
+    { title: 'STATE', value: stateOf },
+    { title: 'ITEMS', value: (feed) => String(feed.items), right: true },
+    { title: 'LAST POLL', value: (feed) => (feed.last ? showAway(feed.last.at, now) : 'never') },
+    { title: 'NEXT', value: (feed) => (feed.standing === 'active' ? showAway(feed.nextAt, now) : '-') },
+    { title: 'ADDRESS', value: (feed) => feed.url },
+  ];
+}
+
+/** One word for how a feed stands. */
+export function stateOf(feed: FeedReport): string {
+  if (feed.standing !== 'active') return feed.standing;
+  if (!feed.last) return 'new';
+  return feed.last.result === 'failed' ? 'failing' : 'fine';
+}

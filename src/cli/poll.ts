@@ -1,0 +1,12 @@
+import { UsageError } from '../model/errors.ts';
+import type { Context, GlobalOptions } from './context.ts';
+import { pollTable } from './run.ts';
+
+/** `feedmill poll FEED` */
+export async function poll(context: Context, options: GlobalOptions, feed: string): Promise<number> {
+  const settings = context.settings(options.config);
+  const report = await context.poll(settings, feed);
+  if (!report) throw new UsageError(`no list names a feed "${feed}"; "feedmill feeds list" shows the ids`);
+  await context.out.write(options.json ? `${JSON.stringify(report)}\n` : pollTable([report]));
+  return report.result === 'failed' ? 1 : 0;
+}

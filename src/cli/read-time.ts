@@ -1,0 +1,20 @@
+import { UsageError } from '../model/errors.ts';
+import type { Instant } from '../model/instant.ts';
+
+const AGO_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+/** A time as people give it: ISO 8601 (without zone: UTC), or an age like `24h` or `7d`. Throws UsageError. */
+export function readTime(option: string, text: string, now: Instant): Instant {
+  const ago = /^(\d+)([mhdw])$/.exec(text.trim());
+  if (ago) return now - Number(ago[1]) * AGO_MS[ago[2]!]!;
+  const zoned = /T.*(Z|[+-]\d\d:?\d\d)$|^\d{4}-\d\d-\d\d$/.test(text) ? text : `${text}Z`;
+  const at = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(zoned) : Number.NaN;
+  if (!Number.isNaN(at)) return at;
+  throw new UsageError(`${option}: "${text}" is no time: write 2026-11-22, 2026-11-22T06:00Z, 24h or 7d`);
+}
+
+/** A whole number from `min` on. Throws UsageError. */
+export function readCount(option: string, text: string, min: number): number {
+  if (/^\d{1,15}$/.test(text) && Number(text) >= min) return Number(text);
+  throw new UsageError(`${option}: "${text}" is no whole number from ${min} on`);
+}

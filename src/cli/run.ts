@@ -1,0 +1,65 @@
+import { UsageError } from '../model/errors.ts';
+import type { PollReport } from '../model/feed-report.ts';
+import type { Context, GlobalOptions } from './context.ts';
+import { type Column, table } from './table.ts';
+
+interface RunOptions extends GlobalOptions {
+  readonly once?: boolean;
+  readonly strict?: boolean;
+  readonly role: string;
+}
+
+const INTERRUPTED = 130;
+
+/** `feedmill run` */
+export async function run(context: Context, options: RunOptions): Promise<number> {
+  const role = readRole(options);
+  const settings = context.settings(options.config);
+  if (!options.once) {
+    await context.daemon(settings, role);
+    return 0;
+  }
+  const pid = await context.owner(settings);
+  if (pid !== undefined) throw new UsageError(`a daemon (pid ${pid || 'unknown'}) runs; use "feedmill poll FEED"`);
+  const reports = await context.once(settings);
+  if (!reports) return INTERRUPTED;
+  await context.out.write(options.json ? jsonLines(reports) : pollTable(reports));
+  context.out.note(summary(reports));
+  return options.strict && reports.some((report) => report.result === 'failed') ? 1 : 0;
+}
+
+function readRole({ role, once, strict }: RunOptions): 'all' | 'fetcher' {
+  if (role !== 'all' && role !== 'fetcher') throw new UsageError(`--role: "${role}" is none: write all or fetcher`);
+  if (role === 'fetcher' && once) throw new UsageError('--once needs the data folder: it goes with --role all only');
+  if (strict && !once) throw new UsageError('--strict goes with --once only');
+  return role;
+}
+
+/** The table of polls, as `run --once` and `poll` print it. */
+export function pollTable(reports: readonly Omit<PollReport, 'nextAt'>[]): string {
+  return table(COLUMNS, reports);
+}
+
+const COLUMNS: readonly Column<Omit<PollReport, 'nextAt'>>[] = [
+  { title: 'FEED', value: (report) => report.feed },
+  { title: 'STATUS', value: (report) => String(report.status ?? '-'), right: true },
+  { title: 'NEW', value: (report) => String(report.new), right: true },
+  { title: 'REVISED', value: (report) => String(report.revised), right: true },
+  { title: 'MS', value: (report) => String(report.ms), right: true },
+  { title: 'ERROR', value: errorOf },
+];
+
+function errorOf({ reason, detail, truncated }: Omit<PollReport, 'nextAt'>): string {
+  if (reason !== undefined) return `${reason}: ${detail ?? ''}`;
+  return truncated ? 'truncated: the next poll goes on where this one stopped' : '';
+}
+
+function summary(reports: readonly PollReport[]): string {
+  const sum = (pick: (report: PollReport) => number) => reports.reduce((total, report) => total + pick(report), 0);
+  const failed = reports.filter((report) => report.result === 'failed').length;
+  return `${reports.length} polled, ${failed} failed, ${sum((r) => r.new)} new items, ${sum((r) => r.revised)} revised\n`;
+}
+
+function jsonLines(values: readonly object[]): string {
+  return values.map((value) => `${JSON.stringify(value)}\n`).join('');
+}

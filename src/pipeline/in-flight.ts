@@ -1,0 +1,65 @@
+import type { Instant } from '../model/instant.ts';
+import type { PollJob } from '../model/poll-job.ts';
+import type { HostPace, HostStanding } from '../schedule/release.ts';
+
+interface Flight {
+  readonly host: string;
+  readonly poll: string;
+  readonly expiresAt: Instant;
+}
+
+/**
+ * The polls that were dispatched and are not stored yet. The scheduler keeps them itself, so that a Redis that was wiped
+ * doubles nothing: a feed is asked again only once its lease has passed.
+ */
+export class InFlight {
+  readonly #flights = new Map<string, Flight>();
+  readonly #perHost = new Map<string, number>();
+  readonly #readyAt = new Map<string, Instant>();
+
+  get size(): number {
+    return this.#flights.size;
+  }
+
+  add(due: { readonly feed: string; readonly host: string }, job: PollJob, hostReadyAt: Instant): void {
+    this.remove(due.feed);
+    this.#flights.set(due.feed, { host: due.host, poll: job.poll, expiresAt: job.expiresAt });
+    this.#perHost.set(due.host, (this.#perHost.get(due.host) ?? 0) + 1);
+    this.#readyAt.set(due.host, hostReadyAt);
+  }
+
+  remove(feed: string): void {
+    const flight = this.#flights.get(feed);
+    if (!flight) return;
+    this.#flights.delete(feed);
+    const left = (this.#perHost.get(flight.host) ?? 1) - 1;
+    if (left > 0) this.#perHost.set(flight.host, left);
+    else this.#perHost.delete(flight.host);
+  }
+
+  /** The poll of a feed that is under way. */
+  pollOf(feed: string): string | undefined {
+    return this.#flights.get(feed)?.poll;
+  }
+
+  feeds(): readonly string[] {
+    return [...this.#flights.keys()];
+  }
+
+  standing(host: string): HostStanding {
+    return { inFlight: this.#perHost.get(host) ?? 0, readyAt: this.#readyAt.get(host) ?? 0 };
+  }
+
+  /** Hosts that take no poll now, so that their feeds need not be looked at. */
+  busyHosts(pace: HostPace, now: Instant): readonly string[] {
+    const full = [...this.#perHost].filter(([, count]) => count >= pace.concurrency).map(([host]) => host);
+    const resting = [...this.#readyAt].filter(([, at]) => at > now).map(([host]) => host);
+    return [...new Set([...full, ...resting])];
+  }
+
+  /** Leases that passed: their jobs are lost, or will be dropped by the fetcher. Rested hosts are forgotten with them. */
+  forgetExpired(now: Instant): void {
+    for (const [feed, flight] of this.#flights) if (flight.expiresAt <= now) this.remove(feed);
+    for (const [host, at] of this.#readyAt) if (at <= now) this.#readyAt.delete(host);
+  }
+}

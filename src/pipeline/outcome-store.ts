@@ -1,0 +1,80 @@
+import type { Tombstone } from '../dedup/tombstone.ts';
+import type { PollReport } from '../model/feed-report.ts';
+import type { Instant } from '../model/instant.ts';
+import type { ItemBody, ItemText } from '../model/item.ts';
+import type { GuidReuse, Validators } from '../model/poll-outcome.ts';
+
+/** What the writer asks of the store. Synchronous, so that a transaction can't be left open across an await. */
+export interface OutcomeStore {
+  transaction<T>(work: () => T): T;
+  feed(id: string): WriterFeed | undefined;
+  saveFeed(feed: WriterFeed): void;
+  /** Adds a poll to the feed's log, and drops what is older than `keepFrom`. */
+  addPoll(feedKey: number, poll: PollReport, keepFrom: Instant): void;
+
+  sighting(feedKey: number, itemKey: Buffer): HeldSighting | undefined;
+  sightingsOf(itemNumber: number): readonly HeldSighting[];
+  addSighting(sighting: HeldSighting): void;
+  /** Replaces what a sighting says; `formerKey` is the key that it was stored under, where it changes. */
+  saveSighting(sighting: HeldSighting, formerKey: Buffer): void;
+  /** Notes when items that are no longer listed were last seen. */
+  markUnlisted(feedKey: number, itemKeys: readonly Buffer[], lastAt: Instant): void;
+
+  item(itemNumber: number): HeldItem;
+  /** The one item on a page that this feed does not list yet; undefined when there is none, or more than one. */
+  itemOnPage(pageKey: Buffer, feedKey: number): number | undefined;
+  addItem(item: Omit<HeldItem, 'number'>): number;
+  saveItem(item: HeldItem): void;
+  addRevision(itemNumber: number, feedKey: number, revision: number, at: Instant, text: ItemText): void;
+
+  tombstones(feedKey: number): readonly (Tombstone & { readonly itemKey: Buffer })[];
+  saveTombstone(feedKey: number, itemKey: Buffer, mark: Tombstone | undefined): void;
+
+  /** The next seq: larger than every one before, for ever. */
+  nextSeq(): number;
+}
+
+/** A feed with its state, as the writer reads and saves it. */
+export interface WriterFeed {
+  readonly key: number;
+  readonly id: string;
+  readonly everyMs: number;
+  readonly nextAt: Instant;
+  readonly plan?: unknown;
+  readonly poll?: string;
+  readonly fetchedAt?: Instant;
+  readonly succeededAt?: Instant;
+  readonly validators: Validators;
+  readonly bodyHash?: string;
+  readonly listed: readonly { readonly print: string; readonly itemKey: Buffer }[];
+  readonly rules: number;
+  readonly failures: number;
+  readonly failingSince?: Instant;
+  readonly guidReuse: GuidReuse;
+  readonly title?: string;
+  readonly link?: string;
+}
+
+export interface HeldSighting {
+  readonly feedKey: number;
+  readonly itemKey: Buffer;
+  readonly itemNumber: number;
+  readonly print: string;
+  readonly rules: number;
+  readonly body: ItemBody;
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+}
+
+export interface HeldItem {
+  readonly number: number;
+  readonly id: string;
+  readonly seq: number;
+  readonly pageKey?: Buffer;
+  readonly primaryFeed: number;
+  readonly collected: Instant;
+  readonly published?: Instant;
+  readonly publishedRaw?: string;
+  readonly revision: number;
+  readonly backfill: boolean;
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { guidReuse } from '../dedup/identify.ts';
+import { printOf, RULES } from '../dedup/print-of.ts';
+import { FeedFormatError } from '../model/errors.ts';
+import type { FeedFailure } from '../model/feed-failure.ts';
+import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
+import type { Instant } from '../model/instant.ts';
+import type { ParsedFeed } from '../model/parsed-feed.ts';
+import type { PollJob } from '../model/poll-job.ts';
+import { type ChangedResult, MAX_OUTCOME_BYTES, type PollOutcome, type SeenItem } from '../model/poll-outcome.ts';
+import { cleanItem } from '../parse/clean-item.ts';
+import { DEFAULT_BOUNDS, parse } from '../parse/parse.ts';
+
+export interface PollFeedDeps {
+  readonly fetch: (what: FetchRequest, job: PollJob) => Promise<FetchResult>;
+  readonly now: () => Instant;
+}
+
+type Document = Extract<FetchResult, { kind: 'document' }>;
+
+/** One poll: fetch → decode → parse → drop what is known. A feed's failure is part of the outcome; ours is thrown. */
+export async function pollFeed(job: PollJob, deps: PollFeedDeps): Promise<PollOutcome> {
+  const startedAt = deps.now();
+  const { feed, url, validators } = job;
+  const fetched = await deps.fetch({ feed, url, validators, headers: job.settings.headers }, job);
+  const result = await resultOf(fetched, job);
+  return {
+    poll: job.poll,
+    feed: job.feed,
+    fetchedAt: Math.max(startedAt, job.plannedAt),
+    ms: Math.max(0, deps.now() - startedAt),
+    ...httpOf(fetched),
+    result,
+  };
+}
+
+async function resultOf(fetched: FetchResult, job: PollJob): Promise<PollOutcome['result']> {
+  if (fetched.kind === 'failed') return { kind: 'failed', ...fetched.failure };
+  if (fetched.kind === 'same') return { kind: 'same', ...(fetched.validators && { validators: fetched.validators }) };
+  const bodyHash = createHash('sha256').update(fetched.bytes).digest('base64url');
+  if (bodyHash === job.bodyHash) return { kind: 'same', validators: fetched.validators };
+  const read = await readFeed(fetched, job);
+  return 'reason' in read ? { kind: 'failed', ...read, status: fetched.status } : changed(read, fetched, bodyHash, job);
+}
+
+async function readFeed(document: Document, job: PollJob): Promise<ParsedFeed | FeedFailure> {
+  try {
+    return await parse(document, job.settings.parser, { ...DEFAULT_BOUNDS, maxFieldChars: job.limits.maxFieldBytes });
+  } catch (error) {
+    if (!(error instanceof FeedFormatError)) throw error;
+    return { reason: 'not-a-feed', detail: error.message };
+  }
+}
+
+/** What was cut short, by any limit, leaves no validators and no hash: the next poll goes on where this one stopped. */
+function changed(feed: ParsedFeed, document: Document, bodyHash: string, job: PollJob): ChangedResult {
+  const listed = feed.items.map(printOf);
+  const { items, isCut } = newItems(feed, listed, job);
+  const truncated = feed.truncated || isCut;
+  return {
+    kind: 'changed',
+    ...(!truncated && { validators: document.validators, bodyHash }),
+    truncated,
+    listed,
+    total: listed.length,
+    items,
+    hints: {
+      ...(feed.title && { title: feed.title }),
+      ...(feed.link && { link: feed.link }),
+      reuse: guidReuse(feed.items),
+    },
+  };
+}
+
+/** The items whose print the job did not have, cleaned, as many as an outcome may hold. */
+function newItems(
+  feed: ParsedFeed,
+  listed: readonly string[],
+  job: PollJob,
+): { items: readonly SeenItem[]; isCut: boolean } {
+  const known = new Set(job.prints.rules === RULES ? job.prints.list : []);
+  const items: SeenItem[] = [];
+  let room = MAX_OUTCOME_BYTES - listed.length * PRINT_BYTES;
+  for (const [at, item] of feed.items.entries()) {
+    const print = listed[at]!;
+    if (known.has(print)) continue;
+    known.add(print); // the same item twice in one document
+    const seen = { print, body: cleanItem(item, job.url) };
+    room -= Buffer.byteLength(JSON.stringify(seen));
+    const isFirst = items.length === 0; // one item always goes, or a huge one would stop its feed for ever
+    if (items.length >= job.limits.maxItems || (room < 0 && !isFirst)) return { items, isCut: true };
+    items.push(seen);
+  }
+  return { items, isCut: false };
+}
+
+/** A print in JSON, with quotes and comma. */
+const PRINT_BYTES = 14;
+
+function httpOf(fetched: FetchResult): Pick<PollOutcome, 'http'> {
+  if (fetched.kind === 'document') return { http: { status: fetched.status, bytes: fetched.received } };
+  return fetched.kind === 'same' ? { http: { status: fetched.status, bytes: 0 } } : {};
+}

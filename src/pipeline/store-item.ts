@@ -1,0 +1,121 @@
+import { compareBodies, textLength, textOf } from '../dedup/compare-bodies.ts';
+import { identify, pageKey } from '../dedup/identify.ts';
+import { RULES } from '../dedup/print-of.ts';
+import type { Instant } from '../model/instant.ts';
+import type { ItemBody } from '../model/item.ts';
+import type { GuidReuse, SeenItem } from '../model/poll-outcome.ts';
+import type { HeldItem, HeldSighting, OutcomeStore, WriterFeed } from './outcome-store.ts';
+
+/** The document that an item was seen in. */
+export interface Seen {
+  readonly feed: WriterFeed;
+  readonly at: Instant;
+  /** False for an outcome that came later than a newer one: its new items count, its texts do not. */
+  readonly isNewest: boolean;
+  readonly reuse: GuidReuse;
+  readonly isBackfill: boolean;
+}
+
+export type Verdict = 'new' | 'revised' | 'known';
+
+/** An item that contains the current time would be revised at every poll (lemon24/reader found 24 a fair end). */
+const MAX_REVISIONS = 24;
+
+/** Stores one item that a document listed, and says what it was. A repeat is `known` and changes nothing. */
+export function storeItem(
+  seen: SeenItem,
+  itemKey: Buffer,
+  where: Seen,
+  store: OutcomeStore,
+  newId: () => string,
+): Verdict {
+  const held = findSighting(seen.body, itemKey, where, store);
+  if (!held) return addSighting(seen, itemKey, where, store, newId);
+  if (!where.isNewest) return 'known';
+  return reviseSighting(seen, itemKey, held, where, store);
+}
+
+/** By its key; in a feed whose guids repeat also by the shorter keys of before, where the page (and title) agree. */
+function findSighting(body: ItemBody, itemKey: Buffer, where: Seen, store: OutcomeStore): HeldSighting | undefined {
+  const held = store.sighting(where.feed.key, itemKey);
+  if (held || where.reuse === 0) return held;
+  const shorter = where.reuse === 2 ? ([1, 0] as const) : ([0] as const);
+  for (const reuse of shorter) {
+    const former = store.sighting(where.feed.key, identify(body, reuse));
+    if (former && identify(former.body, where.reuse).equals(itemKey)) return former;
+  }
+  return undefined;
+}
+
+function addSighting(seen: SeenItem, itemKey: Buffer, where: Seen, store: OutcomeStore, newId: () => string): Verdict {
+  const page = pageKey(seen.body);
+  const twin = page && store.itemOnPage(page, where.feed.key);
+  const itemNumber = twin ?? store.addItem(newItem(seen.body, page, where, store, newId));
+  const sighting = { ...sightingOf(seen, itemKey, where), itemNumber, firstAt: where.at, lastAt: where.at };
+  store.addSighting(sighting);
+  if (twin === undefined) return 'new';
+  electPrimary(twin, store);
+  return 'known';
+}
+
+function newItem(
+  body: ItemBody,
+  page: Buffer | undefined,
+  { feed, at, isBackfill }: Seen,
+  store: OutcomeStore,
+  newId: () => string,
+): Omit<HeldItem, 'number'> {
+  return {
+    id: newId(),
+    seq: store.nextSeq(),
+    ...(page && { pageKey: page }),
+    primaryFeed: feed.key,
+    collected: at,
+    ...datesOf(body),
+    revision: 0,
+    backfill: isBackfill,
+  };
+}
+
+function reviseSighting(
+  seen: SeenItem,
+  itemKey: Buffer,
+  held: HeldSighting,
+  where: Seen,
+  store: OutcomeStore,
+): Verdict {
+  if (held.print === seen.print && held.rules === RULES && held.itemKey.equals(itemKey)) return 'known';
+  store.saveSighting({ ...held, ...sightingOf(seen, itemKey, where) }, held.itemKey);
+  if (held.rules < RULES) return 'known'; // our rules changed, not the item
+  const change = compareBodies(held.body, seen.body);
+  if (change === 'nothing') return 'known';
+  const item = store.item(held.itemNumber);
+  const isRevision = change === 'text' && item.revision < MAX_REVISIONS;
+  if (isRevision) store.addRevision(item.number, where.feed.key, item.revision + 1, where.at, textOf(held.body));
+  store.saveItem({
+    ...item,
+    ...(item.primaryFeed === where.feed.key && datesOf(seen.body)),
+    ...(isRevision && { revision: item.revision + 1 }),
+    ...((isRevision || change === 'record') && { seq: store.nextSeq() }),
+  });
+  if (change === 'text') electPrimary(item.number, store);
+  return isRevision ? 'revised' : 'known';
+}
+
+/** The longest text shows, of equal ones the first seen. A new primary gives a new seq, and is no revision. */
+function electPrimary(itemNumber: number, store: OutcomeStore): void {
+  const sightings = store.sightingsOf(itemNumber);
+  if (sightings.length < 2) return;
+  const best = sightings.reduce((a, b) => (textLength(b.body) > textLength(a.body) ? b : a));
+  const item = store.item(itemNumber);
+  if (item.primaryFeed === best.feedKey) return;
+  store.saveItem({ ...item, ...datesOf(best.body), primaryFeed: best.feedKey, seq: store.nextSeq() });
+}
+
+function sightingOf(seen: SeenItem, itemKey: Buffer, { feed }: Seen) {
+  return { feedKey: feed.key, itemKey, print: seen.print, rules: RULES, body: seen.body };
+}
+
+function datesOf({ published, publishedRaw }: ItemBody): Pick<HeldItem, 'published' | 'publishedRaw'> {
+  return { ...(published !== undefined && { published }), ...(publishedRaw !== undefined && { publishedRaw }) };
+}

@@ -1,0 +1,203 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { QueueError } from '../model/errors.ts';
+import { connectRedis } from './redis-target.ts';
+import { within } from './within.ts';
+
+/** A redis-server (or valkey-server) of ours: a child on a unix socket in the data folder, without TCP. */
+export interface EmbeddedRedis {
+  readonly socket: string;
+  /** Starts it again if it has died; does nothing while it lives. */
+  revive(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** The data folder; Redis gets `redis/` in it. Only its owner may call. */
+  readonly data: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** `process.kill`: signal 0 asks whether a process lives. */
+  readonly kill: (pid: number, signal: NodeJS.Signals | 0) => void;
+  readonly onStart?: (pid: number) => void;
+}
+
+const START_DEADLINE_MS = 15_000;
+const STOP_DEADLINE_MS = 5000;
+const LOOK_MS = 20;
+/** The kernel takes 108 bytes at most for a socket's path. */
+const MAX_SOCKET_BYTES = 100;
+
+/** Starts Redis for a data folder, or adopts the one that a killed owner left behind. */
+export async function startEmbeddedRedis(options: EmbeddedOptions): Promise<EmbeddedRedis> {
+  const folder = join(options.data, 'redis');
+  mkdirSync(folder, { recursive: true });
+  const home = new RedisHome(realpathSync(folder), options);
+  await home.ensure();
+  return { socket: home.socket, revive: () => home.ensure(), stop: () => home.stop() };
+}
+
+/** The socket of a data folder's Redis, for commands that talk to a running daemon. */
+export function embeddedSocket(data: string, env: EmbeddedOptions['env']): string {
+  return socketPath(realpathSync(join(data, 'redis')), env);
+}
+
+class RedisHome {
+  readonly socket: string;
+  readonly #folder: string;
+  readonly #options: EmbeddedOptions;
+  #child: ChildProcess | undefined;
+
+  constructor(folder: string, options: EmbeddedOptions) {
+    this.#folder = folder;
+    this.#options = options;
+    this.socket = socketPath(folder, options.env);
+  }
+
+  /**
+   * A second server on one folder would split the data without complaint: one is started only when nobody answers PING
+   * *and* the recorded process is gone.
+   */
+  async ensure(): Promise<void> {
+    if (await this.#answers()) return;
+    const pid = this.#recordedPid();
+    if (pid !== undefined && this.#isRedis(pid)) return this.#waitUntilReady(); // loading its file, or too busy to answer
+    this.#spawn();
+    await this.#waitUntilReady();
+  }
+
+  /** SIGTERM makes Redis write its file and leave. */
+  async stop(): Promise<void> {
+    const pid = this.#recordedPid();
+    if (pid === undefined || !this.#isRedis(pid)) return;
+    this.#options.kill(pid, 'SIGTERM');
+    for (let waited = 0; waited < STOP_DEADLINE_MS && this.#isRedis(pid); waited += LOOK_MS) await pause(LOOK_MS);
+    if (this.#isRedis(pid)) this.#options.kill(pid, 'SIGKILL');
+  }
+
+  #spawn(): void {
+    const program = findServer(this.#options.env);
+    const log = openSync(join(this.#folder, 'redis.log'), 'a');
+    // detached: a Ctrl-C goes to the whole foreground group, and would stop Redis before the queues have drained
+    this.#child = spawn(program, serverArguments(this.#folder, this.socket), {
+      cwd: this.#folder,
+      detached: true,
+      stdio: ['ignore', log, log],
+    });
+    this.#child.on('error', () => undefined); // it shows as "did not start" below, with the log
+    this.#child.unref();
+    if (this.#child.pid === undefined) return;
+    writeFileSync(join(this.#folder, 'redis.pid'), String(this.#child.pid));
+    this.#options.onStart?.(this.#child.pid);
+  }
+
+  async #waitUntilReady(): Promise<void> {
+    for (let waited = 0; waited < START_DEADLINE_MS; waited += LOOK_MS) {
+      if (await this.#answers()) return;
+      if (this.#child?.exitCode != null) break;
+      await pause(LOOK_MS); // Redis tells nobody when it is ready
+    }
+    throw new QueueError(`the embedded Redis did not start; its log is ${join(this.#folder, 'redis.log')}`);
+  }
+
+  /** Ours answers PING and works in our folder; another's on our socket is refused. */
+  async #answers(): Promise<boolean> {
+    if (!existsSync(this.socket)) return false;
+    const redis = connectRedis({ socket: this.socket }, () => undefined, {
+      lazyConnect: true,
+      retryStrategy: () => null,
+    });
+    try {
+      await within(1000, 'connect', redis.connect());
+      await within(1000, 'PING', redis.ping());
+      const [, dir] = (await within(1000, 'CONFIG GET dir', redis.config('GET', 'dir'))) as string[];
+      if (dir === this.#folder) return true;
+    } catch {
+      return false; // nobody there, or not ready yet: both are "no"
+    } finally {
+      redis.disconnect();
+    }
+    throw new QueueError(`another Redis answers on ${this.socket}: stop it, or set redis: to its address`);
+  }
+
+  /** Is this process alive, and a Redis? */
+  #isRedis(pid: number): boolean {
+    try {
+      this.#options.kill(pid, 0);
+    } catch {
+      return false;
+    }
+    return looksLikeRedis(pid);
+  }
+
+  #recordedPid(): number | undefined {
+    try {
+      return Number(readFileSync(join(this.#folder, 'redis.pid'), 'utf8')) || undefined;
+    } catch {
+      return undefined; // none was ever started here
+    }
+  }
+}
+
+function serverArguments(folder: string, socket: string): string[] {
+  return [
+    ...['--port', '0', '--unixsocket', socket, '--unixsocketperm', '700', '--daemonize', 'no'],
+    ...['--dir', folder, '--appendonly', 'yes', '--appendfsync', 'everysec', '--save', ''],
+    ...['--maxmemory-policy', 'noeviction', '--loglevel', 'warning'],
+  ];
+}
+
+function socketPath(folder: string, env: EmbeddedOptions['env']): string {
+  const near = join(folder, 'redis.sock');
+  if (Buffer.byteLength(near) <= MAX_SOCKET_BYTES) return near;
+  const runtime = join(
+    env['XDG_RUNTIME_DIR'] ?? tmpdir(),
+    `feedmill-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`,
+  );
+  mkdirSync(runtime, { recursive: true, mode: 0o700 });
+  return join(runtime, 'redis.sock');
+}
+
+function findServer(env: EmbeddedOptions['env']): string {
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const places = ['redis-server', 'valkey-server'].flatMap((name) => folders.map((folder) => join(folder, name)));
+  const found = places.find(isExecutable);
+  if (found) return found;
+  throw new QueueError(
+    'no redis-server or valkey-server on the PATH: run "npm run setup", or set redis: to an address',
+  );
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A pid alone may have been given to another program since, and a dead child of ours stays as a zombie. */
+function looksLikeRedis(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return /^\d+ \((redis|valkey)/.test(stat) && !/\) Z /.test(stat);
+  } catch {
+    return true; // no /proc here (macOS): better to wait for a stranger than to start a second server
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

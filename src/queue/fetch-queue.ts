@@ -1,0 +1,63 @@
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Instant } from '../model/instant.ts';
+import type { PollJob } from '../model/poll-job.ts';
+import { CALL_DEADLINE_MS, FETCH_QUEUE, PREFIX } from './queue-names.ts';
+import { within } from './within.ts';
+
+/** A poll that killed its fetchers, or met a bug of ours, until the queue gave it up. */
+export interface CrashedPoll {
+  readonly job: PollJob;
+  readonly why: string;
+}
+
+export interface FetchQueue {
+  /** Hands polls to the fetchers. A feed with a poll that is not stored yet is passed over. */
+  add(jobs: readonly PollJob[], now: Instant): Promise<void>;
+  /** Lets a feed be polled again: its outcome is stored. */
+  removeClaims(feeds: readonly string[]): Promise<void>;
+  /** Takes out the polls that were given up. */
+  takeCrashed(): Promise<readonly CrashedPoll[]>;
+  /** Jobs waiting or under way. */
+  depth(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Our own exceptions are tried three times; a poll that kills its process, by `maxStalledCount`, as often. */
+const ATTEMPTS = { attempts: 3, backoff: { type: 'fixed', delay: 1000 } };
+
+/** The producer's side of the fetch queue; the owner of the data folder holds it. */
+export function openFetchQueue(redis: Redis, onError: (error: Error) => void): FetchQueue {
+  const queue = new Queue<PollJob>(FETCH_QUEUE, { connection: redis, prefix: PREFIX });
+  queue.on('error', onError);
+  return {
+    async add(jobs, now) {
+      const added = queue.addBulk(jobs.map((job) => ({ name: 'poll', data: job, opts: jobOptions(job, now) })));
+      await within(CALL_DEADLINE_MS, 'add polls', added);
+    },
+    async removeClaims(feeds) {
+      const removed = Promise.all(feeds.map((feed) => queue.removeDeduplicationKey(feed)));
+      await within(CALL_DEADLINE_MS, 'remove claims', removed);
+    },
+    takeCrashed: () => within(CALL_DEADLINE_MS, 'take crashed polls', takeCrashed(queue)),
+    async depth() {
+      const counts = await within(CALL_DEADLINE_MS, 'count polls', queue.getJobCounts('wait', 'active', 'delayed'));
+      return Object.values(counts).reduce((sum, count) => sum + count, 0);
+    },
+    close: () => within(CALL_DEADLINE_MS, 'close the fetch queue', queue.close()),
+  };
+}
+
+function jobOptions(job: PollJob, now: Instant) {
+  const lease = Math.max(1, job.expiresAt - now);
+  return { ...ATTEMPTS, deduplication: { id: job.feed, ttl: lease }, removeOnComplete: true, removeOnFail: false };
+}
+
+async function takeCrashed(queue: Queue<PollJob>): Promise<readonly CrashedPoll[]> {
+  const failed = await queue.getFailed(0, 49);
+  const crashed = failed
+    .filter((job) => job?.data)
+    .map((job) => ({ job: job.data, why: job.failedReason ?? 'unknown' }));
+  await Promise.all(failed.map((job) => job?.remove()));
+  return crashed;
+}

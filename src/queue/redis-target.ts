@@ -1,0 +1,35 @@
+import { Redis, type RedisOptions } from 'ioredis';
+
+/** ioredis types this one option differently in two places. */
+type ConnectOptions = Omit<RedisOptions, 'replyMapping'>;
+
+/** Where Redis is: a unix socket of ours, or an address of the user's. */
+export type RedisTarget = { readonly socket: string } | { readonly url: string };
+
+const BASE: ConnectOptions = {
+  maxRetriesPerRequest: null, // BullMQ's workers need it; our calls have deadlines of their own
+  enableReadyCheck: true,
+  retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 6), 2000),
+};
+
+/** A connection that comes back by itself. `onError` hears of every failed try. */
+export function connectRedis(
+  target: RedisTarget,
+  onError: (error: Error) => void,
+  options: ConnectOptions = {},
+): Redis {
+  const redis = open(target, { ...BASE, ...options });
+  redis.on('error', onError);
+  return redis;
+}
+
+function open(target: RedisTarget, options: ConnectOptions): Redis {
+  if ('socket' in target) return new Redis({ path: target.socket, ...options });
+  if (target.url.startsWith('unix://')) return new Redis({ path: target.url.slice('unix://'.length), ...options });
+  return new Redis(target.url, options);
+}
+
+/** The target as people may see it: no password. */
+export function showTarget(target: RedisTarget): string {
+  return 'socket' in target ? `embedded (${target.socket})` : target.url.replace(/\/\/[^/@]*@/, '//');
+}

@@ -1,0 +1,70 @@
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Command } from '../model/command.ts';
+import type { PollOutcome } from '../model/poll-outcome.ts';
+import { CALL_DEADLINE_MS, PREFIX, STORE_QUEUE } from './queue-names.ts';
+import { within } from './within.ts';
+
+/** What the store queue carries, version 1. */
+export type StoreJob =
+  | { readonly v: 1; readonly store: string; readonly outcomes: readonly PollOutcome[] }
+  | ({ readonly v: 1; readonly store: string } & Command);
+
+export interface StoreQueue {
+  addOutcomes(store: string, outcomes: readonly PollOutcome[]): Promise<void>;
+  /** Asks the owner to do something; resolves with its answer, or throws once `deadlineMs` have passed. */
+  command(store: string, command: Command, deadlineMs: number): Promise<unknown>;
+  /** Jobs waiting or under way, and about how many bytes they hold. */
+  depth(): Promise<{ readonly jobs: number; readonly bytes: number }>;
+  close(): Promise<void>;
+}
+
+/** An outcome is never given up: tried again for as long as it takes, at most 30 s apart. */
+const NEVER_GIVE_UP = {
+  attempts: Number.MAX_SAFE_INTEGER,
+  backoff: { type: 'capped' },
+  removeOnComplete: true,
+  removeOnFail: false,
+};
+const SAMPLE = 5;
+const ANSWER_EVERY_MS = 50;
+
+/** The producer's side of the store queue: fetchers add outcomes, commands add wishes. */
+export function openStoreQueue(redis: Redis, onError: (error: Error) => void): StoreQueue {
+  const queue = new Queue<StoreJob>(STORE_QUEUE, { connection: redis, prefix: PREFIX });
+  queue.on('error', onError);
+  return {
+    async addOutcomes(store, outcomes) {
+      await within(CALL_DEADLINE_MS, 'add outcomes', queue.add('outcomes', { v: 1, store, outcomes }, NEVER_GIVE_UP));
+    },
+    command: (store, command, deadlineMs) =>
+      within(deadlineMs, `the daemon's answer to ${command.kind}`, askOwner(queue, { v: 1, store, ...command })),
+    depth: () => within(CALL_DEADLINE_MS, 'count outcomes', depth(queue, redis)),
+    close: () => within(CALL_DEADLINE_MS, 'close the store queue', queue.close()),
+  };
+}
+
+/** The answer stays with the job for a minute. It is asked for rather than awaited: an event stream costs a connection. */
+async function askOwner(queue: Queue<StoreJob>, data: StoreJob): Promise<unknown> {
+  const kept = { age: 60 };
+  const { id } = await queue.add('command', data, { removeOnComplete: kept, removeOnFail: kept });
+  for (;;) {
+    const job = await queue.getJob(id!);
+    if (job?.finishedOn !== undefined) {
+      if (job.failedReason) throw new Error(job.failedReason);
+      return job.returnvalue;
+    }
+    await new Promise((resolve) => setTimeout(resolve, ANSWER_EVERY_MS));
+  }
+}
+
+/** Bytes are the sample's mean times the count: exact enough to stop long before Redis is full. */
+async function depth(queue: Queue<StoreJob>, redis: Redis) {
+  const counts = await queue.getJobCounts('wait', 'active', 'delayed');
+  const jobs = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (jobs === 0) return { jobs, bytes: 0 };
+  const ids = await redis.lrange(queue.toKey('wait'), 0, SAMPLE - 1);
+  const sizes = await Promise.all(ids.map((id) => redis.hstrlen(queue.toKey(id), 'data')));
+  const mean = sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length);
+  return { jobs, bytes: Math.round(mean * jobs) };
+}

@@ -1,0 +1,169 @@
+import type { Database } from 'better-sqlite3';
+import type { Feed, FeedSettings, FeedStanding } from '../model/feed.ts';
+import type { FeedReport } from '../model/feed-report.ts';
+import type { Instant } from '../model/instant.ts';
+import type { DuePoll } from '../model/poll-state.ts';
+import { unpackListed } from './listed.ts';
+
+/** Which feeds to pass over. */
+export interface DueFilter {
+  readonly feeds: readonly string[];
+  readonly hosts: readonly string[];
+  /** Those polled at or after this moment. */
+  readonly polledSince?: Instant;
+}
+
+export interface FeedQueries {
+  /** Makes the stored feeds those of the lists: new ones are due at once, missing ones become `unlisted`. */
+  sync(feeds: readonly Feed[], now: Instant): { readonly added: number; readonly unlisted: number };
+  /** Active feeds whose time has come, most overdue first. */
+  due(now: Instant, limit: number, without: DueFilter): readonly DuePoll[];
+  one(id: string): DuePoll | undefined;
+  reports(): readonly FeedReport[];
+  count(): number;
+}
+
+// biome-ignore format: a row reads better in rows
+interface DueRow {
+  id: string; url: string; host: string; list: string; settings: string; next_at: Instant; fetched_at: Instant | null;
+  etag: string | null; modified: string | null; body_hash: string | null; listed: Buffer | null; rules: number;
+}
+
+const DUE_COLUMNS = `f.id, f.url, f.host, f.list, f.settings, s.next_at, s.fetched_at, s.etag, s.modified, s.body_hash,
+  s.listed, s.rules`;
+
+export function feedQueries(db: Database): FeedQueries {
+  const due = db.prepare<Record<string, unknown>, DueRow>(
+    `SELECT ${DUE_COLUMNS} FROM feed_state s JOIN feeds f ON f.key = s.feed
+     WHERE s.next_at <= @now AND f.state = 'active' AND (@polledSince IS NULL OR s.fetched_at IS NULL OR s.fetched_at < @polledSince)
+       AND f.id NOT IN (SELECT value FROM json_each(@feeds)) AND f.host NOT IN (SELECT value FROM json_each(@hosts))
+     ORDER BY s.next_at LIMIT @limit`,
+  );
+  const one = db.prepare<{ id: string }, DueRow>(
+    `SELECT ${DUE_COLUMNS} FROM feed_state s JOIN feeds f ON f.key = s.feed WHERE f.id = @id`,
+  );
+  const count = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM feeds WHERE state <> 'unlisted'");
+  return {
+    sync: db.transaction(syncFeeds(db)),
+    due(now, limit, { feeds, hosts, polledSince = null }) {
+      const names = { feeds: JSON.stringify(feeds), hosts: JSON.stringify(hosts) };
+      return due.all({ now, limit, polledSince, ...names }).map(toDuePoll);
+    },
+    one(id) {
+      const row = one.get({ id });
+      return row && toDuePoll(row);
+    },
+    reports: reportFeeds(db),
+    count: () => count.get()!.n,
+  };
+}
+
+function syncFeeds(db: Database) {
+  const settingsOf = db.prepare<{ id: string }, { settings: string }>('SELECT settings FROM feeds WHERE id = @id');
+  const upsert = db.prepare(
+    `INSERT INTO feeds (id, list, list_url, url, host, settings) VALUES (@id, @list, @url, @url, @host, @settings)
+     ON CONFLICT (id) DO UPDATE SET list = @list, settings = @settings,
+       state = CASE state WHEN 'unlisted' THEN 'active' ELSE state END`,
+  );
+  const readdress = db.prepare(
+    'UPDATE feeds SET list_url = @url, url = @url, host = @host WHERE id = @id AND list_url <> @url',
+  );
+  const forget = db.prepare(
+    `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, next_at = @now
+     WHERE feed = (SELECT key FROM feeds WHERE id = @id)`,
+  );
+  // a shorter interval counts from the last poll on, not only after the next
+  const hasten = db.prepare(
+    `UPDATE feed_state SET next_at = min(next_at, max(@now, fetched_at + @everyMs))
+     WHERE feed = (SELECT key FROM feeds WHERE id = @id) AND failures = 0 AND fetched_at IS NOT NULL`,
+  );
+  const start = db.prepare(
+    'INSERT OR IGNORE INTO feed_state (feed, next_at) SELECT key, @now FROM feeds WHERE id = @id',
+  );
+  const unlist = db.prepare(
+    `UPDATE feeds SET state = 'unlisted'
+     WHERE state <> 'unlisted' AND id NOT IN (SELECT value FROM json_each(@ids))`,
+  );
+  return (feeds: readonly Feed[], now: Instant) => {
+    let added = 0;
+    for (const { id, list, url, settings } of feeds) {
+      const row = { id, list, url, host: hostOf(url), settings: JSON.stringify(settings) };
+      const held = settingsOf.get({ id })?.settings;
+      upsert.run(row);
+      if (held !== undefined && held !== row.settings) hasten.run({ id, now, everyMs: settings.everyMs });
+      if (readdress.run({ id, url, host: row.host }).changes > 0) forget.run({ id, now });
+      added += start.run({ id, now }).changes;
+    }
+    const unlisted = unlist.run({ ids: JSON.stringify(feeds.map((feed) => feed.id)) }).changes;
+    return { added, unlisted };
+  };
+}
+
+function reportFeeds(db: Database) {
+  const all = db.prepare<[], ReportRow>(
+    `SELECT f.id, f.url, f.state, f.settings, s.title, s.fetched_at, s.succeeded_at, s.failing_since, s.failures, s.next_at,
+       (SELECT count(*) FROM sightings g WHERE g.feed = f.key) AS items,
+       p.result, p.status, p.reason, p.detail, p.truncated
+     FROM feeds f JOIN feed_state s ON s.feed = f.key
+     LEFT JOIN polls p ON p.feed = f.key AND p.at = s.fetched_at AND p.poll = s.poll
+     ORDER BY f.id`,
+  );
+  return () => all.all().map(toReport);
+}
+
+// biome-ignore format: a row reads better in rows
+interface ReportRow {
+  id: string; url: string; state: FeedStanding; settings: string; title: string | null; fetched_at: Instant | null;
+  succeeded_at: Instant | null; failing_since: Instant | null; failures: number; next_at: Instant; items: number;
+  result: 'changed' | 'same' | 'failed';
+  status: number | null; reason: string | null; detail: string | null; truncated: number;
+}
+
+function toReport(row: ReportRow): FeedReport {
+  return {
+    id: row.id,
+    url: row.url,
+    standing: row.state,
+    tags: (JSON.parse(row.settings) as FeedSettings).tags,
+    ...(row.title !== null && { title: row.title }),
+    items: row.items,
+    failures: row.failures,
+    nextAt: row.next_at,
+    ...(row.failing_since !== null && { failingSince: row.failing_since }),
+    ...(row.succeeded_at !== null && { succeededAt: row.succeeded_at }),
+    ...(row.fetched_at !== null && {
+      last: {
+        at: row.fetched_at,
+        result: row.result,
+        ...(row.status !== null && { status: row.status }),
+        ...(row.reason !== null && { reason: row.reason }),
+        ...(row.detail !== null && { detail: row.detail }),
+        ...(row.truncated === 1 && { truncated: true as const }),
+      },
+    }),
+  };
+}
+
+function toDuePoll(row: DueRow): DuePoll {
+  return {
+    feed: row.id,
+    url: row.url,
+    host: row.host,
+    list: row.list,
+    settings: JSON.parse(row.settings) as FeedSettings,
+    nextAt: row.next_at,
+    ...(row.fetched_at !== null && { fetchedAt: row.fetched_at }),
+    validators: {
+      ...(row.etag !== null && { etag: row.etag }),
+      ...(row.modified !== null && { modified: row.modified }),
+    },
+    ...(row.body_hash !== null && { bodyHash: row.body_hash }),
+    prints: { rules: row.rules, list: unpackListed(row.listed).map((one) => one.print) },
+  };
+}
+
+/** `file:` feeds have no host to be paced for; each is its own. */
+function hostOf(url: string): string {
+  const { protocol, hostname, pathname } = new URL(url.replace(/\$\{\w+\}/g, 'secret'));
+  return protocol === 'file:' ? `file:${pathname}` : hostname;
+}

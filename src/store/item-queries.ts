@@ -1,0 +1,111 @@
+import type { Database } from 'better-sqlite3';
+import type { Instant } from '../model/instant.ts';
+import type { ItemText } from '../model/item.ts';
+
+export interface ItemRow {
+  readonly number: number;
+  readonly id: string;
+  readonly seq: number;
+  readonly pageKey?: Buffer;
+  readonly primaryFeed: number;
+  readonly collected: Instant;
+  readonly published?: Instant;
+  readonly publishedRaw?: string;
+  readonly revision: number;
+  readonly backfill: boolean;
+}
+
+// biome-ignore format: a row reads better in rows
+interface Row {
+  key: number; id: string; seq: number; page_key: Buffer | null; primary_feed: number; collected: Instant;
+  published: Instant | null; published_raw: string | null; revision: number; backfill: number;
+}
+
+export interface TombstoneRow {
+  readonly itemKey: Buffer;
+  readonly since: Instant;
+  readonly pollsUnlisted: number;
+}
+
+export function itemQueries(db: Database) {
+  const one = db.prepare<[number], Row>('SELECT * FROM items WHERE key = ?');
+  const onPage = db.prepare<[Buffer], { key: number }>(
+    'SELECT key FROM items WHERE page_key = ? AND removed_at IS NULL LIMIT 2',
+  );
+  const listedBy = db.prepare<[number, number], unknown>('SELECT 1 FROM sightings WHERE item = ? AND feed = ?');
+  const add = db.prepare(
+    `INSERT INTO items (id, seq, page_key, primary_feed, collected, published, published_raw, revision, backfill)
+     VALUES (@id, @seq, @pageKey, @primaryFeed, @collected, @published, @publishedRaw, @revision, @backfill)`,
+  );
+  const save = db.prepare(
+    `UPDATE items SET seq = @seq, primary_feed = @primaryFeed, published = @published, published_raw = @publishedRaw,
+       revision = @revision WHERE key = @number`,
+  );
+  const addRevision = db.prepare('INSERT INTO revisions (item, feed, revision, at, text) VALUES (?, ?, ?, ?, ?)');
+  return {
+    item(itemNumber: number): ItemRow {
+      return toItem(one.get(itemNumber)!); // sightings name only items that exist
+    },
+    itemOnPage(pageKey: Buffer, feedKey: number): number | undefined {
+      const [first, second] = onPage.all(pageKey);
+      if (!first || second || listedBy.get(first.key, feedKey)) return undefined;
+      return first.key;
+    },
+    addItem: (item: Omit<ItemRow, 'number'>) => Number(add.run(toRow(item)).lastInsertRowid),
+    saveItem(item: ItemRow) {
+      const { id: _, pageKey: __, collected: ___, backfill: ____, ...row } = toRow(item);
+      save.run({ ...row, number: item.number });
+    },
+    addRevision(itemNumber: number, feedKey: number, revision: number, at: Instant, text: ItemText) {
+      addRevision.run(itemNumber, feedKey, revision, at, Buffer.from(JSON.stringify(text)));
+    },
+    ...tombstoneQueries(db),
+  };
+}
+
+function tombstoneQueries(db: Database) {
+  const all = db.prepare<[number], TombstoneRow>(
+    'SELECT item_key AS itemKey, since, polls_unlisted AS pollsUnlisted FROM tombstones WHERE feed = ?',
+  );
+  const save = db.prepare(
+    `INSERT INTO tombstones (feed, item_key, since, polls_unlisted) VALUES (?, ?, ?, ?)
+     ON CONFLICT (feed, item_key) DO UPDATE SET since = excluded.since, polls_unlisted = excluded.polls_unlisted`,
+  );
+  const drop = db.prepare('DELETE FROM tombstones WHERE feed = ? AND item_key = ?');
+  return {
+    tombstones: (feedKey: number): readonly TombstoneRow[] => all.all(feedKey),
+    saveTombstone(feedKey: number, itemKey: Buffer, mark: Omit<TombstoneRow, 'itemKey'> | undefined) {
+      if (mark) save.run(feedKey, itemKey, mark.since, mark.pollsUnlisted);
+      else drop.run(feedKey, itemKey);
+    },
+  };
+}
+
+function toItem(row: Row): ItemRow {
+  return {
+    number: row.key,
+    id: row.id,
+    seq: row.seq,
+    ...(row.page_key !== null && { pageKey: row.page_key }),
+    primaryFeed: row.primary_feed,
+    collected: row.collected,
+    ...(row.published !== null && { published: row.published }),
+    ...(row.published_raw !== null && { publishedRaw: row.published_raw }),
+    revision: row.revision,
+    backfill: row.backfill === 1,
+  };
+}
+
+function toRow(item: Omit<ItemRow, 'number'>) {
+  return {
+    id: item.id,
+    seq: item.seq,
+    pageKey: item.pageKey ?? null,
+    primaryFeed: item.primaryFeed,
+    collected: item.collected,
+    published: item.published ?? null,
+    publishedRaw: item.publishedRaw ?? null,
+    revision: item.revision,
+    backfill: item.backfill ? 1 : 0,
+  };
+}

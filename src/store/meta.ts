@@ -1,0 +1,27 @@
+import type { Database } from 'better-sqlite3';
+
+export interface Meta {
+  /** The store's id (ULID), made once. */
+  storeId(make: () => string): string;
+  /** The last seq given; 0 in a new store. */
+  lastSeq(): number;
+  saveLastSeq(seq: number): void;
+}
+
+export function metaQueries(db: Database): Meta {
+  const read = db.prepare<{ key: string }, { value: string }>('SELECT value FROM meta WHERE key = @key');
+  const write = db.prepare(
+    'INSERT INTO meta (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = @value',
+  );
+  return {
+    storeId(make) {
+      const held = read.get({ key: 'store' })?.value;
+      if (held !== undefined) return held;
+      const made = make();
+      write.run({ key: 'store', value: made });
+      return made;
+    },
+    lastSeq: () => Number(read.get({ key: 'seq' })?.value ?? 0),
+    saveLastSeq: (seq) => void write.run({ key: 'seq', value: String(seq) }),
+  };
+}

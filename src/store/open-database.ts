@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { StoreError } from '../model/errors.ts';
+import { migrate, requireKnownVersion } from './migrations.ts';
+
+const BUSY_MS = 5000;
+
+/** The database of a data folder, for its owner: made when missing, brought up to date. */
+export function openDatabase(data: string): Database.Database {
+  const db = open(databaseFile(data), {});
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL'); // a commit that a job was acknowledged for must outlive a power cut
+  db.pragma('foreign_keys = ON');
+  db.pragma('cache_size = -32000');
+  migrate(db);
+  return db;
+}
+
+/** The same, to read only: while a daemon runs, or none. */
+export function openReadonly(data: string): Database.Database {
+  const file = databaseFile(data);
+  if (!existsSync(file)) throw new StoreError(`${file} does not exist yet: start the daemon once ("npm start")`);
+  const db = open(file, { readonly: true });
+  requireKnownVersion(readVersion(db, file), file);
+  return db;
+}
+
+/** A reader in WAL mode needs to write the shared-memory file beside the database. */
+function readVersion(db: Database.Database, file: string): number {
+  try {
+    return db.pragma('user_version', { simple: true }) as number;
+  } catch (cause) {
+    db.close();
+    const why = (cause as Error).message;
+    throw new StoreError(`${file} can't be read: ${why}; run this as the daemon's user, or read a copy of the folder`, {
+      cause,
+    });
+  }
+}
+
+function open(file: string, options: Database.Options): Database.Database {
+  try {
+    return new Database(file, { timeout: BUSY_MS, ...options });
+  } catch (cause) {
+    throw new StoreError(`${file} can't be opened: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function databaseFile(data: string): string {
+  return join(data, 'feedmill.db');
+}

@@ -1,0 +1,78 @@
+import type { Database } from 'better-sqlite3';
+import { StoreError } from '../model/errors.ts';
+import { type FeedQueries, feedQueries } from './feed-queries.ts';
+import { type ItemPages, itemPages } from './item-pages.ts';
+import { itemQueries } from './item-queries.ts';
+import { metaQueries } from './meta.ts';
+import { openDatabase, openReadonly } from './open-database.ts';
+import { outcomeQueries } from './outcome-queries.ts';
+import { type PollQueries, pollQueries } from './poll-queries.ts';
+import { itemRemover } from './remove-item.ts';
+import { sightingQueries } from './sighting-queries.ts';
+
+/** What was collected, to read. Any number of processes may hold one beside the owner. */
+export interface Archive {
+  /** The store's id. */
+  readonly store: string;
+  readonly feeds: Pick<FeedQueries, 'reports' | 'one' | 'count'>;
+  readonly items: ItemPages;
+  readonly polls: Pick<PollQueries, 'report'>;
+  close(): void;
+}
+
+/** The owner's store: reads and writes. */
+export type Store = ReturnType<typeof openStore>;
+
+export function openArchive(data: string): Archive {
+  const db = openReadonly(data);
+  const none = () => {
+    throw new StoreError(`${db.name} was never used by a daemon: start it once ("npm start")`);
+  };
+  return {
+    store: metaQueries(db).storeId(none),
+    feeds: feedQueries(db),
+    items: itemPages(db),
+    polls: pollQueries(db),
+    close: () => void db.close(),
+  };
+}
+
+/** Opens or makes the store of a data folder. Only the folder's owner may. */
+export function openStore(data: string, newId: () => string) {
+  const db = openDatabase(data);
+  const remove = itemRemover(db);
+  const writer = writerQueries(db);
+  return {
+    id: metaQueries(db).storeId(newId),
+    feeds: feedQueries(db),
+    items: itemPages(db),
+    polls: pollQueries(db),
+    writer,
+    /** Removes an item by id; false when there is none. */
+    removeItem(id: string, now: number): boolean {
+      const row = db.prepare<[string], { key: number }>('SELECT key FROM items WHERE id = ?').get(id);
+      return row !== undefined && writer.transaction(() => remove(row.key, writer.nextSeq(), now));
+    },
+    close: () => void db.close(),
+  };
+}
+
+/** All that the writer's transaction uses. Seqs are counted in memory and saved with the commit. */
+function writerQueries(db: Database) {
+  const meta = metaQueries(db);
+  let seq = 0;
+  const inTransaction = db.transaction(<T>(work: () => T): T => {
+    const before = meta.lastSeq();
+    seq = before;
+    const result = work();
+    if (seq !== before) meta.saveLastSeq(seq);
+    return result;
+  });
+  return {
+    ...outcomeQueries(db),
+    ...sightingQueries(db),
+    ...itemQueries(db),
+    nextSeq: () => ++seq,
+    transaction: <T>(work: () => T): T => inTransaction.immediate(work) as T,
+  };
+}

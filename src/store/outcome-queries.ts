@@ -1,0 +1,114 @@
+import type { Database } from 'better-sqlite3';
+import type { FeedSettings } from '../model/feed.ts';
+import type { PollReport } from '../model/feed-report.ts';
+import type { Instant } from '../model/instant.ts';
+import type { GuidReuse, Validators } from '../model/poll-outcome.ts';
+import { type Listed, packListed, unpackListed } from './listed.ts';
+
+/** What the writer reads and saves of a feed. */
+export interface FeedRow {
+  readonly key: number;
+  readonly id: string;
+  readonly everyMs: number;
+  readonly nextAt: Instant;
+  readonly plan?: unknown;
+  readonly poll?: string;
+  readonly fetchedAt?: Instant;
+  readonly succeededAt?: Instant;
+  readonly validators: Validators;
+  readonly bodyHash?: string;
+  readonly listed: readonly Listed[];
+  readonly rules: number;
+  readonly failures: number;
+  readonly failingSince?: Instant;
+  readonly guidReuse: GuidReuse;
+  readonly title?: string;
+  readonly link?: string;
+}
+
+// biome-ignore format: a row reads better in rows
+interface Row {
+  key: number; id: string; settings: string; next_at: Instant; plan: string | null; poll: string | null;
+  fetched_at: Instant | null; succeeded_at: Instant | null; etag: string | null; modified: string | null;
+  body_hash: string | null; listed: Buffer | null; rules: number; failures: number; failing_since: Instant | null;
+  guid_reused: GuidReuse; title: string | null; link: string | null;
+}
+
+/** The feed's part of the writer's transaction. */
+export function outcomeQueries(db: Database) {
+  const read = db.prepare<{ id: string }, Row>(
+    'SELECT f.key, f.id, f.settings, s.* FROM feeds f JOIN feed_state s ON s.feed = f.key WHERE f.id = @id',
+  );
+  const save = db.prepare(
+    `UPDATE feed_state SET next_at = @nextAt, plan = @plan, poll = @poll, fetched_at = @fetchedAt,
+       succeeded_at = @succeededAt, etag = @etag, modified = @modified, body_hash = @bodyHash, listed = @listed,
+       rules = @rules, failures = @failures, failing_since = @failingSince, guid_reused = @guidReuse, title = @title,
+       link = @link
+     WHERE feed = @key`,
+  );
+  const addPoll = db.prepare(
+    `INSERT INTO polls (feed, at, poll, result, status, reason, detail, ms, bytes, new, revised, known, truncated)
+     VALUES (@key, @at, @poll, @result, @status, @reason, @detail, @ms, @bytes, @new, @revised, @known, @truncated)
+     ON CONFLICT DO NOTHING`,
+  );
+  const forgetPolls = db.prepare('DELETE FROM polls WHERE feed = ? AND at < ?');
+  return {
+    feed(id: string): FeedRow | undefined {
+      const row = read.get({ id });
+      return row && toFeed(row);
+    },
+    saveFeed: (feed: FeedRow) => void save.run(toRow(feed)),
+    /** Adds a poll to the feed's log, and drops what is older than `keepFrom`. */
+    addPoll(key: number, poll: PollReport, keepFrom: Instant) {
+      const { status = null, reason = null, detail = null, bytes = null, truncated, ...rest } = poll;
+      addPoll.run({ ...rest, key, status, reason, detail, bytes, truncated: truncated ? 1 : 0 });
+      forgetPolls.run(key, keepFrom);
+    },
+  };
+}
+
+function toFeed(row: Row): FeedRow {
+  return {
+    key: row.key,
+    id: row.id,
+    everyMs: (JSON.parse(row.settings) as FeedSettings).everyMs,
+    nextAt: row.next_at,
+    ...(row.plan !== null && { plan: JSON.parse(row.plan) as unknown }),
+    ...(row.poll !== null && { poll: row.poll }),
+    ...(row.fetched_at !== null && { fetchedAt: row.fetched_at }),
+    ...(row.succeeded_at !== null && { succeededAt: row.succeeded_at }),
+    validators: {
+      ...(row.etag !== null && { etag: row.etag }),
+      ...(row.modified !== null && { modified: row.modified }),
+    },
+    ...(row.body_hash !== null && { bodyHash: row.body_hash }),
+    listed: unpackListed(row.listed),
+    rules: row.rules,
+    failures: row.failures,
+    ...(row.failing_since !== null && { failingSince: row.failing_since }),
+    guidReuse: row.guid_reused,
+    ...(row.title !== null && { title: row.title }),
+    ...(row.link !== null && { link: row.link }),
+  };
+}
+
+function toRow(feed: FeedRow): Record<string, unknown> {
+  return {
+    key: feed.key,
+    nextAt: feed.nextAt,
+    plan: feed.plan === undefined ? null : JSON.stringify(feed.plan),
+    poll: feed.poll ?? null,
+    fetchedAt: feed.fetchedAt ?? null,
+    succeededAt: feed.succeededAt ?? null,
+    etag: feed.validators.etag ?? null,
+    modified: feed.validators.modified ?? null,
+    bodyHash: feed.bodyHash ?? null,
+    listed: packListed(feed.listed),
+    rules: feed.rules,
+    failures: feed.failures,
+    failingSince: feed.failingSince ?? null,
+    guidReuse: feed.guidReuse,
+    title: feed.title ?? null,
+    link: feed.link ?? null,
+  };
+}

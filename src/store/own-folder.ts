@@ -1,0 +1,87 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { OwnedError, StoreError } from '../model/errors.ts';
+
+/** The right to run scheduler, writer and embedded Redis on a data folder. */
+export interface Ownership {
+  release(): void;
+}
+
+/**
+ * Takes a data folder for this process. The lock is SQLite's own on `lock.db`: the kernel frees it when the process
+ * dies, however it dies. Throws OwnedError while another process holds it.
+ */
+export function ownFolder(data: string, pid: number): Ownership {
+  makeFolder(data);
+  const db = openLock(data);
+  try {
+    db.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    db.close();
+    throw isBusy(error) ? ownedBy(data) : error;
+  }
+  writeFileSync(pidFile(data), `${pid}\n`);
+  return { release: () => void db.close() };
+}
+
+/** The pid of the process that owns a folder: 0 when it is unknown, undefined when nobody does. */
+export function ownerOf(data: string): number | undefined {
+  let db: Database.Database;
+  try {
+    db = new Database(lockFile(data), { readonly: true, fileMustExist: true, timeout: 0 });
+  } catch {
+    return undefined; // no lock file: nobody ever owned it
+  }
+  try {
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return undefined;
+  } catch (error) {
+    if (isBusy(error)) return recordedPid(data);
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
+function openLock(data: string): Database.Database {
+  try {
+    return new Database(lockFile(data), { timeout: 0 });
+  } catch (cause) {
+    throw new StoreError(`${data} can't be used as data folder: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function makeFolder(data: string): void {
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o750 });
+  } catch (cause) {
+    const why = (cause as Error).message;
+    throw new StoreError(`${data} can't be made: ${why}; give it to this user, or set data: to another folder`, {
+      cause,
+    });
+  }
+}
+
+function ownedBy(data: string): OwnedError {
+  const pid = recordedPid(data);
+  return new OwnedError(
+    `another Feedmill (pid ${pid || 'unknown'}) runs on ${data}: stop it, or set data: to another folder`,
+    pid,
+  );
+}
+
+function recordedPid(data: string): number {
+  try {
+    return Number(readFileSync(pidFile(data), 'utf8').trim()) || 0;
+  } catch {
+    return 0; // it has the lock, and is about to write its pid
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+const lockFile = (data: string) => join(data, 'lock.db');
+const pidFile = (data: string) => join(data, 'daemon.pid');

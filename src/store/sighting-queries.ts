@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { Instant } from '../model/instant.ts';
+import type { ItemBody } from '../model/item.ts';
+
+/** "This feed lists this item, with this text." */
+export interface SightingRow {
+  readonly feedKey: number;
+  readonly itemKey: Buffer;
+  readonly itemNumber: number;
+  readonly print: string;
+  readonly rules: number;
+  readonly body: ItemBody;
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+}
+
+// biome-ignore format: a row reads better in rows
+interface Row {
+  feed: number; item_key: Buffer; item: number; print: Buffer; rules: number; text: string; first_at: Instant;
+  last_at: Instant;
+}
+
+export function sightingQueries(db: Database) {
+  const one = db.prepare<[number, Buffer], Row>('SELECT * FROM sightings WHERE feed = ? AND item_key = ?');
+  const ofItem = db.prepare<[number], Row>('SELECT * FROM sightings WHERE item = ? ORDER BY first_at, feed');
+  const add = db.prepare(
+    `INSERT INTO sightings (feed, item_key, item, print, text_hash, rules, text, first_at, last_at)
+     VALUES (@feed, @itemKey, @item, @print, @textHash, @rules, @text, @firstAt, @lastAt)`,
+  );
+  const save = db.prepare(
+    `UPDATE sightings SET item_key = @itemKey, print = @print, text_hash = @textHash, rules = @rules, text = @text
+     WHERE feed = @feed AND item_key = @formerKey`,
+  );
+  const unlist = db.prepare('UPDATE sightings SET last_at = max(last_at, ?) WHERE feed = ? AND item_key = ?');
+  return {
+    sighting(feedKey: number, itemKey: Buffer): SightingRow | undefined {
+      const row = one.get(feedKey, itemKey);
+      return row && toSighting(row);
+    },
+    sightingsOf: (itemNumber: number) => ofItem.all(itemNumber).map(toSighting),
+    addSighting: (sighting: SightingRow) => void add.run(toRow(sighting)),
+    saveSighting(sighting: SightingRow, formerKey: Buffer) {
+      const { item: _, firstAt: __, lastAt: ___, ...row } = toRow(sighting);
+      save.run({ ...row, formerKey });
+    },
+    markUnlisted(feedKey: number, itemKeys: readonly Buffer[], lastAt: Instant) {
+      for (const itemKey of itemKeys) unlist.run(lastAt, feedKey, itemKey);
+    },
+  };
+}
+
+function toSighting(row: Row): SightingRow {
+  return {
+    feedKey: row.feed,
+    itemKey: row.item_key,
+    itemNumber: row.item,
+    print: row.print.toString('base64url'),
+    rules: row.rules,
+    body: JSON.parse(row.text) as ItemBody,
+    firstAt: row.first_at,
+    lastAt: row.last_at,
+  };
+}
+
+function toRow({ feedKey, itemKey, itemNumber, print, rules, body, firstAt, lastAt }: SightingRow) {
+  const text = JSON.stringify(body);
+  return {
+    feed: feedKey,
+    itemKey,
+    item: itemNumber,
+    print: Buffer.from(print, 'base64url'),
+    textHash: createHash('sha256').update(text).digest().subarray(0, 8),
+    rules,
+    text,
+    firstAt,
+    lastAt,
+  };
+}
