@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { Context } from '../src/cli/context.ts';
+import { readSettings } from '../src/config/read-settings.ts';
+import type { Settings } from '../src/config/settings-schema.ts';
+import type { Host } from './host.ts';
+import { listenForStop } from './stop-signal.ts';
+
+/** Builds what commands ask for. Libraries load with it: a reader of items never waits for the queue's. */
+export function createContext(): Context {
+  const version = packageVersion();
+  return {
+    version,
+    now: Date.now,
+    out: { write: writeOut, note: (text) => void process.stderr.write(text) },
+    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+    settings: readSettings,
+    archive: async ({ data }) => (await import('../src/store/open-store.ts')).openArchive(data),
+    owner: async ({ data }) => (await import('../src/store/own-folder.ts')).ownerOf(data),
+    async daemon(settings, role) {
+      const stop = listenForStop();
+      const host = await hostFor(settings, version);
+      if (role === 'fetcher') return (await import('./fetcher-role.ts')).runFetcherRole(settings, host, stop.requested);
+      await (await import('./daemon.ts')).runDaemon(settings, host, { stopped: stop.requested, withFetcher: true });
+    },
+    async once(settings) {
+      const stop = listenForStop();
+      const { runOnce } = await import('./run-once.ts');
+      const reports = await runOnce(settings, await hostFor(settings, version), stop.isRequested);
+      return stop.isRequested() ? undefined : reports;
+    },
+    async poll(settings, feed) {
+      const host = await hostFor(settings, version);
+      const isRunning = (await import('../src/store/own-folder.ts')).ownerOf(settings.data) !== undefined;
+      if (isRunning) return (await import('./ask-daemon.ts')).askToPoll(settings, host, feed);
+      return (await import('./run-once.ts')).pollOnce(settings, host, feed);
+    },
+  };
+}
+
+async function hostFor({ log }: Settings, version: string): Promise<Host> {
+  const [{ createLogger }, { createHost }] = await Promise.all([import('./logger.ts'), import('./host.ts')]);
+  return createHost(version, await createLogger({ ...log, isTerminal: process.stderr.isTTY ?? false }));
+}
+
+/** Waits for a slow reader. */
+function writeOut(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+/** From package.json, which lies one folder up from the sources, two from the build. */
+function packageVersion(): string {
+  for (const up of ['../package.json', '../../package.json']) {
+    try {
+      const { name, version } = JSON.parse(readFileSync(new URL(up, import.meta.url), 'utf8')) as Record<
+        string,
+        string
+      >;
+      if (name === 'feedmill' && version) return version;
+    } catch {} // not there: the other one is
+  }
+  return 'unknown';
+}

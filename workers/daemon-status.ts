@@ -1,0 +1,32 @@
+import type { Settings } from '../src/config/settings-schema.ts';
+import { toIso } from '../src/model/instant.ts';
+import type { Engine } from './engine.ts';
+import type { Host } from './host.ts';
+
+/** What `/status.json` says; made at the moment of the request. */
+export function daemonStatus(settings: Settings, host: Host, engine: Engine): () => Promise<Record<string, unknown>> {
+  const since = toIso(host.now());
+  return async () => {
+    const feeds = engine.store.feeds.reports();
+    const failing = feeds.filter((feed) => feed.failures > 0 && feed.standing === 'active');
+    return {
+      version: host.version,
+      pid: host.pid,
+      since,
+      data: settings.data,
+      redis: engine.redis,
+      ready: engine.troubles().length === 0,
+      troubles: engine.troubles(),
+      feeds: { listed: engine.store.feeds.count(), failing: failing.length },
+      items: engine.store.items.count(),
+      inFlight: engine.inFlight.size,
+      queues: await engine.depths().catch(() => ({ error: 'Redis does not answer' })),
+      failing: failing.map(({ id, last, nextAt }) => ({
+        id,
+        reason: last?.reason,
+        detail: last?.detail,
+        next: toIso(nextAt),
+      })),
+    };
+  };
+}

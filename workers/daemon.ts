@@ -1,0 +1,81 @@
+import type { Settings } from '../src/config/settings-schema.ts';
+import type { PollReport } from '../src/model/feed-report.ts';
+import { toIso } from '../src/model/instant.ts';
+import { type NetworkNews, seemsOffline } from '../src/schedule/offline.ts';
+import { startWeb, type WebServer } from '../src/web/server.ts';
+import { daemonStatus } from './daemon-status.ts';
+import { type Engine, openEngine } from './engine.ts';
+import type { Host } from './host.ts';
+import type { Logger } from './logger.ts';
+
+/** Scheduler, writer and (by default) fetcher, until `stopped` resolves. */
+export async function runDaemon(
+  settings: Settings,
+  host: Host,
+  options: { readonly stopped: Promise<void>; readonly withFetcher: boolean },
+): Promise<void> {
+  const news = networkWatch(host);
+  const onPolled = (report: PollReport) => {
+    logPoll(host.log, report);
+    news(report, engine.store.feeds.one(report.feed)?.host ?? '');
+  };
+  const engine: Engine = await openEngine({ settings, host, withFetcher: options.withFetcher, onPolled });
+  const web = await openWeb(settings, host, engine);
+  announce(settings, host, engine, web);
+  await options.stopped;
+  host.log.info('stopping: taking no new work, finishing what is under way');
+  await web?.close();
+  await engine.close();
+  host.log.info('stopped');
+}
+
+/** A port that is taken costs the status pages, not the collecting. */
+async function openWeb(settings: Settings, host: Host, engine: Engine): Promise<WebServer | undefined> {
+  const status = daemonStatus(settings, host, engine);
+  try {
+    return await startWeb(settings.web.listen, { notReady: async () => engine.troubles(), status });
+  } catch (err) {
+    host.log.error(
+      { err, listen: settings.web.listen },
+      'no status pages: the address is taken; set web.listen to another',
+    );
+    return undefined;
+  }
+}
+
+function announce(settings: Settings, { log, version, pid }: Host, engine: Engine, web: WebServer | undefined): void {
+  log.info({ version, pid, data: settings.data, redis: engine.redis }, 'feedmill runs');
+  log.info({ feeds: engine.store.feeds.count(), lists: settings.lists }, 'feeds listed');
+  if (web)
+    log.info(
+      { healthz: `${web.address}/healthz`, readyz: `${web.address}/readyz`, status: `${web.address}/status.json` },
+      'status pages',
+    );
+}
+
+/** One line a poll. */
+function logPoll(
+  log: Logger,
+  { feed, result, status, reason, detail, nextAt, ms, truncated, ...counts }: PollReport,
+): void {
+  const next = toIso(nextAt);
+  if (result === 'failed') return log.warn({ feed, reason, detail, next, ms }, 'feed failed');
+  const { new: fresh, revised, known } = counts;
+  log.info({ feed, status, new: fresh, revised, known, ms, ...(truncated && { truncated }), next }, 'feed stored');
+}
+
+/** Says once when it is rather this machine that is cut off, and once when it is back. */
+function networkWatch({ log, now }: Host): (report: PollReport, host: string) => void {
+  let news: NetworkNews[] = [];
+  let wasOffline = false;
+  return (report, host) => {
+    if (host === '' || host.startsWith('file:')) return;
+    const failed = report.result === 'failed' ? (report.reason as NonNullable<NetworkNews['failed']>) : undefined;
+    news = [...news.slice(-99), { at: now(), host, ...(failed && { failed }) }];
+    const isOffline = seemsOffline(news, now());
+    if (isOffline && !wasOffline)
+      log.warn('this machine seems to be offline: no host could be reached; each feed is tried again');
+    if (!isOffline && wasOffline && !failed) log.info('this machine is online again');
+    wasOffline = isOffline || (wasOffline && failed !== undefined);
+  };
+}

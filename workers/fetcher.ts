@@ -1,0 +1,54 @@
+import type { Redis } from 'ioredis';
+import { createFetcher } from '../src/fetch/fetch-document.ts';
+import type { PollJob } from '../src/model/poll-job.ts';
+import type { PollOutcome } from '../src/model/poll-outcome.ts';
+import { pollFeed } from '../src/pipeline/poll-feed.ts';
+import type { QueueTiming } from '../src/queue/queue-names.ts';
+import { type QueueWorker, startFetchWorker } from '../src/queue/queue-worker.ts';
+import type { StoreQueue } from '../src/queue/store-queue.ts';
+import type { FetchSettings } from './fetch-settings.ts';
+
+export interface FetcherDeps {
+  readonly redis: Redis;
+  readonly storeQueue: StoreQueue;
+  readonly settings: FetchSettings;
+  readonly timing: QueueTiming;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => number;
+  readonly onError: (error: Error) => void;
+  readonly onNewer: (version: number) => void;
+}
+
+/** Stateless: takes polls from Redis, asks the network, puts outcomes into Redis. Any number runs on any machines. */
+export function startFetcher(deps: FetcherDeps): QueueWorker {
+  const { settings, now } = deps;
+  const http = createFetcher({ ...settings, env: deps.env, now });
+  const worker = startFetchWorker({
+    ...deps,
+    concurrency: settings.concurrency,
+    work: async (job) => {
+      if (now() > job.expiresAt) return; // the scheduler has planned anew
+      const outcome = await pollFeed(job, { fetch: (what) => http.fetch(what), now });
+      await deps.storeQueue.addOutcomes(job.store, [outcome]);
+    },
+  });
+  return {
+    drain: async () => {
+      await worker.drain();
+      await http.close();
+    },
+  };
+}
+
+/** The outcome of a poll that killed its fetchers, or met a bug of ours, until the queue gave it up. */
+export function crashedOutcome(job: PollJob, why: string, now: number): PollOutcome {
+  const detail = `the poll was given up after three tries: ${why}`;
+  const { poll, feed, plannedAt } = job;
+  return {
+    poll,
+    feed,
+    fetchedAt: Math.max(now, plannedAt),
+    ms: 0,
+    result: { kind: 'failed', reason: 'crashed', detail },
+  };
+}

@@ -1,0 +1,38 @@
+import { monotonicFactory } from 'ulid';
+import type { QueueTiming } from '../src/queue/queue-names.ts';
+import { DEFAULT_TIMING } from '../src/queue/queue-names.ts';
+import { type Logger, repeatedErrors } from './logger.ts';
+
+/** What this process and machine give: clock, ids, environment, log. Passed in, so that rules stay pure. */
+export interface Host {
+  readonly version: string;
+  readonly pid: number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly kill: (pid: number, signal: NodeJS.Signals | 0) => void;
+  readonly log: Logger;
+  /** Logs a repeated error once a minute. */
+  readonly onError: (error: Error) => void;
+  readonly timing: QueueTiming & {
+    /** How long a poll may take from dispatch to commit before it is planned anew. */
+    readonly leaseMs: number;
+  };
+}
+
+const LEASE_MS = 10 * 60_000;
+
+export function createHost(version: string, log: Logger): Host {
+  const now = Date.now;
+  return {
+    version,
+    pid: process.pid,
+    env: process.env,
+    now,
+    newId: monotonicFactory(),
+    kill: (pid, signal) => void process.kill(pid, signal),
+    log,
+    onError: repeatedErrors(log, now),
+    timing: { ...DEFAULT_TIMING, leaseMs: LEASE_MS },
+  };
+}

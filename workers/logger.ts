@@ -1,0 +1,42 @@
+import { type Logger, pino } from 'pino';
+
+export type { Logger };
+
+export interface LogOptions {
+  readonly level: string;
+  /** `auto`: for people on a terminal, JSON lines elsewhere. */
+  readonly format: 'auto' | 'pretty' | 'json';
+  readonly isTerminal: boolean;
+}
+
+const STDERR = 2;
+const formatters = { level: (label: string) => ({ level: label }) };
+
+/** Logs go to stderr, written at once: nothing is lost when the process ends. Results alone go to stdout. */
+export async function createLogger({ level, format, isTerminal }: LogOptions): Promise<Logger> {
+  const isPretty = format === 'pretty' || (format === 'auto' && isTerminal);
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters };
+  if (!isPretty) return pino(options, pino.destination({ fd: STDERR, sync: true }));
+  const { default: pretty } = await import('pino-pretty');
+  return pino(
+    options,
+    pretty({ destination: STDERR, sync: true, colorize: isTerminal, translateTime: 'SYS:HH:MM:ss' }),
+  );
+}
+
+const QUIET_MS = 60_000;
+
+/** Logs an error at once, and its repetitions once a minute with their count. */
+export function repeatedErrors(log: Logger, now: () => number): (error: Error) => void {
+  const seen = new Map<string, { since: number; count: number }>();
+  return (error) => {
+    const held = seen.get(error.message);
+    if (held && now() - held.since < QUIET_MS) {
+      held.count++;
+      return;
+    }
+    if (seen.size > 1000) seen.clear();
+    seen.set(error.message, { since: now(), count: 0 });
+    log.error({ err: error, ...(held && held.count > 0 && { repeated: held.count }) }, error.message);
+  };
+}

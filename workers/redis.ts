@@ -1,0 +1,68 @@
+import type { Redis } from 'ioredis';
+import type { Settings } from '../src/config/settings-schema.ts';
+import { QueueError } from '../src/model/errors.ts';
+import { embeddedSocket, startEmbeddedRedis } from '../src/queue/embedded-redis.ts';
+import { CALL_DEADLINE_MS } from '../src/queue/queue-names.ts';
+import { requireNoEviction } from '../src/queue/redis-health.ts';
+import { connectRedis, type RedisTarget, showTarget } from '../src/queue/redis-target.ts';
+import { within } from '../src/queue/within.ts';
+import type { Host } from './host.ts';
+import type { Releasers } from './releasers.ts';
+
+export interface OpenRedis {
+  readonly redis: Redis;
+  /** As people may see it. */
+  readonly shown: string;
+}
+
+/** The owner's Redis: the embedded one is started (and started again if it dies), another is checked. */
+export async function openOwnersRedis(settings: Settings, host: Host, releasers: Releasers): Promise<OpenRedis> {
+  if (settings.redis !== 'embedded') return openSharedRedis(settings, host, releasers);
+  const options = { data: settings.data, env: host.env, kill: host.kill };
+  const server = await startEmbeddedRedis(options);
+  releasers.add('embedded Redis', () => server.stop());
+  const open = await connect({ socket: server.socket }, host, releasers);
+  open.redis.on('reconnecting', reviver(server.revive, host.onError));
+  return open;
+}
+
+/** A Redis that somebody else runs, as fetchers and commands use it. */
+export async function openSharedRedis(settings: Settings, host: Host, releasers: Releasers): Promise<OpenRedis> {
+  const open = await connect(targetOf(settings, host), host, releasers);
+  await requireNoEviction(open.redis);
+  return open;
+}
+
+function targetOf(settings: Settings, host: Host): RedisTarget {
+  if (settings.redis !== 'embedded') return { url: settings.redis };
+  return { socket: embeddedSocket(settings.data, host.env) };
+}
+
+async function connect(target: RedisTarget, host: Host, releasers: Releasers): Promise<OpenRedis> {
+  const shown = showTarget(target);
+  const redis = connectRedis(target, host.onError);
+  releasers.add('Redis connection', () => redis.disconnect());
+  try {
+    await within(CALL_DEADLINE_MS, 'PING', redis.ping());
+  } catch (cause) {
+    const why = (cause as Error).message;
+    throw new QueueError(`Redis at ${shown} can't be reached: ${why}; start it, or set redis: to another address`, {
+      cause,
+    });
+  }
+  return { redis, shown };
+}
+
+/** One revival at a time, however often the connection tries again. */
+function reviver(revive: () => Promise<void>, onError: (error: Error) => void): () => void {
+  let running = false;
+  return () => {
+    if (running) return;
+    running = true;
+    revive()
+      .catch(onError)
+      .finally(() => {
+        running = false;
+      });
+  };
+}

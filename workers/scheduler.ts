@@ -1,0 +1,103 @@
+import cron from 'node-cron';
+import type { PollReport } from '../src/model/feed-report.ts';
+import type { PollOutcome } from '../src/model/poll-outcome.ts';
+import type { DuePoll } from '../src/model/poll-state.ts';
+import { type DispatchDeps, dispatchDue, start } from '../src/pipeline/dispatch-due.ts';
+import type { CrashedPoll } from '../src/queue/fetch-queue.ts';
+import { crashedOutcome } from './fetcher.ts';
+
+export interface SchedulerDeps {
+  readonly dispatch: DispatchDeps;
+  readonly feed: (id: string) => DuePoll | undefined;
+  /** Why nothing may be dispatched now; empty when all is well. */
+  readonly holdReasons: () => Promise<readonly string[]>;
+  readonly takeCrashed: () => Promise<readonly CrashedPoll[]>;
+  readonly addOutcomes: (outcomes: readonly PollOutcome[]) => Promise<void>;
+  readonly now: () => number;
+  readonly onError: (error: Error) => void;
+}
+
+export interface Scheduler {
+  /** Looks for what is due now, instead of at the next tick. */
+  wake(): void;
+  onStored(reports: readonly PollReport[]): void;
+  /** Polls a feed at once, whatever its schedule says; the id of that poll, or of the one under way. */
+  pollNow(feed: string): Promise<string | undefined>;
+  /** Why nothing was dispatched at the last tick. */
+  holding(): readonly string[];
+  stop(): Promise<void>;
+}
+
+const EVERY_SECOND = '* * * * * *';
+/** node-cron writes lines of its own; a missed tick is no loss, since each asks the store what is due. */
+const SILENT = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} };
+
+/** Asks the store each second, and after each stored poll, what is due, and lets go what hosts and queues allow. */
+export function startScheduler(deps: SchedulerDeps): Scheduler {
+  let holding: readonly string[] = [];
+  let stopped = false;
+  const look = oneAtATime(async () => {
+    if (stopped || holding.length > 0) return;
+    await dispatchDue(deps.now(), deps.dispatch);
+  });
+  const tick = async () => {
+    try {
+      holding = await deps.holdReasons();
+      await recordCrashed(deps);
+      await look();
+    } catch (error) {
+      deps.onError(error as Error);
+    }
+  };
+  const task = cron.schedule(EVERY_SECOND, tick, { noOverlap: true, suppressMissedWarning: true, logger: SILENT });
+  void tick();
+  return {
+    wake: () => void look().catch(deps.onError),
+    onStored(reports) {
+      for (const { feed } of reports) deps.dispatch.inFlight.remove(feed);
+      this.wake();
+    },
+    pollNow: (feed) => pollNow(feed, deps),
+    holding: () => holding,
+    async stop() {
+      stopped = true;
+      await task.destroy();
+    },
+  };
+}
+
+async function pollNow(id: string, deps: SchedulerDeps): Promise<string | undefined> {
+  const underWay = deps.dispatch.inFlight.pollOf(id);
+  if (underWay !== undefined) return underWay;
+  const feed = deps.feed(id);
+  if (!feed) return undefined;
+  const [job] = await start([feed], deps.now(), deps.dispatch);
+  return job?.poll;
+}
+
+async function recordCrashed({ takeCrashed, addOutcomes, now }: SchedulerDeps): Promise<void> {
+  const crashed = await takeCrashed();
+  if (crashed.length > 0) await addOutcomes(crashed.map(({ job, why }) => crashedOutcome(job, why, now())));
+}
+
+/** Runs `work` again after the running one when it was asked for meanwhile, never two at once. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let again = false;
+  const run = async (): Promise<void> => {
+    do {
+      again = false;
+      await work();
+    } while (again);
+  };
+  return () => {
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = run().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+}

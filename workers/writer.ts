@@ -1,0 +1,79 @@
+import type { Redis } from 'ioredis';
+import type { Command } from '../src/model/command.ts';
+import type { PollReport } from '../src/model/feed-report.ts';
+import type { PollOutcome } from '../src/model/poll-outcome.ts';
+import type { QueueTiming } from '../src/queue/queue-names.ts';
+import { type QueueWorker, startStoreWorker } from '../src/queue/queue-worker.ts';
+import type { StoreJob } from '../src/queue/store-queue.ts';
+
+export interface WriterDeps {
+  readonly redis: Redis;
+  readonly timing: QueueTiming;
+  /** The store's id: outcomes for another one are left-overs of a folder that was deleted. */
+  readonly store: string;
+  /** One transaction. */
+  readonly storeOutcomes: (outcomes: readonly PollOutcome[]) => readonly PollReport[];
+  readonly onStored: (reports: readonly PollReport[]) => Promise<void>;
+  readonly onCommand: (command: Command) => Promise<unknown>;
+  readonly onForeign: (store: string) => void;
+  readonly now: () => number;
+  readonly onError: (error: Error) => void;
+  readonly onNewer: (version: number) => void;
+}
+
+/** Jobs that may wait for one transaction together. */
+const BATCH = 64;
+
+/** Takes outcomes from Redis and stores what is waiting in one transaction. A job ends only after its commit. */
+export function startWriter(deps: WriterDeps): QueueWorker {
+  const batch = new Batch(deps);
+  return startStoreWorker({
+    ...deps,
+    concurrency: BATCH,
+    work: async (job: StoreJob) => {
+      if (job.store !== deps.store) return deps.onForeign(job.store);
+      return 'outcomes' in job ? batch.add(job.outcomes) : deps.onCommand(job);
+    },
+  });
+}
+
+interface Waiting {
+  readonly outcomes: readonly PollOutcome[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+class Batch {
+  #waiting: Waiting[] = [];
+  readonly #deps: WriterDeps;
+
+  constructor(deps: WriterDeps) {
+    this.#deps = deps;
+  }
+
+  add(outcomes: readonly PollOutcome[]): Promise<void> {
+    if (this.#waiting.length === 0) setImmediate(() => this.#flush());
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ outcomes, resolve, reject });
+    });
+  }
+
+  #flush(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    if (!this.#store(waiting) && waiting.length > 1) for (const one of waiting) this.#store([one]);
+  }
+
+  /** One transaction. Where several together fail, the caller tries each alone: one bad outcome must not hold the rest. */
+  #store(waiting: readonly Waiting[]): boolean {
+    try {
+      const reports = this.#deps.storeOutcomes(waiting.flatMap((one) => one.outcomes));
+      this.#deps.onStored(reports).catch(this.#deps.onError);
+      for (const one of waiting) one.resolve();
+      return true;
+    } catch (error) {
+      if (waiting.length === 1) waiting[0]!.reject(error);
+      return false;
+    }
+  }
+}
