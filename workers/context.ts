@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Context } from '../src/cli/context.ts';
 import { readSettings } from '../src/config/read-settings.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
+import { makeFetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
 import { listenForStop } from './stop-signal.ts';
 
@@ -20,19 +21,22 @@ export function createContext(): Context {
       const stop = listenForStop();
       const host = await hostFor(settings, version);
       if (role === 'fetcher') return (await import('./fetcher-role.ts')).runFetcherRole(settings, host, stop.requested);
-      await (await import('./daemon.ts')).runDaemon(settings, host, { stopped: stop.requested, withFetcher: true });
+      const fetcher = makeFetcherThread();
+      await (await import('./daemon.ts')).runDaemon(settings, host, { stopped: stop.requested, fetcher });
     },
     async once(settings) {
       const stop = listenForStop();
+      const fetcher = makeFetcherThread();
       const { runOnce } = await import('./run-once.ts');
-      const reports = await runOnce(settings, await hostFor(settings, version), stop.isRequested);
+      const host = await hostFor(settings, version);
+      const reports = await runOnce(settings, host, { fetcher, isStopped: stop.isRequested });
       return stop.isRequested() ? undefined : reports;
     },
     async poll(settings, feed) {
       const host = await hostFor(settings, version);
       const isRunning = (await import('../src/store/own-folder.ts')).ownerOf(settings.data) !== undefined;
       if (isRunning) return (await import('./ask-daemon.ts')).askToPoll(settings, host, feed);
-      return (await import('./run-once.ts')).pollOnce(settings, host, feed);
+      return (await import('./run-once.ts')).pollOnce(settings, host, { fetcher: makeFetcherThread(), feed });
     },
   };
 }

@@ -5,21 +5,22 @@ import { type NetworkNews, seemsOffline } from '../src/schedule/offline.ts';
 import { startWeb, type WebServer } from '../src/web/server.ts';
 import { daemonStatus } from './daemon-status.ts';
 import { type Engine, openEngine } from './engine.ts';
+import type { FetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
 import type { Logger } from './logger.ts';
 
-/** Scheduler, writer and (by default) fetcher, until `stopped` resolves. */
+/** Scheduler, writer and fetcher, until `stopped` resolves. */
 export async function runDaemon(
   settings: Settings,
   host: Host,
-  options: { readonly stopped: Promise<void>; readonly withFetcher: boolean },
+  options: { readonly stopped: Promise<void>; readonly fetcher: FetcherThread },
 ): Promise<void> {
   const news = networkWatch(host);
   const onPolled = (report: PollReport) => {
     logPoll(host.log, report);
     news(report, engine.store.feeds.one(report.feed)?.host ?? '');
   };
-  const engine: Engine = await openEngine({ settings, host, withFetcher: options.withFetcher, onPolled });
+  const engine: Engine = await openEngine({ settings, host, fetcher: options.fetcher, onPolled });
   const web = await openWeb(settings, host, engine);
   announce(settings, host, engine, web);
   await options.stopped;

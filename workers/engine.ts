@@ -16,7 +16,7 @@ import { holdReasons } from '../src/schedule/hold-reasons.ts';
 import { openStore, type Store } from '../src/store/open-store.ts';
 import { ownFolder } from '../src/store/own-folder.ts';
 import { fetchSettings } from './fetch-settings.ts';
-import { startFetcher } from './fetcher.ts';
+import type { FetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
 import { openOwnersRedis } from './redis.ts';
 import { Releasers } from './releasers.ts';
@@ -26,8 +26,7 @@ import { startWriter } from './writer.ts';
 export interface EngineOptions {
   readonly settings: Settings;
   readonly host: Host;
-  /** False where fetchers run elsewhere. Default true. */
-  readonly withFetcher?: boolean;
+  readonly fetcher: FetcherThread;
   /** Which feeds the scheduler looks at. Default: those that are due. */
   readonly due?: (store: Store) => DispatchDeps['due'];
   readonly onPolled: (report: PollReport) => void;
@@ -74,11 +73,16 @@ async function assemble(options: EngineOptions, releasers: Releasers, close: () 
   releasers.add('store', () => store.close());
   store.feeds.sync(feeds, host.now());
 
-  const { redis, shown } = await openOwnersRedis(settings, host, releasers);
+  const { redis, target, shown, drained } = await openOwnersRedis(settings, host, releasers);
   const fetchQueue = openFetchQueue(redis, host.onError);
   releasers.add('fetch queue', () => fetchQueue.close());
   const storeQueue = openStoreQueue(redis, host.onError);
   releasers.add('store queue', () => storeQueue.close());
+
+  releasers.add('queues', async () => {
+    const { jobs } = await storeQueue.depth();
+    if (jobs + (await fetchQueue.depth()) === 0) drained();
+  });
 
   const newer = new Set<number>();
   const onNewer = (version: number) => void newer.add(version);
@@ -88,7 +92,7 @@ async function assemble(options: EngineOptions, releasers: Releasers, close: () 
     feed: (id) => store.feeds.one(id),
     holdReasons: async () => holdReasons(await pressureOf(settings, redis, storeQueue), settings.limits.minFreeDisk),
     takeCrashed: () => fetchQueue.takeCrashed(),
-    addOutcomes: (outcomes) => storeQueue.addOutcomes(store.id, outcomes),
+    addOutcome: (outcome) => storeQueue.addOutcome(store.id, outcome),
     now: host.now,
     onError: host.onError,
   });
@@ -99,22 +103,18 @@ async function assemble(options: EngineOptions, releasers: Releasers, close: () 
     storeOutcomes: storing(options, store),
     onStored: async (reports) => {
       await fetchQueue.removeClaims(reports.map((report) => report.feed));
-      scheduler.onStored(reports);
       for (const report of reports) options.onPolled(report);
+      scheduler.onStored(reports);
     },
     onCommand: ({ args }) => scheduler.pollNow(args['feed'] ?? ''),
     onForeign: (id) => host.log.warn({ store: id }, 'dropped outcomes of another data folder'),
   });
   releasers.add('writer', () => writer.drain());
-  if (options.withFetcher ?? true) {
-    const fetcher = startFetcher({
-      ...shared,
-      storeQueue,
-      settings: fetchSettings(settings, host.version),
-      env: host.env,
-    });
-    releasers.add('fetcher', () => fetcher.drain());
-  }
+  const fetcher = options.fetcher.begin(
+    { target, settings: fetchSettings(settings, host.version), timing: host.timing },
+    { onError: host.onError, onNewer },
+  );
+  releasers.add('fetcher', () => fetcher.drain());
   releasers.add('scheduler', () => scheduler.stop());
 
   return {
@@ -148,7 +148,7 @@ function dispatchDeps(
   const { concurrency, interval } = settings.fetch.perHost;
   const pollHere = async (job: PollJob, list: string) => {
     const fetch = () => readFileFeed({ ...job, headers: {} }, list, settings.fetch.maxBytes);
-    await storeQueue.addOutcomes(store.id, [await pollFeed(job, { fetch, now: host.now })]);
+    await storeQueue.addOutcome(store.id, await pollFeed(job, { fetch, now: host.now }));
   };
   return {
     due: due ? due(store) : store.feeds.due,

@@ -29,7 +29,7 @@ export function startFetcher(deps: FetcherDeps): QueueWorker {
     work: async (job) => {
       if (now() > job.expiresAt) return; // the scheduler has planned anew
       const outcome = await pollFeed(job, { fetch: (what) => http.fetch(what), now });
-      await deps.storeQueue.addOutcomes(job.store, [outcome]);
+      await deps.storeQueue.addOutcome(job.store, outcome);
     },
   });
   return {

@@ -1,3 +1,4 @@
+import { randomFillSync } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import type { QueueTiming } from '../src/queue/queue-names.ts';
 import { DEFAULT_TIMING } from '../src/queue/queue-names.ts';
@@ -29,10 +30,22 @@ export function createHost(version: string, log: Logger): Host {
     pid: process.pid,
     env: process.env,
     now,
-    newId: monotonicFactory(),
+    newId: monotonicFactory(randomShare),
     kill: (pid, signal) => void process.kill(pid, signal),
     log,
     onError: repeatedErrors(log, now),
     timing: { ...DEFAULT_TIMING, leaseMs: LEASE_MS },
   };
+}
+
+const POOL = Buffer.alloc(4096);
+let used = POOL.length;
+
+/** 0 to 1, from the system's randomness, which is asked for 4 KiB at a time: an id takes 16 of them. */
+function randomShare(): number {
+  if (used >= POOL.length) {
+    randomFillSync(POOL);
+    used = 0;
+  }
+  return POOL[used++]! / 256;
 }

@@ -11,8 +11,11 @@ import type { Releasers } from './releasers.ts';
 
 export interface OpenRedis {
   readonly redis: Redis;
+  readonly target: RedisTarget;
   /** As people may see it. */
   readonly shown: string;
+  /** Says that no job is left in it, once that is known. */
+  readonly drained: () => void;
 }
 
 /** The owner's Redis: the embedded one is started (and started again if it dies), another is checked. */
@@ -20,10 +23,14 @@ export async function openOwnersRedis(settings: Settings, host: Host, releasers:
   if (settings.redis !== 'embedded') return openSharedRedis(settings, host, releasers);
   const options = { data: settings.data, env: host.env, kill: host.kill };
   const server = await startEmbeddedRedis(options);
-  releasers.add('embedded Redis', () => server.stop());
+  let isDrained = false;
+  releasers.add('embedded Redis', () => server.stop(isDrained));
   const open = await connect({ socket: server.socket }, host, releasers);
   open.redis.on('reconnecting', reviver(server.revive, host.onError));
-  return open;
+  const drained = () => {
+    isDrained = true;
+  };
+  return { ...open, drained };
 }
 
 /** A Redis that somebody else runs, as fetchers and commands use it. */
@@ -50,7 +57,7 @@ async function connect(target: RedisTarget, host: Host, releasers: Releasers): P
       cause,
     });
   }
-  return { redis, shown };
+  return { redis, target, shown, drained: () => undefined };
 }
 
 /** One revival at a time, however often the connection tries again. */

@@ -1,6 +1,10 @@
 import type { Settings } from '../src/config/settings-schema.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
+import type { DuePoll } from '../src/model/poll-state.ts';
+import type { DispatchDeps } from '../src/pipeline/dispatch-due.ts';
+import type { Store } from '../src/store/open-store.ts';
 import { openEngine } from './engine.ts';
+import type { FetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
 
 /**
@@ -14,42 +18,76 @@ const LOOK_MS = 50;
 export async function runOnce(
   settings: Settings,
   host: Host,
-  isStopped: () => boolean,
+  options: { readonly fetcher: FetcherThread; readonly isStopped: () => boolean },
 ): Promise<readonly PollReport[]> {
   const reports: PollReport[] = [];
-  const startedAt = host.now();
+  const round = new Round(host.now() + HORIZON_MS);
+  const onPolled = (report: PollReport) => {
+    if (round.polled(report.feed)) reports.push(report);
+  };
   const engine = await openEngine({
     settings,
     host,
-    onPolled: (report) => reports.push(report),
-    due:
-      ({ feeds }) =>
-      (now, limit, without) =>
-        feeds.due(Math.min(now, startedAt + HORIZON_MS), limit, { ...without, polledSince: startedAt }),
+    fetcher: options.fetcher,
+    onPolled,
+    due: (store) => round.begin(store),
   });
-  const isDone = () => {
-    const left = engine.store.feeds.due(startedAt + HORIZON_MS, 1, { feeds: [], hosts: [], polledSince: startedAt });
-    return left.length === 0 && engine.inFlight.size === 0;
-  };
   try {
-    while (!isDone() && !isStopped()) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    while (!round.isDone && !options.isStopped()) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   } finally {
     await engine.close();
   }
   return reports;
 }
 
+/** The feeds of one run: those that are due when it begins or soon after, each until it is polled. */
+class Round {
+  readonly #until: number;
+  readonly #left = new Map<string, { readonly host: string; readonly nextAt: number }>();
+  #hasBegun = false;
+
+  constructor(until: number) {
+    this.#until = until;
+  }
+
+  get isDone(): boolean {
+    return this.#hasBegun && this.#left.size === 0;
+  }
+
+  begin({ feeds }: Store): DispatchDeps['due'] {
+    for (const { id, ...rest } of feeds.dueUntil(this.#until)) this.#left.set(id, rest);
+    this.#hasBegun = true;
+    return (now, limit, without) => {
+      const passed = { feeds: new Set(without.feeds), hosts: new Set(without.hosts) };
+      const due: DuePoll[] = [];
+      for (const [id, { host, nextAt }] of this.#left) {
+        if (due.length >= limit) break;
+        if (nextAt <= now && !passed.feeds.has(id) && !passed.hosts.has(host)) due.push(feeds.one(id)!);
+      }
+      return due;
+    };
+  }
+
+  polled(feed: string): boolean {
+    return this.#left.delete(feed);
+  }
+}
+
 /** Polls one feed now, without a daemon; undefined where no list names it. */
-export async function pollOnce(settings: Settings, host: Host, feed: string): Promise<PollReport | undefined> {
+export async function pollOnce(
+  settings: Settings,
+  host: Host,
+  options: { readonly fetcher: FetcherThread; readonly feed: string },
+): Promise<PollReport | undefined> {
   let onPolled: (report: PollReport) => void = () => undefined;
   const polled = new Promise<PollReport>((resolve) => {
     onPolled = (report) => {
-      if (report.feed === feed) resolve(report);
+      if (report.feed === options.feed) resolve(report);
     };
   });
-  const engine = await openEngine({ settings, host, onPolled, due: () => () => [] });
+  const engine = await openEngine({ settings, host, fetcher: options.fetcher, onPolled, due: () => () => [] });
   try {
-    const poll = await engine.scheduler.pollNow(feed);
+    const poll = await engine.scheduler.pollNow(options.feed);
     return poll === undefined ? undefined : await polled;
   } finally {
     await engine.close();

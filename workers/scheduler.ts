@@ -12,7 +12,7 @@ export interface SchedulerDeps {
   /** Why nothing may be dispatched now; empty when all is well. */
   readonly holdReasons: () => Promise<readonly string[]>;
   readonly takeCrashed: () => Promise<readonly CrashedPoll[]>;
-  readonly addOutcomes: (outcomes: readonly PollOutcome[]) => Promise<void>;
+  readonly addOutcome: (outcome: PollOutcome) => Promise<void>;
   readonly now: () => number;
   readonly onError: (error: Error) => void;
 }
@@ -75,9 +75,9 @@ async function pollNow(id: string, deps: SchedulerDeps): Promise<string | undefi
   return job?.poll;
 }
 
-async function recordCrashed({ takeCrashed, addOutcomes, now }: SchedulerDeps): Promise<void> {
+async function recordCrashed({ takeCrashed, addOutcome, now }: SchedulerDeps): Promise<void> {
   const crashed = await takeCrashed();
-  if (crashed.length > 0) await addOutcomes(crashed.map(({ job, why }) => crashedOutcome(job, why, now())));
+  await Promise.all(crashed.map(({ job, why }) => addOutcome(crashedOutcome(job, why, now()))));
 }
 
 /** Runs `work` again after the running one when it was asked for meanwhile, never two at once. */

@@ -36,15 +36,18 @@ export function guidReuse(items: readonly Identifiable[]): GuidReuse {
 }
 
 function keyParts(item: Identifiable, reuse: GuidReuse): readonly unknown[] {
-  const page = item.url === undefined ? null : canonicalUrl(item.url);
-  const [kind, main] = mainKey(item, page);
+  const [kind, main] = mainKey(item);
   if (reuse === 0 || kind === 'text') return [kind, main];
-  return reuse === 1 ? [kind, main, page] : [kind, main, page, item.title ?? null];
+  return reuse === 1 ? [kind, main, pageOf(item)] : [kind, main, pageOf(item), item.title ?? null];
 }
 
-function mainKey(item: Identifiable, page: string | null): readonly [string, unknown] {
+function pageOf(item: Identifiable): string | null {
+  return item.url === undefined ? null : canonicalUrl(item.url);
+}
+
+function mainKey(item: Identifiable): readonly [string, unknown] {
   if (item.guid) return ['guid', item.guid];
-  if (page !== null) return ['page', page];
+  if (item.url !== undefined) return ['page', pageOf(item)];
   return ['text', [item.title ?? null, item.contentText ?? item.content ?? item.summary ?? null]];
 }
 

@@ -9,7 +9,14 @@ export const RULES = 1;
 
 /** The print of an item: 11 signs that change with anything that was parsed of it, sanitising apart. */
 export function printOf(item: ParsedItem): string {
-  const fields = [item.guid, item.url, item.title, item.summary, item.content, item.publishedRaw, item.updated];
-  const rest = [item.authors, item.categories, item.enclosures, item.image, item.language, item.source, item.section];
-  return hashText(JSON.stringify([fields, rest])).toString('base64url');
+  const { guid, url, title, summary, content, publishedRaw, updated, ...rest } = item;
+  const texts = [guid, url, title, summary, content, publishedRaw].map((text) =>
+    text ? `${text.length}:${text}` : '',
+  );
+  return hashText(`${texts.join()}${updated ?? ''}${JSON.stringify(restOf(rest))}`).toString('base64url');
+}
+
+/** In a fixed order, whatever the reader's. */
+function restOf({ authors, categories, enclosures, image, language, source, section }: Partial<ParsedItem>) {
+  return [authors, categories, enclosures, image, language, source, section];
 }

@@ -38,6 +38,7 @@ export function createFetcher(options: FetchOptions): Fetcher {
   const agent = new Agent({
     connect: guardedConnector(addressGuard(options.allow), options.timeoutMs),
     maxHeaderSize: MAX_HEADER_BYTES,
+    maxResponseSize: options.maxBytes,
     strictContentLength: false,
     allowH2: false,
   });

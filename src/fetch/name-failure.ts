@@ -26,7 +26,7 @@ export function nameFailure(
   if (cause instanceof RefusedAddressError) {
     return failure('refused-address', `${cause.message}; open it with fetch.allow if you trust it`);
   }
-  if (cause instanceof BodyTooLargeError) {
+  if (cause instanceof BodyTooLargeError || cause.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
     return failure('too-large', `the body is larger than ${limits.maxBytes} bytes (fetch.maxBytes)`);
   }
   if (cause instanceof UnknownEncodingError) return failure('encoding', cause.message);

@@ -1,95 +1,94 @@
-import { Parser } from 'htmlparser2';
 import { absoluteUrl } from './absolute-url.ts';
 import { escapeText } from './escape-text.ts';
-import { foldSpace } from './plain-text.ts';
+import { eachAttribute, type HtmlSink, scanHtml } from './scan-html.ts';
+import { TextGatherer } from './text-gatherer.ts';
 
 /**
  * HTML from a feed, made safe to show, and its readable text, in one pass.
  *
- * Why our own and not sanitize-html: it takes 0.14 ms for an item of 1.6 KB and gives no text; this pass takes a third of
- * that for both (measured, Node 20), and a first poll cleans every item. The tests hold it against sanitize-html with
- * the same allow-list.
+ * Safe by construction: the output is written anew. A tag comes from the table of tags, an attribute from the tables of
+ * attributes, an address has a scheme of the list, and text and values are escaped, so that nothing else can become
+ * markup, whatever the input was mistaken for. Tags are closed in order, so that an item can't swallow the page.
  *
- * Nothing reaches the output but what stands in the tables below: tags by name, attributes by name, addresses by scheme.
- * Text is escaped anew, so that nothing in it can become a tag.
+ * Why not sanitize-html: it takes 0.14 ms for an item of 1.6 KB, this pass about a tenth of that, text included (Node 20),
+ * and a first poll cleans every item. The tests hold it against sanitize-html with the same allow-list.
  */
 export function cleanHtml(html: string, base?: string): { readonly html: string; readonly text: string } {
-  const pass = new CleanPass(base);
-  const parser = new Parser(pass, { lowerCaseTags: true, lowerCaseAttributeNames: true });
-  parser.end(html);
-  return { html: pass.html.trim(), text: foldSpace(pass.text) };
+  const writer = new CleanWriter(base);
+  scanHtml(html, writer);
+  return writer.finish();
 }
 
-// biome-ignore format: a table reads better in rows
-const INLINE = [
-  'a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'i', 'img', 'ins', 'kbd', 'mark', 'q',
-  'rp', 'rt', 'ruby', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr',
-];
-// biome-ignore format: a table reads better in rows
-const BLOCK = new Set([
-  'address', 'article', 'aside', 'blockquote', 'br', 'caption', 'center', 'col', 'colgroup', 'dd', 'details', 'div', 'dl',
-  'dt', 'figcaption', 'figure', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'li', 'main', 'nav', 'ol',
-  'p', 'picture', 'pre', 'section', 'summary', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul',
-  'audio', 'video', 'source', 'track',
-]);
-const ALLOWED = new Set([...INLINE, ...BLOCK]);
-const VOID = new Set(['br', 'hr', 'img', 'col', 'wbr', 'source', 'track']);
-/** Their content is no text for people: dropped whole. */
-// biome-ignore format: a table reads better in rows
-const DROPPED = new Set([
-  'script', 'style', 'template', 'iframe', 'object', 'embed', 'applet', 'noscript', 'noembed', 'noframes', 'svg', 'math',
-  'head', 'title', 'textarea', 'select', 'option', 'button', 'form', 'input', 'xmp', 'plaintext', 'frameset', 'canvas',
-]);
-const ADDRESS = new Set(['href', 'src', 'cite', 'poster']);
-// biome-ignore format: a table reads better in rows
-const PLAIN = new Set([
-  'alt', 'title', 'width', 'height', 'datetime', 'lang', 'dir', 'colspan', 'rowspan', 'start', 'reversed', 'value', 'type',
-  'controls', 'open', 'scope', 'span',
-]);
+const ALLOWED = new Set(
+  (
+    'a abbr address article aside audio b bdi bdo blockquote br caption center cite code col colgroup data dd del details ' +
+    'dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p picture pre ' +
+    'q rp rt ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th thead time tr ' +
+    'track tt u ul var video wbr'
+  ).split(' '),
+);
+const VOID = new Set('br hr img col wbr source track'.split(' '));
+/** One of these ends an open one of its kind. */
+const CLOSES_ITSELF = new Set('p li dt dd tr td th a'.split(' '));
+const ADDRESSES = new Set('href src cite poster'.split(' '));
+const VALUES = new Set(
+  'alt title width height datetime lang dir colspan rowspan start reversed value type controls open scope span'.split(
+    ' ',
+  ),
+);
 const SAFE_SCHEME = /^(https?|mailto|ftp|magnet|gemini|gopher):/i;
+const MAX_OPEN = 256;
 
-class CleanPass {
-  html = '';
-  text = '';
-  #dropped = 0;
+class CleanWriter implements HtmlSink {
+  #html = '';
+  readonly #text = new TextGatherer();
+  readonly #open: string[] = [];
   readonly #base: string | undefined;
 
   constructor(base: string | undefined) {
     this.#base = base;
   }
 
-  onopentag(name: string, attributes: Record<string, string>): void {
-    if (DROPPED.has(name)) this.#dropped++;
-    if (this.#dropped > 0 || !ALLOWED.has(name)) return;
-    this.html += `<${name}${this.#attributes(attributes)}>`;
-    if (BLOCK.has(name)) this.text += '\n';
+  text(text: string): void {
+    this.#html += escapeText(text);
+    this.#text.add(text);
   }
 
-  ontext(data: string): void {
-    if (this.#dropped > 0) return;
-    this.html += escapeText(data);
-    this.text += data;
+  open(name: string, source: string): void {
+    this.#text.tag(name);
+    if (!ALLOWED.has(name) || this.#open.length >= MAX_OPEN) return;
+    if (CLOSES_ITSELF.has(name) && this.#open.at(-1) === name) this.#closeLast();
+    this.#html += source === '' ? `<${name}>` : `<${name}${this.#attributes(source)}>`;
+    if (!VOID.has(name)) this.#open.push(name);
   }
 
-  onclosetag(name: string): void {
-    if (DROPPED.has(name)) this.#dropped--;
-    else if (this.#dropped === 0 && ALLOWED.has(name) && !VOID.has(name)) {
-      this.html += `</${name}>`;
-      if (BLOCK.has(name)) this.text += '\n';
-    }
+  close(name: string): void {
+    this.#text.tag(name);
+    const depth = this.#open.lastIndexOf(name);
+    if (depth < 0) return;
+    while (this.#open.length > depth) this.#closeLast();
   }
 
-  #attributes(attributes: Record<string, string>): string {
+  finish(): { readonly html: string; readonly text: string } {
+    while (this.#open.length > 0) this.#closeLast();
+    return { html: this.#html.trim(), text: this.#text.finish() };
+  }
+
+  #closeLast(): void {
+    this.#html += `</${this.#open.pop()}>`;
+  }
+
+  #attributes(source: string): string {
     let written = '';
-    for (const name in attributes) {
-      const value = ADDRESS.has(name) ? this.#safeAddress(attributes[name]!) : attributes[name]!;
-      if (value !== undefined && (ADDRESS.has(name) || PLAIN.has(name))) written += ` ${name}="${escapeText(value)}"`;
-    }
+    eachAttribute(source, (name, raw) => {
+      const value = ADDRESSES.has(name) ? this.#safeAddress(raw) : VALUES.has(name) ? raw : undefined;
+      if (value !== undefined) written += ` ${name}="${escapeText(value)}"`;
+    });
     return written;
   }
 
   #safeAddress(raw: string): string | undefined {
     const address = absoluteUrl(raw, this.#base);
-    return address && SAFE_SCHEME.test(address) ? address : undefined;
+    return address !== undefined && SAFE_SCHEME.test(address) ? address : undefined;
   }
 }

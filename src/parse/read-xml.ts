@@ -2,6 +2,7 @@ import { Parser } from 'htmlparser2';
 import { FeedFormatError } from '../model/errors.ts';
 import type { FeedFormat, ParseBounds, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { absoluteUrl } from './absolute-url.ts';
+import { decodeEntities } from './decode-entities.ts';
 import { escapeText } from './escape-text.ts';
 import { ItemDraft } from './item-draft.ts';
 import { plainText } from './plain-text.ts';
@@ -22,7 +23,7 @@ const ROOTS: Readonly<Record<string, FeedFormat>> = {
 /** Reads RSS 0.9x to 2.0, RDF and Atom. Broken XML keeps what could be read; no feed in it throws FeedFormatError. */
 export function readXml(text: string, address: string | undefined, bounds: ParseBounds): ParsedFeed {
   const walk = new XmlWalk(address, bounds);
-  const parser = new Parser(walk, { xmlMode: true, lowerCaseAttributeNames: false });
+  const parser = new Parser(walk, { xmlMode: true, decodeEntities: false });
   for (let at = 0; at < text.length && !walk.stopped; at += CHUNK_CHARS) parser.write(text.slice(at, at + CHUNK_CHARS));
   if (!walk.stopped) parser.end();
   return walk.finish();
@@ -35,6 +36,8 @@ interface Capture {
   /** Text inside XHTML must be escaped again, since its tags are written out again. */
   readonly xhtml: boolean;
   text: string;
+  /** Text whose entities are not decoded yet: it may go on in the next piece. */
+  pending: string;
 }
 
 /**
@@ -55,14 +58,17 @@ class XmlWalk {
   #itemDepth = 0;
   #path: string[] = [];
   #capture: Capture | undefined;
+  #isCdata = false;
 
   constructor(address: string | undefined, bounds: ParseBounds) {
     this.#base = address;
     this.#bounds = bounds;
   }
 
-  onopentag(raw: string, attributes: Record<string, string>): void {
+  onopentag(raw: string, written: Record<string, string>): void {
     if (this.stopped) return;
+    const attributes = decoded(written);
+    this.#flush();
     if (++this.#depth > this.#bounds.maxDepth) return this.#stop();
     const isRoot = this.#format === undefined;
     this.#names.declare(attributes, isRoot);
@@ -76,11 +82,22 @@ class XmlWalk {
   ontext(data: string): void {
     const capture = this.#capture;
     if (!capture || this.stopped) return;
-    this.#append(capture.xhtml ? escapeText(data) : data);
+    if (this.#isCdata) this.#append(capture.xhtml ? escapeText(data) : data);
+    else capture.pending += data;
+  }
+
+  oncdatastart(): void {
+    this.#flush();
+    this.#isCdata = true;
+  }
+
+  oncdataend(): void {
+    this.#isCdata = false;
   }
 
   onclosetag(raw: string): void {
     if (this.stopped) return;
+    this.#flush();
     const capture = this.#capture;
     if (capture && this.#depth === capture.depth) this.#closeCapture(capture);
     else if (capture && !VOID.has(raw)) this.#append(`</${raw}>`);
@@ -92,6 +109,7 @@ class XmlWalk {
   }
 
   finish(): ParsedFeed {
+    this.#flush();
     if (!this.#format) throw new FeedFormatError('the document is no RSS, RDF, Atom or JSON feed');
     if (this.#draft) this.#closeItem();
     const base = { format: this.#format, items: this.#items, truncated: this.#truncated };
@@ -130,7 +148,14 @@ class XmlWalk {
   }
 
   #startCapture(path: string, attributes: Record<string, string>): void {
-    this.#capture = { path, depth: this.#depth, attributes, xhtml: attributes['type'] === 'xhtml', text: '' };
+    this.#capture = {
+      path,
+      depth: this.#depth,
+      attributes,
+      xhtml: attributes['type'] === 'xhtml',
+      text: '',
+      pending: '',
+    };
   }
 
   #closeCapture(capture: Capture): void {
@@ -155,6 +180,15 @@ class XmlWalk {
     this.#capture = undefined;
   }
 
+  /** Decodes what came since the last tag. The tokenizer would, too, but its event for each takes longer than the walk. */
+  #flush(): void {
+    const capture = this.#capture;
+    if (!capture || capture.pending === '') return;
+    const text = decodeEntities(capture.pending);
+    capture.pending = '';
+    this.#append(capture.xhtml ? escapeText(text) : text);
+  }
+
   #append(text: string): void {
     const capture = this.#capture!;
     const room = this.#bounds.maxFieldChars - capture.text.length;
@@ -175,4 +209,9 @@ const VOID = new Set(['br', 'img', 'hr', 'input', 'col', 'area', 'embed', 'sourc
 function openTag(raw: string, attributes: Readonly<Record<string, string>>): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeText(value)}"`);
   return `<${raw}${written.join('')}>`;
+}
+
+function decoded(attributes: Record<string, string>): Record<string, string> {
+  for (const name in attributes) attributes[name] = decodeEntities(attributes[name]!);
+  return attributes;
 }

@@ -10,6 +10,7 @@ import type { PollJob } from '../model/poll-job.ts';
 import { type ChangedResult, MAX_OUTCOME_BYTES, type PollOutcome, type SeenItem } from '../model/poll-outcome.ts';
 import { cleanItem } from '../parse/clean-item.ts';
 import { DEFAULT_BOUNDS, parse } from '../parse/parse.ts';
+import { OutcomeRoom } from './outcome-room.ts';
 
 export interface PollFeedDeps {
   readonly fetch: (what: FetchRequest, job: PollJob) => Promise<FetchResult>;
@@ -79,16 +80,15 @@ function newItems(
   job: PollJob,
 ): { items: readonly SeenItem[]; isCut: boolean } {
   const known = new Set(job.prints.rules === RULES ? job.prints.list : []);
+  const room = new OutcomeRoom(MAX_OUTCOME_BYTES - listed.length * PRINT_BYTES);
   const items: SeenItem[] = [];
-  let room = MAX_OUTCOME_BYTES - listed.length * PRINT_BYTES;
   for (const [at, item] of feed.items.entries()) {
     const print = listed[at]!;
     if (known.has(print)) continue;
     known.add(print); // the same item twice in one document
     const seen = { print, body: cleanItem(item, job.url) };
-    room -= Buffer.byteLength(JSON.stringify(seen));
     const isFirst = items.length === 0; // one item always goes, or a huge one would stop its feed for ever
-    if (items.length >= job.limits.maxItems || (room < 0 && !isFirst)) return { items, isCut: true };
+    if (items.length >= job.limits.maxItems || !(room.takes(seen) || isFirst)) return { items, isCut: true };
     items.push(seen);
   }
   return { items, isCut: false };

@@ -8,6 +8,7 @@ import {
   openSync,
   readFileSync,
   realpathSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +22,8 @@ export interface EmbeddedRedis {
   readonly socket: string;
   /** Starts it again if it has died; does nothing while it lives. */
   revive(): Promise<void>;
-  stop(): Promise<void>;
+  /** With `isDrained` its file goes too: there is nothing left in it, and the next start would read it for nothing. */
+  stop(isDrained: boolean): Promise<void>;
 }
 
 export interface EmbeddedOptions {
@@ -45,7 +47,7 @@ export async function startEmbeddedRedis(options: EmbeddedOptions): Promise<Embe
   mkdirSync(folder, { recursive: true });
   const home = new RedisHome(realpathSync(folder), options);
   await home.ensure();
-  return { socket: home.socket, revive: () => home.ensure(), stop: () => home.stop() };
+  return { socket: home.socket, revive: () => home.ensure(), stop: (isDrained) => home.stop(isDrained) };
 }
 
 /** The socket of a data folder's Redis, for commands that talk to a running daemon. */
@@ -78,12 +80,13 @@ class RedisHome {
   }
 
   /** SIGTERM makes Redis write its file and leave. */
-  async stop(): Promise<void> {
+  async stop(isDrained: boolean): Promise<void> {
     const pid = this.#recordedPid();
     if (pid === undefined || !this.#isRedis(pid)) return;
     this.#options.kill(pid, 'SIGTERM');
     for (let waited = 0; waited < STOP_DEADLINE_MS && this.#isRedis(pid); waited += LOOK_MS) await pause(LOOK_MS);
     if (this.#isRedis(pid)) this.#options.kill(pid, 'SIGKILL');
+    else if (isDrained) rmSync(join(this.#folder, 'appendonlydir'), { recursive: true, force: true });
   }
 
   #spawn(): void {

@@ -2,6 +2,7 @@ import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Command } from '../model/command.ts';
 import type { PollOutcome } from '../model/poll-outcome.ts';
+import { gathered } from './gathered.ts';
 import { CALL_DEADLINE_MS, PREFIX, STORE_QUEUE } from './queue-names.ts';
 import { within } from './within.ts';
 
@@ -11,7 +12,8 @@ export type StoreJob =
   | ({ readonly v: 1; readonly store: string } & Command);
 
 export interface StoreQueue {
-  addOutcomes(store: string, outcomes: readonly PollOutcome[]): Promise<void>;
+  /** Resolves once Redis has the outcome. Those that come while Redis is busy with others go together. */
+  addOutcome(store: string, outcome: PollOutcome): Promise<void>;
   /** Asks the owner to do something; resolves with its answer, or throws once `deadlineMs` have passed. */
   command(store: string, command: Command, deadlineMs: number): Promise<unknown>;
   /** Jobs waiting or under way, and about how many bytes they hold. */
@@ -34,9 +36,9 @@ export function openStoreQueue(redis: Redis, onError: (error: Error) => void): S
   const queue = new Queue<StoreJob>(STORE_QUEUE, { connection: redis, prefix: PREFIX });
   queue.on('error', onError);
   return {
-    async addOutcomes(store, outcomes) {
-      await within(CALL_DEADLINE_MS, 'add outcomes', queue.add('outcomes', { v: 1, store, outcomes }, NEVER_GIVE_UP));
-    },
+    addOutcome: gathered((store, outcomes) =>
+      within(CALL_DEADLINE_MS, 'add outcomes', queue.add('outcomes', { v: 1, store, outcomes }, NEVER_GIVE_UP)),
+    ),
     command: (store, command, deadlineMs) =>
       within(deadlineMs, `the daemon's answer to ${command.kind}`, askOwner(queue, { v: 1, store, ...command })),
     depth: () => within(CALL_DEADLINE_MS, 'count outcomes', depth(queue, redis)),

@@ -9,8 +9,6 @@ import { unpackListed } from './listed.ts';
 export interface DueFilter {
   readonly feeds: readonly string[];
   readonly hosts: readonly string[];
-  /** Those polled at or after this moment. */
-  readonly polledSince?: Instant;
 }
 
 export interface FeedQueries {
@@ -18,6 +16,8 @@ export interface FeedQueries {
   sync(feeds: readonly Feed[], now: Instant): { readonly added: number; readonly unlisted: number };
   /** Active feeds whose time has come, most overdue first. */
   due(now: Instant, limit: number, without: DueFilter): readonly DuePoll[];
+  /** All active feeds whose time has come by then, most overdue first. */
+  dueUntil(until: Instant): readonly { readonly id: string; readonly host: string; readonly nextAt: Instant }[];
   one(id: string): DuePoll | undefined;
   reports(): readonly FeedReport[];
   count(): number;
@@ -35,9 +35,13 @@ const DUE_COLUMNS = `f.id, f.url, f.host, f.list, f.settings, s.next_at, s.fetch
 export function feedQueries(db: Database): FeedQueries {
   const due = db.prepare<Record<string, unknown>, DueRow>(
     `SELECT ${DUE_COLUMNS} FROM feed_state s JOIN feeds f ON f.key = s.feed
-     WHERE s.next_at <= @now AND f.state = 'active' AND (@polledSince IS NULL OR s.fetched_at IS NULL OR s.fetched_at < @polledSince)
+     WHERE s.next_at <= @now AND f.state = 'active'
        AND f.id NOT IN (SELECT value FROM json_each(@feeds)) AND f.host NOT IN (SELECT value FROM json_each(@hosts))
      ORDER BY s.next_at LIMIT @limit`,
+  );
+  const dueUntil = db.prepare<{ until: Instant }, { id: string; host: string; nextAt: Instant }>(
+    `SELECT f.id, f.host, s.next_at AS nextAt FROM feed_state s JOIN feeds f ON f.key = s.feed
+     WHERE s.next_at <= @until AND f.state = 'active' ORDER BY s.next_at`,
   );
   const one = db.prepare<{ id: string }, DueRow>(
     `SELECT ${DUE_COLUMNS} FROM feed_state s JOIN feeds f ON f.key = s.feed WHERE f.id = @id`,
@@ -45,10 +49,11 @@ export function feedQueries(db: Database): FeedQueries {
   const count = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM feeds WHERE state <> 'unlisted'");
   return {
     sync: db.transaction(syncFeeds(db)),
-    due(now, limit, { feeds, hosts, polledSince = null }) {
+    due(now, limit, { feeds, hosts }) {
       const names = { feeds: JSON.stringify(feeds), hosts: JSON.stringify(hosts) };
-      return due.all({ now, limit, polledSince, ...names }).map(toDuePoll);
+      return due.all({ now, limit, ...names }).map(toDuePoll);
     },
+    dueUntil: (until) => dueUntil.all({ until }),
     one(id) {
       const row = one.get({ id });
       return row && toDuePoll(row);

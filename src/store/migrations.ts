@@ -65,7 +65,6 @@ const MIGRATIONS: readonly string[] = [
      item_key BLOB NOT NULL,
      item INTEGER NOT NULL,
      print BLOB NOT NULL,
-     text_hash BLOB NOT NULL,
      rules INTEGER NOT NULL,
      text TEXT NOT NULL,              -- JSON: what this feed says of the item
      first_at INTEGER NOT NULL,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
@@ -25,11 +24,11 @@ export function sightingQueries(db: Database) {
   const one = db.prepare<[number, Buffer], Row>('SELECT * FROM sightings WHERE feed = ? AND item_key = ?');
   const ofItem = db.prepare<[number], Row>('SELECT * FROM sightings WHERE item = ? ORDER BY first_at, feed');
   const add = db.prepare(
-    `INSERT INTO sightings (feed, item_key, item, print, text_hash, rules, text, first_at, last_at)
-     VALUES (@feed, @itemKey, @item, @print, @textHash, @rules, @text, @firstAt, @lastAt)`,
+    `INSERT INTO sightings (feed, item_key, item, print, rules, text, first_at, last_at)
+     VALUES (@feed, @itemKey, @item, @print, @rules, @text, @firstAt, @lastAt)`,
   );
   const save = db.prepare(
-    `UPDATE sightings SET item_key = @itemKey, print = @print, text_hash = @textHash, rules = @rules, text = @text
+    `UPDATE sightings SET item_key = @itemKey, print = @print, rules = @rules, text = @text
      WHERE feed = @feed AND item_key = @formerKey`,
   );
   const unlist = db.prepare('UPDATE sightings SET last_at = max(last_at, ?) WHERE feed = ? AND item_key = ?');
@@ -64,15 +63,13 @@ function toSighting(row: Row): SightingRow {
 }
 
 function toRow({ feedKey, itemKey, itemNumber, print, rules, body, firstAt, lastAt }: SightingRow) {
-  const text = JSON.stringify(body);
   return {
     feed: feedKey,
     itemKey,
     item: itemNumber,
     print: Buffer.from(print, 'base64url'),
-    textHash: createHash('sha256').update(text).digest().subarray(0, 8),
     rules,
-    text,
+    text: JSON.stringify(body),
     firstAt,
     lastAt,
   };
