@@ -1,0 +1,28 @@
+/** Scheduler, writer and embedded Redis under test: `owner.js SETTINGS [MUTANT]`. Its fetchers are other processes. */
+import { readSettings } from '../../src/config/read-settings.ts';
+import { openEngine } from '../../workers/engine.ts';
+import { createHost } from '../../workers/host.ts';
+import { createLogger } from '../../workers/logger.ts';
+import { dropFailedStoreJobs, type Mutant, mutated } from './mutants.ts';
+import { listenForArming, report } from './stage.ts';
+import { TIMING } from './timing.ts';
+
+const [file = '', mutant = 'none'] = process.argv.slice(2);
+const settings = readSettings(file);
+const host = {
+  ...createHost('under-test', await createLogger({ ...settings.log, isTerminal: false })),
+  timing: TIMING,
+};
+
+listenForArming();
+if (mutant === 'failed-thrown-away') await dropFailedStoreJobs(settings.data, host.env);
+const fetcher = { begin: () => ({ drain: async () => undefined }) };
+const engine = await openEngine({
+  settings,
+  host,
+  fetcher,
+  onPolled: () => undefined,
+  storeOutcomes: mutated(mutant as Mutant),
+});
+report({ ready: true });
+process.on('SIGTERM', () => void engine.close().then(() => process.exit(0)));
