@@ -30,14 +30,20 @@ interface WorldFeed {
   readonly manner: Manner;
   version: number;
   count: number;
+  /** The newest first. */
   items: PublishedItem[];
+  /** The document lists them the other way round. */
+  reversed: boolean;
   /** The current validators came back: state and items of this document are committed. */
   confirmed: boolean;
 }
 
 const LISTED = 10;
 const NEW_PER_CHANGE = 2;
-const REVISED_SHARE = 0.05;
+/** Revised are items that stay listed for three more changes: a text that is listed once may go with a wiped Redis. */
+const REVISED_WITHIN = 5;
+/** Of these; about 5 % of all that is listed. */
+const REVISED_SHARE = 0.25;
 const ERROR_SHARE = 0.04;
 const CHANGE_CHANCE = 0.7;
 
@@ -127,7 +133,7 @@ export class World {
   }
 
   #addFeed(id: string, manner: Manner): void {
-    const feed: WorldFeed = { id, manner, version: 1, count: 0, items: [], confirmed: false };
+    const feed: WorldFeed = { id, manner, version: 1, count: 0, items: [], reversed: false, confirmed: false };
     this.#publish(feed, LISTED);
     this.#feeds.set(id, feed);
   }
@@ -144,9 +150,10 @@ export class World {
     }
     this.#publish(feed, NEW_PER_CHANGE);
     feed.items = feed.items.slice(0, LISTED);
-    for (const item of feed.items)
-      if (item.settled && !item.revised && this.#random.chance(REVISED_SHARE * 4)) this.#revise(feed, item);
-    if (this.#random.chance(0.2)) feed.items.reverse();
+    for (const item of feed.items.slice(0, REVISED_WITHIN)) {
+      if (item.settled && !item.revised && this.#random.chance(REVISED_SHARE)) this.#revise(feed, item);
+    }
+    feed.reversed = this.#random.chance(0.2);
   }
 
   #publish(feed: WorldFeed, count: number): void {
@@ -199,7 +206,8 @@ function etagOf(feed: WorldFeed): string {
 }
 
 function documentOf(feed: WorldFeed): string {
-  const items = feed.items.map(
+  const inOrder = feed.reversed ? feed.items.toReversed() : feed.items;
+  const items = inOrder.map(
     ({ guid, text }) =>
       `<item><guid isPermaLink="false">${guid}</guid><link>https://${feed.id}.example/${guid}</link><title>${guid}</title><description>${text}</description></item>`,
   );
