@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 
 /** What zod found wrong in a YAML file, in one sentence with file, line and column. Slow (positions); for errors only. */
@@ -33,10 +33,19 @@ function placeOf(text: string, path: readonly PropertyKey[]): string {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   for (let depth = path.length; depth > 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true) as { range?: readonly number[] } | undefined;
-    if (!node?.range) continue;
-    const { line, col } = lines.linePos(node.range[0]!);
+    const at = startOf(document, path.slice(0, depth));
+    if (at === undefined) continue;
+    const { line, col } = lines.linePos(at);
     return `:${line}:${col}`;
   }
   return '';
+}
+
+/** Where a key stands, or an entry of a list. */
+function startOf(document: Document, path: readonly PropertyKey[]): number | undefined {
+  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  const name = path.at(-1);
+  const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === name) : undefined;
+  const node = pair?.key ?? document.getIn(path, true);
+  return (node as { range?: readonly number[] } | undefined)?.range?.[0];
 }

@@ -23,19 +23,33 @@ export interface AddressGuard {
 
 /** `allow` opens what is refused by default: `loopback`, CIDR blocks, host names. Throws ConfigError for others. */
 export function addressGuard(allow: readonly string[]): AddressGuard {
-  const refused = blockList(REFUSED);
   const opened = blockList(
     allow.flatMap((entry) => (entry === 'loopback' ? LOOPBACK : entry.includes('/') ? [entry] : [])),
   );
   const hosts = new Set(allow.filter((entry) => !entry.includes('/')).map((entry) => entry.toLowerCase()));
   return {
-    permits: (hostname, address) =>
-      !contains(refused, address) || contains(opened, address) || hosts.has(hostname.toLowerCase()),
+    permits: (hostname, address) => {
+      if (isIP(address) === 0) return false;
+      return !isSpecial(address) || contains(opened, address) || hosts.has(hostname.toLowerCase());
+    },
   };
 }
 
+/** In two lists: Node's BlockList finds every IPv4 address in the block of the mapped ones, `::ffff:0:0/96`. */
+const SPECIAL = {
+  ipv4: blockList(REFUSED.filter((block) => !isIPv6Block(block))),
+  ipv6: blockList(REFUSED.filter(isIPv6Block)),
+};
+
+function isSpecial(address: string): boolean {
+  return contains(isIPv6(address) ? SPECIAL.ipv6 : SPECIAL.ipv4, address);
+}
+
+function isIPv6Block(block: string): boolean {
+  return block.includes(':');
+}
+
 function contains(list: BlockList, address: string): boolean {
-  if (isIP(address) === 0) return true; // no address at all: refuse
   return list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 

@@ -3,6 +3,6 @@ export function retryAfterMs(value: string | undefined, now: number): number | u
   const text = value?.trim();
   if (!text) return undefined;
   if (/^\d{1,10}$/.test(text)) return Number(text) * 1000;
-  const at = Date.parse(text);
+  const at = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : Number.NaN; // Date.parse takes "-5" for a year
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }

@@ -14,12 +14,13 @@ export interface HtmlSink {
  * Elements whose content is no text for people are passed over whole.
  */
 export function scanHtml(html: string, sink: HtmlSink): void {
+  const unclosed = new Set<string>();
   let at = 0;
   while (at < html.length) {
     const tag = html.indexOf('<', at);
     if (tag !== at) emitText(html.slice(at, tag < 0 ? html.length : tag), sink);
     if (tag < 0) return;
-    at = scanMarkup(html, tag, sink);
+    at = scanMarkup(html, tag, sink, unclosed);
   }
 }
 
@@ -38,7 +39,7 @@ const PASSED_OVER = new Set(
 );
 
 /** Handles what begins with `<`; returns where to go on. */
-function scanMarkup(html: string, at: number, sink: HtmlSink): number {
+function scanMarkup(html: string, at: number, sink: HtmlSink, unclosed: Set<string>): number {
   const sign = html.charCodeAt(at + 1);
   if (sign === 0x21 || sign === 0x3f) return afterDeclaration(html, at);
   const tag = matchTag(html, at);
@@ -49,7 +50,7 @@ function scanMarkup(html: string, at: number, sink: HtmlSink): number {
   const name = tag[1]!.toLowerCase();
   const end = at + tag[0].length;
   if (sign === 0x2f) sink.close(name);
-  else if (PASSED_OVER.has(name)) return tag[2]!.endsWith('/') ? end : afterElement(html, name, end);
+  else if (PASSED_OVER.has(name)) return tag[2]!.endsWith('/') ? end : afterElement(html, name, end, unclosed);
   else sink.open(name, tag[2]!);
   return end;
 }
@@ -69,14 +70,18 @@ function afterDeclaration(html: string, at: number): number {
   return end < 0 ? html.length : end + (isComment ? 3 : 1);
 }
 
-/** Past the end tag of an element that is passed over; without one, past its start tag only. */
-function afterElement(html: string, name: string, from: number): number {
+/**
+ * Past the end tag of an element that is passed over; without one, past its start tag only. `unclosed` remembers names
+ * that have no end tag any more, so that none is looked for again.
+ */
+function afterElement(html: string, name: string, from: number, unclosed: Set<string>): number {
+  if (unclosed.has(name)) return from;
   const close = new RegExp(`</${name}[\\s/>]`, 'gi');
   close.lastIndex = from;
   const found = close.exec(html);
-  if (!found) return name === 'script' || name === 'style' ? html.length : from;
-  const end = html.indexOf('>', found.index);
-  return end < 0 ? html.length : end + 1;
+  if (found) return afterDeclaration(html, found.index);
+  unclosed.add(name);
+  return name === 'script' || name === 'style' ? html.length : from;
 }
 
 function emitText(text: string, sink: HtmlSink): void {

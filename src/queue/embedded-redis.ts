@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   accessSync,
+  closeSync,
   constants,
   existsSync,
   mkdirSync,
@@ -99,6 +100,7 @@ class RedisHome {
       stdio: ['ignore', log, log],
     });
     this.#child.on('error', () => undefined); // it shows as "did not start" below, with the log
+    closeSync(log); // the child has its own
     this.#child.unref();
     if (this.#child.pid === undefined) return;
     writeFileSync(join(this.#folder, 'redis.pid'), String(this.#child.pid));

@@ -8,23 +8,32 @@ const BUSY_MS = 5000;
 
 /** The database of a data folder, for its owner: made when missing, brought up to date. */
 export function openDatabase(data: string): Database.Database {
-  const db = open(databaseFile(data), {});
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL'); // a commit that a job was acknowledged for must outlive a power cut
-  db.pragma('wal_autocheckpoint = 4000'); // 16 MiB: a first poll of many feeds writes its pages once, not ten times
-  db.pragma('foreign_keys = ON');
-  db.pragma('cache_size = -32000');
-  migrate(db);
-  return db;
+  return prepared(open(databaseFile(data), {}), (db) => {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL'); // a commit that a job was acknowledged for must outlive a power cut
+    db.pragma('wal_autocheckpoint = 4000'); // 16 MiB: a first poll of many feeds writes its pages once, not ten times
+    db.pragma('foreign_keys = ON');
+    db.pragma('cache_size = -32000');
+    migrate(db);
+  });
 }
 
 /** The same, to read only: while a daemon runs, or none. */
 export function openReadonly(data: string): Database.Database {
   const file = databaseFile(data);
   if (!existsSync(file)) throw new StoreError(`${file} does not exist yet: start the daemon once ("npm start")`);
-  const db = open(file, { readonly: true });
-  requireKnownVersion(readVersion(db, file), file);
-  return db;
+  return prepared(open(file, { readonly: true }), (db) => requireKnownVersion(readVersion(db, file), file));
+}
+
+/** The database, made ready; closed again where that fails. */
+function prepared(db: Database.Database, prepare: (db: Database.Database) => void): Database.Database {
+  try {
+    prepare(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 /** A reader in WAL mode needs to write the shared-memory file beside the database. */
@@ -32,7 +41,6 @@ function readVersion(db: Database.Database, file: string): number {
   try {
     return db.pragma('user_version', { simple: true }) as number;
   } catch (cause) {
-    db.close();
     const why = (cause as Error).message;
     throw new StoreError(`${file} can't be read: ${why}; run this as the daemon's user, or read a copy of the folder`, {
       cause,

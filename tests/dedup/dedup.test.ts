@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalUrl } from '../../src/dedup/canonical-url.ts';
+import { compareBodies } from '../../src/dedup/compare-bodies.ts';
+import { guidReuse, identify, pageKey } from '../../src/dedup/identify.ts';
+import { printOf } from '../../src/dedup/print-of.ts';
+import { ageTombstone } from '../../src/dedup/tombstone.ts';
+
+describe('canonicalUrl', () => {
+  it.each([
+    ['http://Example.ORG:80/A/b?utm_source=x&id=1&fbclid=2#', 'https://example.org/A/b?id=1'],
+    ['https://example.org:443/', 'https://example.org/'],
+    ['https://example.org/a#:~:text=word', 'https://example.org/a'],
+    ['https://example.org/a#utm_medium=rss', 'https://example.org/a'],
+    ['https://example.org/changelog#v2', 'https://example.org/changelog#v2'],
+    ['https://example.org/?a=1&b=%20', 'https://example.org/?a=1&b=%20'],
+    ['no address', 'no address'],
+  ])('%s', (address, canonical) => {
+    expect(canonicalUrl(address)).toBe(canonical);
+    expect(canonicalUrl(canonical)).toBe(canonical);
+  });
+  it('keeps the case of the path: article ids are case-sensitive', () => {
+    expect(canonicalUrl('https://e.org/aB')).not.toBe(canonicalUrl('https://e.org/ab'));
+  });
+});
+
+describe('identify', () => {
+  const item = { guid: 'g', url: 'https://e.org/1', title: 'T', summary: 's' };
+  it('goes by guid, else by page, else by title and text', () => {
+    expect(identify(item, 0)).toEqual(identify({ ...item, url: 'https://e.org/2', title: 'other' }, 0));
+    const { guid: _, ...noGuid } = item;
+    expect(identify(noGuid, 0)).toEqual(identify({ ...noGuid, url: 'http://e.org/1?utm_source=x', title: 'other' }, 0));
+    const { url: __, ...bare } = noGuid;
+    expect(identify(bare, 0)).not.toEqual(identify({ ...bare, summary: 'other' }, 0));
+  });
+  it('with reused guids also by page, then by title', () => {
+    expect(identify(item, 1)).not.toEqual(identify({ ...item, url: 'https://e.org/2' }, 1));
+    expect(identify(item, 1)).toEqual(identify({ ...item, title: 'other' }, 1));
+    expect(identify(item, 2)).not.toEqual(identify({ ...item, title: 'other' }, 2));
+  });
+  it('an empty guid is none', () => {
+    expect(identify({ ...item, guid: '' }, 0)).toEqual(identify({ url: item.url }, 0));
+  });
+  it('an item without address has no page', () => {
+    expect(pageKey({ guid: 'g' })).toBeUndefined();
+  });
+});
+
+describe('guidReuse', () => {
+  const at = (guid: string, page: number, title: string) => ({ guid, url: `https://e.org/${page}`, title });
+  it.each([
+    [0, [at('a', 1, 'A'), at('b', 1, 'B')]],
+    [0, [at('a', 1, 'A'), at('a', 1, 'A')]],
+    [1, [at('a', 1, 'A'), at('a', 2, 'B')]],
+    [2, [at('a', 1, 'A'), at('a', 1, 'B')]],
+  ] as const)('is %d', (expected, items) => {
+    expect(guidReuse(items)).toBe(expected);
+  });
+});
+
+describe('printOf', () => {
+  const item = { guid: 'g', title: 'T', summary: 's', authors: [], categories: [], enclosures: [] };
+  it('is the same for the same, in any order of fields, and 11 signs long', () => {
+    expect(printOf({ summary: 's', title: 'T', guid: 'g', enclosures: [], categories: [], authors: [] })).toBe(
+      printOf(item),
+    );
+    expect(printOf(item)).toMatch(/^[\w-]{11}$/);
+  });
+  it.each([
+    { title: 'U' },
+    { summary: 't' },
+    { guid: 'h' },
+    { url: 'https://e.org' },
+    { authors: ['A'] },
+    { publishedRaw: 'x' },
+    { title: 'T,1:s', summary: '' },
+    { image: 'i' },
+    { updated: 1 },
+  ])('changes with %j', (change) => {
+    expect(printOf({ ...item, ...change })).not.toBe(printOf(item));
+  });
+});
+
+describe('compareBodies', () => {
+  it.each([
+    ['nothing', {}],
+    ['text', { title: 'U' }],
+    ['text', { contentHtml: '<p>x</p>', authors: ['B'] }],
+    ['record', { authors: ['B'] }],
+    ['record', { enclosures: [{ url: 'u' }], published: 2 }],
+    ['silent', { published: 2 }],
+  ] as const)('%s', (change, seen) => {
+    const held = { title: 'T', authors: ['A'], published: 1 };
+    expect(compareBodies(held, { ...held, ...seen })).toBe(change);
+  });
+});
+
+describe('ageTombstone', () => {
+  const day = 86_400_000;
+  it('needs both 14 days and 3 polls', () => {
+    expect(ageTombstone({ since: 0, pollsUnlisted: 1 }, false, 20 * day)).toEqual({ since: 0, pollsUnlisted: 2 });
+    expect(ageTombstone({ since: 0, pollsUnlisted: 9 }, false, 13 * day)).toEqual({ since: 0, pollsUnlisted: 10 });
+    expect(ageTombstone({ since: 0, pollsUnlisted: 2 }, false, 14 * day)).toBeUndefined();
+    expect(ageTombstone({ since: 5, pollsUnlisted: 2 }, true, 14 * day)).toEqual({ since: 14 * day, pollsUnlisted: 0 });
+  });
+});

@@ -1,0 +1,222 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createFetcher, type FetchOptions } from '../../src/fetch/fetch-document.ts';
+import { addressGuard } from '../../src/fetch/private-address.ts';
+import { readFileFeed } from '../../src/fetch/read-file-feed.ts';
+import { retryAfterMs } from '../../src/fetch/retry-after.ts';
+import { startServer } from '../harness/http-server.ts';
+import { tempFolder } from '../harness/temp-folder.ts';
+
+function fetcher(options: Partial<FetchOptions> = {}) {
+  const made = createFetcher({
+    timeoutMs: 5000,
+    maxBytes: 10_000,
+    allow: ['loopback'],
+    userAgent: 'test',
+    env: {},
+    now: () => 0,
+    ...options,
+  });
+  onTestFinished(() => made.close());
+  return (url: string, more: object = {}) => made.fetch({ feed: 'f', url, headers: {}, validators: {}, ...more });
+}
+
+const text = (result: { readonly bytes?: Uint8Array }) => Buffer.from(result.bytes ?? []).toString();
+
+describe('answers', () => {
+  it('a document comes with its validators byte for byte, and goes back with them', async () => {
+    const asked: unknown[] = [];
+    const url = await startServer((request, response) => {
+      asked.push([request.headers['if-none-match'], request.headers['if-modified-since']]);
+      response
+        .writeHead(200, { etag: 'W/"a b"', 'last-modified': 'Sun,  1 nov', 'content-type': 'text/xml; charset="x-y"' })
+        .end('doc');
+    });
+    const result = await fetcher()(url, { validators: { etag: 'W/"o  ld"', modified: 'odd' } });
+    expect(result).toMatchObject({
+      kind: 'document',
+      status: 200,
+      received: 3,
+      charset: 'x-y',
+      validators: { etag: 'W/"a b"', modified: 'Sun,  1 nov' },
+    });
+    expect(asked).toEqual([['W/"o  ld"', 'odd']]);
+  });
+  it('304 is the same, with what was sent kept', async () => {
+    const url = await startServer((_, response) => void response.writeHead(304).end());
+    expect(await fetcher()(url, { validators: { etag: '"1"' } })).toEqual({
+      kind: 'same',
+      status: 304,
+      validators: { etag: '"1"' },
+    });
+  });
+  it.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+  ] as const)('%s is unpacked', async (encoding, pack) => {
+    const url = await startServer(
+      (_, response) => void response.writeHead(200, { 'content-encoding': encoding }).end(pack('packed text')),
+    );
+    expect(text((await fetcher()(url)) as never)).toBe('packed text');
+  });
+  it.each([
+    [429, '120', 120_000],
+    [503, 'Thu, 01 Jan 1970 00:01:00 GMT', 60_000],
+    [500, '120', undefined],
+  ])('%d with Retry-After %s', async (status, header, wait) => {
+    const url = await startServer((_, response) => void response.writeHead(status, { 'retry-after': header }).end());
+    const result = await fetcher()(url);
+    expect(result).toMatchObject({ kind: 'failed', failure: { reason: 'status', status } });
+    expect((result as { failure: { retryAfterMs?: number } }).failure.retryAfterMs).toBe(wait);
+  });
+});
+
+describe('redirects', () => {
+  it('are followed five times, and headers of the list stay with their host', async () => {
+    const seen: unknown[] = [];
+    const other = await startServer((request, response) => {
+      seen.push(request.headers.authorization);
+      response.end('there');
+    });
+    const url = await startServer((request, response) => {
+      seen.push(request.headers.authorization);
+      response
+        .writeHead(302, { location: request.url === '/5' ? other : `/${Number(request.url!.slice(1)) + 1}` })
+        .end();
+    });
+    const ask = fetcher({ env: { TOKEN: 's3cret' } });
+    expect(await ask(`${url}/2`, { headers: { Authorization: `Bearer ${'$'}{TOKEN}` } })).toMatchObject({
+      kind: 'document',
+      address: `${other}/`,
+    });
+    expect(seen).toEqual([...Array(4).fill('Bearer s3cret'), undefined]);
+    expect(await ask(`${url}/0`)).toMatchObject({ failure: { reason: 'redirect', detail: 'more than 5 redirects' } });
+  });
+  it.each(['file:///etc/passwd', 'gopher://x/', 'http://'])('to %s are refused', async (location) => {
+    const url = await startServer((_, response) => void response.writeHead(301, { location }).end());
+    expect(await fetcher()(url)).toMatchObject({ failure: { reason: 'redirect' } });
+  });
+  it('to a private address are refused', async () => {
+    const url = await startServer(
+      (_, response) => void response.writeHead(301, { location: 'http://10.1.2.3/' }).end(),
+    );
+    expect(await fetcher()(url)).toMatchObject({ failure: { reason: 'refused-address' } });
+  });
+});
+
+describe('failures have names', () => {
+  it.each([
+    ['refused-address', 'http://127.0.0.1:9/', { allow: [] }],
+    ['refused-address', 'http://[::1]:9/', { allow: [] }],
+    ['refused-address', 'http://localhost:9/', { allow: [] }],
+    ['refused-address', 'http://0x7f.1:9/', { allow: [] }],
+    ['connection', 'http://127.0.0.1:1/', {}],
+    ['dns', 'http://no-such-host.invalid/', {}],
+  ])('%s: %s', async (reason, url, options) => {
+    const result = await fetcher(options)(url);
+    expect((result as { failure: { reason: string } }).failure.reason.replace('dns-try-again', 'dns')).toBe(reason);
+  });
+  it('too large, as sent or unpacked', async () => {
+    const url = await startServer((request, response) => {
+      if (request.url === '/bomb')
+        response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(5_000_000)));
+      else response.end(Buffer.alloc(20_000));
+    });
+    for (const path of ['/bomb', '/large']) {
+      expect(await fetcher()(url + path)).toMatchObject({
+        failure: { reason: 'too-large', detail: 'the body is larger than 10000 bytes (fetch.maxBytes)' },
+      });
+    }
+  });
+  it('broken packing, and packing that nobody knows', async () => {
+    const url = await startServer((request, response) => {
+      response.writeHead(200, { 'content-encoding': request.url === '/x' ? 'lzma' : 'gzip' }).end('not packed at all');
+    });
+    expect(await fetcher()(`${url}/x`)).toMatchObject({ failure: { reason: 'encoding' } });
+    expect(await fetcher()(`${url}/y`)).toMatchObject({ failure: { reason: 'encoding' } });
+  });
+  it('a server that never ends its answer, and one that breaks it off', async () => {
+    const url = await startServer((request, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('x', () => request.url === '/cut' && response.destroy());
+    });
+    expect(await fetcher({ timeoutMs: 300 })(url)).toMatchObject({ failure: { reason: 'timeout' } });
+    expect(await fetcher()(`${url}/cut`)).toMatchObject({ failure: { reason: 'connection' } });
+  });
+  it('a secret that the environment lacks, named but not shown', async () => {
+    expect(await fetcher()('http://127.0.0.1:1/', { headers: { a: `${'$'}{NOT_SET}` } })).toMatchObject({
+      failure: { reason: 'secret-missing', detail: expect.stringContaining('NOT_SET') },
+    });
+  });
+});
+
+describe('addressGuard', () => {
+  it.each([
+    '127.0.0.1',
+    '10.0.0.1',
+    '192.168.1.1',
+    '172.31.0.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '0.0.0.0',
+    '224.0.0.1',
+    '::1',
+    '::ffff:127.0.0.1',
+    'fc00::1',
+    'fe80::1',
+    '64:ff9b::7f00:1',
+    '2002:7f00:1::',
+    'not an address',
+  ])('refuses %s', (address) => {
+    expect(addressGuard([]).permits('h', address)).toBe(false);
+  });
+  it.each(['8.8.8.8', '2606:4700::1111'])('permits %s', (address) => {
+    expect(addressGuard([]).permits('h', address)).toBe(true);
+  });
+  it('is opened by name, block, or loopback, and by nothing else', () => {
+    const guard = addressGuard(['loopback', '10.1.0.0/16', 'intranet.example']);
+    expect(guard.permits('h', '127.0.0.1')).toBe(true);
+    expect(guard.permits('h', '10.1.2.3')).toBe(true);
+    expect(guard.permits('h', '10.2.2.3')).toBe(false);
+    expect(guard.permits('Intranet.example', '10.2.2.3')).toBe(true);
+    expect(() => addressGuard(['10.1.0.0/99'])).toThrow(/fetch\.allow/);
+  });
+});
+
+it.each([
+  ['0', 0],
+  ['3600', 3_600_000],
+  ['soon', undefined],
+  [undefined, undefined],
+  ['-5', undefined],
+])('retryAfterMs(%s)', (value, ms) => {
+  expect(retryAfterMs(value, 1e12)).toBe(ms);
+});
+
+describe('file feeds', () => {
+  it('are read below the folder of their list, again only when changed, and nowhere else', async () => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'lists'));
+    writeFileSync(join(folder, 'lists', 'a.xml'), 'doc');
+    writeFileSync(join(folder, 'secret.xml'), 'secret');
+    symlinkSync(join(folder, 'secret.xml'), join(folder, 'lists', 'link.xml'));
+    const ask = (name: string, validators = {}) =>
+      readFileFeed(
+        { feed: 'f', url: pathToFileURL(join(folder, 'lists', name)).href, headers: {}, validators },
+        join(folder, 'lists', 'feeds.yaml'),
+        100,
+      );
+    const first = await ask('a.xml');
+    expect(first).toMatchObject({ kind: 'document', received: 3 });
+    expect(await ask('a.xml', (first as { validators: object }).validators)).toMatchObject({ kind: 'same' });
+    expect(await ask('link.xml')).toMatchObject({
+      failure: { reason: 'file', detail: expect.stringContaining('outside') },
+    });
+    expect(await ask('../secret.xml')).toMatchObject({ failure: { reason: 'file' } });
+    expect(await ask('none.xml')).toMatchObject({ failure: { reason: 'file' } });
+  });
+});

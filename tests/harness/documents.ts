@@ -1,0 +1,19 @@
+export interface RssItem {
+  readonly guid?: string;
+  readonly link?: string;
+  readonly title?: string;
+  readonly text?: string;
+}
+
+/** A plain RSS 2.0 document of these items. */
+export function rssOf(items: readonly RssItem[], title = 'A feed'): string {
+  const written = items.map(({ guid, link, title: name, text }) => {
+    const parts = [element('guid', guid), element('link', link), element('title', name), element('description', text)];
+    return `<item>${parts.join('')}</item>`;
+  });
+  return `<?xml version="1.0"?><rss version="2.0"><channel><title>${title}</title>${written.join('')}</channel></rss>`;
+}
+
+function element(name: string, text: string | undefined): string {
+  return text === undefined ? '' : `<${name}>${text}</${name}>`;
+}

@@ -1,0 +1,39 @@
+import { existsSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { afterAll, expect } from 'vitest';
+import { TEMP_ROOT } from './temp-folder.ts';
+
+/**
+ * A test file that leaves something behind fails: a process that works in its folders, a file of them that is open, a
+ * listening server. Linux tells all of it; elsewhere only the folder is removed.
+ */
+afterAll(async () => {
+  await new Promise((resolve) => setImmediate(resolve)); // a server that has closed gives its handle back a turn later
+  rmSync(TEMP_ROOT, { recursive: true, force: true });
+  expect(openFiles(), 'files left open').toEqual([]);
+  expect(processesIn(TEMP_ROOT), 'processes left running').toEqual([]);
+  const servers = process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap');
+  expect(servers, 'servers left listening').toEqual([]);
+});
+
+function openFiles(): readonly string[] {
+  return linksIn('/proc/self/fd').filter((path) => path.startsWith(TEMP_ROOT));
+}
+
+function processesIn(folder: string): readonly string[] {
+  if (!existsSync('/proc')) return [];
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => linkOf(`/proc/${pid}/cwd`)?.startsWith(folder));
+}
+
+function linksIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => linkOf(`${folder}/${name}`) ?? []);
+}
+
+function linkOf(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined; // it ended between the two looks, or is another user's
+  }
+}

@@ -1,0 +1,65 @@
+import { onTestFinished } from 'vitest';
+import { printOf } from '../../src/dedup/print-of.ts';
+import type { Feed } from '../../src/model/feed.ts';
+import type { ItemBody } from '../../src/model/item.ts';
+import type { ChangedResult, PollOutcome } from '../../src/model/poll-outcome.ts';
+import { storeOutcomes } from '../../src/pipeline/store-outcomes.ts';
+import { openStore, type Store } from '../../src/store/open-store.ts';
+import { tempFolder } from './temp-folder.ts';
+
+const HOUR = 3_600_000;
+
+/** A real store with feeds `a` and `b`, ids that count, and the writer's stage bound to it. */
+export function testStore(folder = tempFolder()): {
+  readonly store: Store;
+  readonly write: (...outcomes: PollOutcome[]) => ReturnType<typeof storeOutcomes>;
+} {
+  let ids = 0;
+  const newId = () => `id-${++ids}`;
+  const store = openStore(folder, newId);
+  onTestFinished(() => store.close());
+  store.feeds.sync([feed('a'), feed('b')], 0);
+  const deps = { store: store.writer, newId, limits: { minMs: 1000, maxMs: 24 * HOUR }, keepPollsMs: 30 * 24 * HOUR };
+  return { store, write: (...outcomes) => storeOutcomes(outcomes, deps) };
+}
+
+export function feed(id: string, url = `https://${id}.example/feed`): Feed {
+  return { id, url, list: '/lists/feeds.yaml', settings: { tags: [], everyMs: HOUR, headers: {}, parser: 'feedmill' } };
+}
+
+/** An outcome of a feed, fetched at `at`, whose document lists these items; all of them travel. */
+export function outcome(
+  feedId: string,
+  at: number,
+  items: readonly ItemBody[],
+  more: Partial<ChangedResult> = {},
+): PollOutcome {
+  const seen = items.map((body) => ({ print: printOfBody(body), body }));
+  return {
+    poll: `${feedId}-${at}`,
+    feed: feedId,
+    fetchedAt: at,
+    ms: 5,
+    http: { status: 200, bytes: 100 },
+    result: {
+      kind: 'changed',
+      validators: { etag: `"${at}"` },
+      bodyHash: `hash-${at}`,
+      truncated: false,
+      listed: seen.map((one) => one.print),
+      total: seen.length,
+      items: seen,
+      hints: { reuse: 0 },
+      ...more,
+    },
+  };
+}
+
+export function printOfBody(body: ItemBody): string {
+  return printOf({ authors: [], categories: [], enclosures: [], ...body } as never);
+}
+
+/** All items with their texts, as an export would hand them out. */
+export function itemsOf(store: Store) {
+  return store.items.page({ withRemoved: true }, 1000);
+}

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { FeedFormatError } from '../../src/model/errors.ts';
+import type { ParsedFeed } from '../../src/model/parsed-feed.ts';
+import { DEFAULT_BOUNDS, parse } from '../../src/parse/parse.ts';
+
+const FOLDER = fileURLToPath(new URL('../fixtures/feeds', import.meta.url));
+const names = readdirSync(FOLDER).filter((name) => name.endsWith('.xml'));
+
+describe('fixtures', () => {
+  it.each(names.map((name) => basename(name, '.xml')))('%s reads as written beside it', async (name) => {
+    const feed = await parse({ bytes: readFileSync(`${FOLDER}/${name}.xml`), address: 'https://werk.example/atom' });
+    expect(readable(feed)).toEqual(JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8')));
+  });
+});
+
+describe('encodings', () => {
+  const rss = (title: string, head = '') =>
+    `${head}<rss><channel><title>${title}</title><item><title>x</title></item></channel></rss>`;
+  it.each([
+    [
+      'the XML declaration',
+      Buffer.from(rss('Caf\xe9', '<?xml version="1.0" encoding="iso-8859-1"?>'), 'latin1'),
+      undefined,
+    ],
+    [
+      'the HTTP charset, which ranks above',
+      Buffer.from(rss('Caf\xe9', '<?xml version="1.0" encoding="utf-8"?>'), 'latin1'),
+      'windows-1252',
+    ],
+    ['a byte order mark, which ranks above both', Buffer.from(`\ufeff${rss('Café')}`, 'utf8'), 'iso-8859-1'],
+    ['UTF-16 with a mark', Buffer.from(`\ufeff${rss('Café')}`, 'utf16le'), undefined],
+    ['UTF-16 without a mark', Buffer.from(rss('Café'), 'utf16le'), undefined],
+    ['UTF-8, when the charset is no encoding', Buffer.from(rss('Café')), 'utf8mb4'],
+  ])('by %s', async (_, bytes, charset) => {
+    expect((await parse({ bytes, ...(charset && { charset }) })).title).toBe('Café');
+  });
+});
+
+describe('what is no feed', () => {
+  it.each([
+    ['nothing', ''],
+    ['HTML', '<!doctype html><html><head><title>x</title></head><body><p>no</p></body></html>'],
+    ['JSON of another kind', '{"items": 3}'],
+    ['broken JSON', '{"items": ['],
+    ['JSON with a list that is none', '{"items":{"length":4294967295}}'],
+  ])('%s is a FeedFormatError', async (_, text) => {
+    await expect(parse({ bytes: Buffer.from(text) })).rejects.toThrow(FeedFormatError);
+  });
+});
+
+describe('bounds', () => {
+  const item = (inner: string) =>
+    `<rss><channel><item><title>first</title></item><item>${inner}</item></channel></rss>`;
+  it('nesting without end keeps what came before, and says so', async () => {
+    const feed = await parse({ bytes: Buffer.from(item('<a>'.repeat(100_000))) });
+    expect(feed).toMatchObject({ truncated: true, items: [{ title: 'first' }] });
+  });
+  it('a field that is too long is cut', async () => {
+    const feed = await parse({ bytes: Buffer.from(item(`<title>${'x'.repeat(50)}</title>`)) }, 'feedmill', {
+      ...DEFAULT_BOUNDS,
+      maxFieldChars: 10,
+    });
+    expect(feed).toMatchObject({ truncated: true, items: [{ title: 'first' }, { title: 'x'.repeat(10) }] });
+  });
+  it('more items than may be listed are cut', async () => {
+    const feed = await parse({ bytes: Buffer.from(item('<title>second</title>')) }, 'feedmill', {
+      ...DEFAULT_BOUNDS,
+      maxListed: 1,
+    });
+    expect(feed).toMatchObject({ truncated: true, items: [{ title: 'first' }] });
+  });
+  it('a document cut off in the middle keeps its items', async () => {
+    const text = item('<title>second</title><description>It goes on');
+    expect((await parse({ bytes: Buffer.from(text.slice(0, text.indexOf(' on'))) })).items).toHaveLength(2);
+  });
+  it('an entity that falls on the edge of two pieces is decoded', async () => {
+    for (let pad = 65_500; pad < 65_540; pad++) {
+      const text = `<rss><channel><!--${'x'.repeat(pad - 40)}--><item><title>a &amp; b</title></item></channel></rss>`;
+      expect((await parse({ bytes: Buffer.from(text) })).items[0]?.title).toBe('a & b');
+    }
+  });
+});
+
+/** Instants as people read them, so that the pairs can be checked by eye. */
+function readable(feed: ParsedFeed): unknown {
+  return JSON.parse(JSON.stringify(feed), (key, value) =>
+    (key === 'published' || key === 'updated') && typeof value === 'number' ? new Date(value).toISOString() : value,
+  );
+}

@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import type { StoredItem } from '../../src/model/item.ts';
+import type { PollOutcome } from '../../src/model/poll-outcome.ts';
+import { itemsOf, outcome, printOfBody, testStore } from '../harness/store.ts';
+
+const x = { guid: 'x', url: 'https://a.example/x', title: 'X', summary: 'text of x' };
+const y = { guid: 'y', url: 'https://a.example/y', title: 'Y', summary: 'text of y' };
+const failed = (feed: string, at: number): PollOutcome => ({
+  poll: `${feed}-${at}`,
+  feed,
+  fetchedAt: at,
+  ms: 1,
+  result: { kind: 'failed', reason: 'dns', detail: 'no such host' },
+});
+
+describe('repeats and order', () => {
+  it('the same outcome twice stores its items once', () => {
+    const { store, write } = testStore();
+    expect(write(outcome('a', 1000, [x, y]))[0]).toMatchObject({ new: 2, known: 0 });
+    expect(write(outcome('a', 1000, [x, y]))[0]).toMatchObject({ new: 0, revised: 0, known: 2 });
+    expect(itemsOf(store)).toHaveLength(2);
+  });
+
+  it('two swapped outcomes store the items of both, and the state of the later', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 2000, [y]));
+    write(outcome('a', 1000, [x]));
+    expect(itemsOf(store).map((item) => (item as StoredItem).guid)).toEqual(['y', 'x']);
+    expect(store.feeds.one('a')).toMatchObject({
+      fetchedAt: 2000,
+      validators: { etag: '"2000"' },
+      bodyHash: 'hash-2000',
+    });
+    expect(store.feeds.one('a')?.prints.list).toEqual([printOfBody(y)]);
+  });
+
+  it('swapped within one transaction, too', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 2000, [y]), outcome('a', 1000, [x]));
+    expect(itemsOf(store)).toHaveLength(2);
+    expect(store.feeds.one('a')?.fetchedAt).toBe(2000);
+  });
+
+  it('an older outcome does not undo a revision', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [x]));
+    write(outcome('a', 3000, [{ ...x, summary: 'second text' }]));
+    write(outcome('a', 2000, [{ ...x, summary: 'first text again' }]));
+    expect(itemsOf(store)).toMatchObject([{ summary: 'second text', revision: 1 }]);
+  });
+
+  it('a transaction that fails leaves neither items nor validators', () => {
+    const { store, write } = testStore();
+    const bad = { ...outcome('a', 1000, [x]), poll: null as never }; // polls.poll is NOT NULL: fails after the items
+    expect(() => write(bad)).toThrow(/NOT NULL/);
+    expect(itemsOf(store)).toHaveLength(0);
+    expect(store.feeds.one('a')).toMatchObject({ validators: {} });
+    write(outcome('a', 1000, [x]));
+    expect(itemsOf(store)).toMatchObject([{ seq: 1 }]);
+  });
+});
+
+describe('revisions', () => {
+  it('a changed text is a revision with a new seq, and the old text stays', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [x, y]));
+    const [report] = write(outcome('a', 2000, [{ ...x, title: 'X, corrected' }, y]));
+    expect(report).toMatchObject({ new: 0, revised: 1, known: 1 });
+    expect(itemsOf(store)).toMatchObject([
+      { guid: 'y', seq: 2 },
+      { guid: 'x', seq: 3, revision: 1, title: 'X, corrected' },
+    ]);
+  });
+
+  it('a changed record gives a new seq and no revision, a changed date neither', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [x, y]));
+    write(
+      outcome('a', 2000, [
+        { ...x, authors: ['Ada'] },
+        { ...y, published: 5, publishedRaw: 'five' },
+      ]),
+    );
+    expect(itemsOf(store)).toMatchObject([
+      { guid: 'y', seq: 2, revision: 0, published: 5 },
+      { guid: 'x', seq: 3, revision: 0, authors: ['Ada'] },
+    ]);
+  });
+
+  it('an item that changes at every poll stops at 24 revisions', () => {
+    const { store, write } = testStore();
+    for (let at = 1; at <= 40; at++) write(outcome('a', at * 1000, [{ ...x, summary: `it is ${at} o'clock` }]));
+    expect(itemsOf(store)).toMatchObject([{ revision: 24, seq: 25, summary: "it is 40 o'clock" }]);
+  });
+});
+
+describe('what is the same', () => {
+  it('items of two feeds on one page are one item with two sightings', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [x]));
+    const [report] = write(outcome('b', 1000, [{ ...x, guid: 'other', url: 'http://A.example/x?utm_source=b#' }]));
+    expect(report).toMatchObject({ new: 0, known: 1 });
+    expect(itemsOf(store)).toMatchObject([{ guid: 'x', feeds: ['a', 'b'], seq: 1 }]);
+  });
+
+  it('the longest text shows; a change of primary is no revision', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [x]));
+    write(outcome('b', 1000, [{ ...x, summary: 'a much longer text of x' }]));
+    expect(itemsOf(store)).toMatchObject([
+      { feed: { id: 'b' }, summary: 'a much longer text of x', revision: 0, seq: 2 },
+    ]);
+  });
+
+  it('two items of one feed on one page stay two, and no third feed merges into either', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [x, { ...x, guid: 'x2', title: 'another on the same page' }]));
+    write(outcome('b', 1000, [{ ...x, guid: 'z' }]));
+    expect(itemsOf(store)).toHaveLength(3);
+  });
+
+  it('a guid reused inside one document does not merge two items, and the item stored before is found again', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [x]));
+    const twin = { ...x, url: 'https://a.example/x-2', title: 'X two' };
+    expect(write(outcome('a', 2000, [x, twin], { hints: { reuse: 1 } }))[0]).toMatchObject({ new: 1, revised: 0 });
+    expect(itemsOf(store).map((item) => (item as StoredItem).title)).toEqual(['X', 'X two']);
+    expect(write(outcome('a', 3000, [{ ...x, title: 'X!' }, twin]))[0]).toMatchObject({ new: 0, revised: 1 });
+  });
+
+  it('an item listed twice in one document counts once', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [x, { ...x, summary: 'the same guid and page, another text' }]));
+    expect(itemsOf(store)).toHaveLength(1);
+  });
+});
+
+describe('truncated documents', () => {
+  it('save no validators and no hash, and only what was stored counts as listed', () => {
+    const { store, write } = testStore();
+    const whole = outcome('a', 1000, [x]);
+    const cut = { ...whole.result, truncated: true, listed: [printOfBody(x), printOfBody(y)], total: 2 } as Record<
+      string,
+      unknown
+    >;
+    delete cut['validators'];
+    delete cut['bodyHash'];
+    const [report] = write({ ...whole, result: cut as never });
+    expect(report).toMatchObject({ truncated: true, new: 1 });
+    expect(store.feeds.one('a')).toMatchObject({ validators: {}, prints: { list: [printOfBody(x)] } });
+    expect(store.feeds.one('a')).not.toHaveProperty('bodyHash');
+  });
+});
+
+describe('removed items', () => {
+  it('do not come back while their feed lists them, and exports say that they are gone', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [x]));
+    expect(store.removeItem((itemsOf(store)[0] as StoredItem).id, 1500)).toBe(true);
+    expect(write(outcome('a', 2000, [x]))[0]).toMatchObject({ new: 0, known: 1 });
+    expect(itemsOf(store)).toEqual([{ seq: 2, id: 'id-2', removed: true }]);
+    expect(store.items.page({}, 10)).toEqual([]);
+  });
+
+  it('may come back once 14 days and 3 polls have passed without them', () => {
+    const { store, write } = testStore();
+    const day = 86_400_000;
+    write(outcome('a', 1000, [x, y]));
+    store.removeItem((itemsOf(store)[0] as StoredItem).id, 1500);
+    for (const at of [1, 2, 3]) write(outcome('a', at * day, [y]));
+    expect(write(outcome('a', 4 * day, [x, y]))[0]).toMatchObject({ new: 0 });
+    for (const at of [10, 15, 19]) write(outcome('a', at * day, [y]));
+    expect(write(outcome('a', 20 * day, [x, y]))[0]).toMatchObject({ new: 1 });
+  });
+});
+
+describe('feed state', () => {
+  it('a failure keeps validators, counts, and puts the next poll off; a success heals', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [x]));
+    for (const at of [2000, 3000, 4000, 5000]) write(failed('a', at));
+    const [report] = store.feeds.reports();
+    expect(report).toMatchObject({ failures: 2, failingSince: 2000, succeededAt: 1000, last: { reason: 'dns' } });
+    expect(report!.nextAt).toBeGreaterThanOrEqual(5000 + 2 * 3_600_000);
+    expect(store.feeds.one('a')?.validators).toEqual({ etag: '"1000"' });
+    write(outcome('a', 6000, [x]));
+    expect(store.feeds.reports()[0]).toMatchObject({ failures: 0 });
+    expect(store.feeds.reports()[0]).not.toHaveProperty('failingSince');
+  });
+
+  it('items of the first successful poll are backfill, later ones are not', () => {
+    const { store, write } = testStore();
+    write(failed('a', 500), outcome('a', 1000, [x]));
+    write(outcome('a', 2000, [x, y]));
+    expect(itemsOf(store)).toMatchObject([
+      { guid: 'x', backfill: true },
+      { guid: 'y', backfill: false },
+    ]);
+  });
+
+  it('an outcome for a feed that no longer exists is dropped', () => {
+    const { write } = testStore();
+    expect(write(outcome('gone', 1000, [x]))).toEqual([]);
+  });
+
+  it('older rules of ours make no revision', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [x]));
+    const held = store.writer.sightingsOf(1)[0]!;
+    store.writer.saveSighting({ ...held, rules: 0 }, held.itemKey);
+    expect(write(outcome('a', 2000, [{ ...x, summary: 'cleaned otherwise' }]))[0]).toMatchObject({
+      revised: 0,
+      known: 1,
+    });
+    expect(itemsOf(store)).toMatchObject([{ seq: 1, revision: 0, summary: 'cleaned otherwise' }]);
+  });
+});

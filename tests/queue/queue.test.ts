@@ -1,0 +1,225 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Queue } from 'bullmq';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { PollJob } from '../../src/model/poll-job.ts';
+import type { PollOutcome } from '../../src/model/poll-outcome.ts';
+import { startEmbeddedRedis } from '../../src/queue/embedded-redis.ts';
+import { openFetchQueue } from '../../src/queue/fetch-queue.ts';
+import { gathered } from '../../src/queue/gathered.ts';
+import { PREFIX } from '../../src/queue/queue-names.ts';
+import { startFetchWorker, startStoreWorker } from '../../src/queue/queue-worker.ts';
+import { memoryUse, requireNoEviction } from '../../src/queue/redis-health.ts';
+import { connectRedis } from '../../src/queue/redis-target.ts';
+import { openStoreQueue, type StoreJob } from '../../src/queue/store-queue.ts';
+import { within } from '../../src/queue/within.ts';
+import { startRedis } from '../harness/redis.ts';
+import { tempFolder } from '../harness/temp-folder.ts';
+
+const TIMING = { lockMs: 500, stalledMs: 200 };
+const ignore = () => undefined;
+const outcome = (feed: string): PollOutcome => ({ poll: 'p', feed, fetchedAt: 1, ms: 1, result: { kind: 'same' } });
+const job = (feed: string): PollJob => ({
+  v: 1,
+  store: 's',
+  poll: `poll-${feed}`,
+  feed,
+  url: 'https://e.org/',
+  settings: { headers: {}, parser: 'feedmill' },
+  limits: { maxItems: 1, maxFieldBytes: 1 },
+  validators: {},
+  prints: { rules: 1, list: [] },
+  plannedAt: 0,
+  expiresAt: 10_000,
+});
+
+describe('embedded Redis', () => {
+  it('keeps its data over a stop, is adopted, and comes back after a kill', async () => {
+    const options = { data: tempFolder(), env: process.env, kill: process.kill };
+    const first = await startEmbeddedRedis(options);
+    const redis = connectRedis({ socket: first.socket }, ignore);
+    onTestFinished(async () => {
+      redis.disconnect();
+      await first.stop(true);
+    });
+    expect(await redis.config('GET', 'maxmemory-policy')).toEqual(['maxmemory-policy', 'noeviction']);
+    await redis.set('kept', 'yes');
+    const pid = () => Number(readFileSync(join(options.data, 'redis', 'redis.pid'), 'utf8'));
+    const before = pid();
+    const second = await startEmbeddedRedis(options);
+    expect([second.socket, pid()]).toEqual([first.socket, before]);
+    process.kill(before, 'SIGKILL');
+    await first.revive();
+    expect(pid()).not.toBe(before);
+    expect(await redis.ping()).toBe('PONG');
+  });
+  it('lives in the temporary folder when the path is too long for a socket', async () => {
+    const data = join(tempFolder(), 'x'.repeat(100));
+    const server = await startEmbeddedRedis({ data, env: process.env, kill: process.kill });
+    onTestFinished(() => server.stop(true));
+    expect(server.socket.length).toBeLessThan(100);
+  });
+  it('without a server on the PATH says what to do', async () => {
+    const options = { data: tempFolder(), env: { PATH: '/nowhere' }, kill: process.kill };
+    await expect(startEmbeddedRedis(options)).rejects.toThrow(
+      /no redis-server or valkey-server on the PATH: run "npm run setup"/,
+    );
+  });
+});
+
+describe('a Redis of others', () => {
+  it('that may evict is refused with the sentence that mends it', async () => {
+    const redis = (await startRedis()).connect();
+    await requireNoEviction(redis);
+    await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    await expect(requireNoEviction(redis)).rejects.toThrow(
+      /maxmemory-policy allkeys-lru.*CONFIG SET maxmemory-policy noeviction/,
+    );
+  });
+  it('tells how full it is', async () => {
+    const redis = (await startRedis()).connect();
+    expect(await memoryUse(redis)).toBe(0);
+    await redis.config('SET', 'maxmemory', '100mb');
+    expect(await memoryUse(redis)).toBeGreaterThan(0);
+  });
+});
+
+describe('the fetch queue', () => {
+  it('takes a feed once until its claim is removed', async () => {
+    const redis = (await startRedis()).connect();
+    const queue = openFetchQueue(redis, ignore);
+    onTestFinished(() => queue.close());
+    await queue.add([job('a'), job('a')], 0);
+    expect(await queue.depth()).toBe(1);
+    await queue.removeClaims(['a']);
+    await queue.add([job('a')], 0);
+    expect(await queue.depth()).toBe(2);
+  });
+  it('gives a poll up that fails three times, and hands it out as crashed', async () => {
+    const { connect } = await startRedis();
+    const queue = openFetchQueue(connect(), ignore);
+    onTestFinished(() => queue.close());
+    let tries = 0;
+    const failed = deferred();
+    const worker = startFetchWorker({
+      redis: connect(),
+      timing: TIMING,
+      concurrency: 1,
+      now: Date.now,
+      onNewer: ignore,
+      onError: () => (tries >= 3 ? failed.resolve() : undefined),
+      work: async () => {
+        tries++;
+        throw new Error('a bug of ours');
+      },
+    });
+    await queue.add([job('a')], 0);
+    await failed.promise;
+    await worker.drain();
+    expect(await queue.takeCrashed()).toMatchObject([{ job: { feed: 'a' }, why: 'a bug of ours' }]);
+    expect(await queue.takeCrashed()).toEqual([]);
+  });
+});
+
+describe('the store queue', () => {
+  it('brings outcomes to the writer, tries again what fails, and answers commands', async () => {
+    const { connect } = await startRedis();
+    const queue = openStoreQueue(connect(), ignore);
+    const stored: string[] = [];
+    const arrived = deferred();
+    let failures = 0;
+    const worker = startStoreWorker({
+      redis: connect(),
+      timing: TIMING,
+      concurrency: 4,
+      now: Date.now,
+      onNewer: ignore,
+      onError: ignore,
+      work: async (data: StoreJob) => {
+        if (!('outcomes' in data)) return `${data.kind} ${data.args['feed']}`;
+        if (failures++ === 0) throw new Error('disk full');
+        stored.push(...data.outcomes.map(({ feed }) => feed));
+        arrived.resolve();
+        return undefined;
+      },
+    });
+    await queue.addOutcome('s', outcome('a'));
+    await arrived.promise;
+    expect(stored).toEqual(['a']);
+    expect(await queue.command('s', { id: '1', kind: 'poll', args: { feed: 'x' } }, 5000)).toBe('poll x');
+    await worker.drain();
+    await expect(queue.command('s', { id: '2', kind: 'poll', args: {} }, 100)).rejects.toThrow(
+      /did not answer within 100 ms/,
+    );
+    expect(await queue.depth()).toMatchObject({ jobs: 1 });
+    await queue.close();
+  });
+  it('leaves jobs of a newer version in the queue', async () => {
+    const { connect } = await startRedis();
+    const raw = new Queue('store', { connection: connect(), prefix: PREFIX });
+    await raw.add('outcomes', { v: 2, store: 's', anything: true });
+    const newer = deferred<number>();
+    const worker = startStoreWorker({
+      redis: connect(),
+      timing: TIMING,
+      concurrency: 1,
+      now: Date.now,
+      onError: ignore,
+      onNewer: newer.resolve,
+      work: async () => expect.unreachable(),
+    });
+    expect(await newer.promise).toBe(2);
+    await worker.drain();
+    expect(await raw.getJobCountByTypes('wait', 'delayed')).toBe(1);
+    await raw.close();
+  });
+});
+
+describe('gathered', () => {
+  it('sends the first at once, and what comes meanwhile together', async () => {
+    const sent: string[][] = [];
+    const gates = [deferred(), deferred()];
+    const add = gathered(async (_, outcomes) => {
+      sent.push(outcomes.map(({ feed }) => feed));
+      await gates[sent.length - 1]!.promise;
+    });
+    const all = [add('s', outcome('a')), add('s', outcome('b')), add('s', outcome('c'))];
+    gates[0]!.resolve();
+    await all[0];
+    gates[1]!.resolve();
+    await Promise.all(all);
+    expect(sent).toEqual([['a'], ['b', 'c']]);
+  });
+  it('a failure is told to those that it concerns, and the next go on', async () => {
+    let count = 0;
+    const add = gathered(async () => {
+      if (count++ === 0) throw new Error('no Redis');
+    });
+    const [first, second] = [add('s', outcome('a')), add('s', outcome('b'))];
+    await expect(first).rejects.toThrow('no Redis');
+    await second;
+  });
+  it('stores never share a job', async () => {
+    const sent: string[] = [];
+    const add = gathered(async (store, outcomes) => {
+      sent.push(`${store}:${outcomes.length}`);
+    });
+    await Promise.all([add('s', outcome('a')), add('s', outcome('b')), add('t', outcome('c'))]);
+    expect(sent).toEqual(['s:1', 's:1', 't:1']);
+  });
+});
+
+it('within ends, whatever the work does', async () => {
+  await expect(within(20, 'nothing', new Promise(() => undefined))).rejects.toThrow(
+    'Redis did not answer within 20 ms (nothing)',
+  );
+  expect(await within(1000, 'something', Promise.resolve(1))).toBe(1);
+});
+
+function deferred<T = void>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve: (value: T) => void = ignore;
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

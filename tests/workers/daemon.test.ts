@@ -1,0 +1,168 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { rssOf } from '../harness/documents.ts';
+import { startServer } from '../harness/http-server.ts';
+import { listOf, makeProject, OPEN_SETTINGS } from '../harness/project.ts';
+import { startRedis } from '../harness/redis.ts';
+
+const document = rssOf([{ guid: '1', title: 'One' }]);
+
+function statusOf(line: string): string {
+  return (JSON.parse(line) as { status: string }).status;
+}
+
+describe('the daemon', () => {
+  it('tells where it is, polls, serves its status, answers commands, and stops with 0', async () => {
+    const url = await startServer((_, response) => void response.end(document));
+    const project = makeProject();
+    project.writeList(listOf({ f1: url }));
+    const daemon = project.start('run');
+    const status = statusOf(await daemon.says('"msg":"status pages"'));
+    await daemon.says('"msg":"feed stored"');
+    expect(await (await fetch(status.replace('status.json', 'healthz'))).text()).toBe('ok\n');
+    expect(await (await fetch(status.replace('status.json', 'readyz'))).text()).toBe('ready\n');
+    expect(await (await fetch(status)).json()).toMatchObject({
+      pid: daemon.pid,
+      ready: true,
+      items: 1,
+      feeds: { listed: 1, failing: 0 },
+    });
+
+    const polled = await project.feedmill('poll', 'f1');
+    expect(polled.stdout).toMatch(/^f1 +200 +0/m);
+    expect(await project.feedmill('poll', 'nobody')).toMatchObject({ code: 2 });
+    const once = await project.feedmill('run', '--once');
+    expect(once).toMatchObject({
+      code: 2,
+      stderr: `feedmill: a daemon (pid ${daemon.pid}) runs; use "feedmill poll FEED"\n`,
+    });
+    const second = await project.feedmill('run');
+    expect(second).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`another Feedmill (pid ${daemon.pid}) runs on`),
+    });
+    expect((await project.feedmill('status')).stdout).toContain(`runs (pid ${daemon.pid})`);
+    expect((await project.feedmill('export')).stdout.trim().split('\n')).toHaveLength(1);
+
+    daemon.signal('SIGTERM');
+    expect((await daemon.ended).code).toBe(0);
+    expect((await daemon.ended).stderr).toContain('"msg":"stopped"');
+  });
+
+  it('stores the feed that lies beside its list when nothing else answers, and says that it is offline', async () => {
+    const project = makeProject();
+    writeFileSync(join(project.folder, 'config', 'own.xml'), document);
+    project.writeList(
+      listOf({ own: 'file:./own.xml', a: 'http://a.invalid/', b: 'http://b.invalid/', c: 'http://c.invalid/' }),
+    );
+    const daemon = project.start('run');
+    await daemon.says('this machine seems to be offline');
+    expect(await daemon.says('"feed":"own"')).toContain('"new":1');
+    expect(await daemon.says('"feed":"a"')).toMatch(/"reason":"dns.*"next":"20/);
+    daemon.signal('SIGINT');
+    expect((await daemon.ended).code).toBe(0);
+  });
+
+  it('goes on after kill -9, and polls nothing early', async () => {
+    let asked = 0;
+    const url = await startServer((_, response) => {
+      asked++;
+      response.writeHead(200, { etag: '"1"' }).end(document);
+    });
+    const project = makeProject(OPEN_SETTINGS.replace('every: 1s, min: 1s', 'every: 1h, min: 1h'));
+    project.writeList(listOf({ f1: url }));
+    const first = project.start('run');
+    await first.says('"msg":"feed stored"');
+    first.signal('SIGKILL');
+    await first.ended;
+    const second = project.start('run');
+    await second.says('"msg":"status pages"');
+    const polled = await project.feedmill('poll', 'f1'); // on demand: shows that the adopted Redis works
+    expect(polled.stdout).toMatch(/^f1 +200 +0/m);
+    second.signal('SIGTERM');
+    await second.ended;
+    expect(asked).toBe(2);
+  });
+
+  it('stops within stop.deadline even when Redis is dead', async () => {
+    const { socket, kill } = await startRedis();
+    const project = makeProject(`${OPEN_SETTINGS}redis: unix://${socket}\nstop: { deadline: 3s }\n`);
+    project.writeList('feeds: []\n');
+    const daemon = project.start('run');
+    await daemon.says('"msg":"status pages"');
+    kill();
+    daemon.signal('SIGTERM');
+    const before = performance.now();
+    expect((await daemon.ended).code).toBe(0);
+    expect(performance.now() - before).toBeLessThan(3000 + 5000); // the deadline, and what a slow machine needs to end
+  });
+
+  it('refuses a Redis that may evict, or that is not there', async () => {
+    const { socket, connect } = await startRedis();
+    await connect().config('SET', 'maxmemory-policy', 'volatile-ttl');
+    const project = makeProject(`redis: unix://${socket}\n`);
+    project.writeList('feeds: []\n');
+    expect(await project.feedmill('run')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('CONFIG SET maxmemory-policy noeviction'),
+    });
+  });
+});
+
+describe('roles', () => {
+  it('a fetcher elsewhere works for an owner over one Redis, with nothing but redis: and fetch:', async () => {
+    const url = await startServer((_, response) => void response.end(document));
+    const { socket } = await startRedis();
+    const owner = makeProject(`${OPEN_SETTINGS.replace('concurrency: 64', 'concurrency: 1')}redis: unix://${socket}\n`);
+    owner.writeList(listOf({ f1: url }));
+    const elsewhere = makeProject(`redis: unix://${socket}\nfetch: { allow: [loopback], userAgent: "elsewhere" }\n`);
+    const fetcher = elsewhere.start('run', '--role', 'fetcher');
+    await fetcher.says('"msg":"feedmill fetches"');
+    const daemon = owner.start('run');
+    await daemon.says('"msg":"feed stored"');
+    daemon.signal('SIGTERM');
+    fetcher.signal('SIGTERM');
+    expect([(await daemon.ended).code, (await fetcher.ended).code]).toEqual([0, 0]);
+  });
+});
+
+describe('trouble', () => {
+  it('a database of a newer version, and settings that are wrong, are told in a sentence', async () => {
+    const project = makeProject();
+    project.writeList('feeds: []\n');
+    await project.feedmill('run', '--once');
+    const db = new Database(join(project.data, 'feedmill.db'));
+    db.pragma('user_version = 1000');
+    db.close();
+    expect(await project.feedmill('run', '--once')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('written by a newer Feedmill'),
+    });
+    project.writeSettings('data: ../data\nfech: {}\n');
+    expect(await project.feedmill('run', '--once')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('feedmill.yaml:2:1: fech: unknown key "fech"'),
+    });
+  });
+
+  it('no secret is in Redis, the database or the log', async () => {
+    const url = await startServer((_, response) => void response.writeHead(401).end());
+    const project = makeProject();
+    project.writeList(`feeds:\n  - { id: f1, url: "${url}", headers: { Authorization: "Bearer \${HOME}" } }\n`);
+    const { stdout, stderr } = await project.feedmill('run', '--once');
+    const secret = `Bearer ${process.env['HOME']}`;
+    const stored = ['feedmill.db', 'feedmill.db-wal'].flatMap((name) => readIf(join(project.data, name)));
+    for (const text of [stdout, stderr, ...stored]) expect(text).not.toContain(secret);
+    expect(stdout).toMatch(/^f1 +401/m);
+  });
+});
+
+function readIf(path: string): readonly string[] {
+  try {
+    return [readFileSync(path, 'latin1')];
+  } catch {
+    return []; // checkpointed and gone
+  }
+}
