@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs';
 import { readLists } from '../src/config/read-list.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import { readFileFeed } from '../src/fetch/read-file-feed.ts';
+import type { Command } from '../src/model/command.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import type { PollJob } from '../src/model/poll-job.ts';
 import type { PollOutcome } from '../src/model/poll-outcome.ts';
@@ -9,18 +10,15 @@ import type { DispatchDeps } from '../src/pipeline/dispatch-due.ts';
 import { InFlight } from '../src/pipeline/in-flight.ts';
 import { pollFeed } from '../src/pipeline/poll-feed.ts';
 import { storeOutcomes } from '../src/pipeline/store-outcomes.ts';
-import { type FetchQueue, openFetchQueue } from '../src/queue/fetch-queue.ts';
-import { memoryUse } from '../src/queue/redis-health.ts';
-import { openStoreQueue, type StoreQueue } from '../src/queue/store-queue.ts';
 import { holdReasons } from '../src/schedule/hold-reasons.ts';
 import { openStore, type Store } from '../src/store/open-store.ts';
 import { ownFolder } from '../src/store/own-folder.ts';
 import { fetchSettings } from './fetch-settings.ts';
 import type { FetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
-import { openOwnersRedis } from './redis.ts';
+import { openQueues, type Queues } from './queues.ts';
 import { Releasers } from './releasers.ts';
-import { type Scheduler, startScheduler } from './scheduler.ts';
+import { type Scheduler, type SchedulerDeps, startScheduler } from './scheduler.ts';
 import { startWriter } from './writer.ts';
 
 export interface EngineOptions {
@@ -65,69 +63,75 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 }
 
 async function assemble(options: EngineOptions, releasers: Releasers, close: () => Promise<void>): Promise<Engine> {
-  const { settings, host } = options;
+  const { host } = options;
+  const store = openFolder(options, releasers);
+  const queues = await openQueues(options.settings, host, releasers);
+  const newer = new Set<number>();
+  const onNewer = (version: number) => void newer.add(version);
+  const inFlight = new InFlight();
+  const scheduler = startScheduler(schedulerDeps(options, store, queues, inFlight));
+  const writer = startWriter({ ...host, ...writerDeps(options, store, queues, scheduler), onNewer });
+  releasers.add('writer', () => writer.drain());
+  const fetcher = options.fetcher.begin(
+    { target: queues.target, settings: fetchSettings(options.settings, host.version), timing: host.timing },
+    { onError: host.onError, onNewer },
+  );
+  releasers.add('fetcher', () => fetcher.drain());
+  releasers.add('scheduler', () => scheduler.stop());
+  return {
+    store,
+    scheduler,
+    inFlight,
+    redis: queues.shown,
+    depths: queues.depths,
+    troubles: () => [
+      ...scheduler.holding(),
+      ...[...newer].map((version) => `jobs of version ${version} wait in Redis: upgrade this installation`),
+    ],
+    close,
+  };
+}
+
+/** Lists are read before anything is touched: a broken one changes nothing. */
+function openFolder({ settings, host }: EngineOptions, releasers: Releasers): Store {
   const feeds = readLists(settings);
   const ownership = ownFolder(settings.data, host.pid);
   releasers.add('lock', () => ownership.release());
   const store = openStore(settings.data, host.newId);
   releasers.add('store', () => store.close());
   store.feeds.sync(feeds, host.now());
+  return store;
+}
 
-  const { redis, target, shown, drained } = await openOwnersRedis(settings, host, releasers);
-  const fetchQueue = openFetchQueue(redis, host.onError);
-  releasers.add('fetch queue', () => fetchQueue.close());
-  const storeQueue = openStoreQueue(redis, host.onError);
-  releasers.add('store queue', () => storeQueue.close());
-
-  releasers.add('queues', async () => {
-    const { jobs } = await storeQueue.depth();
-    if (jobs + (await fetchQueue.depth()) === 0) drained();
-  });
-
-  const newer = new Set<number>();
-  const onNewer = (version: number) => void newer.add(version);
-  const inFlight = new InFlight();
-  const scheduler: Scheduler = startScheduler({
-    dispatch: dispatchDeps(options, store, inFlight, fetchQueue, storeQueue),
+function schedulerDeps(options: EngineOptions, store: Store, queues: Queues, inFlight: InFlight): SchedulerDeps {
+  const { settings, host } = options;
+  return {
+    dispatch: dispatchDeps(options, store, inFlight, queues),
     feed: (id) => store.feeds.one(id),
-    holdReasons: async () => holdReasons(await pressureOf(settings, redis, storeQueue), settings.limits.minFreeDisk),
-    takeCrashed: () => fetchQueue.takeCrashed(),
-    addOutcome: (outcome) => storeQueue.addOutcome(store.id, outcome),
+    holdReasons: async () => {
+      const { bavail, bsize } = statfsSync(settings.data);
+      const pressure = { ...(await queues.pressure()), freeDiskBytes: bavail * bsize };
+      return holdReasons(pressure, settings.limits.minFreeDisk);
+    },
+    takeCrashed: () => queues.fetch.takeCrashed(),
+    addOutcome: (outcome) => queues.store.addOutcome(store.id, outcome),
     now: host.now,
     onError: host.onError,
-  });
-  const shared = { redis, timing: host.timing, now: host.now, onError: host.onError, onNewer };
-  const writer = startWriter({
-    ...shared,
+  };
+}
+
+function writerDeps(options: EngineOptions, store: Store, queues: Queues, scheduler: Scheduler) {
+  return {
+    redis: queues.redis,
     store: store.id,
     storeOutcomes: storing(options, store),
-    onStored: async (reports) => {
-      await fetchQueue.removeClaims(reports.map((report) => report.feed));
+    onStored: async (reports: readonly PollReport[]) => {
+      await queues.fetch.removeClaims(reports.map((report) => report.feed));
       for (const report of reports) options.onPolled(report);
       scheduler.onStored(reports);
     },
-    onCommand: ({ args }) => scheduler.pollNow(args['feed'] ?? ''),
-    onForeign: (id) => host.log.warn({ store: id }, 'dropped outcomes of another data folder'),
-  });
-  releasers.add('writer', () => writer.drain());
-  const fetcher = options.fetcher.begin(
-    { target, settings: fetchSettings(settings, host.version), timing: host.timing },
-    { onError: host.onError, onNewer },
-  );
-  releasers.add('fetcher', () => fetcher.drain());
-  releasers.add('scheduler', () => scheduler.stop());
-
-  return {
-    store,
-    scheduler,
-    inFlight,
-    redis: shown,
-    depths: async () => ({ fetch: await fetchQueue.depth(), store: (await storeQueue.depth()).jobs }),
-    troubles: () => [
-      ...scheduler.holding(),
-      ...[...newer].map((version) => `jobs of version ${version} wait in Redis: upgrade this installation`),
-    ],
-    close,
+    onCommand: ({ args }: Command) => scheduler.pollNow(args['feed'] ?? ''),
+    onForeign: (id: string) => options.host.log.warn({ store: id }, 'dropped outcomes of another data folder'),
   };
 }
 
@@ -137,32 +141,21 @@ function storing({ settings, host, storeOutcomes: store = storeOutcomes }: Engin
   return (outcomes: readonly PollOutcome[]) => store(outcomes, deps);
 }
 
-function dispatchDeps(
-  { settings, host, due }: EngineOptions,
-  store: Store,
-  inFlight: InFlight,
-  fetchQueue: FetchQueue,
-  storeQueue: StoreQueue,
-): DispatchDeps {
+function dispatchDeps(options: EngineOptions, store: Store, inFlight: InFlight, queues: Queues): DispatchDeps {
+  const { settings, host, due } = options;
   const { maxItems, maxFieldBytes } = settings.parse;
   const { concurrency, interval } = settings.fetch.perHost;
   const pollHere = async (job: PollJob, list: string) => {
     const fetch = () => readFileFeed({ ...job, headers: {} }, list, settings.fetch.maxBytes);
-    await storeQueue.addOutcome(store.id, await pollFeed(job, { fetch, now: host.now }));
+    await queues.store.addOutcome(store.id, await pollFeed(job, { fetch, now: host.now }));
   };
   return {
     due: due ? due(store) : store.feeds.due,
-    enqueue: (jobs, now) => fetchQueue.add(jobs, now),
+    enqueue: (jobs, now) => queues.fetch.add(jobs, now),
     pollHere: (job, list) => void pollHere(job, list).catch(host.onError),
     inFlight,
     plan: { store: store.id, newId: host.newId, limits: { maxItems, maxFieldBytes }, leaseMs: host.timing.leaseMs },
     pace: { concurrency, intervalMs: interval },
     maxInFlight: Math.max(MAX_IN_FLIGHT, settings.fetch.concurrency * 4),
   };
-}
-
-async function pressureOf(settings: Settings, redis: Parameters<typeof memoryUse>[0], storeQueue: StoreQueue) {
-  const [waiting, redisMemory] = await Promise.all([storeQueue.depth(), memoryUse(redis)]);
-  const { bavail, bsize } = statfsSync(settings.data);
-  return { storeJobs: waiting.jobs, storeBytes: waiting.bytes, freeDiskBytes: bavail * bsize, redisMemory };
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
-import { afterAll, expect } from 'vitest';
+import { afterAll, expect, vi } from 'vitest';
 import { TEMP_ROOT } from './temp-folder.ts';
 
 /**
@@ -7,13 +7,16 @@ import { TEMP_ROOT } from './temp-folder.ts';
  * listening server. Linux tells all of it; elsewhere only the folder is removed.
  */
 afterAll(async () => {
-  await new Promise((resolve) => setImmediate(resolve)); // a server that has closed gives its handle back a turn later
   rmSync(TEMP_ROOT, { recursive: true, force: true });
   expect(openFiles(), 'files left open').toEqual([]);
   expect(processesIn(TEMP_ROOT), 'processes left running').toEqual([]);
-  const servers = process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap');
-  expect(servers, 'servers left listening').toEqual([]);
+  // a server that has closed gives its handle back some turns later
+  await vi.waitFor(() => expect(serversOpen(), 'servers left listening').toEqual([]));
 });
+
+function serversOpen(): readonly string[] {
+  return process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap');
+}
 
 function openFiles(): readonly string[] {
   return linksIn('/proc/self/fd').filter((path) => path.startsWith(TEMP_ROOT));

@@ -1,0 +1,41 @@
+import type { Redis } from 'ioredis';
+import type { Settings } from '../src/config/settings-schema.ts';
+import { type FetchQueue, openFetchQueue } from '../src/queue/fetch-queue.ts';
+import { memoryUse } from '../src/queue/redis-health.ts';
+import type { RedisTarget } from '../src/queue/redis-target.ts';
+import { openStoreQueue, type StoreQueue } from '../src/queue/store-queue.ts';
+import type { Pressure } from '../src/schedule/hold-reasons.ts';
+import type { Host } from './host.ts';
+import { openOwnersRedis } from './redis.ts';
+import type { Releasers } from './releasers.ts';
+
+/** The owner's Redis and the two queues in it. */
+export interface Queues {
+  readonly redis: Redis;
+  readonly target: RedisTarget;
+  /** Redis as people may see it. */
+  readonly shown: string;
+  readonly fetch: FetchQueue;
+  readonly store: StoreQueue;
+  readonly depths: () => Promise<{ readonly fetch: number; readonly store: number }>;
+  readonly pressure: () => Promise<Omit<Pressure, 'freeDiskBytes'>>;
+}
+
+/** Opens both queues. When they are closed with nothing in them, the embedded Redis is told so. */
+export async function openQueues(settings: Settings, host: Host, releasers: Releasers): Promise<Queues> {
+  const { redis, target, shown, drained } = await openOwnersRedis(settings, host, releasers);
+  const fetch = openFetchQueue(redis, host.onError);
+  releasers.add('fetch queue', () => fetch.close());
+  const store = openStoreQueue(redis, host.onError);
+  releasers.add('store queue', () => store.close());
+  const depths = async () => ({ fetch: await fetch.depth(), store: (await store.depth()).jobs });
+  releasers.add('queues', async () => {
+    const left = await depths();
+    if (left.fetch + left.store === 0) drained();
+  });
+  const pressure = async () => {
+    const [waiting, redisMemory] = await Promise.all([store.depth(), memoryUse(redis)]);
+    return { storeJobs: waiting.jobs, storeBytes: waiting.bytes, redisMemory };
+  };
+  return { redis, target, shown, fetch, store, depths, pressure };
+}
