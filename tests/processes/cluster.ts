@@ -24,6 +24,8 @@ export interface ClusterOptions {
   readonly port: number;
   readonly feeds: readonly string[];
   readonly mutant: Mutant;
+  /** Milliseconds until a poll that is not stored is planned anew. */
+  readonly leaseMs: number;
   readonly onReport: (role: Role, report: Report) => void;
 }
 
@@ -55,7 +57,8 @@ export class Cluster {
 
   /** Starts what is missing: the owner first, because it starts Redis. */
   async start(): Promise<void> {
-    if (!this.#children.has('owner')) await this.#spawn('owner', [this.#settings, this.#options.mutant]);
+    if (!this.#children.has('owner'))
+      await this.#spawn('owner', [this.#settings, this.#options.mutant, String(this.#options.leaseMs)]);
     if (!this.#children.has('fetcher')) await this.#spawn('fetcher', [this.#settings, this.socket]);
   }
 
@@ -79,7 +82,6 @@ export class Cluster {
     await ended;
   }
 
-  /** A fetcher that died by itself: started again, as a supervisor would. */
   isAlive(role: Role): boolean {
     return this.#children.has(role);
   }
@@ -97,8 +99,7 @@ export class Cluster {
   }
 
   async #spawn(role: Role, args: readonly string[]): Promise<void> {
-    const program = fileURLToPath(new URL(`./${role}.js`, import.meta.url));
-    const child = spawn(process.execPath, [program, ...args], {
+    const child = spawn(process.execPath, [programOf(role), ...args], {
       stdio: ['ignore', 'inherit', 'inherit', 'pipe', 'ipc'],
     });
     this.#children.set(role, child);
@@ -115,6 +116,12 @@ export class Cluster {
       child.once('exit', (code) => reject(new Error(`the ${role} ended with ${code} before it was ready`)));
     });
   }
+}
+
+/** The built program, also when this file itself runs from its source. */
+function programOf(role: Role): string {
+  const folder = import.meta.url.endsWith('.ts') ? '../../dist/tests/processes/' : './';
+  return fileURLToPath(new URL(`${folder}${role}.js`, import.meta.url));
 }
 
 const SETTINGS = `

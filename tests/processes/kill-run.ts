@@ -16,6 +16,7 @@ import { compare, type Differences } from './compare.ts';
 import type { Mutant } from './mutants.ts';
 import { Random } from './random.ts';
 import type { Stage } from './stage.ts';
+import { TIMING } from './timing.ts';
 import { type Manner, World } from './world.ts';
 
 const { values } = parseArgs({
@@ -69,6 +70,7 @@ class KillRun {
       port,
       feeds: this.#world.feedIds(),
       mutant,
+      leaseMs: TIMING.leaseMs,
       onReport: (_, report) => {
         if ('queued' in report) this.#world.takenOver(report.queued.feed, report.queued.etag);
         else this.#onHit?.();

@@ -1,4 +1,4 @@
-/** Scheduler, writer and embedded Redis under test: `owner.js SETTINGS [MUTANT]`. Its fetchers are other processes. */
+/** Scheduler, writer and embedded Redis under test: `owner.js SETTINGS [MUTANT] [LEASE]`. Its fetchers are other processes. */
 import { readSettings } from '../../src/config/read-settings.ts';
 import { openEngine } from '../../workers/engine.ts';
 import { createHost } from '../../workers/host.ts';
@@ -7,11 +7,11 @@ import { dropFailedStoreJobs, type Mutant, mutated } from './mutants.ts';
 import { listenForArming, report } from './stage.ts';
 import { TIMING } from './timing.ts';
 
-const [file = '', mutant = 'none'] = process.argv.slice(2);
+const [file = '', mutant = 'none', leaseMs = String(TIMING.leaseMs)] = process.argv.slice(2);
 const settings = readSettings(file);
 const host = {
   ...createHost('under-test', await createLogger({ ...settings.log, isTerminal: false })),
-  timing: TIMING,
+  timing: { ...TIMING, leaseMs: Number(leaseMs) },
 };
 
 listenForArming();
