@@ -20,7 +20,7 @@ export async function createLogger({ level, format, isTerminal }: LogOptions): P
   const { default: pretty } = await import('pino-pretty');
   return pino(
     options,
-    pretty({ destination: STDERR, sync: true, colorize: isTerminal, translateTime: 'SYS:HH:MM:ss' }),
+    pretty({ destination: STDERR, sync: true, colorize: isTerminal, translateTime: 'SYS:HH:MM:ss', singleLine: true }),
   );
 }
 
