@@ -1,9 +1,10 @@
 import type { Settings } from '../src/config/settings-schema.ts';
+import { FeedmillError } from '../src/model/errors.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import type { DuePoll } from '../src/model/poll-state.ts';
 import type { DispatchDeps } from '../src/pipeline/dispatch-due.ts';
 import type { Store } from '../src/store/open-store.ts';
-import { openEngine } from './engine.ts';
+import { type Engine, openEngine } from './engine.ts';
 import type { FetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
 
@@ -21,7 +22,8 @@ export async function runOnce(
   options: { readonly fetcher: FetcherThread; readonly isStopped: () => boolean },
 ): Promise<readonly PollReport[]> {
   const reports: PollReport[] = [];
-  const round = new Round(host.now() + HORIZON_MS);
+  const startedAt = host.now();
+  const round = new Round(startedAt + HORIZON_MS);
   const onPolled = (report: PollReport) => {
     if (round.polled(report.feed)) reports.push(report);
   };
@@ -33,11 +35,21 @@ export async function runOnce(
     due: (store) => round.begin(store),
   });
   try {
-    while (!round.isDone && !options.isStopped()) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    while (!round.isDone && !options.isStopped()) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      refuseToHang(engine, host, reports.at(-1)?.at ?? startedAt);
+    }
   } finally {
     await engine.close();
   }
   return reports;
+}
+
+/** A daemon waits until the disk has room again; a run that was started by hand or a timer must end, and say why. */
+function refuseToHang(engine: Engine, host: Host, lastPollAt: number): void {
+  const troubles = engine.troubles();
+  if (troubles.length === 0 || engine.inFlight.size > 0 || host.now() - lastPollAt < HORIZON_MS) return;
+  throw new FeedmillError('HOLDING', `nothing is polled: ${troubles.join('; ')}`);
 }
 
 /** The feeds of one run: those that are due when it begins or soon after, each until it is polled. */

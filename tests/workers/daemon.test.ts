@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { rssOf } from '../harness/documents.ts';
 import { startServer } from '../harness/http-server.ts';
 import { listOf, makeProject, OPEN_SETTINGS } from '../harness/project.ts';
@@ -108,6 +108,51 @@ describe('the daemon', () => {
       code: 1,
       stderr: expect.stringContaining('CONFIG SET maxmemory-policy noeviction'),
     });
+  });
+});
+
+describe('back-pressure', () => {
+  it('holds polls while the disk is short, and says so everywhere', async () => {
+    let asked = 0;
+    const url = await startServer((_, response) => {
+      asked++;
+      response.end(document);
+    });
+    const project = makeProject(OPEN_SETTINGS.replace('minFreeDisk: 0', 'minFreeDisk: 9000000GiB'));
+    project.writeList(listOf({ f1: url }));
+    const daemon = project.start('run');
+    const status = statusOf(await daemon.says('"msg":"status pages"'));
+    const ready = await vi.waitFor(async () => {
+      const answer = await fetch(status.replace('status.json', 'readyz'));
+      expect(answer.status).toBe(503); // the first look at the disk is under way when the pages are up
+      return answer.text();
+    });
+    expect(ready).toMatch(/^not ready: \d+ MiB of disk are free, limits.minFreeDisk is \d+ MiB$/m);
+    daemon.signal('SIGTERM');
+    await daemon.ended;
+    const once = await project.feedmill('run', '--once');
+    expect(once).toMatchObject({ code: 1, stderr: expect.stringContaining('nothing is polled: ') });
+    expect(asked).toBe(0);
+  });
+});
+
+describe('signals', () => {
+  it('a second one at once counts as the first, a later one ends the process', async () => {
+    let wasAsked: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => {
+      wasAsked = resolve;
+    });
+    const url = await startServer(() => wasAsked()); // never answers: draining takes as long as it may
+    const project = makeProject();
+    project.writeList(listOf({ f1: url }));
+    const daemon = project.start('run');
+    await asked;
+    daemon.signal('SIGINT');
+    daemon.signal('SIGINT');
+    await daemon.says('"msg":"stopping');
+    await new Promise((resolve) => setTimeout(resolve, 1200)); // the rule is about time: a second from a second on
+    daemon.signal('SIGINT');
+    expect((await daemon.ended).code).toBe(130);
   });
 });
 

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { type Logger, repeatedErrors } from '../../workers/logger.ts';
+
+it('a repeated error is logged at once, and then once a minute with its count', () => {
+  const lines: unknown[] = [];
+  let now = 0;
+  const log = {
+    error: (fields: { repeated?: number }, text: string) => lines.push([text, fields.repeated]),
+  } as unknown as Logger;
+  const tell = repeatedErrors(log, () => now);
+  for (now = 0; now <= 60_000; now += 1000) tell(new Error('Redis is gone'));
+  tell(new Error('another'));
+  expect(lines).toEqual([
+    ['Redis is gone', undefined],
+    ['Redis is gone', 59],
+    ['another', undefined],
+  ]);
+});
