@@ -106,7 +106,7 @@ describe('owning', () => {
   it('one process owns a folder, and a second is told its pid', async () => {
     const folder = tempFolder();
     const script = `import('${new URL('../../dist/src/store/own-folder.js', import.meta.url).pathname}')
-      .then(({ ownFolder }) => { ownFolder(process.argv[1], process.pid); console.log('owned'); setInterval(() => {}, 1000); })`;
+      .then(({ ownFolder }) => { globalThis.held = ownFolder(process.argv[1], process.pid); console.log('owned'); setInterval(() => {}, 1000); })`;
     const child = spawn(process.execPath, ['-e', script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
     await once(child.stdout, 'data');
     expect(ownerOf(folder)).toBe(child.pid);
