@@ -1,19 +1,21 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { BENCH_RULES, type DocumentRules, feedDocument, lastModified } from './feed-documents.ts';
+import { BENCH_RULES, feedDocument, lastModified } from './feed-documents.ts';
 
 /**
  * The benchmark's feed server, a process of its own. `GET /RUN/feed/N.xml` answers with validators and honours them;
- * `POST /RUN/grow` publishes new items in every feed of that run. Prints its port on stdout.
+ * `POST /RUN/grow` publishes new items in every feed of that run. Documents are written before the answer to that POST, so
+ * that no contestant waits for them. Prints its port on stdout. Usage: feed-server.js FEEDS
  */
+const feeds = Number(process.argv[2]);
 const changesOf = new Map<string, number>();
-const cache = new Map<string, Buffer>();
-const rules: DocumentRules = { ...BENCH_RULES, items: Number(process.argv[2] ?? BENCH_RULES.items) };
+const documents: Buffer[][] = [write(0)];
 
 const server = createServer((request, response) => {
   const [, run = '', kind, name = ''] = (request.url ?? '').split('/');
   const changes = changesOf.get(run) ?? 0;
   if (request.method === 'POST' && kind === 'grow') {
+    documents[changes + 1] ??= write(changes + 1);
     changesOf.set(run, changes + 1);
     response.end();
     return;
@@ -21,18 +23,12 @@ const server = createServer((request, response) => {
   const feed = Number.parseInt(name, 10);
   const etag = `"${feed}-${changes}"`;
   const head = { etag, 'last-modified': lastModified(changes), 'content-type': 'application/xml; charset=utf-8' };
-  if (request.headers['if-none-match'] === etag) {
-    response.writeHead(304, head).end();
-    return;
-  }
-  response.writeHead(200, head).end(documentFor(feed, changes));
+  if (request.headers['if-none-match'] === etag) response.writeHead(304, head).end();
+  else response.writeHead(200, head).end(documents[changes]?.[feed]);
 });
 
-function documentFor(feed: number, changes: number): Buffer {
-  const key = `${feed}-${changes}`;
-  const held = cache.get(key) ?? Buffer.from(feedDocument(feed, changes, rules));
-  cache.set(key, held);
-  return held;
+function write(changes: number): Buffer[] {
+  return Array.from({ length: feeds }, (_, feed) => Buffer.from(feedDocument(feed, changes, BENCH_RULES)));
 }
 
 server.keepAliveTimeout = 30_000;
