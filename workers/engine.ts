@@ -151,6 +151,7 @@ function dispatchDeps(options: EngineOptions, store: Store, inFlight: InFlight, 
   };
   return {
     due: due ? due(store) : store.feeds.due,
+    load: store.feeds.one,
     enqueue: (jobs, now) => queues.fetch.add(jobs, now),
     pollHere: (job, list) => void pollHere(job, list).catch(host.onError),
     inFlight,

@@ -1,8 +1,8 @@
 import type { Settings } from '../src/config/settings-schema.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
-import type { DuePoll } from '../src/model/poll-state.ts';
 import type { DispatchDeps } from '../src/pipeline/dispatch-due.ts';
+import type { DueFeed } from '../src/schedule/release.ts';
 import type { Store } from '../src/store/open-store.ts';
 import { type Engine, openEngine } from './engine.ts';
 import type { FetcherThread } from './fetcher-thread.ts';
@@ -71,10 +71,10 @@ class Round {
     this.#hasBegun = true;
     return (now, limit, without) => {
       const passed = { feeds: new Set(without.feeds), hosts: new Set(without.hosts) };
-      const due: DuePoll[] = [];
+      const due: DueFeed[] = [];
       for (const [id, { host, nextAt }] of this.#left) {
         if (due.length >= limit) break;
-        if (nextAt <= now && !passed.feeds.has(id) && !passed.hosts.has(host)) due.push(feeds.one(id)!);
+        if (nextAt <= now && !passed.feeds.has(id) && !passed.hosts.has(host)) due.push({ feed: id, host });
       }
       return due;
     };

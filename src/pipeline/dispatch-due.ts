@@ -1,7 +1,7 @@
 import type { Instant } from '../model/instant.ts';
 import type { PollJob } from '../model/poll-job.ts';
 import type { DuePoll } from '../model/poll-state.ts';
-import { type HostPace, release } from '../schedule/release.ts';
+import { type DueFeed, type HostPace, release } from '../schedule/release.ts';
 import type { InFlight } from './in-flight.ts';
 import { type PlanDeps, planPoll } from './plan-poll.ts';
 
@@ -10,7 +10,9 @@ export interface DispatchDeps {
     now: Instant,
     limit: number,
     without: { feeds: readonly string[]; hosts: readonly string[] },
-  ) => readonly DuePoll[];
+  ) => readonly DueFeed[];
+  /** What the next poll of a feed needs to know; asked for those only that are let go. */
+  readonly load: (feed: string) => DuePoll | undefined;
   readonly enqueue: (jobs: readonly PollJob[], now: Instant) => Promise<void>;
   /** Polls a `file:` feed here, in the owner's process. */
   readonly pollHere: (job: PollJob, list: string) => void;
@@ -29,7 +31,8 @@ export async function dispatchDue(now: Instant, deps: DispatchDeps): Promise<num
   if (room <= 0) return 0;
   const due = deps.due(now, room, { feeds: inFlight.feeds(), hosts: inFlight.busyHosts(pace, now) });
   const released = release(due, (host) => inFlight.standing(host), pace, room, now);
-  await start(released, now, deps);
+  const polls = released.flatMap(({ feed }) => deps.load(feed) ?? []);
+  await start(polls, now, deps);
   return released.length;
 }
 

@@ -46,7 +46,7 @@ export interface WriterFeed {
   readonly succeededAt?: Instant;
   readonly validators: Validators;
   readonly bodyHash?: string;
-  readonly listed: readonly { readonly print: string; readonly itemKey: Buffer }[];
+  readonly listed: Iterable<{ readonly print: string; readonly itemKey: Buffer }>;
   readonly rules: number;
   readonly failures: number;
   readonly failingSince?: Instant;

@@ -133,7 +133,7 @@ function withDocument(feed: WriterFeed, result: ChangedResult, listed: WriterFee
  * on the word of an older document; leaving it out makes it travel again.
  */
 function listedAfter(feed: WriterFeed, result: ChangedResult, stored: StoredItems): WriterFeed['listed'] {
-  const before = new Map(feed.listed.map((one) => [one.print, one.itemKey]));
+  const before = new Map(Array.from(feed.listed, (one) => [one.print, one.itemKey]));
   return result.listed.flatMap((print) => {
     const itemKey = stored.keys.get(print) ?? before.get(print);
     return itemKey ? [{ print, itemKey }] : [];
@@ -142,18 +142,22 @@ function listedAfter(feed: WriterFeed, result: ChangedResult, stored: StoredItem
 
 function markUnlisted(feed: WriterFeed, listed: WriterFeed['listed'], store: OutcomeStore): void {
   if (feed.fetchedAt === undefined) return;
-  const still = new Set(listed.map((one) => one.itemKey.toString('hex')));
-  const gone = feed.listed.map((one) => one.itemKey).filter((key) => !still.has(key.toString('hex')));
+  const still = keysOf(listed);
+  const gone = Array.from(feed.listed, (one) => one.itemKey).filter((key) => !still.has(key.toString('hex')));
   store.markUnlisted(feed.key, gone, feed.fetchedAt);
 }
 
 function ageTombstones(feed: WriterFeed, listed: WriterFeed['listed'], now: Instant, store: OutcomeStore): void {
   const marks = store.tombstones(feed.key);
   if (marks.length === 0) return;
-  const keys = new Set(listed.map((one) => one.itemKey.toString('hex')));
+  const keys = keysOf(listed);
   for (const mark of marks) {
     store.saveTombstone(feed.key, mark.itemKey, ageTombstone(mark, keys.has(mark.itemKey.toString('hex')), now));
   }
+}
+
+function keysOf(listed: WriterFeed['listed']): ReadonlySet<string> {
+  return new Set(Array.from(listed, (one) => one.itemKey.toString('hex')));
 }
 
 function reportOf(

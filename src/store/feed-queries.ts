@@ -3,7 +3,7 @@ import type { Feed, FeedSettings, FeedStanding } from '../model/feed.ts';
 import type { FeedReport } from '../model/feed-report.ts';
 import type { Instant } from '../model/instant.ts';
 import type { DuePoll } from '../model/poll-state.ts';
-import { unpackListed } from './listed.ts';
+import { printsOf } from './listed.ts';
 
 /** Which feeds to pass over. */
 export interface DueFilter {
@@ -15,7 +15,7 @@ export interface FeedQueries {
   /** Makes the stored feeds those of the lists: new ones are due at once, missing ones become `unlisted`. */
   sync(feeds: readonly Feed[], now: Instant): { readonly added: number; readonly unlisted: number };
   /** Active feeds whose time has come, most overdue first. */
-  due(now: Instant, limit: number, without: DueFilter): readonly DuePoll[];
+  due(now: Instant, limit: number, without: DueFilter): readonly { readonly feed: string; readonly host: string }[];
   /** All active feeds whose time has come by then, most overdue first. */
   dueUntil(until: Instant): readonly { readonly id: string; readonly host: string; readonly nextAt: Instant }[];
   one(id: string): DuePoll | undefined;
@@ -33,8 +33,8 @@ const DUE_COLUMNS = `f.id, f.url, f.host, f.list, f.settings, s.next_at, s.fetch
   s.listed, s.rules`;
 
 export function feedQueries(db: Database): FeedQueries {
-  const due = db.prepare<Record<string, unknown>, DueRow>(
-    `SELECT ${DUE_COLUMNS} FROM feed_state s JOIN feeds f ON f.key = s.feed
+  const due = db.prepare<Record<string, unknown>, { feed: string; host: string }>(
+    `SELECT f.id AS feed, f.host FROM feed_state s JOIN feeds f ON f.key = s.feed
      WHERE s.next_at <= @now AND f.state = 'active'
        AND f.id NOT IN (SELECT value FROM json_each(@feeds)) AND f.host NOT IN (SELECT value FROM json_each(@hosts))
      ORDER BY s.next_at LIMIT @limit`,
@@ -51,7 +51,7 @@ export function feedQueries(db: Database): FeedQueries {
     sync: db.transaction(syncFeeds(db)),
     due(now, limit, { feeds, hosts }) {
       const names = { feeds: JSON.stringify(feeds), hosts: JSON.stringify(hosts) };
-      return due.all({ now, limit, ...names }).map(toDuePoll);
+      return due.all({ now, limit, ...names });
     },
     dueUntil: (until) => dueUntil.all({ until }),
     one(id) {
@@ -163,7 +163,7 @@ function toDuePoll(row: DueRow): DuePoll {
       ...(row.modified !== null && { modified: row.modified }),
     },
     ...(row.body_hash !== null && { bodyHash: row.body_hash }),
-    prints: { rules: row.rules, list: unpackListed(row.listed).map((one) => one.print) },
+    prints: { rules: row.rules, list: printsOf(row.listed) },
   };
 }
 

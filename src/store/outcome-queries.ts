@@ -17,7 +17,7 @@ export interface FeedRow {
   readonly succeededAt?: Instant;
   readonly validators: Validators;
   readonly bodyHash?: string;
-  readonly listed: readonly Listed[];
+  readonly listed: Iterable<Listed>;
   readonly rules: number;
   readonly failures: number;
   readonly failingSince?: Instant;
