@@ -35,11 +35,10 @@ export function itemQueries(db: Database) {
   const listedBy = db.prepare<[number, number], unknown>('SELECT 1 FROM sightings WHERE item = ? AND feed = ?');
   const add = db.prepare(
     `INSERT INTO items (id, seq, page_key, primary_feed, collected, published, published_raw, revision, backfill)
-     VALUES (@id, @seq, @pageKey, @primaryFeed, @collected, @published, @publishedRaw, @revision, @backfill)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const save = db.prepare(
-    `UPDATE items SET seq = @seq, primary_feed = @primaryFeed, published = @published, published_raw = @publishedRaw,
-       revision = @revision WHERE key = @number`,
+    'UPDATE items SET seq = ?, primary_feed = ?, published = ?, published_raw = ?, revision = ? WHERE key = ?',
   );
   const addRevision = db.prepare('INSERT INTO revisions (item, feed, revision, at, text) VALUES (?, ?, ?, ?, ?)');
   return {
@@ -51,10 +50,13 @@ export function itemQueries(db: Database) {
       if (!first || second || listedBy.get(first.key, feedKey)) return undefined;
       return first.key;
     },
-    addItem: (item: Omit<ItemRow, 'number'>) => Number(add.run(toRow(item)).lastInsertRowid),
-    saveItem(item: ItemRow) {
-      const { id: _, pageKey: __, collected: ___, backfill: ____, ...row } = toRow(item);
-      save.run({ ...row, number: item.number });
+    addItem(item: Omit<ItemRow, 'number'>): number {
+      const { id, seq, pageKey, primaryFeed, collected, published, publishedRaw, revision, backfill } = item;
+      const nullable = [pageKey ?? null, primaryFeed, collected, published ?? null, publishedRaw ?? null];
+      return Number(add.run(id, seq, ...nullable, revision, backfill ? 1 : 0).lastInsertRowid);
+    },
+    saveItem({ number, seq, primaryFeed, published, publishedRaw, revision }: ItemRow) {
+      save.run(seq, primaryFeed, published ?? null, publishedRaw ?? null, revision, number);
     },
     addRevision(itemNumber: number, feedKey: number, revision: number, at: Instant, text: ItemText) {
       addRevision.run(itemNumber, feedKey, revision, at, Buffer.from(JSON.stringify(text)));
@@ -93,19 +95,5 @@ function toItem(row: Row): ItemRow {
     ...(row.published_raw !== null && { publishedRaw: row.published_raw }),
     revision: row.revision,
     backfill: row.backfill === 1,
-  };
-}
-
-function toRow(item: Omit<ItemRow, 'number'>) {
-  return {
-    id: item.id,
-    seq: item.seq,
-    pageKey: item.pageKey ?? null,
-    primaryFeed: item.primaryFeed,
-    collected: item.collected,
-    published: item.published ?? null,
-    publishedRaw: item.publishedRaw ?? null,
-    revision: item.revision,
-    backfill: item.backfill ? 1 : 0,
   };
 }

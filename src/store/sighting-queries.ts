@@ -25,11 +25,10 @@ export function sightingQueries(db: Database) {
   const ofItem = db.prepare<[number], Row>('SELECT * FROM sightings WHERE item = ? ORDER BY first_at, feed');
   const add = db.prepare(
     `INSERT INTO sightings (feed, item_key, item, print, rules, text, first_at, last_at)
-     VALUES (@feed, @itemKey, @item, @print, @rules, @text, @firstAt, @lastAt)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const save = db.prepare(
-    `UPDATE sightings SET item_key = @itemKey, print = @print, rules = @rules, text = @text
-     WHERE feed = @feed AND item_key = @formerKey`,
+    'UPDATE sightings SET item_key = ?, print = ?, rules = ?, text = ? WHERE feed = ? AND item_key = ?',
   );
   const unlist = db.prepare('UPDATE sightings SET last_at = max(last_at, ?) WHERE feed = ? AND item_key = ?');
   return {
@@ -38,10 +37,12 @@ export function sightingQueries(db: Database) {
       return row && toSighting(row);
     },
     sightingsOf: (itemNumber: number) => ofItem.all(itemNumber).map(toSighting),
-    addSighting: (sighting: SightingRow) => void add.run(toRow(sighting)),
-    saveSighting(sighting: SightingRow, formerKey: Buffer) {
-      const { item: _, firstAt: __, lastAt: ___, ...row } = toRow(sighting);
-      save.run({ ...row, formerKey });
+    addSighting(sighting: SightingRow) {
+      const { feedKey, itemKey, itemNumber, print, rules, body, firstAt, lastAt } = sighting;
+      add.run(feedKey, itemKey, itemNumber, packPrint(print), rules, JSON.stringify(body), firstAt, lastAt);
+    },
+    saveSighting({ feedKey, itemKey, print, rules, body }: SightingRow, formerKey: Buffer) {
+      save.run(itemKey, packPrint(print), rules, JSON.stringify(body), feedKey, formerKey);
     },
     markUnlisted(feedKey: number, itemKeys: readonly Buffer[], lastAt: Instant) {
       for (const itemKey of itemKeys) unlist.run(lastAt, feedKey, itemKey);
@@ -62,15 +63,6 @@ function toSighting(row: Row): SightingRow {
   };
 }
 
-function toRow({ feedKey, itemKey, itemNumber, print, rules, body, firstAt, lastAt }: SightingRow) {
-  return {
-    feed: feedKey,
-    itemKey,
-    item: itemNumber,
-    print: Buffer.from(print, 'base64url'),
-    rules,
-    text: JSON.stringify(body),
-    firstAt,
-    lastAt,
-  };
+function packPrint(print: string): Buffer {
+  return Buffer.from(print, 'base64url');
 }
