@@ -31,7 +31,7 @@ export function pageKey(item: Identifiable): Buffer | undefined {
 
 /** The smallest mark under which the items of one document have keys of their own. */
 export function guidReuse(items: readonly Identifiable[]): GuidReuse {
-  if (!repeats(items, 0)) return 0;
+  if (hasOwnGuids(items) || !repeats(items, 0)) return 0;
   return repeats(items, 1) ? 2 : 1;
 }
 
@@ -49,6 +49,13 @@ function mainKey(item: Identifiable): readonly [string, unknown] {
   if (item.guid) return ['guid', item.guid];
   if (item.url !== undefined) return ['page', pageOf(item)];
   return ['text', [item.title ?? null, item.contentText ?? item.content ?? item.summary ?? null]];
+}
+
+/** Nearly every document: each item has a guid, and no other has the same. */
+function hasOwnGuids(items: readonly Identifiable[]): boolean {
+  const guids = new Set<string>();
+  for (const { guid } of items) if (guid) guids.add(guid);
+  return guids.size === items.length;
 }
 
 /** Does a key stand for two items that differ in page or title? A plain repetition of one item does not count. */

@@ -7,12 +7,13 @@ export class ItemDraft {
   readonly authors: string[] = [];
   readonly categories: string[] = [];
   readonly enclosures: Enclosure[] = [];
-  readonly #fields = new Map<string, { readonly value: string; readonly rank: number }>();
+  readonly #fields: Partial<Record<DraftField, string>> = {};
+  readonly #ranks: Partial<Record<DraftField, number>> = {};
 
   offer(field: DraftField, value: string | undefined, rank = 0): void {
-    if (!value) return;
-    const held = this.#fields.get(field);
-    if (!held || rank < held.rank) this.#fields.set(field, { value, rank });
+    if (!value || rank >= (this.#ranks[field] ?? Number.POSITIVE_INFINITY)) return;
+    this.#fields[field] = value;
+    this.#ranks[field] = rank;
   }
 
   addAuthor(name: string | undefined): void {
@@ -31,29 +32,30 @@ export class ItemDraft {
 
   /** The finished item; undefined when nothing in it could identify or show it. */
   finish(base: string | undefined): ParsedItem | undefined {
-    const text = (field: DraftField) => this.#fields.get(field)?.value;
-    const publishedRaw = text('published') ?? text('updated');
-    const item: ParsedItem = {
-      ...optional('guid', text('guid')),
-      ...optional('url', absoluteUrl(text('url') ?? text('guidUrl'), base)),
-      ...optional('title', text('title')),
-      ...optional('summary', text('summary')),
-      ...optional('content', text('content')),
+    const { guid, guidUrl, title, summary, content, published, updated, image, language, source, section } =
+      this.#fields;
+    const item: Draft = {
       authors: this.authors,
       categories: this.categories,
       enclosures: this.#absoluteEnclosures(base),
-      ...optional('published', publishedRaw && parseDate(publishedRaw)),
-      ...optional('publishedRaw', publishedRaw),
-      ...optional('updated', parseDate(text('updated') ?? '')),
-      ...optional('image', absoluteUrl(text('image'), base)),
-      ...optional('language', text('language')),
-      ...optional('source', text('source')),
-      ...optional('section', text('section')),
     };
+    if (guid) item.guid = guid;
+    const url = absoluteUrl(this.#fields.url ?? guidUrl, base);
+    if (url) item.url = url;
+    if (title) item.title = title;
+    if (summary) item.summary = summary;
+    if (content) item.content = content;
+    addDates(item, published ?? updated, updated);
+    const picture = absoluteUrl(image, base);
+    if (picture) item.image = picture;
+    if (language) item.language = language;
+    if (source) item.source = source;
+    if (section) item.section = section;
     return isEmpty(item) ? undefined : item;
   }
 
-  #absoluteEnclosures(base: string | undefined): Enclosure[] {
+  #absoluteEnclosures(base: string | undefined): readonly Enclosure[] {
+    if (this.enclosures.length === 0) return this.enclosures;
     return this.enclosures.flatMap((one) => {
       const url = absoluteUrl(one.url, base);
       return url ? [{ ...one, url }] : [];
@@ -78,8 +80,16 @@ export type DraftField =
 /** Authors, categories or enclosures of one item; more than any real item has, less than an attack wants. */
 const MAX_MEMBERS = 100;
 
-function optional<K extends string, V>(key: K, value: V | undefined | ''): { [P in K]?: V } {
-  return value === undefined || value === '' ? {} : ({ [key]: value } as { [P in K]?: V });
+type Draft = { -readonly [K in keyof ParsedItem]: ParsedItem[K] };
+
+function addDates(item: Draft, publishedRaw: string | undefined, updatedRaw: string | undefined): void {
+  if (publishedRaw) {
+    const published = parseDate(publishedRaw);
+    if (published !== undefined) item.published = published;
+    item.publishedRaw = publishedRaw;
+  }
+  const updated = updatedRaw ? parseDate(updatedRaw) : undefined;
+  if (updated !== undefined) item.updated = updated;
 }
 
 function isEmpty(item: ParsedItem): boolean {

@@ -1,4 +1,3 @@
-import { Parser } from 'htmlparser2';
 import { FeedFormatError } from '../model/errors.ts';
 import type { FeedFormat, ParseBounds, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { absoluteUrl } from './absolute-url.ts';
@@ -6,11 +5,9 @@ import { decodeEntities } from './decode-entities.ts';
 import { escapeText } from './escape-text.ts';
 import { ItemDraft } from './item-draft.ts';
 import { plainText } from './plain-text.ts';
+import { scanXml, type XmlAttributes, type XmlSink } from './scan-xml.ts';
 import { ITEM_FIELDS } from './xml-fields.ts';
 import { XmlNames } from './xml-names.ts';
-
-/** The tokenizer's own stack is quadratic in depth, so that a document goes in by pieces and stops at a bound. */
-const CHUNK_CHARS = 64 * 1024;
 
 const ROOTS: Readonly<Record<string, FeedFormat>> = {
   rss: 'rss',
@@ -23,28 +20,24 @@ const ROOTS: Readonly<Record<string, FeedFormat>> = {
 /** Reads RSS 0.9x to 2.0, RDF and Atom. Broken XML keeps what could be read; no feed in it throws FeedFormatError. */
 export function readXml(text: string, address: string | undefined, bounds: ParseBounds): ParsedFeed {
   const walk = new XmlWalk(address, bounds);
-  const parser = new Parser(walk, { xmlMode: true, decodeEntities: false });
-  for (let at = 0; at < text.length && !walk.stopped; at += CHUNK_CHARS) parser.write(text.slice(at, at + CHUNK_CHARS));
-  if (!walk.stopped) parser.end();
+  scanXml(text, walk);
   return walk.finish();
 }
 
 interface Capture {
   readonly path: string;
   readonly depth: number;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: XmlAttributes;
   /** Text inside XHTML must be escaped again, since its tags are written out again. */
   readonly xhtml: boolean;
   text: string;
-  /** Text whose entities are not decoded yet: it may go on in the next piece. */
-  pending: string;
 }
 
 /**
  * One pass over the document. Inside an item, an element whose path below the item is in ITEM_FIELDS is captured; inside
  * a capture, other elements are written out again as markup.
  */
-class XmlWalk {
+class XmlWalk implements XmlSink {
   stopped = false;
   readonly #names = new XmlNames();
   readonly #items: ParsedItem[] = [];
@@ -58,17 +51,14 @@ class XmlWalk {
   #itemDepth = 0;
   #path: string[] = [];
   #capture: Capture | undefined;
-  #isCdata = false;
 
   constructor(address: string | undefined, bounds: ParseBounds) {
     this.#base = address;
     this.#bounds = bounds;
   }
 
-  onopentag(raw: string, written: Record<string, string>): void {
-    if (this.stopped) return;
+  open(raw: string, written: XmlAttributes): void {
     const attributes = decoded(written);
-    this.#flush();
     if (++this.#depth > this.#bounds.maxDepth) return this.#stop();
     const isRoot = this.#format === undefined;
     this.#names.declare(attributes, isRoot);
@@ -79,25 +69,17 @@ class XmlWalk {
     else this.#openInChannel(name, attributes);
   }
 
-  ontext(data: string): void {
+  text(data: string): void {
+    if (this.#capture) this.cdata(decodeEntities(data));
+  }
+
+  cdata(data: string): void {
     const capture = this.#capture;
-    if (!capture || this.stopped) return;
-    if (this.#isCdata) this.#append(capture.xhtml ? escapeText(data) : data);
-    else capture.pending += data;
+    if (capture) this.#append(capture.xhtml ? escapeText(data) : data);
   }
 
-  oncdatastart(): void {
-    this.#flush();
-    this.#isCdata = true;
-  }
-
-  oncdataend(): void {
-    this.#isCdata = false;
-  }
-
-  onclosetag(raw: string): void {
+  close(raw: string): void {
     if (this.stopped) return;
-    this.#flush();
     const capture = this.#capture;
     if (capture && this.#depth === capture.depth) this.#closeCapture(capture);
     else if (capture && !VOID.has(raw)) this.#append(`</${raw}>`);
@@ -109,7 +91,6 @@ class XmlWalk {
   }
 
   finish(): ParsedFeed {
-    this.#flush();
     if (!this.#format) throw new FeedFormatError('the document is no RSS, RDF, Atom or JSON feed');
     if (this.#draft) this.#closeItem();
     const base = { format: this.#format, items: this.#items, truncated: this.#truncated };
@@ -117,14 +98,14 @@ class XmlWalk {
   }
 
   /** An unknown root is passed over: some servers wrap a feed, or put text before it. */
-  #openRoot(name: string, attributes: Record<string, string>): void {
+  #openRoot(name: string, attributes: XmlAttributes): void {
     this.#format = Object.hasOwn(ROOTS, name) ? ROOTS[name] : undefined;
     this.#base = absoluteUrl(attributes['xml:base'], this.#base) ?? this.#base;
     const language = attributes['xml:lang'];
     if (this.#format && language) this.#channel.language = language;
   }
 
-  #openItem(attributes: Record<string, string>): void {
+  #openItem(attributes: XmlAttributes): void {
     if (this.#items.length >= this.#bounds.maxListed) return this.#stop();
     this.#draft = new ItemDraft();
     this.#itemDepth = this.#depth;
@@ -133,34 +114,33 @@ class XmlWalk {
     this.#draft.offer('language', attributes['xml:lang'], 1);
   }
 
-  #openInItem(name: string, raw: string, attributes: Record<string, string>): void {
+  #openInItem(name: string, raw: string, attributes: XmlAttributes): void {
     this.#path.push(name);
     const path = this.#path.length === 1 ? name : this.#path.join('/');
-    if (ITEM_FIELDS[path] && !this.#capture?.xhtml) this.#startCapture(path, attributes);
+    if (ITEM_FIELDS.has(path) && !this.#capture?.xhtml) this.#startCapture(path, attributes);
     else if (this.#capture) this.#append(openTag(raw, attributes));
   }
 
-  #openInChannel(name: string, attributes: Record<string, string>): void {
+  #openInChannel(name: string, attributes: XmlAttributes): void {
     if (name === 'link' && attributes['href'] !== undefined) {
       if ((attributes['rel'] ?? 'alternate') === 'alternate') this.#channel.link ??= attributes['href'];
     } else if (CHANNEL_FIELDS.has(name)) this.#startCapture(name, attributes);
     else if (CHANNEL_BLOCKS.has(name)) this.#capture = undefined;
   }
 
-  #startCapture(path: string, attributes: Record<string, string>): void {
+  #startCapture(path: string, attributes: XmlAttributes): void {
     this.#capture = {
       path,
       depth: this.#depth,
       attributes,
       xhtml: attributes['type'] === 'xhtml',
       text: '',
-      pending: '',
     };
   }
 
   #closeCapture(capture: Capture): void {
     this.#capture = undefined;
-    if (this.#draft) ITEM_FIELDS[capture.path]?.(this.#draft, capture);
+    if (this.#draft) ITEM_FIELDS.get(capture.path)?.(this.#draft, capture);
     else this.#closeChannelField(capture);
   }
 
@@ -180,15 +160,6 @@ class XmlWalk {
     this.#capture = undefined;
   }
 
-  /** Decodes what came since the last tag. The tokenizer would, too, but its event for each takes longer than the walk. */
-  #flush(): void {
-    const capture = this.#capture;
-    if (!capture || capture.pending === '') return;
-    const text = decodeEntities(capture.pending);
-    capture.pending = '';
-    this.#append(capture.xhtml ? escapeText(text) : text);
-  }
-
   #append(text: string): void {
     const capture = this.#capture!;
     const room = this.#bounds.maxFieldChars - capture.text.length;
@@ -206,12 +177,17 @@ const CHANNEL_FIELDS = new Set(['title', 'link', 'language', 'dc:language']);
 const CHANNEL_BLOCKS = new Set(['image', 'textinput']);
 const VOID = new Set(['br', 'img', 'hr', 'input', 'col', 'area', 'embed', 'source', 'wbr', 'link', 'meta']);
 
-function openTag(raw: string, attributes: Readonly<Record<string, string>>): string {
+function openTag(raw: string, attributes: XmlAttributes): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeText(value)}"`);
   return `<${raw}${written.join('')}>`;
 }
 
-function decoded(attributes: Record<string, string>): Record<string, string> {
-  for (const name in attributes) attributes[name] = decodeEntities(attributes[name]!);
-  return attributes;
+/** Nearly always they are as they should be already. */
+function decoded(written: XmlAttributes): XmlAttributes {
+  for (const name in written) {
+    if (written[name]!.includes('&')) {
+      return Object.fromEntries(Object.entries(written).map(([key, value]) => [key, decodeEntities(value)]));
+    }
+  }
+  return written;
 }

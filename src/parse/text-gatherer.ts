@@ -5,21 +5,28 @@ const BLOCK = new Set(
     'header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul form fieldset'
   ).split(' '),
 );
+/** White space other than one space between two words. */
+const UNEVEN = /[^\S ]| {2}/;
 
 /** Gathers readable text: one space between words, one line break between blocks, none at the ends. */
 export class TextGatherer {
   #text = '';
+  /** The last sign of the text; a space where there is none yet, so that none is put before the first word. */
+  #last = ' ';
 
   add(text: string): void {
-    const folded = /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text;
-    if (!folded.startsWith(' ')) this.#text += folded;
-    else if (this.#text !== '' && !/[ \n]$/.test(this.#text)) this.#text += folded;
-    else this.#text += folded.slice(1);
+    const folded = UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text;
+    const isSpaced = this.#last === ' ' || this.#last === '\n';
+    const added = isSpaced && folded.startsWith(' ') ? folded.slice(1) : folded;
+    if (added === '') return;
+    this.#text += added;
+    this.#last = added.at(-1)!;
   }
 
   tag(name: string): void {
-    if (!BLOCK.has(name) || this.#text === '' || this.#text.endsWith('\n')) return;
-    this.#text = this.#text.endsWith(' ') ? `${this.#text.slice(0, -1)}\n` : `${this.#text}\n`;
+    if (this.#text === '' || this.#last === '\n' || !BLOCK.has(name)) return;
+    this.#text = this.#last === ' ' ? `${this.#text.slice(0, -1)}\n` : `${this.#text}\n`;
+    this.#last = '\n';
   }
 
   finish(): string {

@@ -10,11 +10,7 @@ export interface FieldElement {
 
 export type FieldRule = (draft: ItemDraft, element: FieldElement) => void;
 
-/**
- * What each element of an item fills, by its path below the item. Ranks say which of several wins: the reader's
- * choice for content is the fullest form, for dates the publishing one.
- */
-export const ITEM_FIELDS: Readonly<Record<string, FieldRule>> = table({
+const RULES: Readonly<Record<string, FieldRule>> = {
   title: (draft, { text, attributes }) => draft.offer('title', titleText(text, attributes['type']), 0),
   'media:title': (draft, { text }) => draft.offer('title', plainText(text), 2),
   'dc:title': (draft, { text }) => draft.offer('title', plainText(text), 1),
@@ -79,12 +75,13 @@ export const ITEM_FIELDS: Readonly<Record<string, FieldRule>> = table({
   source: (draft, { text }) => draft.offer('source', plainText(text)),
   'source/title': (draft, { text }) => draft.offer('source', plainText(text)),
   'dc:source': (draft, { text }) => draft.offer('source', plainText(text), 1),
-});
+};
 
-/** A table without a prototype: an element called `constructor` must find nothing. */
-function table(rules: Record<string, FieldRule>): Record<string, FieldRule> {
-  return Object.assign(Object.create(null), rules) as Record<string, FieldRule>;
-}
+/**
+ * What each element of an item fills, by its path below the item. Ranks say which of several wins: the reader's
+ * choice for content is the fullest form, for dates the publishing one.
+ */
+export const ITEM_FIELDS: ReadonlyMap<string, FieldRule> = new Map(Object.entries(RULES));
 
 /** RFC 4287 section 4.2.7: no `rel` means alternate. */
 function atomLink(draft: ItemDraft, attributes: Readonly<Record<string, string>>): void {

@@ -2,6 +2,7 @@ import type { SeenItem } from '../model/poll-outcome.ts';
 
 /** A sign takes up to 6 bytes in JSON (`\\u001f`). */
 const MAX_SIGN_BYTES = 6;
+const NUMBER_BYTES = 24;
 
 /**
  * The room that an outcome has for items. Items are counted by what they can take at most, which costs nothing, and
@@ -30,7 +31,15 @@ export class OutcomeRoom {
 }
 
 function atMostBytes({ body, print }: SeenItem): number {
-  const { title, summary, contentHtml, contentText, ...rest } = body;
-  const texts = [title, summary, contentHtml, contentText].reduce((sum, text) => sum + (text?.length ?? 0), 0);
-  return (texts + JSON.stringify(rest).length + print.length) * MAX_SIGN_BYTES + 100;
+  return signsOf(body) + print.length * MAX_SIGN_BYTES + 100;
+}
+
+/** The signs of a value in JSON, if every one had to be escaped. */
+function signsOf(value: unknown): number {
+  if (typeof value === 'string') return (value.length + 1) * MAX_SIGN_BYTES;
+  if (typeof value !== 'object' || value === null) return NUMBER_BYTES;
+  let signs = 2;
+  const members = value as Readonly<Record<string, unknown>>;
+  for (const key in members) signs += key.length + 4 + signsOf(members[key]);
+  return signs;
 }
