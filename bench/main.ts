@@ -53,7 +53,7 @@ async function runRound(round: number, course: Course): Promise<readonly Score[]
 
 async function runPhase(phase: Phase, contestant: Contestant, { server, feeds }: Course): Promise<Score> {
   const { name, run } = contestant;
-  if (phase.grows) await fetch(`${server}/${run}/grow`, { method: 'POST' });
+  if (phase.grows) await fetch(`${server}/${run}/grow`, { method: 'POST', headers: { connection: 'close' } });
   const { wallMs, cpuMs, peakMiB, redisMs } = await contestant.poll();
   check(name, phase, feeds, contestant.counts());
   const seconds = `${(wallMs / 1000).toFixed(2)} s`;

@@ -1,11 +1,12 @@
-// The build: what tsconfig.build.json includes, compiled into dist/.
+// The build: what tsconfig.build.json includes, compiled into dist/, and the program bundled with its libraries.
 import { chmodSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { say, toolFailure } from './say.mjs';
 import { contentOf, hashOf, isStamped } from './stamp.mjs';
 
 const buildSettings = 'tsconfig.build.json';
-const settings = ['tsconfig.json', buildSettings, 'package-lock.json'];
+const bundleSettings = 'rolldown.config.mjs';
+const settings = ['tsconfig.json', buildSettings, bundleSettings, 'package-lock.json'];
 const executable = join('workers', 'main.js');
 const stampName = '.feedmill-build';
 
@@ -20,16 +21,24 @@ export async function complete({ root }, run) {
   const stamp = stampText(root);
   const fresh = `dist.new-${process.pid}`;
   say('building');
-  const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
-  const args = [tsc, '-p', buildSettings, '--outDir', fresh, '--pretty', 'false'];
-  const built = await run(process.execPath, args, { name: 'tsc' });
-  if (built.problem) {
+  for (const [name, args] of buildTools(fresh)) {
+    const built = await run(process.execPath, args, { name });
+    if (!built.problem) continue;
     removeLeftovers(root);
-    throw toolFailure('the build (tsc)', built, 'put that right, then run it again');
+    throw toolFailure(`the build (${name})`, built, 'put that right, then run it again');
   }
   if (existsSync(join(root, fresh, executable))) chmodSync(join(root, fresh, executable), 0o755);
   writeFileSync(join(root, fresh, stampName), stamp);
   swap(root, fresh);
+}
+
+function buildTools(fresh) {
+  const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
+  const rolldown = join('node_modules', 'rolldown', 'bin', 'cli.mjs');
+  return [
+    ['tsc', [tsc, '-p', buildSettings, '--outDir', fresh, '--pretty', 'false']],
+    ['rolldown', [rolldown, '-c', bundleSettings, '--environment', `FEEDMILL_DIST:${fresh}`]],
+  ];
 }
 
 function swap(root, fresh) {
