@@ -9,8 +9,8 @@ import { TEMP_ROOT } from './temp-folder.ts';
 afterAll(async () => {
   rmSync(TEMP_ROOT, { recursive: true, force: true });
   expect(openFiles(), 'files left open').toEqual([]);
-  expect(processesIn(TEMP_ROOT), 'processes left running').toEqual([]);
-  // a server that has closed gives its handle back some turns later
+  // a process that was killed, and a server that has closed, are gone a moment later
+  await vi.waitFor(() => expect(processesIn(TEMP_ROOT), 'processes left running').toEqual([]));
   await vi.waitFor(() => expect(serversOpen(), 'servers left listening').toEqual([]));
 });
 

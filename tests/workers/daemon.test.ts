@@ -153,6 +153,8 @@ describe('signals', () => {
     await new Promise((resolve) => setTimeout(resolve, 1200)); // the rule is about time: a second from a second on
     daemon.signal('SIGINT');
     expect((await daemon.ended).code).toBe(130);
+    // its Redis lives on, to be adopted by the next start
+    process.kill(Number(readFileSync(join(project.data, 'redis', 'redis.pid'), 'utf8')), 'SIGKILL');
   });
 });
 
