@@ -32,13 +32,22 @@ export function createContext(): Context {
       const reports = await runOnce(settings, host, { fetcher, isStopped: stop.isRequested });
       return stop.isRequested() ? undefined : reports;
     },
-    async poll(settings, feed) {
-      const host = await hostFor(settings, version);
-      const isRunning = (await import('../src/store/own-folder.ts')).ownerOf(settings.data) !== undefined;
-      if (isRunning) return (await import('./ask-daemon.ts')).askToPoll(settings, host, feed);
-      return (await import('./run-once.ts')).pollOnce(settings, host, { fetcher: makeFetcherThread(), feed });
-    },
+    poll: (settings, feed) => pollNow(settings, feed, version),
   };
+}
+
+const INTERRUPTED = 130;
+
+/** By the running daemon, or without one. */
+async function pollNow(settings: Settings, feed: string, version: string) {
+  const host = await hostFor(settings, version);
+  const isRunning = (await import('../src/store/own-folder.ts')).ownerOf(settings.data) !== undefined;
+  if (isRunning) return (await import('./ask-daemon.ts')).askToPoll(settings, host, feed);
+  const stop = listenForStop();
+  const { pollOnce } = await import('./run-once.ts');
+  const report = await pollOnce(settings, host, { fetcher: makeFetcherThread(), feed, isStopped: stop.isRequested });
+  if (stop.isRequested()) process.exit(INTERRUPTED);
+  return report;
 }
 
 async function hostFor({ log }: Settings, version: string): Promise<Host> {

@@ -36,10 +36,7 @@ async function openWeb(settings: Settings, host: Host, engine: Engine): Promise<
   try {
     return await startWeb(settings.web.listen, { notReady: async () => engine.troubles(), status });
   } catch (err) {
-    host.log.error(
-      { err, listen: settings.web.listen },
-      'no status pages: the address is taken; set web.listen to another',
-    );
+    host.log.error({ err, listen: settings.web.listen }, 'no status pages: set web.listen to another address');
     return undefined;
   }
 }

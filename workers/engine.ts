@@ -113,8 +113,9 @@ function schedulerDeps(options: EngineOptions, store: Store, queues: Queues, inF
       const pressure = { ...(await queues.pressure()), freeDiskBytes: bavail * bsize };
       return holdReasons(pressure, settings.limits.minFreeDisk);
     },
-    takeCrashed: () => queues.fetch.takeCrashed(),
-    addOutcome: (outcome) => queues.store.addOutcome(store.id, outcome),
+    removeClaim: (feed) => queues.fetch.removeClaims([feed]),
+    crashed: () => queues.fetch.crashed(),
+    addOutcome: queues.store.addOutcome,
     now: host.now,
     onError: host.onError,
   };
@@ -126,9 +127,12 @@ function writerDeps(options: EngineOptions, store: Store, queues: Queues, schedu
     store: store.id,
     storeOutcomes: storing(options, store),
     onStored: async (reports: readonly PollReport[]) => {
-      await queues.fetch.removeClaims(reports.map((report) => report.feed));
       for (const report of reports) options.onPolled(report);
-      scheduler.onStored(reports);
+      try {
+        await queues.fetch.removeClaims(reports.map((report) => report.feed)); // else a poll that is due now is passed over
+      } finally {
+        scheduler.onStored(reports);
+      }
     },
     onCommand: ({ args }: Command) => scheduler.pollNow(args['feed'] ?? ''),
     onForeign: (id: string) => options.host.log.warn({ store: id }, 'dropped outcomes of another data folder'),
@@ -153,7 +157,11 @@ function dispatchDeps(options: EngineOptions, store: Store, inFlight: InFlight, 
     due: due ? due(store) : store.feeds.due,
     load: store.feeds.one,
     enqueue: (jobs, now) => queues.fetch.add(jobs, now),
-    pollHere: (job, list) => void pollHere(job, list).catch(host.onError),
+    pollHere: (job, list) =>
+      void pollHere(job, list).catch((error) => {
+        inFlight.remove(job.feed);
+        host.onError(error);
+      }),
     inFlight,
     plan: { store: store.id, newId: host.newId, limits: { maxItems, maxFieldBytes }, leaseMs: host.timing.leaseMs },
     pace: { concurrency, intervalMs: interval },

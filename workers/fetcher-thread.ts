@@ -25,9 +25,12 @@ export interface FetcherThreadEvents {
 }
 
 type ToThread = { readonly begin: FetcherThreadSetup } | 'drain';
-type FromThread = { readonly error: Error } | { readonly newer: number };
+type FromThread = { readonly error: Error } | { readonly newer: number } | 'beat';
 
 const RESTART_MS = 1000;
+const BEAT_MS = 1000;
+/** A thread that has been silent for so long is stuck in a document: it is ended, and the queue tries the poll again. */
+const SILENT_MS = 30_000;
 
 /** Makes the thread, which loads its libraries while the rest gets ready. */
 export function makeFetcherThread(): FetcherThread {
@@ -38,6 +41,7 @@ export function makeFetcherThread(): FetcherThread {
       const attach = () => {
         thread.postMessage({ begin: setup } satisfies ToThread);
         thread.on('error', events.onError);
+        endWhenStuck(thread, events);
         thread.on('message', (message: FromThread) => hear(message, events));
         thread.on('exit', () => {
           if (!isDraining) setTimeout(restart, RESTART_MS).unref();
@@ -66,7 +70,23 @@ function spawn(): Worker {
   return new Worker(new URL(import.meta.url), { workerData: IS_FETCHER });
 }
 
+/** A document that the reader can't get through must not stop all polling: rule of last resort. */
+function endWhenStuck(thread: Worker, { onError }: FetcherThreadEvents): void {
+  let silentMs = 0;
+  const watch = setInterval(() => {
+    silentMs += BEAT_MS;
+    if (silentMs < SILENT_MS) return;
+    onError(new Error(`the fetcher was stuck for ${SILENT_MS / 1000} s, and is started again`));
+    void thread.terminate();
+  }, BEAT_MS).unref();
+  thread.on('message', () => {
+    silentMs = 0;
+  });
+  thread.on('exit', () => clearInterval(watch));
+}
+
 function hear(message: FromThread, { onError, onNewer }: FetcherThreadEvents): void {
+  if (message === 'beat') return;
   if ('error' in message) onError(message.error);
   else onNewer(message.newer);
 }
@@ -82,6 +102,7 @@ async function runThread(): Promise<void> {
   ]);
   let fetcher: QueueWorker | undefined;
   const tell = (message: FromThread) => parentPort!.postMessage(message);
+  setInterval(() => tell('beat'), BEAT_MS);
   const begin = ({ target, settings, timing }: FetcherThreadSetup) => {
     const onError = (error: Error) => tell({ error });
     const onNewer = (newer: number) => tell({ newer });

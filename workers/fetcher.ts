@@ -1,7 +1,5 @@
 import type { Redis } from 'ioredis';
 import { createFetcher } from '../src/fetch/fetch-document.ts';
-import type { PollJob } from '../src/model/poll-job.ts';
-import type { PollOutcome } from '../src/model/poll-outcome.ts';
 import { pollFeed } from '../src/pipeline/poll-feed.ts';
 import type { QueueTiming } from '../src/queue/queue-names.ts';
 import { type QueueWorker, startFetchWorker } from '../src/queue/queue-worker.ts';
@@ -37,18 +35,5 @@ export function startFetcher(deps: FetcherDeps): QueueWorker {
       await worker.drain();
       await http.close();
     },
-  };
-}
-
-/** The outcome of a poll that killed its fetchers, or met a bug of ours, until the queue gave it up. */
-export function crashedOutcome(job: PollJob, why: string, now: number): PollOutcome {
-  const detail = `the poll was given up after three tries: ${why}`;
-  const { poll, feed, plannedAt } = job;
-  return {
-    poll,
-    feed,
-    fetchedAt: Math.max(now, plannedAt),
-    ms: 0,
-    result: { kind: 'failed', reason: 'crashed', detail },
   };
 }

@@ -13,7 +13,7 @@ import type { Host } from './host.ts';
  * next run: it waits for what is due within 10 seconds.
  */
 const HORIZON_MS = 10_000;
-const LOOK_MS = 50;
+const LOOK_MS = 10;
 
 /** Polls what is due, each feed once, drains both queues, and stops. */
 export async function runOnce(
@@ -85,22 +85,29 @@ class Round {
   }
 }
 
+/** What a poll by hand may take: the fetch, and a try again after a crash. */
+const POLL_MS = 90_000;
+
 /** Polls one feed now, without a daemon; undefined where no list names it. */
 export async function pollOnce(
   settings: Settings,
   host: Host,
-  options: { readonly fetcher: FetcherThread; readonly feed: string },
+  options: { readonly fetcher: FetcherThread; readonly feed: string; readonly isStopped: () => boolean },
 ): Promise<PollReport | undefined> {
-  let onPolled: (report: PollReport) => void = () => undefined;
-  const polled = new Promise<PollReport>((resolve) => {
-    onPolled = (report) => {
-      if (report.feed === options.feed) resolve(report);
-    };
-  });
+  let report: PollReport | undefined;
+  const onPolled = (polled: PollReport) => {
+    if (polled.feed === options.feed) report = polled;
+  };
   const engine = await openEngine({ settings, host, fetcher: options.fetcher, onPolled, due: () => () => [] });
   try {
-    const poll = await engine.scheduler.pollNow(options.feed);
-    return poll === undefined ? undefined : await polled;
+    if ((await engine.scheduler.pollNow(options.feed)) === undefined) return undefined;
+    const end = host.now() + POLL_MS;
+    while (!report && !options.isStopped()) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      if (host.now() > end)
+        throw new FeedmillError('NO_OUTCOME', `feed "${options.feed}": not polled within ${POLL_MS / 1000} s`);
+    }
+    return report;
   } finally {
     await engine.close();
   }

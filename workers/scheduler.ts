@@ -2,17 +2,18 @@ import cron from 'node-cron';
 import type { PollReport } from '../src/model/feed-report.ts';
 import type { PollOutcome } from '../src/model/poll-outcome.ts';
 import type { DuePoll } from '../src/model/poll-state.ts';
+import { crashedOutcome } from '../src/pipeline/crashed-outcome.ts';
 import { type DispatchDeps, dispatchDue, start } from '../src/pipeline/dispatch-due.ts';
 import type { CrashedPoll } from '../src/queue/fetch-queue.ts';
-import { crashedOutcome } from './fetcher.ts';
 
 export interface SchedulerDeps {
   readonly dispatch: DispatchDeps;
   readonly feed: (id: string) => DuePoll | undefined;
   /** Why nothing may be dispatched now; empty when all is well. */
   readonly holdReasons: () => Promise<readonly string[]>;
-  readonly takeCrashed: () => Promise<readonly CrashedPoll[]>;
-  readonly addOutcome: (outcome: PollOutcome) => Promise<void>;
+  readonly crashed: () => Promise<readonly CrashedPoll[]>;
+  readonly addOutcome: (store: string, outcome: PollOutcome) => Promise<void>;
+  readonly removeClaim: (feed: string) => Promise<void>;
   readonly now: () => number;
   readonly onError: (error: Error) => void;
 }
@@ -46,6 +47,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       await recordCrashed(deps);
       await look();
     } catch (error) {
+      holding = [`Redis does not answer: ${(error as Error).message}`];
       deps.onError(error as Error);
     }
   };
@@ -71,13 +73,17 @@ async function pollNow(id: string, deps: SchedulerDeps): Promise<string | undefi
   if (underWay !== undefined) return underWay;
   const feed = deps.feed(id);
   if (!feed) return undefined;
+  await deps.removeClaim(id); // one that is not ours is left over: of a process that was killed, or of another folder
   const [job] = await start([feed], deps.now(), deps.dispatch);
   return job?.poll;
 }
 
-async function recordCrashed({ takeCrashed, addOutcome, now }: SchedulerDeps): Promise<void> {
-  const crashed = await takeCrashed();
-  await Promise.all(crashed.map(({ job, why }) => addOutcome(crashedOutcome(job, why, now()))));
+/** A crash leaves the queue only once its outcome is in the other: lost in between, the poison would go round again. */
+async function recordCrashed({ crashed, addOutcome, now }: SchedulerDeps): Promise<void> {
+  for (const { job, why, remove } of await crashed()) {
+    await addOutcome(job.store, crashedOutcome(job, why, now()));
+    await remove();
+  }
 }
 
 /** Runs `work` again after the running one when it was asked for meanwhile, never two at once. */

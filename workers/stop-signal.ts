@@ -1,4 +1,4 @@
-/** SIGINT and SIGTERM, heard once for the whole process. */
+/** SIGINT, SIGTERM and SIGHUP, heard once for the whole process. */
 export interface StopSignal {
   /** Resolves at the first signal. */
   readonly requested: Promise<void>;
@@ -22,6 +22,7 @@ export function listenForStop(): StopSignal {
     };
     process.on('SIGINT', onSignal);
     process.on('SIGTERM', onSignal);
+    process.on('SIGHUP', onSignal); // the terminal was closed
   });
   return { requested, isRequested: () => first !== undefined };
 }

@@ -1,6 +1,7 @@
 import { itemLine } from '../export/item-line.ts';
+import { UsageError } from '../model/errors.ts';
 import type { ItemSelection } from '../model/item.ts';
-import type { Context, GlobalOptions } from './context.ts';
+import type { ArchivePort, Context, GlobalOptions } from './context.ts';
 import { readCount, readTime } from './read-time.ts';
 
 interface ExportOptions extends GlobalOptions {
@@ -22,6 +23,7 @@ export async function exportItems(context: Context, options: ExportOptions): Pro
   let left = options.limit === undefined ? Number.POSITIVE_INFINITY : readCount('--limit', options.limit, 0);
   let after = selection.after ?? 0;
   try {
+    requireFeed(archive, options.feed);
     while (left > 0) {
       const items = archive.items.page({ ...selection, after }, Math.min(PAGE, left));
       if (items.length === 0) return;
@@ -42,4 +44,9 @@ function selectionOf(options: ExportOptions, now: number): ItemSelection {
     ...(options.feed !== undefined && { feed: options.feed }),
     ...(options.withRemoved && { withRemoved: true }),
   };
+}
+
+function requireFeed(archive: ArchivePort, feed: string | undefined): void {
+  if (feed === undefined || archive.feeds.reports().some(({ id }) => id === feed)) return;
+  throw new UsageError(`--feed: there is no feed "${feed}"; "feedmill feeds list" shows the ids`);
 }

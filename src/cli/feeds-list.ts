@@ -1,5 +1,6 @@
 import type { FeedReport } from '../model/feed-report.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { jsonLine } from './json-line.ts';
 import { showAway } from './show-time.ts';
 import { type Column, table } from './table.ts';
 
@@ -8,7 +9,7 @@ export async function feedsList(context: Context, options: GlobalOptions): Promi
   const archive = await context.archive(context.settings(options.config));
   try {
     const feeds = archive.feeds.reports();
-    if (options.json) await context.out.write(feeds.map((feed) => `${JSON.stringify(feed)}\n`).join(''));
+    if (options.json) await context.out.write(feeds.map(jsonLine).join(''));
     else await context.out.write(table(columns(context.now()), feeds, context.columns));
   } finally {
     archive.close();

@@ -1,4 +1,4 @@
-import { exportedItem } from '../export/item-line.ts';
+import { itemLine } from '../export/item-line.ts';
 import type { StoredItem } from '../model/item.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { readCount } from './read-time.ts';
@@ -16,7 +16,7 @@ export async function itemsList(context: Context, { config, json, feed, limit }:
   const archive = await context.archive(context.settings(config));
   try {
     const items = archive.items.newest(feed === undefined ? {} : { feed }, count);
-    if (json) await context.out.write(items.map((item) => `${JSON.stringify(exportedItem(item))}\n`).join(''));
+    if (json) await context.out.write(items.map(itemLine).join(''));
     else await context.out.write(table(COLUMNS, items, context.columns));
     if (!json && items.length === 0) context.out.note('no items yet\n');
   } finally {

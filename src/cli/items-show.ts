@@ -1,4 +1,4 @@
-import { exportedItem } from '../export/item-line.ts';
+import { itemLine } from '../export/item-line.ts';
 import { UsageError } from '../model/errors.ts';
 import { toIso } from '../model/instant.ts';
 import type { StoredItem } from '../model/item.ts';
@@ -10,7 +10,7 @@ export async function itemsShow(context: Context, { config, json }: GlobalOption
   try {
     const item = archive.items.one(id);
     if (!item) throw new UsageError(`there is no item "${id}"; "feedmill items list" shows the ids`);
-    await context.out.write(json ? `${JSON.stringify(exportedItem(item))}\n` : readable(item));
+    await context.out.write(json ? itemLine(item) : readable(item));
   } finally {
     archive.close();
   }

@@ -1,5 +1,6 @@
 import { UsageError } from '../model/errors.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { jsonLine } from './json-line.ts';
 import { pollTable } from './run.ts';
 
 /** `feedmill poll FEED` */
@@ -7,6 +8,6 @@ export async function poll(context: Context, options: GlobalOptions, feed: strin
   const settings = context.settings(options.config);
   const report = await context.poll(settings, feed);
   if (!report) throw new UsageError(`no list names a feed "${feed}"; "feedmill feeds list" shows the ids`);
-  await context.out.write(options.json ? `${JSON.stringify(report)}\n` : pollTable([report]));
+  await context.out.write(options.json ? jsonLine(report) : pollTable([report]));
   return report.result === 'failed' ? 1 : 0;
 }

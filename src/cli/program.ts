@@ -11,7 +11,7 @@ export function createProgram(context: Context): Command {
     .version(context.version)
     .option('--config <path>', 'the settings file', DEFAULT_CONFIG)
     .exitOverride()
-    .configureOutput({ writeErr: () => {} })
+    .configureOutput({ writeErr: (text) => text.startsWith('Usage:') && context.out.note(text) })
     .showHelpAfterError(false);
   addRunning(program, context);
   addFeeds(program, context);
@@ -33,6 +33,7 @@ export async function runProgram(context: Context, argv: readonly string[]): Pro
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
+    if (error.code === 'commander.help') return 2; // a command without its word: its help was printed
     throw new UsageError(`${error.message.replace(/^error: /, '')}; "feedmill --help" lists the commands`);
   }
 }

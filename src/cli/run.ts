@@ -1,6 +1,7 @@
 import { UsageError } from '../model/errors.ts';
 import type { PollReport } from '../model/feed-report.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { jsonLine } from './json-line.ts';
 import { type Column, table } from './table.ts';
 
 interface RunOptions extends GlobalOptions {
@@ -23,7 +24,7 @@ export async function run(context: Context, options: RunOptions): Promise<number
   if (pid !== undefined) throw new UsageError(`a daemon (pid ${pid || 'unknown'}) runs; use "feedmill poll FEED"`);
   const reports = await context.once(settings);
   if (!reports) return INTERRUPTED;
-  await context.out.write(options.json ? jsonLines(reports) : pollTable(reports));
+  await context.out.write(options.json ? reports.map(jsonLine).join('') : pollTable(reports));
   context.out.note(summary(reports));
   return options.strict && reports.some((report) => report.result === 'failed') ? 1 : 0;
 }
@@ -58,8 +59,4 @@ function summary(reports: readonly PollReport[]): string {
   const sum = (pick: (report: PollReport) => number) => reports.reduce((total, report) => total + pick(report), 0);
   const failed = reports.filter((report) => report.result === 'failed').length;
   return `${reports.length} polled, ${failed} failed, ${sum((r) => r.new)} new items, ${sum((r) => r.revised)} revised\n`;
-}
-
-function jsonLines(values: readonly object[]): string {
-  return values.map((value) => `${JSON.stringify(value)}\n`).join('');
 }

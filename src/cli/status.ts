@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings-schema.ts';
 import type { FeedReport } from '../model/feed-report.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
 import { stateOf } from './feeds-list.ts';
+import { jsonLine } from './json-line.ts';
 import { showAway } from './show-time.ts';
 import { type Column, table } from './table.ts';
 
@@ -24,7 +25,7 @@ export async function status(context: Context, options: GlobalOptions): Promise<
   const archive = await context.archive(settings);
   try {
     const now = await read(context, settings, archive);
-    await context.out.write(options.json ? `${JSON.stringify(now)}\n` : readable(now, context));
+    await context.out.write(options.json ? jsonLine(now) : readable(now, context));
   } finally {
     archive.close();
   }

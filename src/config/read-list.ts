@@ -36,7 +36,7 @@ function toFeed(entry: FeedEntry, list: string, settings: Pick<Settings, 'poll'>
     list,
     settings: {
       tags: entry.tags,
-      everyMs: entry.every ?? settings.poll.every,
+      everyMs: Math.max(entry.every ?? settings.poll.every, settings.poll.min),
       headers: entry.headers,
       parser: entry.parser,
     },

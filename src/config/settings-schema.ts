@@ -1,8 +1,17 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { byteSize, duration } from './units.ts';
 
 const count = z.int().positive();
 const part = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape).prefault({} as never);
+
+/** What `fetch.allow` may hold. A block without its bits would open everything. */
+function isOpening(entry: string): boolean {
+  const [address = '', bits, ...more] = entry.split('/');
+  if (bits === undefined) return /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(entry);
+  const most = isIP(address) === 6 ? 128 : 32;
+  return isIP(address) !== 0 && more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+}
 
 /** Every setting with its default; the file may be empty. An unknown key is an error. */
 export const settingsSchema = z.strictObject({
@@ -23,12 +32,17 @@ export const settingsSchema = z.strictObject({
     timeout: duration.default(20_000),
     maxBytes: byteSize.default(10 * 1024 ** 2),
     perHost: part({ concurrency: count.default(2), interval: duration.default(1000) }),
-    allow: z.array(z.string()).default([]),
+    allow: z.array(z.string().refine(isOpening, 'write loopback, a block like 10.0.0.0/8, or a host name')).default([]),
     userAgent: z.string().min(1).optional(),
   }),
   parse: part({ maxItems: count.default(2000), maxFieldBytes: byteSize.default(1024 ** 2) }),
   keep: part({ polls: duration.default(30 * 86_400_000) }),
-  web: part({ listen: z.string().default('127.0.0.1:8137') }),
+  web: part({
+    listen: z
+      .string()
+      .regex(/^(\[[0-9a-fA-F:]+\]|[^:\s]+):\d{1,5}$/, 'write host:port, like 127.0.0.1:8137')
+      .default('127.0.0.1:8137'),
+  }),
   log: part({
     level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
     format: z.enum(['auto', 'pretty', 'json']).default('auto'),

@@ -2,8 +2,9 @@ import type { ParsedItem } from '../model/parsed-feed.ts';
 import { hashText } from './hash-text.ts';
 
 /**
- * Rules number of prints and keys. Raise it whenever reading, cleaning or keying changes what the same document
- * yields: rows with an older number then take the new value silently, instead of seeming revised.
+ * Rules number of prints and texts. Raise it whenever reading or cleaning changes what the same document yields: rows with
+ * an older number then take the new value silently, instead of seeming revised. A change of keys (identify) needs a
+ * migration besides, since a row is found by its key.
  */
 export const RULES = 1;
 

@@ -63,18 +63,32 @@ async function follow(
   agent: Agent,
   signal: AbortSignal,
 ): Promise<FetchResult> {
-  let url = new URL(expandSecrets(what.url, options.env));
+  const expanded = expandSecrets(what.url, options.env);
+  if (!isSound(expanded)) return failed({ reason: 'secret-missing', detail: INVALID });
+  let url = new URL(expanded);
   const origin = url.origin;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     const own = url.origin === origin ? what.headers : {}; // what the list gives one host is not told to another
     const answer = await ask(url, headersFor(what, own, url, options), agent, signal);
     const target = redirectTarget(answer, url);
-    if (target === undefined) return readAnswer(answer, url, what.validators, options);
+    if (target === undefined) return readAnswer(answer, url, what, options);
     await answer.body.dump();
     if (target === null) return failed({ reason: 'redirect', detail: `${answer.statusCode} leads to no http address` });
     url = target;
   }
   return failed({ reason: 'redirect', detail: `more than ${MAX_REDIRECTS} redirects` });
+}
+
+const INVALID = 'the address is none once its secrets are filled in: percent-encode what they hold';
+
+/** A password with `/` makes an address invalid, and one with a bare `%` can't be decoded. */
+function isSound(address: string): boolean {
+  try {
+    basicAuth(new URL(address));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function ask(
@@ -119,16 +133,17 @@ function redirectTarget(answer: Dispatcher.ResponseData, from: URL): URL | null 
   const location = header(answer, 'location');
   if (location === undefined || !URL.canParse(location, from.href)) return null;
   const target = new URL(location, from);
-  return target.protocol === 'http:' || target.protocol === 'https:' ? target : null;
+  return /^https?:$/.test(target.protocol) && isSound(target.href) ? target : null;
 }
 
 async function readAnswer(
   answer: Dispatcher.ResponseData,
   url: URL,
-  sent: Validators,
+  what: FetchRequest,
   options: FetchOptions,
 ): Promise<FetchResult> {
   const status = answer.statusCode;
+  const sent = what.validators;
   const isConditional = sent.etag !== undefined || sent.modified !== undefined;
   if (status === 304 && isConditional) {
     await answer.body.dump();
@@ -144,10 +159,16 @@ async function readAnswer(
     kind: 'document',
     status,
     ...body,
-    address: url.href,
+    address: withoutSecrets(url, what.url),
     ...(charset !== undefined && { charset }),
     validators: validatorsOf(answer),
   };
+}
+
+/** Links are resolved against it, and stored: user, password, query, and a path with a `${NAME}` in it stay here. */
+function withoutSecrets(url: URL, written: string): string {
+  const [path = ''] = written.replace(/^\w+:\/\/[^/?]*/, '').split('?');
+  return url.origin + (path.includes('${') ? '/' : url.pathname);
 }
 
 function statusFailure(answer: Dispatcher.ResponseData, now: number): FeedFailure {

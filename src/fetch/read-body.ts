@@ -25,6 +25,9 @@ export interface PackedBody {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
+/** Nobody packs twice in earnest; thousands of layers are an attack. */
+const MAX_LAYERS = 3;
+
 type Unpack = (packed: Uint8Array, options: { maxOutputLength: number }) => Promise<Buffer>;
 
 /**
@@ -47,17 +50,23 @@ function explain(error: NodeJS.ErrnoException): never {
 /** Encodings are listed in the order in which they were applied (RFC 9110 section 8.4), so that the last goes first. */
 function unpackersFor(encoding: string | undefined): readonly Unpack[] {
   const names = (encoding ?? '').split(',').map((name) => name.trim().toLowerCase());
-  return names
-    .filter((name) => name !== '' && name !== 'identity')
-    .reverse()
-    .map(unpackerFor);
+  const layers = names.filter((name) => name !== '' && name !== 'identity');
+  if (layers.length > MAX_LAYERS) throw new UnknownEncodingError(`${layers.length} layers of Content-Encoding`);
+  return layers.reverse().map(unpackerFor);
 }
 
 function unpackerFor(name: string): Unpack {
   const unpack = name.startsWith('zstd') ? zstd().zstdDecompress : UNPACK[name];
   if (!unpack) throw new UnknownEncodingError(`Content-Encoding ${name} can't be unpacked by this version of Node`);
-  return promisify(unpack) as Unpack;
+  return name === 'deflate' ? inflateEither : (promisify(unpack) as Unpack);
 }
+
+/** `deflate` means a zlib stream (RFC 9110 section 8.4.1.2); some servers send it without its head. */
+const inflateEither: Unpack = (packed, options) =>
+  (promisify(zlib.inflate) as Unpack)(packed, options).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'Z_DATA_ERROR') throw error;
+    return (promisify(zlib.inflateRaw) as Unpack)(packed, options);
+  });
 
 const UNPACK: Readonly<Record<string, typeof zlib.gunzip>> = {
   gzip: zlib.gunzip,

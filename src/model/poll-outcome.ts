@@ -12,6 +12,8 @@ export interface Validators {
 export interface PollOutcome {
   readonly poll: string;
   readonly feed: string;
+  /** The address that was polled, as in the job: a feed may have got another one since. */
+  readonly url: string;
   /** When the request was sent: the order of outcomes. */
   readonly fetchedAt: Instant;
   /** Duration of fetch and parse. */

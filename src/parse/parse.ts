@@ -1,6 +1,6 @@
 import { FeedFormatError } from '../model/errors.ts';
 import type { ParserName } from '../model/feed.ts';
-import type { ParseBounds, ParsedFeed } from '../model/parsed-feed.ts';
+import type { ParseBounds, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { decodeText } from './decode-text.ts';
 import { readJson } from './read-json.ts';
 import { readXml } from './read-xml.ts';
@@ -26,7 +26,7 @@ export async function parse(
   const text = decodeText(document.bytes, document.charset).trimStart();
   if (text === '') throw new FeedFormatError('the document is empty');
   try {
-    if (parser === 'rss-parser') return await readWith(text, document.address);
+    if (parser === 'rss-parser') return bounded(await readWith(text, document.address), bounds);
     return isJson(text) ? readJson(text, document.address, bounds) : readXml(text, document.address, bounds);
   } catch (cause) {
     if (cause instanceof FeedFormatError) throw cause;
@@ -42,4 +42,19 @@ function isJson(text: string): boolean {
 async function readWith(text: string, address: string | undefined): Promise<ParsedFeed> {
   const { readWithRssParser } = await import('./read-with-rss-parser.ts');
   return readWithRssParser(text, address);
+}
+
+/** rss-parser knows no bounds: what it read is cut afterwards. */
+function bounded(feed: ParsedFeed, { maxFieldChars, maxListed }: ParseBounds): ParsedFeed {
+  let truncated = feed.items.length > maxListed;
+  const cut = (value: unknown) => {
+    if (typeof value !== 'string' || value.length <= maxFieldChars) return value;
+    truncated = true;
+    return value.slice(0, maxFieldChars);
+  };
+  const items = feed.items.slice(0, maxListed).map((item) => {
+    const fields = Object.entries(item).map(([name, value]) => [name, cut(value)]);
+    return Object.fromEntries(fields) as ParsedItem;
+  });
+  return { ...feed, items, truncated };
 }

@@ -24,10 +24,13 @@ export function scanHtml(html: string, sink: HtmlSink): void {
   }
 }
 
-const TAG = /<\/?([a-zA-Z][a-zA-Z0-9:-]*)([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>/y;
-const LOOSE_TAG = /<\/?([a-zA-Z][a-zA-Z0-9:-]*)([^>]*)>/y;
+const TAG = /<\/?([a-zA-Z][a-zA-Z0-9:-]*)([^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)>/y;
+const LOOSE_TAG = /<\/?([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>/y;
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
-/** A tag longer than this is no tag: it bounds what a missing quote can make the pattern above look at. */
+/**
+ * Outside quotes a tag ends at the next `<`, so that many beginnings without an end are looked at once each. A tag longer
+ * than this is none: it bounds what a missing quote can make the pattern look at.
+ */
 const MAX_TAG = 16_384;
 const MAX_ATTRIBUTES = 64;
 

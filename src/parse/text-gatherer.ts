@@ -11,25 +11,25 @@ const UNEVEN = /[^\S ]| {2}/;
 /** Gathers readable text: one space between words, one line break between blocks, none at the ends. */
 export class TextGatherer {
   #text = '';
-  /** The last sign of the text; a space where there is none yet, so that none is put before the first word. */
-  #last = ' ';
+  /** What stands before the next word. Kept apart, since taking a space off a long text again would cost its length. */
+  #gap: '' | ' ' | '\n' = '';
 
   add(text: string): void {
     const folded = UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text;
-    const isSpaced = this.#last === ' ' || this.#last === '\n';
-    const added = isSpaced && folded.startsWith(' ') ? folded.slice(1) : folded;
-    if (added === '') return;
-    this.#text += added;
-    this.#last = added.at(-1)!;
+    const isLed = folded.startsWith(' ');
+    if (isLed && this.#gap === '') this.#gap = ' ';
+    const isFollowed = folded.length > 1 && folded.endsWith(' ');
+    const words = folded.slice(isLed ? 1 : 0, isFollowed ? -1 : undefined);
+    if (words === '') return;
+    this.#text += this.#text === '' ? words : this.#gap + words;
+    this.#gap = isFollowed ? ' ' : '';
   }
 
   tag(name: string): void {
-    if (this.#text === '' || this.#last === '\n' || !BLOCK.has(name)) return;
-    this.#text = this.#last === ' ' ? `${this.#text.slice(0, -1)}\n` : `${this.#text}\n`;
-    this.#last = '\n';
+    if (BLOCK.has(name)) this.#gap = '\n';
   }
 
   finish(): string {
-    return this.#text.trim();
+    return this.#text;
   }
 }

@@ -112,7 +112,10 @@ function isPermalink(text: string, flag: string | undefined): boolean {
 /** RSS 2.0 wants `mail@host (Name)`: the name is what people read. */
 function rssAuthor(text: string): string {
   const plain = plainText(text);
-  return /^\S+@\S+\s+\(([^()]+)\)$/.exec(plain)?.[1]?.trim() ?? plain;
+  const open = plain.lastIndexOf('(');
+  const mail = plain.slice(0, Math.max(0, open)).trimEnd();
+  const isMailAndName = plain.endsWith(')') && mail.includes('@') && !/\s/.test(mail);
+  return isMailAndName ? plain.slice(open + 1, -1).trim() : plain;
 }
 
 function mediaContent(draft: ItemDraft, { attributes }: FieldElement): void {

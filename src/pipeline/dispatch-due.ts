@@ -23,17 +23,16 @@ export interface DispatchDeps {
   readonly maxInFlight: number;
 }
 
-/** Lets go what is due and what its host's pace allows; returns how many polls that were. */
-export async function dispatchDue(now: Instant, deps: DispatchDeps): Promise<number> {
+/** Lets go what is due and what its host's pace allows. */
+export async function dispatchDue(now: Instant, deps: DispatchDeps): Promise<void> {
   const { inFlight, pace } = deps;
   inFlight.forgetExpired(now);
   const room = deps.maxInFlight - inFlight.size;
-  if (room <= 0) return 0;
+  if (room <= 0) return;
   const due = deps.due(now, room, { feeds: inFlight.feeds(), hosts: inFlight.busyHosts(pace, now) });
   const released = release(due, (host) => inFlight.standing(host), pace, room, now);
   const polls = released.flatMap(({ feed }) => deps.load(feed) ?? []);
   await start(polls, now, deps);
-  return released.length;
 }
 
 /** Starts polls, whatever their schedule says. They count as in flight from here on, until stored or expired. */
@@ -48,7 +47,7 @@ export async function start(polls: readonly DuePoll[], now: Instant, deps: Dispa
   try {
     if (remote.length > 0) await deps.enqueue(remote, now);
   } catch (error) {
-    for (const job of remote) deps.inFlight.remove(job.feed); // the queue did not take them: due again at the next tick
+    for (const job of jobs) deps.inFlight.remove(job.feed); // the queue did not take them: due again at the next tick
     throw error;
   }
   jobs.forEach((job, at) => {

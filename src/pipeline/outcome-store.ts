@@ -38,6 +38,7 @@ export interface OutcomeStore {
 export interface WriterFeed {
   readonly key: number;
   readonly id: string;
+  readonly url: string;
   readonly everyMs: number;
   readonly nextAt: Instant;
   readonly plan?: unknown;

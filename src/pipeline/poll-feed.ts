@@ -28,6 +28,7 @@ export async function pollFeed(job: PollJob, deps: PollFeedDeps): Promise<PollOu
   return {
     poll: job.poll,
     feed: job.feed,
+    url: job.url,
     fetchedAt: Math.max(startedAt, job.plannedAt),
     ms: Math.max(0, deps.now() - startedAt),
     ...httpOf(fetched),
@@ -56,7 +57,7 @@ async function readFeed(document: Document, job: PollJob): Promise<ParsedFeed | 
 /** What was cut short, by any limit, leaves no validators and no hash: the next poll goes on where this one stopped. */
 function changed(feed: ParsedFeed, document: Document, bodyHash: string, job: PollJob): ChangedResult {
   const listed = feed.items.map(printOf);
-  const { items, isCut } = newItems(feed, listed, job);
+  const { items, isCut } = newItems(feed, listed, job, document.address);
   const truncated = feed.truncated || isCut;
   return {
     kind: 'changed',
@@ -78,6 +79,7 @@ function newItems(
   feed: ParsedFeed,
   listed: readonly string[],
   job: PollJob,
+  address: string,
 ): { items: readonly SeenItem[]; isCut: boolean } {
   const known = new Set(job.prints.rules === RULES ? job.prints.list : []);
   const room = new OutcomeRoom(MAX_OUTCOME_BYTES - listed.length * PRINT_BYTES);
@@ -86,7 +88,7 @@ function newItems(
     const print = listed[at]!;
     if (known.has(print)) continue;
     known.add(print); // the same item twice in one document
-    const seen = { print, body: cleanItem(item, job.url) };
+    const seen = { print, body: cleanItem(item, address) };
     const isFirst = items.length === 0; // one item always goes, or a huge one would stop its feed for ever
     if (items.length >= job.limits.maxItems || !(room.takes(seen) || isFirst)) return { items, isCut: true };
     items.push(seen);

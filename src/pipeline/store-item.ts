@@ -90,13 +90,14 @@ function reviseSighting(
   const change = compareBodies(held.body, seen.body);
   if (change === 'nothing') return 'known';
   const item = store.item(held.itemNumber);
-  const isRevision = change === 'text' && item.revision < MAX_REVISIONS;
+  const isPrimary = item.primaryFeed === where.feed.key; // another feed's text is not what the item shows
+  const isRevision = isPrimary && change === 'text' && item.revision < MAX_REVISIONS;
   if (isRevision) store.addRevision(item.number, where.feed.key, item.revision + 1, where.at, textOf(held.body));
   store.saveItem({
     ...item,
-    ...(item.primaryFeed === where.feed.key && datesOf(seen.body)),
+    ...(isPrimary && shownOf(seen.body)),
     ...(isRevision && { revision: item.revision + 1 }),
-    ...((isRevision || change === 'record') && { seq: store.nextSeq() }),
+    ...((isRevision || (isPrimary && change === 'record')) && { seq: store.nextSeq() }),
   });
   if (change === 'text') electPrimary(item.number, store);
   return isRevision ? 'revised' : 'known';
@@ -109,11 +110,17 @@ function electPrimary(itemNumber: number, store: OutcomeStore): void {
   const best = sightings.reduce((a, b) => (textLength(b.body) > textLength(a.body) ? b : a));
   const item = store.item(itemNumber);
   if (item.primaryFeed === best.feedKey) return;
-  store.saveItem({ ...item, ...datesOf(best.body), primaryFeed: best.feedKey, seq: store.nextSeq() });
+  store.saveItem({ ...item, ...shownOf(best.body), primaryFeed: best.feedKey, seq: store.nextSeq() });
 }
 
 function sightingOf(seen: SeenItem, itemKey: Buffer, { feed }: Seen) {
   return { feedKey: feed.key, itemKey, print: seen.print, rules: RULES, body: seen.body };
+}
+
+/** What the item's own row holds of its primary's body. */
+function shownOf(body: ItemBody): Partial<HeldItem> {
+  const page = pageKey(body);
+  return { ...datesOf(body), ...(page && { pageKey: page }) };
 }
 
 function datesOf({ published, publishedRaw }: ItemBody): Pick<HeldItem, 'published' | 'publishedRaw'> {

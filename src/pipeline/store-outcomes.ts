@@ -14,7 +14,7 @@ import { type Seen, storeItem, type Verdict } from './store-item.ts';
  *
  * - the *items* of every outcome are stored; a repeat is a no-op;
  * - *feed state* (validators, schedule, what is listed) and revisions are taken only from an outcome that was fetched
- *   later than the stored one, and in the same transaction as its items: saved first, a crash would lose the items for
+ *   later than the stored one from the feed's present address, and in the same transaction as its items: saved first, a crash would lose the items for
  *   ever, because the server would answer 304.
  */
 export interface StoreOutcomesDeps {
@@ -35,7 +35,7 @@ function storeOutcome(outcome: PollOutcome, deps: StoreOutcomesDeps): PollReport
   const { store } = deps;
   const feed = store.feed(outcome.feed);
   if (!feed) return undefined;
-  const isNewest = feed.fetchedAt === undefined || outcome.fetchedAt > feed.fetchedAt;
+  const isNewest = feed.url === outcome.url && (feed.fetchedAt === undefined || outcome.fetchedAt > feed.fetchedAt);
   const stored =
     outcome.result.kind === 'changed' ? storeItems(outcome.result, feed, outcome.fetchedAt, isNewest, deps) : NOTHING;
   const next = nextStatus({ ...feed, feed: feed.id }, outcome, deps.limits);
@@ -44,6 +44,8 @@ function storeOutcome(outcome: PollOutcome, deps: StoreOutcomesDeps): PollReport
   store.addPoll(feed.key, report, outcome.fetchedAt - deps.keepPollsMs);
   return report;
 }
+
+type Listed = readonly { readonly print: string; readonly itemKey: Buffer }[];
 
 interface StoredItems {
   readonly counts: Readonly<Record<Verdict, number>>;
@@ -113,13 +115,17 @@ function statusOf({ failures, failingSince }: NextStatus) {
   return { failures, ...(failingSince !== undefined && { failingSince }) };
 }
 
-/** A document that was cut short leaves no validators and no hash: the next poll must see it whole. */
-function withDocument(feed: WriterFeed, result: ChangedResult, listed: WriterFeed['listed']): WriterFeed {
+/**
+ * A document that was cut short leaves no validators and no hash: the next poll must see it whole. So does one of which
+ * an item was dropped on the word of an older document.
+ */
+function withDocument(feed: WriterFeed, result: ChangedResult, listed: Listed): WriterFeed {
   const { bodyHash: _, ...rest } = feed;
+  const isWhole = listed.length === result.listed.length;
   return {
     ...rest,
-    validators: result.validators ?? {},
-    ...(result.bodyHash !== undefined && { bodyHash: result.bodyHash }),
+    validators: (isWhole && result.validators) || {},
+    ...(isWhole && result.bodyHash !== undefined && { bodyHash: result.bodyHash }),
     listed,
     rules: RULES,
     guidReuse: reuseOf(feed, result),
@@ -132,7 +138,7 @@ function withDocument(feed: WriterFeed, result: ChangedResult, listed: WriterFee
  * What counts as listed from now on: prints whose item is stored. A print that is in neither map was cut off, or dropped
  * on the word of an older document; leaving it out makes it travel again.
  */
-function listedAfter(feed: WriterFeed, result: ChangedResult, stored: StoredItems): WriterFeed['listed'] {
+function listedAfter(feed: WriterFeed, result: ChangedResult, stored: StoredItems): Listed {
   const before = new Map(Array.from(feed.listed, (one) => [one.print, one.itemKey]));
   return result.listed.flatMap((print) => {
     const itemKey = stored.keys.get(print) ?? before.get(print);

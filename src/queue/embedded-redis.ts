@@ -8,12 +8,14 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import type { Redis } from 'ioredis';
 import { QueueError } from '../model/errors.ts';
 import { connectRedis } from './redis-target.ts';
 import { within } from './within.ts';
@@ -127,7 +129,7 @@ class RedisHome {
       await within(1000, 'connect', redis.connect());
       await within(1000, 'PING', redis.ping());
       const [, dir] = (await within(1000, 'CONFIG GET dir', redis.config('GET', 'dir'))) as string[];
-      if (dir === this.#folder) return true;
+      if (dir === this.#folder) return await this.#adopt(redis);
     } catch {
       return false; // nobody there, or not ready yet: both are "no"
     } finally {
@@ -143,7 +145,15 @@ class RedisHome {
     } catch {
       return false;
     }
-    return looksLikeRedis(pid);
+    return worksIn(this.#folder, pid);
+  }
+
+  /** Its own word on its pid counts: the file may be gone with the folder. */
+  async #adopt(redis: Redis): Promise<true> {
+    const info = await within(1000, 'INFO server', redis.info('server'));
+    const pid = Number(/^process_id:(\d+)/m.exec(info)?.[1]);
+    if (pid !== this.#recordedPid()) writeFileSync(join(this.#folder, 'redis.pid'), String(pid));
+    return true;
   }
 
   #recordedPid(): number | undefined {
@@ -193,13 +203,13 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** A pid alone may have been given to another program since, and a dead child of ours stays as a zombie. */
-function looksLikeRedis(pid: number): boolean {
+/** A pid alone may have been given to another program since, or have come with a copy of the folder. */
+function worksIn(folder: string, pid: number): boolean {
+  if (!existsSync('/proc/self')) return true; // macOS: better to wait for a stranger than to start a second server
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return /^\d+ \((redis|valkey)/.test(stat) && !/\) Z /.test(stat);
+    return readlinkSync(`/proc/${pid}/cwd`) === folder;
   } catch {
-    return true; // no /proc here (macOS): better to wait for a stranger than to start a second server
+    return false; // it has ended: a dead child of ours stays as a zombie, which works nowhere
   }
 }
 

@@ -9,6 +9,8 @@ import { within } from './within.ts';
 export interface CrashedPoll {
   readonly job: PollJob;
   readonly why: string;
+  /** Takes it out of the queue. */
+  readonly remove: () => Promise<void>;
 }
 
 export interface FetchQueue {
@@ -16,9 +18,9 @@ export interface FetchQueue {
   add(jobs: readonly PollJob[], now: Instant): Promise<void>;
   /** Lets a feed be polled again: its outcome is stored. */
   removeClaims(feeds: readonly string[]): Promise<void>;
-  /** Takes out the polls that were given up. */
-  takeCrashed(): Promise<readonly CrashedPoll[]>;
-  /** Jobs waiting or under way. */
+  /** The polls that were given up. */
+  crashed(): Promise<readonly CrashedPoll[]>;
+  /** Jobs waiting, under way or given up. */
   depth(): Promise<number>;
   close(): Promise<void>;
 }
@@ -40,9 +42,13 @@ export function openFetchQueue(redis: Redis, onError: (error: Error) => void): F
       const keys = feeds.map((feed) => queue.toKey(`de:${feed}`)); // as queue.removeDeduplicationKey, in one call
       await within(CALL_DEADLINE_MS, 'remove claims', redis.del(keys));
     },
-    takeCrashed: () => within(CALL_DEADLINE_MS, 'take crashed polls', takeCrashed(queue)),
+    crashed: () => within(CALL_DEADLINE_MS, 'look for crashed polls', crashedPolls(queue)),
     async depth() {
-      const counts = await within(CALL_DEADLINE_MS, 'count polls', queue.getJobCounts('wait', 'active', 'delayed'));
+      const counts = await within(
+        CALL_DEADLINE_MS,
+        'count polls',
+        queue.getJobCounts('wait', 'active', 'delayed', 'failed'),
+      );
       return Object.values(counts).reduce((sum, count) => sum + count, 0);
     },
     close: () => within(CALL_DEADLINE_MS, 'close the fetch queue', queue.close()),
@@ -54,11 +60,9 @@ function jobOptions(job: PollJob, now: Instant) {
   return { ...ATTEMPTS, deduplication: { id: job.feed, ttl: lease }, removeOnComplete: true, removeOnFail: false };
 }
 
-async function takeCrashed(queue: Queue<PollJob>): Promise<readonly CrashedPoll[]> {
+async function crashedPolls(queue: Queue<PollJob>): Promise<readonly CrashedPoll[]> {
   const failed = await queue.getFailed(0, 49);
-  const crashed = failed
-    .filter((job) => job?.data)
-    .map((job) => ({ job: job.data, why: job.failedReason ?? 'unknown' }));
-  await Promise.all(failed.map((job) => job?.remove()));
-  return crashed;
+  return failed.flatMap((job) =>
+    job?.data ? [{ job: job.data, why: job.failedReason ?? 'unknown', remove: () => job.remove() }] : [],
+  );
 }

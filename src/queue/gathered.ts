@@ -7,9 +7,9 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Outcomes of one job. Each is 8 MiB at most, nearly all are below 100 KB. */
+/** Outcomes of one job, and about how many signs they may hold together. One alone is 8 MiB at most, nearly all 100 KB. */
 const MAX_TOGETHER = 16;
-const ITEMS_TOGETHER = 500;
+const SIGNS_TOGETHER = 2_000_000;
 
 /**
  * Sends outcomes one job at a time; those that come while a job is on its way go together in the next. A busy fetcher
@@ -43,10 +43,16 @@ export function gathered(send: (store: string, outcomes: readonly PollOutcome[])
 /** The first ones, of one store, as many as a job may hold. */
 function takeTogether(waiting: readonly Waiting[]): readonly Waiting[] {
   const store = waiting[0]!.store;
-  let items = 0;
+  let signs = 0;
   const end = waiting.findIndex((one, at) => {
-    items += one.outcome.result.kind === 'changed' ? one.outcome.result.items.length : 0;
-    return at >= MAX_TOGETHER || one.store !== store || (at > 0 && items > ITEMS_TOGETHER);
+    signs += signsOf(one.outcome);
+    return at >= MAX_TOGETHER || one.store !== store || (at > 0 && signs > SIGNS_TOGETHER);
   });
   return end < 0 ? waiting : waiting.slice(0, end);
+}
+
+function signsOf({ result }: PollOutcome): number {
+  if (result.kind !== 'changed') return 0;
+  const texts = result.items.flatMap(({ body }) => [body.summary, body.contentHtml, body.contentText]);
+  return texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
 }

@@ -1,6 +1,7 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Command } from '../model/command.ts';
+import { QueueError } from '../model/errors.ts';
 import type { PollOutcome } from '../model/poll-outcome.ts';
 import { gathered } from './gathered.ts';
 import { CALL_DEADLINE_MS, PREFIX, STORE_QUEUE } from './queue-names.ts';
@@ -53,7 +54,7 @@ async function askOwner(queue: Queue<StoreJob>, data: StoreJob): Promise<unknown
   for (;;) {
     const job = await queue.getJob(id!);
     if (job?.finishedOn !== undefined) {
-      if (job.failedReason) throw new Error(job.failedReason);
+      if (job.failedReason) throw new QueueError(`the daemon could not do it: ${job.failedReason}`);
       return job.returnvalue;
     }
     await new Promise((resolve) => setTimeout(resolve, ANSWER_EVERY_MS));
@@ -65,7 +66,8 @@ async function depth(queue: Queue<StoreJob>, redis: Redis) {
   const counts = await queue.getJobCounts('wait', 'active', 'delayed');
   const jobs = Object.values(counts).reduce((sum, count) => sum + count, 0);
   if (jobs === 0) return { jobs, bytes: 0 };
-  const ids = await redis.lrange(queue.toKey('wait'), 0, SAMPLE - 1);
+  const lists = ['wait', 'active'].map((list) => redis.lrange(queue.toKey(list), 0, SAMPLE - 1));
+  const ids = (await Promise.all([...lists, redis.zrange(queue.toKey('delayed'), '0', `${SAMPLE - 1}`)])).flat();
   const sizes = await Promise.all(ids.map((id) => redis.hstrlen(queue.toKey(id), 'data')));
   const mean = sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length);
   return { jobs, bytes: Math.round(mean * jobs) };

@@ -44,7 +44,8 @@ export function feedQueries(db: Database): FeedQueries {
      WHERE s.next_at <= @until AND f.state = 'active' ORDER BY s.next_at`,
   );
   const one = db.prepare<{ id: string }, DueRow>(
-    `SELECT ${DUE_COLUMNS} FROM feed_state s JOIN feeds f ON f.key = s.feed WHERE f.id = @id`,
+    `SELECT ${DUE_COLUMNS} FROM feed_state s JOIN feeds f ON f.key = s.feed
+     WHERE f.id = @id AND f.state <> 'unlisted'`,
   );
   const count = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM feeds WHERE state <> 'unlisted'");
   return {
@@ -95,13 +96,17 @@ function syncFeeds(db: Database) {
       const row = { id, list, url, host: hostOf(url), settings: JSON.stringify(settings) };
       const held = settingsOf.get({ id })?.settings;
       upsert.run(row);
-      if (held !== undefined && held !== row.settings) hasten.run({ id, now, everyMs: settings.everyMs });
+      if (held !== undefined && settings.everyMs < everyOf(held)) hasten.run({ id, now, everyMs: settings.everyMs });
       if (readdress.run({ id, url, host: row.host }).changes > 0) forget.run({ id, now });
       added += start.run({ id, now }).changes;
     }
     const unlisted = unlist.run({ ids: JSON.stringify(feeds.map((feed) => feed.id)) }).changes;
     return { added, unlisted };
   };
+}
+
+function everyOf(settings: string): number {
+  return (JSON.parse(settings) as FeedSettings).everyMs;
 }
 
 function reportFeeds(db: Database) {

@@ -38,7 +38,8 @@ export function itemQueries(db: Database) {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const save = db.prepare(
-    'UPDATE items SET seq = ?, primary_feed = ?, published = ?, published_raw = ?, revision = ? WHERE key = ?',
+    `UPDATE items SET seq = ?, page_key = ?, primary_feed = ?, published = ?, published_raw = ?, revision = ?
+     WHERE key = ?`,
   );
   const addRevision = db.prepare('INSERT INTO revisions (item, feed, revision, at, text) VALUES (?, ?, ?, ?, ?)');
   return {
@@ -55,8 +56,8 @@ export function itemQueries(db: Database) {
       const nullable = [pageKey ?? null, primaryFeed, collected, published ?? null, publishedRaw ?? null];
       return Number(add.run(id, seq, ...nullable, revision, backfill ? 1 : 0).lastInsertRowid);
     },
-    saveItem({ number, seq, primaryFeed, published, publishedRaw, revision }: ItemRow) {
-      save.run(seq, primaryFeed, published ?? null, publishedRaw ?? null, revision, number);
+    saveItem({ number, seq, pageKey, primaryFeed, published, publishedRaw, revision }: ItemRow) {
+      save.run(seq, pageKey ?? null, primaryFeed, published ?? null, publishedRaw ?? null, revision, number);
     },
     addRevision(itemNumber: number, feedKey: number, revision: number, at: Instant, text: ItemText) {
       addRevision.run(itemNumber, feedKey, revision, at, Buffer.from(JSON.stringify(text)));

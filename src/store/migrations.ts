@@ -58,6 +58,7 @@ const MIGRATIONS: readonly string[] = [
      copy_of INTEGER,
      removed_at INTEGER
    );
+   CREATE INDEX items_shown ON items (coalesce(published, collected));
    CREATE INDEX items_page ON items (page_key) WHERE page_key IS NOT NULL;
 
    CREATE TABLE sightings (

@@ -9,6 +9,7 @@ import { type Listed, packListed, unpackListed } from './listed.ts';
 export interface FeedRow {
   readonly key: number;
   readonly id: string;
+  readonly url: string;
   readonly everyMs: number;
   readonly nextAt: Instant;
   readonly plan?: unknown;
@@ -28,7 +29,7 @@ export interface FeedRow {
 
 // biome-ignore format: a row reads better in rows
 interface Row {
-  key: number; id: string; settings: string; next_at: Instant; plan: string | null; poll: string | null;
+  key: number; id: string; url: string; settings: string; next_at: Instant; plan: string | null; poll: string | null;
   fetched_at: Instant | null; succeeded_at: Instant | null; etag: string | null; modified: string | null;
   body_hash: string | null; listed: Buffer | null; rules: number; failures: number; failing_since: Instant | null;
   guid_reused: GuidReuse; title: string | null; link: string | null;
@@ -37,7 +38,7 @@ interface Row {
 /** The feed's part of the writer's transaction. */
 export function outcomeQueries(db: Database) {
   const read = db.prepare<{ id: string }, Row>(
-    'SELECT f.key, f.id, f.settings, s.* FROM feeds f JOIN feed_state s ON s.feed = f.key WHERE f.id = @id',
+    'SELECT f.key, f.id, f.url, f.settings, s.* FROM feeds f JOIN feed_state s ON s.feed = f.key WHERE f.id = @id',
   );
   const save = db.prepare(
     `UPDATE feed_state SET next_at = @nextAt, plan = @plan, poll = @poll, fetched_at = @fetchedAt,
@@ -71,6 +72,7 @@ function toFeed(row: Row): FeedRow {
   return {
     key: row.key,
     id: row.id,
+    url: row.url,
     everyMs: (JSON.parse(row.settings) as FeedSettings).everyMs,
     nextAt: row.next_at,
     ...(row.plan !== null && { plan: JSON.parse(row.plan) as unknown }),

@@ -22,7 +22,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** The room behind whose door a library stays; workers wire everything and may import all of them. */
 const DOORS: Readonly<Record<string, string>> = {
-  htmlparser2: 'parse',
   entities: 'parse',
   'rss-parser': 'parse',
   yaml: 'config',

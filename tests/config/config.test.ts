@@ -44,6 +44,9 @@ describe('settings', () => {
     ['fetch:\n  maxBytes: 10MB', /:2:3: fetch\.maxBytes: "10MB" is no size/],
     ['redis: localhost', /write "embedded", redis:/],
     ['poll: { adaptive: true }', /adaptive polling is not built yet/],
+    ['fetch: { allow: [10.0.0.0/] }', /write loopback, a block like 10\.0\.0\.0\/8, or a host name/],
+    ['fetch: { allow: [localhost/8] }', /write loopback/],
+    ['web: { listen: "8137" }', /write host:port/],
     ['data: [', /feedmill\.yaml:1:\d+: /],
   ])('%s is refused in a sentence', (text, says) => {
     expect(() => settingsOf(text)).toThrow(says);

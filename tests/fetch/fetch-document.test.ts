@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createFetcher, type FetchOptions } from '../../src/fetch/fetch-document.ts';
 import { addressGuard } from '../../src/fetch/private-address.ts';
@@ -152,6 +152,32 @@ describe('failures have names', () => {
       failure: { reason: 'secret-missing', detail: expect.stringContaining('NOT_SET') },
     });
   });
+});
+
+describe('secrets', () => {
+  const secret = `${'$'}{SECRET}`;
+  it('are not in the address that links are resolved against', async () => {
+    const url = await startServer((_, response) => void response.end('doc'));
+    const ask = fetcher({ env: { SECRET: 's3cret' } });
+    for (const path of [`/a/${secret}/feed`, `/a?token=${secret}#x`]) {
+      expect(JSON.stringify(await ask(url + path))).not.toContain('s3cret');
+    }
+    const withUser = url.replace('//', `//user:${secret}@`);
+    expect(JSON.stringify(await ask(`${withUser}/dir/feed`))).toContain(`"address":"${url}/dir/feed"`);
+  });
+  it.each(['ab/cd', '100%'])('%s makes an address that is none: told without it', async (value) => {
+    const result = await fetcher({ env: { SECRET: value } })(`http://user:${secret}@127.0.0.1:1/`);
+    expect(result).toMatchObject({ failure: { reason: 'secret-missing', detail: expect.not.stringContaining(value) } });
+  });
+});
+
+it('deflate without its head is unpacked, and thousands of layers are refused', async () => {
+  const url = await startServer((request, response) => {
+    const encoding = request.url === '/raw' ? 'deflate' : 'gzip, '.repeat(1000);
+    response.writeHead(200, { 'content-encoding': encoding }).end(deflateRawSync('raw'));
+  });
+  expect(text((await fetcher()(`${url}/raw`)) as never)).toBe('raw');
+  expect(await fetcher()(`${url}/layers`)).toMatchObject({ failure: { reason: 'encoding' } });
 });
 
 describe('addressGuard', () => {

@@ -38,6 +38,7 @@ export function outcome(
   return {
     poll: `${feedId}-${at}`,
     feed: feedId,
+    url: `https://${feedId}.example/feed`,
     fetchedAt: at,
     ms: 5,
     http: { status: 200, bytes: 100 },

@@ -64,6 +64,9 @@ describe('cleanHtml', () => {
     ['unclosed comments', '<!--'.repeat(100_000)],
     ['unclosed scripts', '<svg>'.repeat(20_000)],
     ['attributes', `<p ${'a=b '.repeat(200_000)}>`],
+    ['tags that never end', '<a '.repeat(80_000)],
+    ['tags that end far away', `${'<a "'.repeat(80_000)}>`],
+    ['spaces before blocks', ' x<p> '.repeat(80_000)],
     ['end tags', '</b>'.repeat(200_000)],
   ])('walks %s in linear time', (_, html) => {
     // no timed assertion: what is quadratic takes minutes here, and the test's own time limit ends it

@@ -51,6 +51,23 @@ describe('what is no feed', () => {
   });
 });
 
+describe('authors', () => {
+  const authorOf = async (author: string) => {
+    const text = `<rss><channel><item><title>x</title><author>${author}</author></item></channel></rss>`;
+    return (await parse({ bytes: Buffer.from(text) })).items[0]?.authors[0];
+  };
+  it.each([
+    ['a@b.example (Ada Lake)', 'Ada Lake'],
+    ['a@b.example', 'a@b.example'],
+    ['Ada (Lake)', 'Ada (Lake)'],
+  ])('%s', async (written, name) => {
+    expect(await authorOf(written)).toBe(name);
+  });
+  it('100,000 signs of @ are read as fast as any', async () => {
+    expect((await authorOf('@'.repeat(100_000)))?.length).toBe(100_000); // quadratic, it would outlast the time limit
+  });
+});
+
 describe('bounds', () => {
   const item = (inner: string) =>
     `<rss><channel><item><title>first</title></item><item>${inner}</item></channel></rss>`;

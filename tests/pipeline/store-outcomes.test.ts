@@ -8,6 +8,7 @@ const y = { guid: 'y', url: 'https://a.example/y', title: 'Y', summary: 'text of
 const failed = (feed: string, at: number): PollOutcome => ({
   poll: `${feed}-${at}`,
   feed,
+  url: `https://${feed}.example/feed`,
   fetchedAt: at,
   ms: 1,
   result: { kind: 'failed', reason: 'dns', detail: 'no such host' },
@@ -174,7 +175,41 @@ describe('removed items', () => {
   });
 });
 
+describe('what an item shows', () => {
+  it("another feed's wording is kept with its sighting, and neither revises nor renumbers the item", () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [{ ...x, summary: 'the longest text of all of them' }]));
+    write(outcome('b', 1000, [x]));
+    for (let at = 2; at < 40; at++) write(outcome('b', at * 1000, [{ ...x, summary: `no. ${at}` }]));
+    expect(itemsOf(store)).toMatchObject([{ seq: 1, revision: 0, feed: { id: 'a' } }]);
+  });
+  it('an item that moves to another page leaves the old one to others', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [{ ...x, url: 'https://a.example/live' }]));
+    write(outcome('a', 2000, [{ ...x, url: 'https://a.example/article' }]));
+    write(outcome('b', 3000, [{ ...x, guid: 'other', url: 'https://a.example/live' }]));
+    expect(itemsOf(store)).toHaveLength(2);
+  });
+});
+
 describe('feed state', () => {
+  it('is not taken from the answer of an address that the feed had before', () => {
+    const { store, write } = testStore();
+    write({ ...outcome('a', 1000, [x]), url: 'https://old.example/feed' });
+    expect(itemsOf(store)).toHaveLength(1);
+    expect(store.feeds.one('a')).toMatchObject({ validators: {} });
+    expect(store.feeds.one('a')).not.toHaveProperty('fetchedAt');
+  });
+  it('has no validators when a listed item was dropped on the word of an older document', () => {
+    const { store, write } = testStore();
+    const whole = outcome('a', 1000, [x]);
+    write({
+      ...whole,
+      result: { ...(whole.result as object), listed: [printOfBody(x), printOfBody(y)], total: 2 } as never,
+    });
+    expect(store.feeds.one('a')).toMatchObject({ validators: {}, prints: { list: [printOfBody(x)] } });
+  });
+
   it('a failure keeps validators, counts, and puts the next poll off; a success heals', () => {
     const { store, write } = testStore();
     write(outcome('a', 1000, [x]));

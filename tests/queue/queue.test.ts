@@ -18,7 +18,14 @@ import { tempFolder } from '../harness/temp-folder.ts';
 
 const TIMING = { lockMs: 500, stalledMs: 200 };
 const ignore = () => undefined;
-const outcome = (feed: string): PollOutcome => ({ poll: 'p', feed, fetchedAt: 1, ms: 1, result: { kind: 'same' } });
+const outcome = (feed: string): PollOutcome => ({
+  poll: 'p',
+  feed,
+  url: 'u',
+  fetchedAt: 1,
+  ms: 1,
+  result: { kind: 'same' },
+});
 const job = (feed: string): PollJob => ({
   v: 1,
   store: 's',
@@ -116,8 +123,10 @@ describe('the fetch queue', () => {
     await queue.add([job('a')], 0);
     await failed.promise;
     await worker.drain();
-    expect(await queue.takeCrashed()).toMatchObject([{ job: { feed: 'a' }, why: 'a bug of ours' }]);
-    expect(await queue.takeCrashed()).toEqual([]);
+    const [crashed] = await queue.crashed();
+    expect(crashed).toMatchObject({ job: { feed: 'a' }, why: 'a bug of ours' });
+    await crashed!.remove();
+    expect(await queue.crashed()).toEqual([]);
   });
 });
 
