@@ -23,11 +23,12 @@ const queue = openStoreQueue(redis, host.onError);
 
 async function addOutcome(store: string, outcome: PollOutcome): Promise<void> {
   if (JSON.stringify(outcome).includes('POISON')) process.kill(process.pid, 'SIGKILL');
-  reach('parsed');
+  const bringsItems = outcome.result.kind === 'changed' && outcome.result.items.length > 0;
+  if (bringsItems) reach('parsed');
   await queue.addOutcome(store, outcome);
   const etag = outcome.result.kind === 'changed' ? outcome.result.validators?.etag : undefined;
   report({ queued: { feed: outcome.feed, ...(etag && { etag }) } });
-  reach('queued');
+  if (bringsItems) reach('queued');
 }
 
 startFetcher({

@@ -182,7 +182,7 @@ function isClean({ lost, doubled }: Differences): boolean {
 
 const seed = Number(values.seed);
 const wipes = Number(values.wipes);
-const manners: readonly Manner[] = ['rolling', 'replaced', 'undisturbed'];
+const manners: readonly Manner[] = ['rolling', 'replaced', 'undisturbed', 'replaced'];
 console.log(`seed ${seed}, ${values.kills} kills, ${wipes} wipes, mutant ${values.mutant}`);
 const run = new KillRun(
   new Random(seed),

@@ -21,9 +21,9 @@ export function mutated(mutant: Mutant): StoreOutcomes {
 
 /** The product: one transaction for state and items. */
 function watched(outcomes: readonly PollOutcome[], deps: StoreOutcomesDeps): readonly PollReport[] {
-  const addPoll: typeof deps.store.addPoll = (...poll) => {
-    deps.store.addPoll(...poll);
-    reach('transaction'); // items and state are written, the commit is still to come
+  const addPoll: typeof deps.store.addPoll = (feed, poll, keepFrom) => {
+    deps.store.addPoll(feed, poll, keepFrom);
+    if (poll.new > 0) reach('transaction'); // items and state are written, the commit is still to come
   };
   const reports = storeOutcomes(outcomes, { ...deps, store: { ...deps.store, addPoll } });
   reach('committed');
@@ -33,11 +33,19 @@ function watched(outcomes: readonly PollOutcome[], deps: StoreOutcomesDeps): rea
 /** Mutant: validators in a transaction of their own, before the items; a poll whose state is there counts as stored. */
 function validatorsFirst(outcomes: readonly PollOutcome[], deps: StoreOutcomesDeps): readonly PollReport[] {
   const fresh = outcomes.filter((outcome) => deps.store.feed(outcome.feed)?.poll !== outcome.poll);
-  storeOutcomes(fresh.map(withoutItems), deps);
-  reach('transaction');
+  const saveFeed: typeof deps.store.saveFeed = (feed) => {
+    const result = fresh.find((outcome) => outcome.poll === feed.poll)?.result;
+    deps.store.saveFeed({ ...feed, validators: (result?.kind === 'changed' && result.validators) || feed.validators });
+  };
+  storeOutcomes(fresh.map(withoutItems), { ...deps, store: { ...deps.store, saveFeed } });
+  if (fresh.some(bringsItems)) reach('transaction');
   const reports = storeOutcomes(fresh, deps);
   reach('committed');
   return reports;
+}
+
+function bringsItems({ result }: PollOutcome): boolean {
+  return result.kind === 'changed' && result.items.length > 0;
 }
 
 function withoutItems(outcome: PollOutcome): PollOutcome {
