@@ -24,7 +24,7 @@ export async function runDaemon(
   const web = await openWeb(settings, host, engine);
   announce(settings, host, engine, web);
   await options.stopped;
-  host.log.info('stopping: taking no new work, finishing what is under way');
+  host.log.info('stopping: finishing what is under way; Ctrl-C again ends at once');
   await web?.close();
   await engine.close();
   host.log.info('stopped');

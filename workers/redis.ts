@@ -47,16 +47,22 @@ function targetOf(settings: Settings, host: Host): RedisTarget {
 
 async function connect(target: RedisTarget, host: Host, releasers: Releasers): Promise<OpenRedis> {
   const shown = showTarget(target);
-  const redis = connectRedis(target, host.onError);
+  let isOpen = false;
+  let last: Error | undefined;
+  const redis = connectRedis(target, (error) => {
+    last = error;
+    if (isOpen) host.onError(error);
+  });
   releasers.add('Redis connection', () => redis.disconnect());
   try {
     await within(CALL_DEADLINE_MS, 'PING', redis.ping());
   } catch (cause) {
-    const why = (cause as Error).message;
+    const why = last?.message || (cause as Error).message;
     throw new QueueError(`Redis at ${shown} can't be reached: ${why}; start it, or set redis: to another address`, {
       cause,
     });
   }
+  isOpen = true;
   return { redis, target, shown, drained: () => undefined };
 }
 

@@ -54,11 +54,16 @@ export const settingsSchema = z.strictObject({
 /** A setting as the program uses it: durations in milliseconds, sizes in bytes, paths absolute. */
 export type Settings = z.output<typeof settingsSchema> & { readonly file: string };
 
+function isFeedAddress(url: string): boolean {
+  if (/^file:./i.test(url)) return true;
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}
+
 /** A list in YAML. Feeds stay unchecked here, so that one bad feed is told by its place. */
 export const listSchema = z.strictObject({ feeds: z.array(z.unknown()).nullable().default([]) });
 
 export const feedSchema = z.strictObject({
-  url: z.string().min(1),
+  url: z.string().refine(isFeedAddress, 'write an address with http://, https:// or file:'),
   id: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'an id is made of a-z, 0-9 and "-", 64 signs at most')

@@ -24,7 +24,7 @@ export function nameFailure(
   if (cause instanceof MissingSecretError)
     return failure('secret-missing', `${cause.message}; set it where the fetcher runs`);
   if (cause instanceof RefusedAddressError) {
-    return failure('refused-address', `${cause.message}; open it with fetch.allow if you trust it`);
+    return failure('refused-address', `${cause.message}; if you trust it, add its host to fetch.allow in the settings`);
   }
   if (cause instanceof BodyTooLargeError || cause.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
     return failure('too-large', `the body is larger than ${limits.maxBytes} bytes (fetch.maxBytes)`);

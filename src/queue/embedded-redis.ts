@@ -55,7 +55,11 @@ export async function startEmbeddedRedis(options: EmbeddedOptions): Promise<Embe
 
 /** The socket of a data folder's Redis, for commands that talk to a running daemon. */
 export function embeddedSocket(data: string, env: EmbeddedOptions['env']): string {
-  return socketPath(realpathSync(join(data, 'redis')), env);
+  try {
+    return socketPath(realpathSync(join(data, 'redis')), env);
+  } catch (cause) {
+    throw new QueueError(`${join(data, 'redis')} is gone: stop the daemon and start it again`, { cause });
+  }
 }
 
 class RedisHome {
@@ -94,6 +98,7 @@ class RedisHome {
 
   #spawn(): void {
     const program = findServer(this.#options.env);
+    mkdirSync(this.#folder, { recursive: true }); // it may have been deleted under a running daemon
     const log = openSync(join(this.#folder, 'redis.log'), 'a');
     // detached: a Ctrl-C goes to the whole foreground group, and would stop Redis before the queues have drained
     this.#child = spawn(program, serverArguments(this.#folder, this.socket), {

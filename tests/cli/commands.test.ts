@@ -151,7 +151,7 @@ describe('help and wrong use', () => {
     [['items', 'list', '--limit', '0'], /--limit: "0"/],
     [['run', '--config', 'none.yaml'], /none\.yaml: no such file/],
     [['run', '--role', 'fetcher'], /--role fetcher needs the Redis of its owner/],
-    [['poll', 'nobody'], /no list names a feed "nobody"/],
+    [['poll', 'nobody'], /there is no feed "nobody"/],
   ])('%j is answered in a sentence, with exit code 2', async (command, says) => {
     const { code, stdout, stderr } = await project().feedmill(...command);
     expect(stderr).toMatch(says);

@@ -83,7 +83,7 @@ describe('lists', () => {
   it.each([
     ['feeds:\n  - url: https://e.org\n    tag: x', /feeds\.yaml:3:5: feeds\[1\]\.tag: unknown key "tag"/],
     ['feeds:\n  - id: a b\n    url: https://e.org', /feeds\.yaml:2:\d+: feeds\[1\]\.id: an id is made of/],
-    ['feeds:\n  - url: example.org/feed', /"example.org\/feed" is no feed address/],
+    ['feeds:\n  - url: example.org/feed', /feeds\.yaml:2:5: feeds\[1\]\.url: write an address with http:/],
     [
       'feeds:\n  - { id: a, url: "https://e.org/1" }\n  - { id: a, url: "https://e.org/2" }',
       /id "a" stands for https:\/\/e\.org\/1 and for https:\/\/e\.org\/2/,
