@@ -88,6 +88,7 @@ class RedisHome {
 
   /** SIGTERM makes Redis write its file and leave. */
   async stop(isDrained: boolean): Promise<void> {
+    this.#child?.kill('SIGTERM'); // known to us even when its folder, and so its recorded pid, was deleted
     const pid = this.#recordedPid();
     if (pid === undefined || !this.#isRedis(pid)) return;
     this.#options.kill(pid, 'SIGTERM');

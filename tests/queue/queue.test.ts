@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Queue } from 'bullmq';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { PollJob } from '../../src/model/poll-job.ts';
 import type { PollOutcome } from '../../src/model/poll-outcome.ts';
 import { startEmbeddedRedis } from '../../src/queue/embedded-redis.ts';
@@ -59,6 +59,19 @@ describe('embedded Redis', () => {
     await first.revive();
     expect(pid()).not.toBe(before);
     expect(await redis.ping()).toBe('PONG');
+  });
+  it('ends with its owner also when its folder was deleted meanwhile', async () => {
+    const ended: number[] = [];
+    const data = tempFolder();
+    const server = await startEmbeddedRedis({
+      data,
+      env: process.env,
+      kill: process.kill,
+      onStart: (pid) => ended.push(pid),
+    });
+    rmSync(join(data, 'redis'), { recursive: true });
+    await server.stop(false);
+    await vi.waitFor(() => expect(() => process.kill(ended[0]!, 0)).toThrow(/ESRCH/), { timeout: 5000 }); // nobody tells of its end
   });
   it('lives in the temporary folder when the path is too long for a socket', async () => {
     const data = join(tempFolder(), 'x'.repeat(100));
