@@ -9,6 +9,7 @@ const BUSY_MS = 5000;
 /** The database of a data folder, for its owner: made when missing, brought up to date. */
 export function openDatabase(data: string): Database.Database {
   return prepared(open(databaseFile(data), {}), (db) => {
+    db.pragma('page_size = 8192'); // of a new file: rows of 3 KB leave a third of a 4 KiB page empty (-30 % of the file)
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL'); // a commit that a job was acknowledged for must outlive a power cut
     db.pragma('wal_autocheckpoint = 4000'); // 16 MiB: a first poll of many feeds writes its pages once, not ten times
