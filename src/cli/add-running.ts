@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import type { Context } from './context.ts';
+import { type Action, lazily } from './lazily.ts';
+
+/** The commands around the daemon. */
+export function addRunning(program: Command, context: Context): void {
+  program
+    .command('run')
+    .description('collect, until it is stopped (Ctrl-C, SIGTERM)')
+    .option('--once', 'poll what is due, store it, print a table, and stop')
+    .option('--strict', 'with --once: exit with 1 if a feed failed')
+    .option(
+      '--role <role>',
+      'all: scheduler, fetcher and writer; fetcher: that one alone, for an owner elsewhere',
+      'all',
+    )
+    .option('--json', 'with --once: print JSON lines instead of a table')
+    .action(lazily(context, async () => (await import('./run.ts')).run as unknown as Action));
+  program
+    .command('poll <feed>')
+    .description('poll one feed now, whatever its schedule says')
+    .option('--json', 'print JSON')
+    .action(lazily(context, async () => (await import('./poll.ts')).poll as unknown as Action));
+  program
+    .command('status')
+    .description('how the daemon and the feeds stand: what fails, since when, and when it is tried again')
+    .option('--json', 'print JSON')
+    .action(lazily(context, async () => (await import('./status.ts')).status as unknown as Action));
+}
