@@ -8,8 +8,39 @@ export interface ParsedFeed {
   readonly link?: string;
   readonly language?: string;
   readonly items: readonly ParsedItem[];
+  readonly rhythm?: RhythmHints;
+  readonly links?: FeedLinks;
+  /** What was wrong with the document; absent when nothing was. */
+  readonly problems?: readonly Problem[];
   /** True when a bound (depth, field size, item count, deadline) cut something off. */
   readonly truncated: boolean;
+}
+
+/** What a document says about when to ask again, as written: the schedule makes sense of it. */
+export interface RhythmHints {
+  /** `<ttl>`, in minutes. */
+  readonly ttl?: string;
+  /** `sy:updatePeriod` and `sy:updateFrequency`. */
+  readonly updatePeriod?: string;
+  readonly updateFrequency?: string;
+  readonly skipHours?: readonly string[];
+  readonly skipDays?: readonly string[];
+}
+
+/** Absolute addresses that a document names for itself. */
+export interface FeedLinks {
+  readonly self?: string;
+  readonly hub?: string;
+  /** RFC 5005: older items, by archive or by page. */
+  readonly prevArchive?: string;
+  readonly next?: string;
+}
+
+/** Something in a document that had to be mended or passed over. */
+export interface Problem {
+  readonly code: string;
+  /** Character of the decoded document, from 0. */
+  readonly at?: number;
 }
 
 export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json';
