@@ -10,10 +10,11 @@ import { Cluster } from './processes/cluster.ts';
 const RUN = fileURLToPath(new URL('../dist/tests/processes/kill-run.js', import.meta.url));
 const MINUTES = 60_000;
 
-/** The output holds the seed, the kills per stage, and what differs. */
+/** The output holds the seed, the kills per stage, and what differs. One that is stuck ends with what it has said. */
 function killRun(...args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [RUN, ...args], { encoding: 'utf8' });
-  return `${stdout}${stderr}exit ${status}`;
+  const options = { encoding: 'utf8', timeout: 2.5 * MINUTES, killSignal: 'SIGKILL' } as const;
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [RUN, ...args], options);
+  return `${stdout}${stderr}exit ${signal ?? status}`;
 }
 
 it('six kills lose nothing and double nothing', { timeout: 3 * MINUTES }, () => {

@@ -38,4 +38,5 @@ startFetcher({
   settings: fetchSettings(settings, host.version),
   onNewer: () => undefined,
 });
+process.on('disconnect', () => process.exit(1)); // the kill run has died: nothing of it may stay
 report({ ready: true });

@@ -25,4 +25,6 @@ const engine = await openEngine({
   storeOutcomes: mutated(mutant as Mutant),
 });
 report({ ready: true });
-process.on('SIGTERM', () => void engine.close().then(() => process.exit(0)));
+const stop = () => void engine.close().then(() => process.exit(0));
+process.on('SIGTERM', stop);
+process.on('disconnect', stop); // the kill run has died: nothing of it may stay
