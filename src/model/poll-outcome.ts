@@ -1,6 +1,7 @@
 import type { FeedFailure } from './feed-failure.ts';
 import type { Instant } from './instant.ts';
 import type { ItemBody } from './item.ts';
+import type { FeedLinks, Problem, RhythmHints } from './parsed-feed.ts';
 
 /** ETag and Last-Modified, byte for byte as the server sent them. */
 export interface Validators {
@@ -57,6 +58,10 @@ export interface SeenItem {
 export interface FeedHints {
   readonly title?: string;
   readonly link?: string;
+  readonly rhythm?: RhythmHints;
+  readonly links?: FeedLinks;
+  /** At most ten. */
+  readonly problems?: readonly Problem[];
   /** How far guids (or addresses) of this document fail to tell its items apart: see dedup/guid-reuse. */
   readonly reuse: GuidReuse;
 }

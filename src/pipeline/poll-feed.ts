@@ -7,7 +7,13 @@ import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ParsedFeed } from '../model/parsed-feed.ts';
 import type { PollJob } from '../model/poll-job.ts';
-import { type ChangedResult, MAX_OUTCOME_BYTES, type PollOutcome, type SeenItem } from '../model/poll-outcome.ts';
+import {
+  type ChangedResult,
+  type FeedHints,
+  MAX_OUTCOME_BYTES,
+  type PollOutcome,
+  type SeenItem,
+} from '../model/poll-outcome.ts';
 import { cleanItem } from '../parse/clean-item.ts';
 import { DEFAULT_BOUNDS, parse } from '../parse/parse.ts';
 import { OutcomeRoom } from './outcome-room.ts';
@@ -66,13 +72,23 @@ function changed(feed: ParsedFeed, document: Document, bodyHash: string, job: Po
     listed,
     total: listed.length,
     items,
-    hints: {
-      ...(feed.title && { title: feed.title }),
-      ...(feed.link && { link: feed.link }),
-      reuse: guidReuse(feed.items),
-    },
+    hints: hintsOf(feed),
   };
 }
+
+function hintsOf({ title, link, rhythm, links, problems, items }: ParsedFeed): FeedHints {
+  return {
+    ...(title && { title }),
+    ...(link && { link }),
+    ...(rhythm && { rhythm }),
+    ...(links && { links }),
+    ...(problems && { problems: problems.slice(0, MAX_PROBLEMS) }),
+    reuse: guidReuse(items),
+  };
+}
+
+/** More would say nothing new. */
+const MAX_PROBLEMS = 10;
 
 /** The items whose print the job did not have, cleaned, as many as an outcome may hold. */
 function newItems(
