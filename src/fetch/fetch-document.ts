@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher, request } from 'undici';
 import type { FeedFailure } from '../model/feed-failure.ts';
 import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
-import type { Validators } from '../model/poll-outcome.ts';
+import type { Freshness, Validators } from '../model/poll-outcome.ts';
 import { expandSecrets } from './expand-secrets.ts';
 import { guardedConnector } from './guarded-connector.ts';
 import { nameFailure } from './name-failure.ts';
@@ -67,11 +67,17 @@ async function follow(
   if (!isSound(expanded)) return failed({ reason: 'secret-missing', detail: INVALID });
   let url = new URL(expanded);
   const origin = url.origin;
+  let isPermanent = !what.url.includes('${'); // a target may repeat the secrets of the address
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     const own = url.origin === origin ? what.headers : {}; // what the list gives one host is not told to another
     const answer = await ask(url, headersFor(what, own, url, options), agent, signal);
     const target = redirectTarget(answer, url);
-    if (target === undefined) return readAnswer(answer, url, what, options);
+    if (target === undefined) {
+      const result = await readAnswer(answer, url, what, options);
+      const hasMoved = hop > 0 && isPermanent && result.kind !== 'failed';
+      return hasMoved ? { ...result, movedTo: bareAddress(url) } : result;
+    }
+    isPermanent &&= answer.statusCode === 301 || answer.statusCode === 308;
     await answer.body.dump();
     if (target === null) return failed({ reason: 'redirect', detail: `${answer.statusCode} leads to no http address` });
     url = target;
@@ -97,11 +103,15 @@ function ask(
   agent: Agent,
   signal: AbortSignal,
 ): Promise<Dispatcher.ResponseData> {
+  return request(bareAddress(url), { dispatcher: agent, headers, signal });
+}
+
+function bareAddress(url: URL): string {
   const bare = new URL(url);
   bare.username = '';
   bare.password = '';
   bare.hash = '';
-  return request(bare, { dispatcher: agent, headers, signal });
+  return bare.href;
 }
 
 function headersFor(
@@ -147,7 +157,8 @@ async function readAnswer(
   const isConditional = sent.etag !== undefined || sent.modified !== undefined;
   if (status === 304 && isConditional) {
     await answer.body.dump();
-    return { kind: 'same', status, validators: { ...sent, ...validatorsOf(answer) } };
+    const validators = { ...sent, ...validatorsOf(answer) };
+    return { kind: 'same', status, validators, freshness: freshnessOf(answer) };
   }
   if (status !== 200) {
     await answer.body.dump();
@@ -162,6 +173,7 @@ async function readAnswer(
     address: withoutSecrets(url, what.url),
     ...(charset !== undefined && { charset }),
     validators: validatorsOf(answer),
+    freshness: freshnessOf(answer),
   };
 }
 
@@ -184,6 +196,12 @@ function validatorsOf(answer: Dispatcher.ResponseData): Validators {
   return { ...(etag !== undefined && { etag }), ...(modified !== undefined && { modified }) };
 }
 
+function freshnessOf(answer: Dispatcher.ResponseData): Freshness {
+  const names = { cacheControl: 'cache-control', expires: 'expires', age: 'age', date: 'date' };
+  const found = Object.entries(names).map(([key, name]) => [key, allOf(answer, name)] as const);
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
+}
+
 function charsetOf(contentType: string | undefined): string | undefined {
   return /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType ?? '')?.[1];
 }
@@ -191,6 +209,12 @@ function charsetOf(contentType: string | undefined): string | undefined {
 function header(answer: Dispatcher.ResponseData, name: string): string | undefined {
   const value = answer.headers[name];
   return Array.isArray(value) ? value[0] : value;
+}
+
+/** A header that is a list may be sent in several lines (RFC 9110 section 5.3). */
+function allOf(answer: Dispatcher.ResponseData, name: string): string | undefined {
+  const value = answer.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
 }
 
 function failed(failure: FeedFailure): FetchResult {

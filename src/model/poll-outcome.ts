@@ -19,8 +19,25 @@ export interface PollOutcome {
   readonly fetchedAt: Instant;
   /** Duration of fetch and parse. */
   readonly ms: number;
-  readonly http?: { readonly status: number; readonly bytes: number };
+  readonly http?: HttpAnswer;
   readonly result: ChangedResult | SameResult | FailedResult;
+}
+
+/** What the last answer said beside its body: of a document, of 304, not of failures. */
+export interface HttpAnswer extends Freshness {
+  readonly status: number;
+  /** Bytes of the body as they crossed the network. */
+  readonly bytes: number;
+  /** Where the address has moved for good: the end of a chain made only of 301 and 308. Never with a secret. */
+  readonly movedTo?: string;
+}
+
+/** Headers that say how long an answer stays fresh, as received: the schedule makes sense of them. */
+export interface Freshness {
+  readonly cacheControl?: string;
+  readonly expires?: string;
+  readonly age?: string;
+  readonly date?: string;
 }
 
 export interface ChangedResult {

@@ -116,6 +116,8 @@ function newItems(
 const PRINT_BYTES = 14;
 
 function httpOf(fetched: FetchResult): Pick<PollOutcome, 'http'> {
-  if (fetched.kind === 'document') return { http: { status: fetched.status, bytes: fetched.received } };
-  return fetched.kind === 'same' ? { http: { status: fetched.status, bytes: 0 } } : {};
+  if (fetched.kind === 'failed') return {};
+  const { status, freshness, movedTo } = fetched;
+  const bytes = fetched.kind === 'document' ? fetched.received : 0;
+  return { http: { status, bytes, ...freshness, ...(movedTo !== undefined && { movedTo }) } };
 }

@@ -47,10 +47,17 @@ describe('answers', () => {
   });
   it('304 is the same, with what was sent kept', async () => {
     const url = await startServer((_, response) => void response.writeHead(304).end());
-    expect(await fetcher()(url, { validators: { etag: '"1"' } })).toEqual({
+    expect(await fetcher()(url, { validators: { etag: '"1"' } })).toMatchObject({
       kind: 'same',
       status: 304,
       validators: { etag: '"1"' },
+    });
+  });
+  it.each([200, 304])('%d says how long it stays fresh, as received', async (status) => {
+    const headers = ['cache-control', 'max-age=60', 'cache-control', 'public', 'expires', '0', 'age', '7'];
+    const url = await startServer((_, response) => void response.writeHead(status, headers).end());
+    expect(await fetcher()(url, { validators: { etag: '"1"' } })).toMatchObject({
+      freshness: { cacheControl: 'max-age=60, public', expires: '0', age: '7', date: expect.stringContaining('GMT') },
     });
   });
   it.each([
@@ -95,6 +102,19 @@ describe('redirects', () => {
     });
     expect(seen).toEqual([...Array(4).fill('Bearer s3cret'), undefined]);
     expect(await ask(`${url}/0`)).toMatchObject({ failure: { reason: 'redirect', detail: 'more than 5 redirects' } });
+  });
+  it('made only of 301 and 308 say where the feed has moved, unless its address holds a secret', async () => {
+    const url = await startServer((request, response) => {
+      const [, status, left] = /^\/(\d+)\/(\d)/.exec(request.url!) ?? [];
+      const location = `/${left === '3' ? 302 : 308}/${Number(left) - 1}?q=1#x`;
+      if (left === '0') response.end('doc');
+      else response.writeHead(Number(status), { location }).end();
+    });
+    const ask = fetcher({ env: { TOKEN: 's3cret' } });
+    expect(await ask(`${url}/301/2`)).toMatchObject({ movedTo: `${url}/308/0?q=1` });
+    expect(await ask(`${url}/301/3`)).not.toHaveProperty('movedTo');
+    expect(await ask(`${url}/301/0`)).not.toHaveProperty('movedTo');
+    expect(await ask(`${url}/301/1?${'$'}{TOKEN}`)).not.toHaveProperty('movedTo');
   });
   it.each(['file:///etc/passwd', 'gopher://x/', 'http://'])('to %s are refused', async (location) => {
     const url = await startServer((_, response) => void response.writeHead(301, { location }).end());
