@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
 import { ConfigError } from '../model/errors.ts';
 import type { Feed } from '../model/feed.ts';
+import { hostOf } from '../schedule/host-of.ts';
 import { explainIssue } from './explain-issue.ts';
 import { feedSlug, shortHash } from './feed-slug.ts';
 import { readYaml } from './read-yaml.ts';
@@ -34,13 +35,21 @@ function toFeed(entry: FeedEntry, list: string, settings: Pick<Settings, 'poll'>
     id: entry.id ?? '',
     url,
     list,
+    host: hostOf(url),
     settings: {
       tags: entry.tags,
-      everyMs: Math.max(entry.every ?? settings.poll.every, settings.poll.min),
+      ...rhythmOf(entry, settings),
       headers: entry.headers,
       parser: entry.parser,
     },
   };
+}
+
+/** An interval or cron line of its own is kept; else the interval adapts, where the settings let it. */
+function rhythmOf({ every, cron }: FeedEntry, { poll }: Pick<Settings, 'poll'>) {
+  const everyMs = Math.max(every ?? poll.every, poll.min);
+  if (cron !== undefined) return { everyMs, cron };
+  return { everyMs, ...(poll.adaptive && every === undefined && { adaptive: true as const }) };
 }
 
 /** A `file:` address may be relative to its list. */

@@ -21,11 +21,13 @@ export const settingsSchema = z.strictObject({
     .regex(/^(embedded|rediss?:\/\/.+|unix:\/\/.+)$/, 'write "embedded", redis://…, rediss://… or unix:///…')
     .default('embedded'),
   lists: z.array(z.string()).default(['./feeds.yaml']),
+  timezone: z.string().default('local'),
   poll: part({
     every: duration.default(3_600_000),
     min: duration.default(300_000),
     max: duration.default(86_400_000),
-    adaptive: z.literal(false, 'adaptive polling is not built yet: leave it out').default(false),
+    adaptive: z.boolean().default(true),
+    maxPerMinute: count.optional(),
   }),
   fetch: part({
     concurrency: count.max(10_000).default(64),
@@ -70,6 +72,7 @@ export const feedSchema = z.strictObject({
     .optional(),
   tags: z.array(z.string().min(1)).default([]),
   every: duration.optional(),
+  cron: z.string().optional(),
   headers: z.record(z.string(), z.string()).default({}),
   parser: z.enum(['feedmill', 'rss-parser']).default('feedmill'),
 });

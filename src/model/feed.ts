@@ -6,13 +6,19 @@ export interface Feed {
   readonly url: string;
   /** The list that names the feed: an absolute path. */
   readonly list: string;
+  /** Whose server it is, for pacing: the registrable domain. A `file:` feed is its own. */
+  readonly host: string;
   readonly settings: FeedSettings;
 }
 
 export interface FeedSettings {
   readonly tags: readonly string[];
-  /** Milliseconds between polls. */
+  /** Milliseconds between polls; where they adapt, what they adapt around. */
   readonly everyMs: number;
+  /** The interval follows how often the feed publishes. Absent: `everyMs` is kept. */
+  readonly adaptive?: true;
+  /** Polled at these times instead: five fields, in `timezone` of the settings. */
+  readonly cron?: string;
   /** Request headers; values may hold `${NAME}`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly parser: ParserName;

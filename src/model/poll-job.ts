@@ -11,6 +11,8 @@ export interface PollJob {
   readonly poll: string;
   readonly feed: string;
   readonly url: string;
+  /** Why, where it is not the schedule: comes back in the outcome. */
+  readonly asked?: 'hand' | 'older';
   readonly settings: Pick<FeedSettings, 'headers' | 'parser'>;
   readonly limits: PollLimits;
   readonly validators: Validators;

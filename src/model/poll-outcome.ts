@@ -20,6 +20,8 @@ export interface PollOutcome {
   /** Duration of fetch and parse. */
   readonly ms: number;
   readonly http?: HttpAnswer;
+  /** Why it was asked, where that was not the schedule: by hand, or for an older page of the feed, to fill a gap. */
+  readonly asked?: 'hand' | 'older';
   readonly result: ChangedResult | SameResult | FailedResult;
 }
 

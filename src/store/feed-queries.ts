@@ -65,43 +65,52 @@ export function feedQueries(db: Database): FeedQueries {
 }
 
 function syncFeeds(db: Database) {
-  const settingsOf = db.prepare<{ id: string }, { settings: string }>('SELECT settings FROM feeds WHERE id = @id');
-  const upsert = db.prepare(
-    `INSERT INTO feeds (id, list, list_url, url, host, settings) VALUES (@id, @list, @url, @url, @host, @settings)
-     ON CONFLICT (id) DO UPDATE SET list = @list, settings = @settings,
-       state = CASE state WHEN 'unlisted' THEN 'active' ELSE state END`,
-  );
-  const readdress = db.prepare(
-    'UPDATE feeds SET list_url = @url, url = @url, host = @host WHERE id = @id AND list_url <> @url',
-  );
-  const forget = db.prepare(
-    `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, next_at = @now
-     WHERE feed = (SELECT key FROM feeds WHERE id = @id)`,
-  );
-  // a shorter interval counts from the last poll on, not only after the next
-  const hasten = db.prepare(
-    `UPDATE feed_state SET next_at = min(next_at, max(@now, fetched_at + @everyMs))
-     WHERE feed = (SELECT key FROM feeds WHERE id = @id) AND failures = 0 AND fetched_at IS NOT NULL`,
-  );
-  const start = db.prepare(
-    'INSERT OR IGNORE INTO feed_state (feed, next_at) SELECT key, @now FROM feeds WHERE id = @id',
-  );
-  const unlist = db.prepare(
-    `UPDATE feeds SET state = 'unlisted'
-     WHERE state <> 'unlisted' AND id NOT IN (SELECT value FROM json_each(@ids))`,
-  );
+  const { settingsOf, upsert, readdress, rehost, forget, hasten, start, unlist } = syncStatements(db);
   return (feeds: readonly Feed[], now: Instant) => {
     let added = 0;
-    for (const { id, list, url, settings } of feeds) {
-      const row = { id, list, url, host: hostOf(url), settings: JSON.stringify(settings) };
+    for (const { id, list, url, host, settings } of feeds) {
+      const row = { id, list, url, host, settings: JSON.stringify(settings) };
       const held = settingsOf.get({ id })?.settings;
       upsert.run(row);
       if (held !== undefined && settings.everyMs < everyOf(held)) hasten.run({ id, now, everyMs: settings.everyMs });
-      if (readdress.run({ id, url, host: row.host }).changes > 0) forget.run({ id, now });
+      if (readdress.run({ id, url, host }).changes > 0) forget.run({ id, now });
+      rehost.run({ id, url, host });
       added += start.run({ id, now }).changes;
     }
     const unlisted = unlist.run({ ids: JSON.stringify(feeds.map((feed) => feed.id)) }).changes;
     return { added, unlisted };
+  };
+}
+
+function syncStatements(db: Database) {
+  return {
+    settingsOf: db.prepare<{ id: string }, { settings: string }>('SELECT settings FROM feeds WHERE id = @id'),
+    upsert: db.prepare(
+      `INSERT INTO feeds (id, list, list_url, url, host, settings) VALUES (@id, @list, @url, @url, @host, @settings)
+       ON CONFLICT (id) DO UPDATE SET list = @list, settings = @settings,
+         state = CASE state WHEN 'unlisted' THEN 'active' ELSE state END`,
+    ),
+    // a feed that was given up gets another chance at another address
+    readdress: db.prepare(
+      `UPDATE feeds SET list_url = @url, url = @url, host = @host,
+         state = CASE state WHEN 'parked' THEN 'active' ELSE state END
+       WHERE id = @id AND list_url <> @url`,
+    ),
+    rehost: db.prepare('UPDATE feeds SET host = @host WHERE id = @id AND url = @url AND host <> @host'),
+    forget: db.prepare(
+      `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, next_at = @now
+       WHERE feed = (SELECT key FROM feeds WHERE id = @id)`,
+    ),
+    // a shorter interval counts from the last poll on, not only after the next
+    hasten: db.prepare(
+      `UPDATE feed_state SET next_at = min(next_at, max(@now, fetched_at + @everyMs))
+       WHERE feed = (SELECT key FROM feeds WHERE id = @id) AND failures = 0 AND fetched_at IS NOT NULL`,
+    ),
+    start: db.prepare('INSERT OR IGNORE INTO feed_state (feed, next_at) SELECT key, @now FROM feeds WHERE id = @id'),
+    unlist: db.prepare(
+      `UPDATE feeds SET state = 'unlisted'
+       WHERE state <> 'unlisted' AND id NOT IN (SELECT value FROM json_each(@ids))`,
+    ),
   };
 }
 
@@ -170,10 +179,4 @@ function toDuePoll(row: DueRow): DuePoll {
     ...(row.body_hash !== null && { bodyHash: row.body_hash }),
     prints: { rules: row.rules, list: printsOf(row.listed) },
   };
-}
-
-/** `file:` feeds have no host to be paced for; each is its own. */
-function hostOf(url: string): string {
-  const { protocol, hostname, pathname } = new URL(url.replace(/\$\{\w+\}/g, 'secret'));
-  return protocol === 'file:' ? `file:${pathname}` : hostname;
 }

@@ -43,7 +43,7 @@ describe('settings', () => {
     ['poll: { every: 5 }', /"5" is no duration: write 20s, 60m, 24h or 30d/],
     ['fetch:\n  maxBytes: 10MB', /:2:3: fetch\.maxBytes: "10MB" is no size/],
     ['redis: localhost', /write "embedded", redis:/],
-    ['poll: { adaptive: true }', /adaptive polling is not built yet/],
+    ['poll: { maxPerMinute: 0 }', /poll\.maxPerMinute/],
     ['fetch: { allow: [10.0.0.0/] }', /write loopback, a block like 10\.0\.0\.0\/8, or a host name/],
     ['fetch: { allow: [localhost/8] }', /write loopback/],
     ['web: { listen: "8137" }', /write host:port/],

@@ -9,7 +9,7 @@ const MAIN = fileURLToPath(new URL('../../dist/workers/main.js', import.meta.url
 
 /** Settings with which a test can poll its own server as often as it likes. */
 export const OPEN_SETTINGS = `
-poll: { every: 1s, min: 1s }
+poll: { every: 1s, min: 1s, adaptive: false }
 fetch: { allow: [loopback], perHost: { concurrency: 64, interval: 0s } }
 web: { listen: 127.0.0.1:0 }
 limits: { minFreeDisk: 0 }

@@ -4,6 +4,7 @@ import type { Feed } from '../../src/model/feed.ts';
 import type { ItemBody } from '../../src/model/item.ts';
 import type { ChangedResult, PollOutcome } from '../../src/model/poll-outcome.ts';
 import { storeOutcomes } from '../../src/pipeline/store-outcomes.ts';
+import { hostOf } from '../../src/schedule/host-of.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { tempFolder } from './temp-folder.ts';
 
@@ -24,7 +25,8 @@ export function testStore(folder = tempFolder()): {
 }
 
 export function feed(id: string, url = `https://${id}.example/feed`): Feed {
-  return { id, url, list: '/lists/feeds.yaml', settings: { tags: [], everyMs: HOUR, headers: {}, parser: 'feedmill' } };
+  const settings = { tags: [], everyMs: HOUR, headers: {}, parser: 'feedmill' as const };
+  return { id, url, list: '/lists/feeds.yaml', host: hostOf(url), settings };
 }
 
 /** An outcome of a feed, fetched at `at`, whose document lists these items; all of them travel. */

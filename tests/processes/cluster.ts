@@ -125,7 +125,7 @@ function programOf(role: Role): string {
 }
 
 const SETTINGS = `
-poll: { every: 200ms, min: 100ms, max: 1s }
+poll: { every: 200ms, min: 100ms, max: 1s, adaptive: false }
 fetch: { allow: [loopback], timeout: 5s, perHost: { concurrency: 100, interval: 0s } }
 log: { level: silent }
 limits: { minFreeDisk: 0 }
