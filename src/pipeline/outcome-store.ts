@@ -64,7 +64,6 @@ export interface HeldSighting {
   readonly rules: number;
   readonly body: ItemBody;
   readonly firstAt: Instant;
-  readonly lastAt: Instant;
 }
 
 export interface HeldItem {

@@ -51,7 +51,7 @@ function addSighting(seen: SeenItem, itemKey: Buffer, where: Seen, store: Outcom
   const page = pageKey(seen.body);
   const twin = page && store.itemOnPage(page, where.feed.key);
   const itemNumber = twin ?? store.addItem(newItem(seen.body, page, where, store, newId));
-  const sighting = { ...sightingOf(seen, itemKey, where), itemNumber, firstAt: where.at, lastAt: where.at };
+  const sighting = { ...sightingOf(seen, itemKey, where), itemNumber, firstAt: where.at };
   store.addSighting(sighting);
   if (twin === undefined) return 'new';
   electPrimary(twin, store);

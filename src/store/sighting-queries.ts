@@ -11,26 +11,26 @@ export interface SightingRow {
   readonly rules: number;
   readonly body: ItemBody;
   readonly firstAt: Instant;
-  readonly lastAt: Instant;
 }
 
 // biome-ignore format: a row reads better in rows
 interface Row {
   feed: number; item_key: Buffer; item: number; print: Buffer; rules: number; text: string; first_at: Instant;
-  last_at: Instant;
 }
 
 export function sightingQueries(db: Database) {
   const one = db.prepare<[number, Buffer], Row>('SELECT * FROM sightings WHERE feed = ? AND item_key = ?');
   const ofItem = db.prepare<[number], Row>('SELECT * FROM sightings WHERE item = ? ORDER BY first_at, feed');
   const add = db.prepare(
-    `INSERT INTO sightings (feed, item_key, item, print, rules, text, first_at, last_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sightings (feed, item_key, item, print, rules, text, first_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const save = db.prepare(
     'UPDATE sightings SET item_key = ?, print = ?, rules = ?, text = ? WHERE feed = ? AND item_key = ?',
   );
-  const unlist = db.prepare('UPDATE sightings SET last_at = max(last_at, ?) WHERE feed = ? AND item_key = ?');
+  const unlist = db.prepare(
+    `INSERT INTO unlisted (feed, item_key, last_at) VALUES (?, ?, ?)
+     ON CONFLICT (feed, item_key) DO UPDATE SET last_at = max(last_at, excluded.last_at)`,
+  );
   return {
     sighting(feedKey: number, itemKey: Buffer): SightingRow | undefined {
       const row = one.get(feedKey, itemKey);
@@ -38,14 +38,14 @@ export function sightingQueries(db: Database) {
     },
     sightingsOf: (itemNumber: number) => ofItem.all(itemNumber).map(toSighting),
     addSighting(sighting: SightingRow) {
-      const { feedKey, itemKey, itemNumber, print, rules, body, firstAt, lastAt } = sighting;
-      add.run(feedKey, itemKey, itemNumber, packPrint(print), rules, JSON.stringify(body), firstAt, lastAt);
+      const { feedKey, itemKey, itemNumber, print, rules, body, firstAt } = sighting;
+      add.run(feedKey, itemKey, itemNumber, packPrint(print), rules, JSON.stringify(body), firstAt);
     },
     saveSighting({ feedKey, itemKey, print, rules, body }: SightingRow, formerKey: Buffer) {
       save.run(itemKey, packPrint(print), rules, JSON.stringify(body), feedKey, formerKey);
     },
     markUnlisted(feedKey: number, itemKeys: readonly Buffer[], lastAt: Instant) {
-      for (const itemKey of itemKeys) unlist.run(lastAt, feedKey, itemKey);
+      for (const itemKey of itemKeys) unlist.run(feedKey, itemKey, lastAt);
     },
   };
 }
@@ -59,7 +59,6 @@ function toSighting(row: Row): SightingRow {
     rules: row.rules,
     body: JSON.parse(row.text) as ItemBody,
     firstAt: row.first_at,
-    lastAt: row.last_at,
   };
 }
 
