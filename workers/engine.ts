@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import { readLists } from '../src/config/read-list.ts';
+import { readLists } from '../src/config/read-lists.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import { readFileFeed } from '../src/fetch/read-file-feed.ts';
 import type { Command } from '../src/model/command.ts';
@@ -94,7 +94,7 @@ async function assemble(options: EngineOptions, releasers: Releasers, close: () 
 
 /** Lists are read before anything is touched: a broken one changes nothing. */
 function openFolder({ settings, host }: EngineOptions, releasers: Releasers): Store {
-  const feeds = readLists(settings);
+  const { feeds } = readLists(settings);
   const ownership = ownFolder(settings.data, host.pid);
   releasers.add('lock', () => ownership.release());
   const store = openStore(settings.data, host.newId);
@@ -140,7 +140,7 @@ function writerDeps(options: EngineOptions, store: Store, queues: Queues, schedu
 }
 
 function storing({ settings, host, storeOutcomes: store = storeOutcomes }: EngineOptions, { writer }: Store) {
-  const limits = { minMs: settings.poll.min, maxMs: settings.poll.max };
+  const limits = { minMs: settings.poll.min, maxMs: settings.poll.max, zone: settings.timezone };
   const deps = { store: writer, newId: host.newId, limits, keepPollsMs: settings.keep.polls };
   return (outcomes: readonly PollOutcome[]) => store(outcomes, deps);
 }

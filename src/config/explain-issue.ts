@@ -1,51 +1,73 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { nearestWord } from './nearest-word.ts';
+import { dotted, placeInYaml } from './place-in-yaml.ts';
 
 /** What zod found wrong in a YAML file, in one sentence with file, line and column. Slow (positions); for errors only. */
 export function explainIssue(
   file: string,
   text: string,
   issue: z.core.$ZodIssue,
+  schema: z.ZodType,
   offset: readonly PropertyKey[] = [],
 ): string {
   const path = [...offset, ...issue.path, ...unknownKey(issue)];
-  const where = placeOf(text, path);
-  return `${file}${where}: ${path.length > 0 ? `${dotted(path)}: ` : ''}${meaning(issue)}`;
+  const where = placeInYaml(text, path);
+  return `${file}${where}: ${path.length > 0 ? `${dotted(path)}: ` : ''}${meaningOf(issue, schema)}`;
 }
 
-function meaning(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `unknown key "${issue.keys[0]}"`;
-  return issue.message;
+/** The same without its place. */
+export function meaningOf(issue: z.core.$ZodIssue, schema: z.ZodType): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return unknownKeyMeaning(issue.keys[0]!, keysAt(schema, issue.path));
+    case 'invalid_value':
+      return `write ${listed(issue.values.map(String))}`;
+    case 'invalid_type':
+      return `this must be ${KINDS[issue.expected] ?? issue.expected}${issue.input === undefined ? ', and is missing' : ''}`;
+    default:
+      return issue.message;
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text (put it in quotes)',
+  boolean: 'true or false',
+  array: 'a list: [a, b], or lines that begin with "- "',
+  object: 'a mapping: key: value',
+  record: 'a mapping: name: value',
+  int: 'a whole number',
+  number: 'a number',
+};
+
+function unknownKeyMeaning(key: string, known: readonly string[]): string {
+  const near = nearestWord(key, known);
+  const hint = near ? `did you mean "${near}"?` : `known are ${known.join(', ')}`;
+  return `unknown key "${key}"; ${hint}`;
+}
+
+function listed(values: readonly string[]): string {
+  return values.length < 2 ? values.join() : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }
 
 function unknownKey(issue: z.core.$ZodIssue): readonly PropertyKey[] {
   return issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
 }
 
-function dotted(path: readonly PropertyKey[]): string {
-  return path
-    .map((key) => (typeof key === 'number' ? `[${key + 1}]` : String(key)))
-    .join('.')
-    .replace(/\.\[/g, '[');
+/** The keys that a schema knows at a path. */
+function keysAt(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
+  let at = unwrapped(schema);
+  for (const key of path) at = unwrapped(at?.shape?.[String(key)]);
+  return Object.keys(at?.shape ?? {});
 }
 
-function placeOf(text: string, path: readonly PropertyKey[]): string {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  for (let depth = path.length; depth > 0; depth--) {
-    const at = startOf(document, path.slice(0, depth));
-    if (at === undefined) continue;
-    const { line, col } = lines.linePos(at);
-    return `:${line}:${col}`;
-  }
-  return '';
+interface Inner {
+  readonly shape?: Readonly<Record<string, unknown>>;
+  readonly def?: { readonly innerType?: unknown };
 }
 
-/** Where a key stands, or an entry of a list. */
-function startOf(document: Document, path: readonly PropertyKey[]): number | undefined {
-  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
-  const name = path.at(-1);
-  const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === name) : undefined;
-  const node = pair?.key ?? document.getIn(path, true);
-  return (node as { range?: readonly number[] } | undefined)?.range?.[0];
+/** Past `optional()`, `default()` and `prefault()`. */
+function unwrapped(schema: unknown): Inner | undefined {
+  let at = schema as Inner | undefined;
+  while (at?.def?.innerType) at = at.def.innerType as Inner;
+  return at;
 }

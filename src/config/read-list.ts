@@ -1,91 +1,95 @@
-import { dirname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ConfigError } from '../model/errors.ts';
-import type { Feed } from '../model/feed.ts';
-import { hostOf } from '../schedule/host-of.ts';
-import { explainIssue } from './explain-issue.ts';
-import { feedSlug, shortHash } from './feed-slug.ts';
-import { readYaml } from './read-yaml.ts';
-import { feedSchema, listSchema, type Settings } from './settings-schema.ts';
+import { readOpml } from '../parse/read-opml.ts';
+import { explainIssue, meaningOf } from './explain-issue.ts';
+import { type FeedEntry, feedSchema, listSchema } from './feed-schema.ts';
+import { isRemote, listFormat } from './list-format.ts';
+import { opmlEntry } from './opml-entry.ts';
+import { plainEntry } from './plain-entry.ts';
+import { parseYaml } from './read-yaml.ts';
 
-/** All feeds of all lists. An address named twice is one feed; an id named twice is an error. Throws ConfigError. */
-export function readLists(settings: Pick<Settings, 'lists' | 'poll'>): readonly Feed[] {
-  const feeds = new FeedIndex();
-  for (const list of settings.lists) for (const entry of readEntries(list)) feeds.add(toFeed(entry, list, settings));
-  return feeds.all();
+/** One list, read. */
+export interface ReadList {
+  readonly entries: readonly ListedEntry[];
+  /** What was passed over, in sentences that begin with the list's name. */
+  readonly notes: readonly string[];
 }
 
-type FeedEntry = z.output<typeof feedSchema>;
+export interface ListedEntry extends FeedEntry {
+  /** Its place: entry of a YAML list, line of a plain one, outline of an OPML one, from 0. */
+  readonly at: number;
+}
 
-function readEntries(list: string): readonly FeedEntry[] {
-  const { text, value } = readYaml(list);
-  const checked = listSchema.safeParse(value);
-  if (!checked.success) throw new ConfigError(explainIssue(list, text, checked.error.issues[0]!));
-  return (checked.data.feeds ?? []).map((entry, at) => {
+/**
+ * The feeds of a list: YAML, OPML or plain. A mistake in YAML, which people write by hand, throws ConfigError with its
+ * place; in lists that programs write, what is no feed is passed over and noted.
+ */
+export function readList(list: string, bytes: Uint8Array): ReadList {
+  const text = Buffer.from(bytes).toString('utf8');
+  const read = READERS[listFormat(list, text)](list, text, bytes);
+  return isRemote(list) ? withoutLocal(list, read) : read;
+}
+
+const READERS = {
+  yaml: readYamlList,
+  opml: (list: string, _: string, bytes: Uint8Array) => readOpmlList(list, bytes),
+  plain: readPlainList,
+};
+
+function readYamlList(list: string, text: string): ReadList {
+  const checked = listSchema.safeParse(parseYaml(text, list));
+  if (!checked.success) throw new ConfigError(explainIssue(list, text, checked.error.issues[0]!, listSchema));
+  const entries = (checked.data.feeds ?? []).map((entry, at) => {
     const feed = feedSchema.safeParse(entry);
-    if (feed.success) return feed.data;
-    throw new ConfigError(explainIssue(list, text, feed.error.issues[0]!, ['feeds', at]));
+    if (feed.success) return { ...feed.data, at };
+    throw new ConfigError(explainIssue(list, text, feed.error.issues[0]!, feedSchema, ['feeds', at]));
   });
+  return { entries, notes: [] };
 }
 
-function toFeed(entry: FeedEntry, list: string, settings: Pick<Settings, 'poll'>): Feed {
-  const url = feedAddress(entry.url, list);
+function readOpmlList(list: string, bytes: Uint8Array): ReadList {
+  const outlines = readOpml(bytes);
+  if (!outlines) throw new ConfigError(`${list}: this looks like XML but is no OPML: it has no <outline>`);
+  const read = outlines.map((outline, at) => {
+    const name = outline.attributes['title'] || outline.attributes['text'] || outline.attributes['xmlurl'];
+    const entry = opmlEntry(outline) ?? { note: `${outline.attributes['type']} is a page to be scraped, no feed` };
+    return checkedEntry(entry, at, `${list}: "${name}"`);
+  });
+  return gathered(read);
+}
+
+function readPlainList(list: string, text: string): ReadList {
+  const read = text.split(/\r?\n/).flatMap((line, at) => {
+    const entry = plainEntry(line);
+    return entry ? [checkedEntry(entry, at, `${list}:${at + 1}: "${line.trim().slice(0, 80)}"`)] : [];
+  });
+  return gathered(read);
+}
+
+type Checked = { readonly entry: ListedEntry } | { readonly note: string };
+
+function checkedEntry(raw: Record<string, unknown>, at: number, where: string): Checked {
+  if (typeof raw['note'] === 'string') return { note: `${where} is passed over: ${raw['note']}` };
+  const checked = feedSchema.safeParse(raw);
+  if (checked.success) return { entry: { ...checked.data, at } };
+  const issue = checked.error.issues[0]!;
+  return { note: `${where} is passed over: ${z.core.toDotPath(issue.path)}: ${meaningOf(issue, feedSchema)}` };
+}
+
+function gathered(read: readonly Checked[]): ReadList {
   return {
-    id: entry.id ?? '',
-    url,
-    list,
-    host: hostOf(url),
-    settings: {
-      tags: entry.tags,
-      ...rhythmOf(entry, settings),
-      headers: entry.headers,
-      parser: entry.parser,
-    },
+    entries: read.flatMap((one) => ('entry' in one ? [one.entry] : [])),
+    notes: read.flatMap((one) => ('note' in one ? [one.note] : [])),
   };
 }
 
-/** An interval or cron line of its own is kept; else the interval adapts, where the settings let it. */
-function rhythmOf({ every, cron }: FeedEntry, { poll }: Pick<Settings, 'poll'>) {
-  const everyMs = Math.max(every ?? poll.every, poll.min);
-  if (cron !== undefined) return { everyMs, cron };
-  return { everyMs, ...(poll.adaptive && every === undefined && { adaptive: true as const }) };
-}
-
-/** A `file:` address may be relative to its list. */
-function feedAddress(written: string, list: string): string {
-  if (!/^file:/i.test(written) || /^file:\/\//i.test(written)) return written;
-  return pathToFileURL(resolve(dirname(list), written.slice('file:'.length))).href;
-}
-
-/** Gives ids to feeds without one, and keeps both ids and addresses unique. */
-class FeedIndex {
-  readonly #named = new Map<string, Feed>();
-  readonly #unnamed: Feed[] = [];
-  readonly #addresses = new Set<string>();
-
-  add(feed: Feed): void {
-    if (this.#addresses.has(feed.url)) return;
-    this.#addresses.add(feed.url);
-    if (feed.id === '') this.#unnamed.push(feed);
-    else this.#name(feed);
-  }
-
-  /** Ids that people chose come first, so that a made one never takes theirs. */
-  all(): readonly Feed[] {
-    for (const feed of this.#unnamed) {
-      const slug = feedSlug(feed.url);
-      this.#name({ ...feed, id: this.#named.has(slug) ? `${slug}-${shortHash(feed.url)}` : slug });
-    }
-    return [...this.#named.values()];
-  }
-
-  #name(feed: Feed): void {
-    const other = this.#named.get(feed.id);
-    if (other)
-      throw new ConfigError(
-        `${feed.list}: id "${feed.id}" stands for ${other.url} and for ${feed.url}: give one another id`,
-      );
-    this.#named.set(feed.id, feed);
-  }
+/** A list from elsewhere must not read this machine's files, or have its secrets sent away. */
+function withoutLocal(list: string, { entries, notes }: ReadList): ReadList {
+  const isForeign = ({ url, headers }: FeedEntry) =>
+    !/^file:/i.test(url) && !JSON.stringify([url, headers]).includes('${');
+  const refused = entries.filter((entry) => !isForeign(entry));
+  const why = refused.map(
+    ({ url }) => `${list}: "${url}" is passed over: a remote list may name no file: and no \${NAME}`,
+  );
+  return { entries: entries.filter(isForeign), notes: [...notes, ...why] };
 }

@@ -1,22 +1,25 @@
 import { dirname, resolve } from 'node:path';
 import { ConfigError } from '../model/errors.ts';
+import { type Environment, expandRedis } from './expand-settings.ts';
 import { explainIssue } from './explain-issue.ts';
+import { isRemote } from './list-format.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Settings, settingsSchema } from './settings-schema.ts';
 
 /** The settings of a file, checked and frozen; paths in it are relative to it. Throws ConfigError. */
-export function readSettings(path: string): Settings {
+export function readSettings(path: string, env: Environment = {}): Settings {
   const file = resolve(path);
   const { text, value } = readYaml(file);
   const checked = settingsSchema.safeParse(value);
-  if (!checked.success) throw new ConfigError(explainIssue(file, text, checked.error.issues[0]!));
+  if (!checked.success) throw new ConfigError(explainIssue(file, text, checked.error.issues[0]!, settingsSchema));
   const folder = dirname(file);
   const settings = checked.data;
   return deepFreeze({
     ...settings,
     file,
+    redis: expandRedis(settings.redis, env, file, text),
     data: resolve(folder, settings.data),
-    lists: settings.lists.map((list) => resolve(folder, list)),
+    lists: settings.lists.map((list) => (isRemote(list) ? list : resolve(folder, list))),
   });
 }
 

@@ -13,6 +13,15 @@ function isOpening(entry: string): boolean {
   return isIP(address) !== 0 && more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
 }
 
+function isTimeZone(name: string): boolean {
+  if (name === 'local') return true;
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false; // RangeError: there is none of this name
+  }
+}
+
 /** Every setting with its default; the file may be empty. An unknown key is an error. */
 export const settingsSchema = z.strictObject({
   data: z.string().default('../data'),
@@ -20,8 +29,11 @@ export const settingsSchema = z.strictObject({
     .string()
     .regex(/^(embedded|rediss?:\/\/.+|unix:\/\/.+)$/, 'write "embedded", redis://…, rediss://… or unix:///…')
     .default('embedded'),
-  lists: z.array(z.string()).default(['./feeds.yaml']),
-  timezone: z.string().default('local'),
+  lists: z.array(z.string().min(1)).default(['./feeds.yaml']),
+  timezone: z
+    .string()
+    .refine(isTimeZone, 'write local, or a name of the IANA data base like Europe/Berlin')
+    .default('local'),
   poll: part({
     every: duration.default(3_600_000),
     min: duration.default(300_000),
@@ -55,24 +67,3 @@ export const settingsSchema = z.strictObject({
 
 /** A setting as the program uses it: durations in milliseconds, sizes in bytes, paths absolute. */
 export type Settings = z.output<typeof settingsSchema> & { readonly file: string };
-
-function isFeedAddress(url: string): boolean {
-  if (/^file:./i.test(url)) return true;
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-}
-
-/** A list in YAML. Feeds stay unchecked here, so that one bad feed is told by its place. */
-export const listSchema = z.strictObject({ feeds: z.array(z.unknown()).nullable().default([]) });
-
-export const feedSchema = z.strictObject({
-  url: z.string().refine(isFeedAddress, 'write an address with http://, https:// or file:'),
-  id: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'an id is made of a-z, 0-9 and "-", 64 signs at most')
-    .optional(),
-  tags: z.array(z.string().min(1)).default([]),
-  every: duration.optional(),
-  cron: z.string().optional(),
-  headers: z.record(z.string(), z.string()).default({}),
-  parser: z.enum(['feedmill', 'rss-parser']).default('feedmill'),
-});

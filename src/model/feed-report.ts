@@ -14,6 +14,9 @@ export interface FeedReport {
   readonly failures: number;
   readonly nextAt: Instant;
   readonly failingSince?: Instant;
+  /** When it last healed, and since when it had been failing then. */
+  readonly healedAt?: Instant;
+  readonly failedFrom?: Instant;
   readonly succeededAt?: Instant;
   /** The last stored poll; absent before the first. */
   readonly last?: {
@@ -23,6 +26,7 @@ export interface FeedReport {
     readonly reason?: string;
     readonly detail?: string;
     readonly truncated?: true;
+    readonly ms: number;
   };
 }
 
@@ -38,6 +42,10 @@ export interface PollReport {
   readonly new: number;
   readonly revised: number;
   readonly known: number;
+  /** New, but not wanted by the feed's filter. */
+  readonly skipped: number;
+  /** The feed broke or healed with this poll. */
+  readonly turn?: 'broke' | 'healed';
   readonly truncated: boolean;
   readonly ms: number;
   readonly bytes?: number;

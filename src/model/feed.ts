@@ -12,6 +12,8 @@ export interface Feed {
 }
 
 export interface FeedSettings {
+  /** What people call it; else the document's own title shows. */
+  readonly title?: string;
   readonly tags: readonly string[];
   /** Milliseconds between polls; where they adapt, what they adapt around. */
   readonly everyMs: number;
@@ -22,7 +24,15 @@ export interface FeedSettings {
   /** Request headers; values may hold `${NAME}`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly parser: ParserName;
+  /** Which of its items are wanted; see filter/item-filter. */
+  readonly only?: FilterRules;
+  readonly skip?: FilterRules;
 }
+
+export type FilterField = 'title' | 'url' | 'author' | 'category' | 'text';
+
+/** Patterns by field, as written: words, or `/regex/i`. One that matches is enough. */
+export type FilterRules = { readonly [field in FilterField]?: readonly string[] };
 
 /** `feedmill`: our reader. `rss-parser`: that package, for who comes from it and wants its behaviour kept. */
 export type ParserName = 'feedmill' | 'rss-parser';

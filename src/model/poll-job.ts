@@ -13,7 +13,7 @@ export interface PollJob {
   readonly url: string;
   /** Why, where it is not the schedule: comes back in the outcome. */
   readonly asked?: 'hand' | 'older';
-  readonly settings: Pick<FeedSettings, 'headers' | 'parser'>;
+  readonly settings: Pick<FeedSettings, 'headers' | 'parser' | 'only' | 'skip'>;
   readonly limits: PollLimits;
   readonly validators: Validators;
   /** SHA-256 of the last document, base64url: an equal body is not parsed. */

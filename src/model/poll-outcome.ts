@@ -71,6 +71,8 @@ export interface FailedResult extends FeedFailure {
 export interface SeenItem {
   readonly print: string;
   readonly body: ItemBody;
+  /** The feed's filter does not want it: only what identifies it travels. */
+  readonly skipped?: true;
 }
 
 /** What the document says about itself. */

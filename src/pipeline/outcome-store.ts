@@ -40,6 +40,7 @@ export interface WriterFeed {
   readonly id: string;
   readonly url: string;
   readonly everyMs: number;
+  readonly cron?: string;
   readonly nextAt: Instant;
   readonly plan?: unknown;
   readonly poll?: string;
@@ -51,6 +52,8 @@ export interface WriterFeed {
   readonly rules: number;
   readonly failures: number;
   readonly failingSince?: Instant;
+  readonly healedAt?: Instant;
+  readonly failedFrom?: Instant;
   readonly guidReuse: GuidReuse;
   readonly title?: string;
   readonly link?: string;

@@ -1,3 +1,4 @@
+import type { FeedSettings } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
 import type { PollJob, PollLimits } from '../model/poll-job.ts';
 import type { DuePoll } from '../model/poll-state.ts';
@@ -23,7 +24,7 @@ export function planPoll(due: DuePoll, now: Instant, deps: PlanDeps): PollJob {
     poll: deps.newId(),
     feed: due.feed,
     url: due.url,
-    settings: { headers: due.settings.headers, parser: due.settings.parser },
+    settings: settingsOf(due.settings),
     limits: deps.limits,
     validators: due.validators,
     ...(due.bodyHash !== undefined && { bodyHash: due.bodyHash }),
@@ -31,4 +32,9 @@ export function planPoll(due: DuePoll, now: Instant, deps: PlanDeps): PollJob {
     plannedAt,
     expiresAt: plannedAt + deps.leaseMs,
   };
+}
+
+/** What a fetcher needs of a feed's settings. */
+function settingsOf({ headers, parser, only, skip }: FeedSettings): PollJob['settings'] {
+  return { headers, parser, ...(only && { only }), ...(skip && { skip }) };
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { guidReuse } from '../dedup/identify.ts';
 import { printOf, RULES } from '../dedup/print-of.ts';
+import { itemFilter } from '../filter/item-filter.ts';
 import { FeedFormatError } from '../model/errors.ts';
 import type { FeedFailure } from '../model/feed-failure.ts';
 import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
 import type { Instant } from '../model/instant.ts';
+import type { ItemBody } from '../model/item.ts';
 import type { ParsedFeed } from '../model/parsed-feed.ts';
 import type { PollJob } from '../model/poll-job.ts';
 import {
@@ -100,16 +102,25 @@ function newItems(
   const known = new Set(job.prints.rules === RULES ? job.prints.list : []);
   const room = new OutcomeRoom(MAX_OUTCOME_BYTES - listed.length * PRINT_BYTES);
   const items: SeenItem[] = [];
+  const refuses = itemFilter(job.settings) ?? (() => undefined);
   for (const [at, item] of feed.items.entries()) {
     const print = listed[at]!;
     if (known.has(print)) continue;
     known.add(print); // the same item twice in one document
-    const seen = { print, body: cleanItem(item, address) };
+    const body = cleanItem(item, address);
+    const seen = refuses(body) === undefined ? { print, body } : skippedItem(print, body);
     const isFirst = items.length === 0; // one item always goes, or a huge one would stop its feed for ever
     if (items.length >= job.limits.maxItems || !(room.takes(seen) || isFirst)) return { items, isCut: true };
     items.push(seen);
   }
   return { items, isCut: false };
+}
+
+/** What the writer needs to remember an unwanted item by its key. */
+function skippedItem(print: string, { guid, url, title, summary, contentText }: ItemBody): SeenItem {
+  const text = guid || url !== undefined ? {} : { ...(summary && { summary }), ...(contentText && { contentText }) };
+  const body = { ...(guid && { guid }), ...(url !== undefined && { url }), ...(title && { title }), ...text };
+  return { print, body, skipped: true };
 }
 
 /** A print in JSON, with quotes and comma. */

@@ -16,7 +16,7 @@ export interface Seen {
   readonly isBackfill: boolean;
 }
 
-export type Verdict = 'new' | 'revised' | 'known';
+export type Verdict = 'new' | 'revised' | 'known' | 'skipped';
 
 /** An item that contains the current time would be revised at every poll (lemon24/reader found 24 a fair end). */
 const MAX_REVISIONS = 24;
@@ -30,6 +30,7 @@ export function storeItem(
   newId: () => string,
 ): Verdict {
   const held = findSighting(seen.body, itemKey, where, store);
+  if (seen.skipped) return held ? 'known' : 'skipped'; // its key is remembered with what the feed lists
   if (!held) return addSighting(seen, itemKey, where, store, newId);
   if (!where.isNewest) return 'known';
   return reviseSighting(seen, itemKey, held, where, store);

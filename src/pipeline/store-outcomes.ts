@@ -40,9 +40,19 @@ function storeOutcome(outcome: PollOutcome, deps: StoreOutcomesDeps): PollReport
     outcome.result.kind === 'changed' ? storeItems(outcome.result, feed, outcome.fetchedAt, isNewest, deps) : NOTHING;
   const next = nextStatus({ ...feed, feed: feed.id }, outcome, deps.limits);
   if (isNewest) saveState(feed, outcome, stored, next, store);
-  const report = reportOf(outcome, stored.counts, isNewest ? next.next.at : feed.nextAt);
+  const report = {
+    ...reportOf(outcome, stored.counts, isNewest ? next.next.at : feed.nextAt),
+    ...(isNewest && turnOf(feed, next)),
+  };
   store.addPoll(feed.key, report, outcome.fetchedAt - deps.keepPollsMs);
   return report;
+}
+
+/** A feed breaks with its first failure, and heals with its first success after one. */
+function turnOf(before: WriterFeed, next: NextStatus): Pick<PollReport, 'turn'> {
+  const [wasFailing, isFailing] = [before.failingSince !== undefined, next.failingSince !== undefined];
+  if (wasFailing === isFailing) return {};
+  return { turn: isFailing ? 'broke' : 'healed' };
 }
 
 type Listed = readonly { readonly print: string; readonly itemKey: Buffer }[];
@@ -53,7 +63,7 @@ interface StoredItems {
   readonly keys: ReadonlyMap<string, Buffer>;
 }
 
-const NOTHING: StoredItems = { counts: { new: 0, revised: 0, known: 0 }, keys: new Map() };
+const NOTHING: StoredItems = { counts: { new: 0, revised: 0, known: 0, skipped: 0 }, keys: new Map() };
 
 function storeItems(
   result: ChangedResult,
@@ -62,7 +72,7 @@ function storeItems(
   isNewest: boolean,
   { store, newId }: StoreOutcomesDeps,
 ): StoredItems {
-  const counts = { new: 0, revised: 0, known: result.total - result.items.length };
+  const counts = { new: 0, revised: 0, known: result.total - result.items.length, skipped: 0 };
   const keys = new Map<string, Buffer>();
   const done = new Set(store.tombstones(feed.key).map((mark) => mark.itemKey.toString('hex')));
   const where: Seen = { feed, at, isNewest, reuse: reuseOf(feed, result), isBackfill: feed.succeededAt === undefined };
@@ -89,9 +99,11 @@ function saveState(
   next: NextStatus,
   store: OutcomeStore,
 ): void {
-  const { failingSince: _, ...rest } = feed;
+  const { failingSince, ...rest } = feed;
+  const hasHealed = failingSince !== undefined && next.failingSince === undefined;
   const saved = {
     ...rest,
+    ...(hasHealed && { healedAt: outcome.fetchedAt, failedFrom: failingSince }),
     poll: outcome.poll,
     fetchedAt: outcome.fetchedAt,
     nextAt: next.next.at,

@@ -7,6 +7,7 @@ import { type NextPoll, nextPoll, type PollPlan } from './next-poll.ts';
 export interface FeedStatus {
   readonly feed: string;
   readonly everyMs: number;
+  readonly cron?: string;
   readonly failures: number;
   readonly failingSince?: Instant;
 }
@@ -26,6 +27,7 @@ export function nextStatus(before: FeedStatus, outcome: PollOutcome, limits: Pol
     feed: before.feed,
     last: fetchedAt,
     everyMs: before.everyMs,
+    ...(before.cron !== undefined && { cron: before.cron }),
     failures,
     ...(failed?.retryAfterMs !== undefined && { retryAfterMs: failed.retryAfterMs }),
     limits,

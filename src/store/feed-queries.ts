@@ -65,14 +65,15 @@ export function feedQueries(db: Database): FeedQueries {
 }
 
 function syncFeeds(db: Database) {
-  const { settingsOf, upsert, readdress, rehost, forget, hasten, start, unlist } = syncStatements(db);
+  const { settingsOf, upsert, readdress, rehost, forget, hasten, reconsider, start, unlist } = syncStatements(db);
   return (feeds: readonly Feed[], now: Instant) => {
     let added = 0;
     for (const { id, list, url, host, settings } of feeds) {
       const row = { id, list, url, host, settings: JSON.stringify(settings) };
-      const held = settingsOf.get({ id })?.settings;
+      const held = heldSettings(settingsOf.get({ id })?.settings);
       upsert.run(row);
-      if (held !== undefined && settings.everyMs < everyOf(held)) hasten.run({ id, now, everyMs: settings.everyMs });
+      if (held && (settings.everyMs < held.everyMs || settings.cron !== held.cron)) hasten.run({ id, now, everyMs: settings.everyMs });
+      if (held && filterOf(held) !== filterOf(settings)) reconsider.run({ id });
       if (readdress.run({ id, url, host }).changes > 0) forget.run({ id, now });
       rehost.run({ id, url, host });
       added += start.run({ id, now }).changes;
@@ -106,6 +107,11 @@ function syncStatements(db: Database) {
       `UPDATE feed_state SET next_at = min(next_at, max(@now, fetched_at + @everyMs))
        WHERE feed = (SELECT key FROM feeds WHERE id = @id) AND failures = 0 AND fetched_at IS NOT NULL`,
     ),
+    // with another filter, all that is listed is looked at again: what was skipped may be wanted now
+    reconsider: db.prepare(
+      `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, listed = NULL
+       WHERE feed = (SELECT key FROM feeds WHERE id = @id)`,
+    ),
     start: db.prepare('INSERT OR IGNORE INTO feed_state (feed, next_at) SELECT key, @now FROM feeds WHERE id = @id'),
     unlist: db.prepare(
       `UPDATE feeds SET state = 'unlisted'
@@ -114,15 +120,19 @@ function syncStatements(db: Database) {
   };
 }
 
-function everyOf(settings: string): number {
-  return (JSON.parse(settings) as FeedSettings).everyMs;
+function heldSettings(settings: string | undefined): FeedSettings | undefined {
+  return settings === undefined ? undefined : (JSON.parse(settings) as FeedSettings);
+}
+
+function filterOf({ only, skip }: FeedSettings): string {
+  return JSON.stringify([only ?? null, skip ?? null]);
 }
 
 function reportFeeds(db: Database) {
   const all = db.prepare<[], ReportRow>(
-    `SELECT f.id, f.url, f.state, f.settings, s.title, s.fetched_at, s.succeeded_at, s.failing_since, s.failures, s.next_at,
+    `SELECT f.id, f.url, f.state, f.settings, s.title, s.fetched_at, s.succeeded_at, s.failing_since, s.healed_at, s.failed_from, s.failures, s.next_at,
        (SELECT count(*) FROM sightings g WHERE g.feed = f.key) AS items,
-       p.result, p.status, p.reason, p.detail, p.truncated
+       p.result, p.status, p.reason, p.detail, p.truncated, p.ms
      FROM feeds f JOIN feed_state s ON s.feed = f.key
      LEFT JOIN polls p ON p.feed = f.key AND p.at = s.fetched_at AND p.poll = s.poll
      ORDER BY f.id`,
@@ -133,9 +143,9 @@ function reportFeeds(db: Database) {
 // biome-ignore format: a row reads better in rows
 interface ReportRow {
   id: string; url: string; state: FeedStanding; settings: string; title: string | null; fetched_at: Instant | null;
-  succeeded_at: Instant | null; failing_since: Instant | null; failures: number; next_at: Instant; items: number;
+  succeeded_at: Instant | null; failing_since: Instant | null; healed_at: Instant | null; failed_from: Instant | null; failures: number; next_at: Instant; items: number;
   result: 'changed' | 'same' | 'failed';
-  status: number | null; reason: string | null; detail: string | null; truncated: number;
+  status: number | null; reason: string | null; detail: string | null; truncated: number; ms: number;
 }
 
 function toReport(row: ReportRow): FeedReport {
@@ -149,6 +159,8 @@ function toReport(row: ReportRow): FeedReport {
     failures: row.failures,
     nextAt: row.next_at,
     ...(row.failing_since !== null && { failingSince: row.failing_since }),
+    ...(row.healed_at !== null && { healedAt: row.healed_at }),
+    ...(row.failed_from !== null && { failedFrom: row.failed_from }),
     ...(row.succeeded_at !== null && { succeededAt: row.succeeded_at }),
     ...(row.fetched_at !== null && {
       last: {
@@ -158,6 +170,7 @@ function toReport(row: ReportRow): FeedReport {
         ...(row.reason !== null && { reason: row.reason }),
         ...(row.detail !== null && { detail: row.detail }),
         ...(row.truncated === 1 && { truncated: true as const }),
+        ms: row.ms,
       },
     }),
   };

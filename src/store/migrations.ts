@@ -121,6 +121,16 @@ const MIGRATIONS: readonly string[] = [
    ) WITHOUT ROWID;
    INSERT INTO unlisted SELECT feed, item_key, last_at FROM sightings WHERE last_at > first_at;
    ALTER TABLE sightings DROP COLUMN last_at;`,
+
+  `ALTER TABLE polls ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE feed_state ADD COLUMN healed_at INTEGER;      -- null if it never failed
+   ALTER TABLE feed_state ADD COLUMN failed_from INTEGER;    -- since when it had been failing then
+   CREATE INDEX items_collected ON items (collected);
+
+   -- The index of words; rowid is a key of items. It keeps no text itself, and is filled behind the writer.
+   CREATE VIRTUAL TABLE texts USING fts5 (
+     title, text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+   );`,
 ];
 
 /** Brings a database to this version; refuses one that a newer version wrote. */

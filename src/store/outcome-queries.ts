@@ -11,6 +11,7 @@ export interface FeedRow {
   readonly id: string;
   readonly url: string;
   readonly everyMs: number;
+  readonly cron?: string;
   readonly nextAt: Instant;
   readonly plan?: unknown;
   readonly poll?: string;
@@ -22,6 +23,8 @@ export interface FeedRow {
   readonly rules: number;
   readonly failures: number;
   readonly failingSince?: Instant;
+  readonly healedAt?: Instant;
+  readonly failedFrom?: Instant;
   readonly guidReuse: GuidReuse;
   readonly title?: string;
   readonly link?: string;
@@ -32,6 +35,7 @@ interface Row {
   key: number; id: string; url: string; settings: string; next_at: Instant; plan: string | null; poll: string | null;
   fetched_at: Instant | null; succeeded_at: Instant | null; etag: string | null; modified: string | null;
   body_hash: string | null; listed: Buffer | null; rules: number; failures: number; failing_since: Instant | null;
+  healed_at: Instant | null; failed_from: Instant | null;
   guid_reused: GuidReuse; title: string | null; link: string | null;
 }
 
@@ -43,13 +47,15 @@ export function outcomeQueries(db: Database) {
   const save = db.prepare(
     `UPDATE feed_state SET next_at = @nextAt, plan = @plan, poll = @poll, fetched_at = @fetchedAt,
        succeeded_at = @succeededAt, etag = @etag, modified = @modified, body_hash = @bodyHash, listed = @listed,
-       rules = @rules, failures = @failures, failing_since = @failingSince, guid_reused = @guidReuse, title = @title,
+       rules = @rules, failures = @failures, failing_since = @failingSince, healed_at = @healedAt, failed_from = @failedFrom, guid_reused = @guidReuse, title = @title,
        link = @link
      WHERE feed = @key`,
   );
   const addPoll = db.prepare(
-    `INSERT INTO polls (feed, at, poll, result, status, reason, detail, ms, bytes, new, revised, known, truncated)
-     VALUES (@key, @at, @poll, @result, @status, @reason, @detail, @ms, @bytes, @new, @revised, @known, @truncated)
+    `INSERT INTO polls (feed, at, poll, result, status, reason, detail, ms, bytes, new, revised, known, skipped,
+       truncated)
+     VALUES (@key, @at, @poll, @result, @status, @reason, @detail, @ms, @bytes, @new, @revised, @known, @skipped,
+       @truncated)
      ON CONFLICT DO NOTHING`,
   );
   const forgetPolls = db.prepare('DELETE FROM polls WHERE feed = ? AND at < ?');
@@ -61,7 +67,7 @@ export function outcomeQueries(db: Database) {
     saveFeed: (feed: FeedRow) => void save.run(toRow(feed)),
     /** Adds a poll to the feed's log, and drops what is older than `keepFrom`. */
     addPoll(key: number, poll: PollReport, keepFrom: Instant) {
-      const { status = null, reason = null, detail = null, bytes = null, truncated, ...rest } = poll;
+      const { status = null, reason = null, detail = null, bytes = null, truncated, turn: _, ...rest } = poll;
       addPoll.run({ ...rest, key, status, reason, detail, bytes, truncated: truncated ? 1 : 0 });
       forgetPolls.run(key, keepFrom);
     },
@@ -73,7 +79,7 @@ function toFeed(row: Row): FeedRow {
     key: row.key,
     id: row.id,
     url: row.url,
-    everyMs: (JSON.parse(row.settings) as FeedSettings).everyMs,
+    ...rhythmOf(JSON.parse(row.settings) as FeedSettings),
     nextAt: row.next_at,
     ...(row.plan !== null && { plan: JSON.parse(row.plan) as unknown }),
     ...(row.poll !== null && { poll: row.poll }),
@@ -88,10 +94,16 @@ function toFeed(row: Row): FeedRow {
     rules: row.rules,
     failures: row.failures,
     ...(row.failing_since !== null && { failingSince: row.failing_since }),
+    ...(row.healed_at !== null && { healedAt: row.healed_at }),
+    ...(row.failed_from !== null && { failedFrom: row.failed_from }),
     guidReuse: row.guid_reused,
     ...(row.title !== null && { title: row.title }),
     ...(row.link !== null && { link: row.link }),
   };
+}
+
+function rhythmOf({ everyMs, cron }: FeedSettings): Pick<FeedRow, 'everyMs' | 'cron'> {
+  return { everyMs, ...(cron !== undefined && { cron }) };
 }
 
 function toRow(feed: FeedRow): Record<string, unknown> {
@@ -109,6 +121,8 @@ function toRow(feed: FeedRow): Record<string, unknown> {
     rules: feed.rules,
     failures: feed.failures,
     failingSince: feed.failingSince ?? null,
+    healedAt: feed.healedAt ?? null,
+    failedFrom: feed.failedFrom ?? null,
     guidReuse: feed.guidReuse,
     title: feed.title ?? null,
     link: feed.link ?? null,

@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   schedule: ['model'],
   filter: ['model'],
   export: ['model'],
-  config: ['model', 'export', 'filter', 'schedule'],
+  config: ['model', 'parse', 'export', 'filter', 'schedule'],
   fetch: ['model'],
   queue: ['model'],
   store: ['model'],

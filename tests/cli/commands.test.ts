@@ -166,9 +166,9 @@ describe('help and wrong use', () => {
 
 it('the shipped settings and list are sound', async () => {
   const { readSettings } = await import('../../src/config/read-settings.ts');
-  const { readLists } = await import('../../src/config/read-list.ts');
+  const { readLists } = await import('../../src/config/read-lists.ts');
   const settings = readSettings(join(import.meta.dirname, '../../config/feedmill.yaml'));
-  const feeds = readLists(settings);
+  const { feeds } = readLists(settings);
   expect(feeds.length).toBeGreaterThanOrEqual(6);
   expect(readFileSync(new URL(feeds.find(({ id }) => id === 'welcome')!.url), 'utf8')).toContain('<rss');
 });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { feedSlug } from '../../src/config/feed-slug.ts';
-import { readLists } from '../../src/config/read-list.ts';
+import { readLists } from '../../src/config/read-lists.ts';
 import { readSettings } from '../../src/config/read-settings.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
 
@@ -15,7 +15,7 @@ function written(files: Readonly<Record<string, string>>): string {
 const settingsOf = (text: string) => readSettings(join(written({ 'feedmill.yaml': text }), 'feedmill.yaml'));
 const feedsOf = (text: string) => {
   const folder = written({ 'feedmill.yaml': '', 'feeds.yaml': text });
-  return readLists(readSettings(join(folder, 'feedmill.yaml')));
+  return readLists(readSettings(join(folder, 'feedmill.yaml'))).feeds;
 };
 
 describe('settings', () => {

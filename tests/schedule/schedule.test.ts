@@ -8,7 +8,7 @@ import { release } from '../../src/schedule/release.ts';
 const MIN = 60_000;
 const HOUR = 60 * MIN;
 const DAY = 24 * HOUR;
-const limits = { minMs: 5 * MIN, maxMs: DAY };
+const limits = { minMs: 5 * MIN, maxMs: DAY, zone: 'UTC' };
 const plan = { feed: 'f', last: 1_000_000, everyMs: HOUR, failures: 0, limits };
 
 describe('nextPoll', () => {

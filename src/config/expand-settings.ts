@@ -1,0 +1,16 @@
+import { ConfigError } from '../model/errors.ts';
+import { placeInYaml } from './place-in-yaml.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** `redis:` may hold `${NAME}`: a password belongs in the environment. Throws ConfigError for a name that is not set. */
+export function expandRedis(redis: string, env: Environment, file: string, text: string): string {
+  return redis.replace(/\$\{(\w+)\}/g, (_, name: string) => {
+    const value = env[name];
+    if (value !== undefined) return value;
+    const place = placeInYaml(text, ['redis']);
+    throw new ConfigError(
+      `${file}${place}: redis: \${${name}} is not set in the environment: export ${name}, or write the value`,
+    );
+  });
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { compilePattern } from '../filter/compile-pattern.ts';
+import { cronProblem } from '../schedule/cron-times.ts';
+import { duration } from './units.ts';
+
+/** `feed:` and `rss:` stood for http in the readers of old; some lists still write them. */
+export function plainAddress(written: string): string {
+  const bare = written.trim().replace(/^(?:feed|rss):(?=https?:)/i, '');
+  return bare.replace(/^(?:feed|rss):(?:\/\/)?/i, 'http://');
+}
+
+function isFeedAddress(url: string): boolean {
+  if (/^file:./i.test(url)) return true;
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}
+
+const pattern = z.string().superRefine((text, context) => {
+  try {
+    compilePattern(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
+});
+const patterns = z.union([pattern, z.array(pattern).min(1)], { error: unionMeaning });
+
+/** Words or `/regex/i` by field; one that matches is enough. */
+const filterSchema = z
+  .strictObject({
+    title: patterns.optional(),
+    url: patterns.optional(),
+    author: patterns.optional(),
+    category: patterns.optional(),
+    text: patterns.optional(),
+  })
+  .refine((rules) => Object.keys(rules).length > 0, 'name a field: title, url, author, category or text');
+
+/** A union's own message says nothing: that of its first broken member does. */
+function unionMeaning(issue: { readonly code?: string; readonly errors?: unknown }): string | undefined {
+  const members = (issue.errors ?? []) as readonly (readonly { readonly code: string; readonly message: string }[])[];
+  return members.flat().find(({ code }) => code === 'custom')?.message ?? 'write words, /regex/i, or a list of them';
+}
+
+/** One feed as a list names it. Only `url` is needed. */
+export const feedSchema = z.strictObject({
+  url: z.string().transform(plainAddress).refine(isFeedAddress, 'write an address with http://, https:// or file:'),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'an id is made of a-z, 0-9 and "-", 64 signs at most')
+    .optional(),
+  title: z.string().min(1).optional(),
+  tags: z.array(z.string().min(1)).default([]),
+  every: duration.optional(),
+  cron: z
+    .string()
+    .superRefine((line, context) => {
+      const problem = cronProblem(line);
+      if (problem) context.addIssue({ code: 'custom', message: `${problem}: write minute hour day month weekday` });
+    })
+    .optional(),
+  only: filterSchema.optional(),
+  skip: filterSchema.optional(),
+  headers: z.record(z.string(), z.string()).default({}),
+  parser: z.enum(['feedmill', 'rss-parser']).default('feedmill'),
+});
+
+export type FeedEntry = z.output<typeof feedSchema>;
+
+/** A list in YAML. Feeds stay unchecked here, so that one bad feed is told by its place. */
+export const listSchema = z.strictObject({ feeds: z.array(z.unknown()).nullable().default([]) });

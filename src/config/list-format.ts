@@ -1,0 +1,13 @@
+/** How a list is written. `plain`: an address a line, with tags and `"~title"` as newsboat's `urls` files have them. */
+export type ListFormat = 'yaml' | 'opml' | 'plain';
+
+/** By what it holds, since programs give their exports any name. */
+export function listFormat(list: string, text: string): ListFormat {
+  if (/^[\s\ufeff]*</.test(text) || /\.(opml|xml)$/i.test(list)) return 'opml';
+  if (/\.ya?ml$/i.test(list) || /^[\s\ufeff]*(?:#[^\n]*\n\s*|---\s*\n)*feeds\s*:/.test(text)) return 'yaml';
+  return 'plain';
+}
+
+export function isRemote(list: string): boolean {
+  return /^https?:\/\//i.test(list);
+}

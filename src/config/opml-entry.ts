@@ -1,0 +1,67 @@
+import type { FeedOutline } from '../parse/read-opml.ts';
+
+/** Attributes of ours carry the keys of a feed in a YAML list: `feedmill:every="10m"`. Lists and mappings are JSON. */
+export const OPML_NAMESPACE = 'urn:feedmill:opml:1';
+export const OPML_KEYS = ['id', 'tags', 'every', 'cron', 'only', 'skip', 'headers', 'parser'] as const;
+
+/**
+ * An outline as an entry of a list, to be checked like one. Folders and `category` are its tags. Of FreshRSS's attributes
+ * the interval, the user agent, cookie and headers are kept. Undefined for a source that is no feed (FreshRSS's scrapers).
+ */
+export function opmlEntry({ attributes, folders }: FeedOutline): Record<string, unknown> | undefined {
+  if (/xpath|jsonpath|dotnotation|\bhtml\b/i.test(attributes['type'] ?? '')) return undefined;
+  const title = (attributes['title'] || attributes['text'])?.trim();
+  const tags = [...new Set([...folders, ...categories(attributes['category'])])];
+  return {
+    url: attributes['xmlurl'],
+    ...(title && title !== attributes['xmlurl'] && { title }),
+    ...(tags.length > 0 && { tags }),
+    ...freshRss(attributes),
+    ...ours(attributes),
+  };
+}
+
+/** OPML 2.0: `/Boston/Weather,/Harvard/Berkman,Politics`; a slash parts levels, of which each is a tag. */
+function categories(written: string | undefined): readonly string[] {
+  const parts = (written ?? '').split(/[,/]/).map((part) => part.trim());
+  return parts.filter((part) => part !== '');
+}
+
+function freshRss(attributes: FeedOutline['attributes']): Record<string, unknown> {
+  const ttl = Number(attributes['frss:ttl']);
+  const headers = Object.fromEntries([
+    ...(attributes['frss:curlopt_httpheader'] ?? '').split('\n').flatMap(headerLine),
+    ...pair('User-Agent', attributes['frss:curlopt_useragent']),
+    ...pair('Cookie', attributes['frss:curlopt_cookie']),
+  ]);
+  return {
+    ...(ttl > 0 && { every: `${ttl}s` }),
+    ...(Object.keys(headers).length > 0 && { headers }),
+  };
+}
+
+function headerLine(line: string): readonly (readonly [string, string])[] {
+  const found = /^([\w-]+)\s*:\s*(.+)$/.exec(line.trim());
+  return found ? [[found[1]!, found[2]!]] : [];
+}
+
+function pair(name: string, value: string | undefined): readonly (readonly [string, string])[] {
+  return value?.trim() ? [[name, value.trim()]] : [];
+}
+
+function ours(attributes: FeedOutline['attributes']): Record<string, unknown> {
+  const held = OPML_KEYS.flatMap((key) => {
+    const written = attributes[`feedmill:${key}`];
+    return written === undefined ? [] : [[key, keyValue(written)]];
+  });
+  return Object.fromEntries(held);
+}
+
+function keyValue(written: string): unknown {
+  if (!/^[[{]/.test(written)) return written;
+  try {
+    return JSON.parse(written);
+  } catch {
+    return written; // the check of the entry says what is wrong with it
+  }
+}

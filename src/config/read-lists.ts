@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ConfigError } from '../model/errors.ts';
+import type { Feed, FeedSettings, FilterRules } from '../model/feed.ts';
+import { hostOf } from '../schedule/host-of.ts';
+import type { Environment } from './expand-settings.ts';
+import { FeedIndex } from './feed-index.ts';
+import type { FeedEntry } from './feed-schema.ts';
+import { isRemote } from './list-format.ts';
+import { placeInYaml } from './place-in-yaml.ts';
+import { type ListedEntry, type ReadList, readList } from './read-list.ts';
+import { readBytes } from './read-yaml.ts';
+import type { Settings } from './settings-schema.ts';
+import { unsetNames } from './unset-names.ts';
+
+export interface ListSources {
+  /** The kept copy of a remote list; undefined while there is none. */
+  readonly remote?: (list: string) => Uint8Array | undefined;
+  /** Keeps what was read of a list by the hash of its bytes: reading 10,000 feeds of YAML takes a second. */
+  readonly kept?: {
+    read(list: string, hash: string): ReadList | undefined;
+    write(list: string, hash: string, read: ReadList): void;
+  };
+  /** Where `${NAME}` will be looked up; absent: not checked. */
+  readonly env?: Environment;
+}
+
+export interface ReadLists {
+  readonly feeds: readonly Feed[];
+  /** What was passed over or will hardly work, in sentences. */
+  readonly notes: readonly string[];
+}
+
+type ListSettings = Pick<Settings, 'lists' | 'poll'>;
+
+/** All feeds of all lists. An address named twice is one feed; an id named twice is an error. Throws ConfigError. */
+export function readLists(settings: ListSettings, sources: ListSources = {}): ReadLists {
+  const index = new FeedIndex();
+  const notes: string[] = [];
+  for (const list of settings.lists) {
+    const bytes = isRemote(list) ? sources.remote?.(list) : readBytes(list);
+    if (!bytes) {
+      notes.push(`${list}: not fetched yet`);
+      continue;
+    }
+    const read = readKept(list, bytes, sources);
+    notes.push(...read.notes, ...unsetNames(list, bytes, read.entries, sources.env));
+    for (const entry of read.entries) addEntry(index, entry, list, bytes, settings);
+  }
+  return { feeds: index.all(), notes };
+}
+
+function readKept(list: string, bytes: Uint8Array, { kept }: ListSources): ReadList {
+  const hash = createHash('sha256').update(bytes).digest('base64url');
+  const held = kept?.read(list, hash);
+  if (held) return held;
+  const read = readList(list, bytes);
+  kept?.write(list, hash, read);
+  return read;
+}
+
+function addEntry(index: FeedIndex, entry: ListedEntry, list: string, bytes: Uint8Array, settings: ListSettings): void {
+  const feed = toFeed(entry, list, settings);
+  const other = index.add(feed);
+  if (!other) return;
+  const place = /\.ya?ml$/i.test(list)
+    ? placeInYaml(Buffer.from(bytes).toString('utf8'), ['feeds', entry.at, 'id'])
+    : '';
+  throw new ConfigError(
+    `${list}${place}: id "${feed.id}" stands for ${other.url} and for ${feed.url}: give one another id`,
+  );
+}
+
+function toFeed(entry: FeedEntry, list: string, settings: ListSettings): Feed {
+  const url = feedAddress(entry.url, list);
+  return { id: entry.id ?? '', url, list, host: hostOf(url), settings: feedSettings(entry, settings) };
+}
+
+function feedSettings(entry: FeedEntry, settings: ListSettings): FeedSettings {
+  const { title, tags, headers, parser, only, skip } = entry;
+  return {
+    ...(title !== undefined && { title }),
+    tags,
+    ...rhythmOf(entry, settings),
+    headers,
+    parser,
+    ...(only && { only: rulesOf(only) }),
+    ...(skip && { skip: rulesOf(skip) }),
+  };
+}
+
+function rulesOf(written: NonNullable<FeedEntry['only']>): FilterRules {
+  const rules = Object.entries(written).map(([field, patterns]) => [field, [patterns].flat()]);
+  return Object.fromEntries(rules) as FilterRules;
+}
+
+/** An interval or cron line of its own is kept; else the interval adapts, where the settings let it. */
+function rhythmOf({ every, cron }: FeedEntry, { poll }: Pick<Settings, 'poll'>) {
+  const everyMs = Math.max(every ?? poll.every, poll.min);
+  if (cron !== undefined) return { everyMs, cron };
+  return { everyMs, ...(poll.adaptive && every === undefined && { adaptive: true as const }) };
+}
+
+/** A `file:` address may be relative to its list. */
+export function feedAddress(written: string, list: string): string {
+  if (!/^file:/i.test(written) || /^file:\/\//i.test(written)) return written;
+  return pathToFileURL(resolve(dirname(list), written.slice('file:'.length))).href;
+}

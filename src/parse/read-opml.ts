@@ -1,0 +1,57 @@
+import { decodeEntities } from './decode-entities.ts';
+import { decodeText } from './decode-text.ts';
+import { scanXml, type XmlAttributes, type XmlSink } from './scan-xml.ts';
+
+/** An outline that names a feed, and the texts of the folders that it lies in, the outermost first. */
+export interface FeedOutline {
+  /** Attributes by lower-case name, entities decoded: programs write `xmlUrl`, `xmlurl` and `XMLURL`. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly folders: readonly string[];
+}
+
+/**
+ * The feeds of an OPML document, 1.0 or 2.0, in its order. Broken XML gives what could be read. Undefined where the document
+ * has no outline at all: then it is no OPML.
+ */
+export function readOpml(bytes: Uint8Array): readonly FeedOutline[] | undefined {
+  const walk = new OpmlWalk();
+  scanXml(decodeText(bytes), walk);
+  return walk.isOpml ? walk.feeds : undefined;
+}
+
+/** Real lists nest three folders deep. */
+const MAX_DEPTH = 64;
+const MAX_FEEDS = 200_000;
+
+class OpmlWalk implements XmlSink {
+  readonly feeds: FeedOutline[] = [];
+  isOpml = false;
+  readonly #folders: (string | undefined)[] = [];
+
+  get stopped(): boolean {
+    return this.feeds.length >= MAX_FEEDS || this.#folders.length > MAX_DEPTH;
+  }
+
+  open(name: string, written: XmlAttributes): void {
+    if (/^opml$/i.test(name)) this.isOpml = true;
+    if (!/^outline$/i.test(name)) return;
+    this.isOpml = true;
+    const attributes = plain(written);
+    const isFeed = (attributes['xmlurl'] ?? '').trim() !== '';
+    if (isFeed) this.feeds.push({ attributes, folders: this.#folders.filter((folder) => folder !== undefined) });
+    const text = attributes['title'] || attributes['text'];
+    this.#folders.push(isFeed ? undefined : text?.trim() || undefined);
+  }
+
+  close(name: string): void {
+    if (/^outline$/i.test(name)) this.#folders.pop();
+  }
+
+  text(): void {}
+  cdata(): void {}
+}
+
+function plain(written: XmlAttributes): Record<string, string> {
+  const entries = Object.entries(written).map(([name, value]) => [name.toLowerCase(), decodeEntities(value)] as const);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,178 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readList } from '../../src/config/read-list.ts';
+import { readLists } from '../../src/config/read-lists.ts';
+import { readSettings } from '../../src/config/read-settings.ts';
+import { tempFolder } from '../harness/temp-folder.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const read = (list: string, text: string) => readList(list, bytes(text));
+
+describe('OPML', () => {
+  it('folders and categories are tags, the title is kept, and attributes of FreshRSS where they mean something', () => {
+    const { entries, notes } = read(
+      'x.opml',
+      `<?xml version="1.0" encoding="UTF-8"?>
+<opml xmlns:frss="https://freshrss.org/opml" version="2.0"><head><title>FreshRSS</title></head><body>
+<outline text="News"><outline text="World &amp; more">
+  <outline text="BBC" type="rss" xmlUrl="https://bbc.example/rss?a=1&amp;b=2" htmlUrl="https://bbc.example/" category="daily,/uk/politics" frss:ttl="900" frss:CURLOPT_USERAGENT="Me/1.0" frss:CURLOPT_HTTPHEADER="X-Key: abc&#10;Accept: x"/>
+</outline></outline>
+<outline text="scraped" type="HTML+XPath" xmlUrl="https://s.example/" frss:xPathItem="//div"/>
+<outline text="no address" type="rss" xmlUrl="not an address"/>
+</body></opml>`,
+    );
+    expect(entries).toEqual([
+      {
+        at: 0,
+        url: 'https://bbc.example/rss?a=1&b=2',
+        title: 'BBC',
+        tags: ['News', 'World & more', 'daily', 'uk', 'politics'],
+        every: 900_000,
+        headers: { 'User-Agent': 'Me/1.0', 'X-Key': 'abc', Accept: 'x' },
+        parser: 'feedmill',
+      },
+    ]);
+    expect(notes).toEqual([
+      'x.opml: "scraped" is passed over: HTML+XPath is a page to be scraped, no feed',
+      'x.opml: "no address" is passed over: url: write an address with http://, https:// or file:',
+    ]);
+  });
+
+  it('broken, in capitals, in another encoding, with schemes of old', () => {
+    const latin = Buffer.from(
+      '<?xml version="1.0" encoding="ISO-8859-1"?><OPML VERSION="1.0"><BODY><OUTLINE TEXT="Caf\xe9 & Co"><OUTLINE TITLE="a" XMLURL="feed://e.org/a"><outline xmlurl="rss:https://e.org/b?x=1&y=2" text="b"></body>',
+      'latin1',
+    );
+    const { entries } = readList('broken', latin);
+    expect(entries.map(({ url, tags }) => [url, tags])).toEqual([
+      ['http://e.org/a', ['Café & Co']],
+      ['https://e.org/b?x=1&y=2', ['Café & Co']],
+    ]);
+  });
+
+  it('5,000 feeds with duplicates are read, each address once', () => {
+    const outline = (n: number) => `<outline text="F${n}" xmlUrl="https://e${n % 4000}.example/feed"/>`;
+    const folder = tempFolder();
+    writeFileSync(
+      join(folder, 'big.opml'),
+      `<opml><body>${Array.from({ length: 5000 }, (_, n) => outline(n)).join('')}</body></opml>`,
+    );
+    writeFileSync(join(folder, 'feedmill.yaml'), 'lists: [big.opml]\n');
+    expect(readLists(readSettings(join(folder, 'feedmill.yaml'))).feeds).toHaveLength(4000);
+  });
+
+  it('XML that is no OPML is refused', () => {
+    expect(() => read('x.opml', '<rss><channel/></rss>')).toThrow(/x\.opml: this looks like XML but is no OPML/);
+  });
+});
+
+describe('plain lists', () => {
+  it('a newsboat urls file: tags, titles, comments, and what is no feed', () => {
+    const { entries, notes } = read(
+      'urls',
+      `# my feeds
+https://e.org/a tech "open source" "~My \\"name\\" for A"
+https://e.org/b "!" news
+
+"query:Unread:unread = \\"yes\\""
+exec:~/bin/feed.sh tag
+http://e.org/c`,
+    );
+    expect(entries.map(({ url, tags, title }) => ({ url, tags, title }))).toEqual([
+      { url: 'https://e.org/a', tags: ['tech', 'open source'], title: 'My "name" for A' },
+      { url: 'https://e.org/b', tags: ['news'], title: undefined },
+      { url: 'http://e.org/c', tags: [], title: undefined },
+    ]);
+    expect(notes.join('\n')).toMatch(/urls:5: .* a query feed of newsboat[\s\S]*urls:6: .* a program/);
+  });
+
+  it('a file of addresses alone is one too', () => {
+    expect(read('list.txt', 'https://e.org/a\r\nhttps://e.org/b\r\n').entries.map(({ url }) => url)).toHaveLength(2);
+  });
+});
+
+describe('YAML lists', () => {
+  const fails = (text: string) => () => read('feeds.yaml', text);
+  it.each([
+    [
+      'feeds:\n  - url: https://e.org\n    evry: 5m',
+      /feeds\.yaml:3:5: feeds\[1\]\.evry: unknown key "evry"; did you mean "every"\?/,
+    ],
+    [
+      'feeds:\n  - url: https://e.org\n    every: 5x',
+      /feeds\.yaml:3:5: feeds\[1\]\.every: "5x" is no duration: write 20s/,
+    ],
+    [
+      'feeds:\n  - url: https://e.org\n    cron: "61 * * * *"',
+      /feeds\.yaml:3:5: feeds\[1\]\.cron: "61 \* \* \* \*" is no cron line/,
+    ],
+    ['feeds:\n  - url: https://e.org\n    cron: "* *"', /cron: "\* \*" has 2 fields, not five: write minute hour/],
+    [
+      'feeds:\n  - url: https://e.org\n    only: { titel: x }',
+      /feeds\[1\]\.only\.titel: unknown key "titel"; did you mean "title"\?/,
+    ],
+    ['feeds:\n  - url: https://e.org\n    skip: { title: "/(a/" }', /feeds\[1\]\.skip\.title: .*missing closing/],
+    ['feeds:\n  - url: https://e.org\n    parser: rss', /feeds\[1\]\.parser: write feedmill or rss-parser/],
+    ['feeds:\n  - url: https://e.org\n    tags: a', /feeds\[1\]\.tags: this must be a list/],
+    ['fedes: []', /feeds\.yaml:1:1: fedes: unknown key "fedes"; did you mean "feeds"\?/],
+  ])('%j is refused with its place and the right word', (text, says) => {
+    expect(fails(text)).toThrow(says);
+  });
+
+  it('an id that is named twice is told with its place', () => {
+    const folder = tempFolder();
+    writeFileSync(
+      join(folder, 'feeds.yaml'),
+      'feeds:\n  - { id: a, url: "https://e.org/1" }\n  - url: https://e.org/2\n    id: a\n',
+    );
+    writeFileSync(join(folder, 'feedmill.yaml'), '');
+    expect(() => readLists(readSettings(join(folder, 'feedmill.yaml')))).toThrow(/feeds\.yaml:4:5: id "a" stands for/);
+  });
+
+  it('a secret that the environment lacks is told with its place', () => {
+    const folder = tempFolder();
+    writeFileSync(
+      join(folder, 'feeds.yaml'),
+      'feeds:\n  - url: https://e.org/1\n    headers: { Authorization: "Bearer ${NONE}", X: "${HOME}" }\n',
+    );
+    writeFileSync(join(folder, 'feedmill.yaml'), '');
+    const { notes } = readLists(readSettings(join(folder, 'feedmill.yaml')), { env: { HOME: '/' } });
+    expect(notes).toEqual([
+      expect.stringMatching(/feeds\.yaml:3:16: feeds\[1\]\.headers\.Authorization: \$\{NONE\} is not set/),
+    ]);
+  });
+});
+
+it('a remote list may name no files and no secrets', () => {
+  const { entries, notes } = read(
+    'https://e.org/list.txt',
+    'file:///etc/passwd\nhttps://e.org/?${KEY}\nhttps://e.org/a\n',
+  );
+  expect(entries.map(({ url }) => url)).toEqual(['https://e.org/a']);
+  expect(notes).toHaveLength(2);
+});
+
+it('what was read of a list is kept by its hash', () => {
+  const folder = tempFolder();
+  writeFileSync(join(folder, 'urls'), 'https://e.org/a\n');
+  writeFileSync(join(folder, 'feedmill.yaml'), 'lists: [urls]\n');
+  const held = new Map<string, unknown>();
+  const kept = {
+    read: (list: string, hash: string) => held.get(list + hash) as never,
+    write: (list: string, hash: string, one: unknown) => void held.set(list + hash, one),
+  };
+  const settings = readSettings(join(folder, 'feedmill.yaml'));
+  const first = readLists(settings, { kept }).feeds;
+  expect(held.size).toBe(1);
+  expect(readLists(settings, { kept }).feeds).toEqual(first);
+  expect(readFileSync(join(folder, 'urls'), 'utf8')).toBe('https://e.org/a\n');
+});
+
+it('redis: takes its password from the environment, and says where it is missing', () => {
+  const folder = tempFolder();
+  const file = join(folder, 'feedmill.yaml');
+  writeFileSync(file, 'data: ./d\nredis: "redis://:${REDIS_PASSWORD}@h:1"\n');
+  expect(readSettings(file, { REDIS_PASSWORD: 'x' }).redis).toBe('redis://:x@h:1');
+  expect(() => readSettings(file)).toThrow(/feedmill\.yaml:2:1: redis: \$\{REDIS_PASSWORD\} is not set/);
+});
