@@ -1,4 +1,5 @@
 import type { Settings } from '../src/config/settings-schema.ts';
+import type { CommandKind } from '../src/model/command.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import { openStoreQueue } from '../src/queue/store-queue.ts';
@@ -11,22 +12,46 @@ const ANSWER_MS = 10_000;
 const OUTCOME_MS = 60_000;
 const LOOK_MS = 50;
 
+type Args = Readonly<Record<string, string>>;
+
+/** Asks the running daemon to do something; its answer, within ten seconds. */
+export async function askDaemon(settings: Settings, host: Host, kind: CommandKind, args: Args): Promise<unknown> {
+  const archive = openArchive(settings.data);
+  try {
+    return await ask(settings, host, archive, kind, args);
+  } finally {
+    archive.close();
+  }
+}
+
 /** Asks the running daemon to poll a feed, and follows the poll until it is stored; undefined where it lists no such feed. */
 export async function askToPoll(
   settings: Settings,
   host: Host,
   feed: string,
 ): Promise<Omit<PollReport, 'nextAt'> | undefined> {
-  const releasers = new Releasers();
   const archive = openArchive(settings.data);
-  releasers.add('archive', () => archive.close());
+  try {
+    const poll = await ask(settings, host, archive, 'poll', { feed });
+    return typeof poll === 'string' ? await follow(archive, feed, poll, host) : undefined;
+  } finally {
+    archive.close();
+  }
+}
+
+async function ask(
+  settings: Settings,
+  host: Host,
+  { store }: Archive,
+  kind: CommandKind,
+  args: Args,
+): Promise<unknown> {
+  const releasers = new Releasers();
   try {
     const { redis } = await openSharedRedis(settings, host, releasers);
     const queue = openStoreQueue(redis, host.onError);
     releasers.add('store queue', () => queue.close());
-    const command = { id: host.newId(), kind: 'poll', args: { feed } } as const;
-    const poll = await queue.command(archive.store, command, ANSWER_MS);
-    return typeof poll === 'string' ? await follow(archive, feed, poll, host) : undefined;
+    return await queue.command(store, { id: host.newId(), kind, args }, ANSWER_MS);
   } finally {
     await releasers.close(ANSWER_MS, () => undefined);
   }

@@ -1,20 +1,27 @@
 import { readFileSync } from 'node:fs';
 import type { Context } from '../src/cli/context.ts';
+import { readLists } from '../src/config/read-lists.ts';
 import { readSettings } from '../src/config/read-settings.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
+import type { ReloadReport } from '../src/model/command.ts';
 import { makeFetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
+import { keptCopy, listCache } from './list-cache.ts';
 import { listenForStop } from './stop-signal.ts';
 
 /** Builds what commands ask for. Libraries load with it: a reader of items never waits for the queue's. */
 export function createContext(): Context {
   const version = packageVersion();
+  const columns = process.stdout.isTTY ? process.stdout.columns : undefined;
   return {
     version,
     now: Date.now,
     out: { write: writeOut, note: (text) => void process.stderr.write(text) },
-    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
-    settings: readSettings,
+    columns,
+    hasColours: columns !== undefined && !process.env['NO_COLOR'],
+    ask: askPerson,
+    settings: (path) => readSettings(path, process.env),
+    feeds: (settings) => liveSettingsOf(settings, version),
     archive: async ({ data }) => (await import('../src/store/open-store.ts')).openArchive(data),
     owner: async ({ data }) => (await import('../src/store/own-folder.ts')).ownerOf(data),
     async daemon(settings, role) {
@@ -33,7 +40,53 @@ export function createContext(): Context {
       return stop.isRequested() ? undefined : reports;
     },
     poll: (settings, feed) => pollNow(settings, feed, version),
+    ...storePorts(version),
+    documents: async (settings) => (await import('./documents.ts')).openDocuments(settings, version),
+    async *examine(config) {
+      yield* (await import('./doctor.ts')).examine(config, process.env);
+    },
   };
+}
+
+/** What changes the store: by the daemon where one runs, else here. */
+function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillIndex'> {
+  const isOwned = async ({ data }: Settings) =>
+    (await import('../src/store/own-folder.ts')).ownerOf(data) !== undefined;
+  return {
+    async change(settings, kind, args) {
+      const host = await hostFor(settings, version);
+      if (await isOwned(settings)) return (await import('./ask-daemon.ts')).askDaemon(settings, host, kind, args);
+      const { changeStore, withOwnStore } = await import('./change-store.ts');
+      const { feeds } = await import('./live-settings.ts').then((live) => live.liveSettings(settings, host).feeds());
+      return withOwnStore(settings.data, host, (store) => {
+        store.feeds.sync(feeds, host.now()); // a feed that was added a moment ago is known
+        return changeStore(store, kind, args, host.now());
+      });
+    },
+    async reload(settings) {
+      if (!(await isOwned(settings))) return undefined;
+      const { askDaemon } = await import('./ask-daemon.ts');
+      return (await askDaemon(settings, await hostFor(settings, version), 'reload', {})) as ReloadReport;
+    },
+    async fillIndex(settings, onProgress) {
+      if (await isOwned(settings)) return;
+      const { fillIndex } = await import('./change-store.ts');
+      await fillIndex(settings.data, await hostFor(settings, version), onProgress);
+    },
+  };
+}
+
+/** The lists as they are now; a remote one as it was kept. */
+function liveSettingsOf(settings: Settings, version: string) {
+  const kept = listCache(settings.data, version);
+  return readLists(settings, { kept, remote: (list) => keptCopy(settings.data, list), env: process.env });
+}
+
+async function askPerson(question: string): Promise<string | undefined> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  return terminal.question(question).finally(() => terminal.close());
 }
 
 const INTERRUPTED = 130;

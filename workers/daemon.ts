@@ -8,6 +8,7 @@ import { type Engine, openEngine } from './engine.ts';
 import type { FetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
 import type { Logger } from './logger.ts';
+import { stayCurrent } from './stay-current.ts';
 
 /** Scheduler, writer and fetcher, until `stopped` resolves. */
 export async function runDaemon(
@@ -20,11 +21,19 @@ export async function runDaemon(
     logPoll(host.log, report);
     news(report, engine.store.feeds.one(report.feed)?.host ?? '');
   };
-  const engine: Engine = await openEngine({ settings, host, fetcher: options.fetcher, onPolled });
+  const engine: Engine = await openEngine({
+    settings,
+    host,
+    fetcher: options.fetcher,
+    onPolled,
+    fillsIndex: true,
+  });
   const web = await openWeb(settings, host, engine);
   announce(settings, host, engine, web);
+  const current = stayCurrent(engine, host);
   await options.stopped;
   host.log.info('stopping: finishing what is under way; Ctrl-C again ends at once');
+  current.stop();
   await web?.close();
   await engine.close();
   host.log.info('stopped');
@@ -54,12 +63,15 @@ function announce(settings: Settings, { log, version, pid }: Host, engine: Engin
 /** One line a poll. */
 function logPoll(
   log: Logger,
-  { feed, result, status, reason, detail, nextAt, ms, truncated, ...counts }: PollReport,
+  { feed, result, status, reason, detail, nextAt, ms, truncated, turn, ...counts }: PollReport,
 ): void {
   const next = toIso(nextAt);
+  if (turn === 'broke') log.warn({ feed, reason, next }, 'feed broke: it worked until now, and is tried again');
+  if (turn === 'healed') log.info({ feed }, 'feed healed: it works again');
   if (result === 'failed') return log.warn({ feed, reason, detail, next, ms }, 'feed failed');
-  const { new: fresh, revised, known } = counts;
-  log.info({ feed, status, new: fresh, revised, known, ms, ...(truncated && { truncated }), next }, 'feed stored');
+  const { new: fresh, revised, known, skipped } = counts;
+  const seldom = { ...(skipped > 0 && { skipped }), ...(truncated && { truncated }) };
+  log.info({ feed, status, new: fresh, revised, known, ...seldom, ms, next }, 'feed stored');
 }
 
 /** Says once when it is rather this machine that is cut off, and once when it is back. */

@@ -10,7 +10,12 @@ import type { FetchSettings } from './fetch-settings.ts';
  */
 export interface FetcherThread {
   /** Starts fetching; from here on a thread that dies is started again. */
-  begin(setup: FetcherThreadSetup, events: FetcherThreadEvents): QueueWorker;
+  begin(setup: FetcherThreadSetup, events: FetcherThreadEvents): RunningFetcher;
+}
+
+export interface RunningFetcher extends QueueWorker {
+  /** Lets the thread finish what it has, and starts one with other settings. */
+  renew(settings: FetchSettings): void;
 }
 
 export interface FetcherThreadSetup {
@@ -36,7 +41,8 @@ const SILENT_MS = 30_000;
 export function makeFetcherThread(): FetcherThread {
   let thread = spawn();
   return {
-    begin(setup, events) {
+    begin(first, events) {
+      let setup = first;
       let isDraining = false;
       const attach = () => {
         thread.postMessage({ begin: setup } satisfies ToThread);
@@ -54,6 +60,10 @@ export function makeFetcherThread(): FetcherThread {
       };
       attach();
       return {
+        renew(settings) {
+          setup = { ...setup, settings };
+          thread.postMessage('drain' satisfies ToThread);
+        },
         async drain() {
           isDraining = true;
           if (thread.threadId < 0) return; // it has just died

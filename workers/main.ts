@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { inspect } from 'node:util';
 import { runProgram } from '../src/cli/program.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import { createContext } from './context.ts';
@@ -8,11 +9,16 @@ async function main(): Promise<number> {
   try {
     return await runProgram(createContext(), process.argv.slice(2));
   } catch (error) {
-    const isOurs = error instanceof FeedmillError;
-    const told = isOurs ? error.message : `this is a bug in Feedmill: ${(error as Error)?.stack ?? error}`;
-    process.stderr.write(`feedmill: ${told}\n`);
-    return isOurs ? error.exitCode : 1;
+    process.stderr.write(`feedmill: ${tellError(error, process.argv.includes('--verbose'))}\n`);
+    return error instanceof FeedmillError ? error.exitCode : 1;
   }
+}
+
+/** A sentence; with --verbose also where it arose, and its causes. */
+function tellError(error: unknown, isVerbose: boolean): string {
+  if (isVerbose) return inspect(error);
+  if (error instanceof FeedmillError) return error.message;
+  return `${(error as Error)?.message ?? error} (this is a bug in Feedmill: run it again with --verbose, and report what it says)`;
 }
 
 // A reader that has gone (`feedmill export | head`) is no failure.

@@ -6,7 +6,8 @@ import { contentOf, hashOf, isStamped } from './stamp.mjs';
 
 const buildSettings = 'tsconfig.build.json';
 const bundleSettings = 'rolldown.config.mjs';
-const settings = ['tsconfig.json', buildSettings, bundleSettings, 'package-lock.json'];
+const schemas = ['feedmill', 'feeds'].map((name) => join('config', `${name}.schema.json`));
+const settings = ['tsconfig.json', buildSettings, bundleSettings, 'package-lock.json', ...schemas];
 const executable = join('workers', 'main.js');
 const stampName = '.feedmill-build';
 
@@ -38,6 +39,7 @@ function buildTools(fresh) {
   return [
     ['tsc', [tsc, '-p', buildSettings, '--outDir', fresh, '--pretty', 'false']],
     ['rolldown', [rolldown, '-c', bundleSettings, '--environment', `FEEDMILL_DIST:${fresh}`]],
+    ['schemas', [join('scripts', 'schemas.mjs'), fresh, '--check']],
   ];
 }
 

@@ -4,10 +4,52 @@ import { type Action, lazily } from './lazily.ts';
 
 /** `feedmill feeds …`. */
 export function addFeeds(program: Command, context: Context): void {
-  const feeds = program.command('feeds').description('the feeds of all lists');
+  const feeds = program.command('feeds').description('the feeds of all lists: see, add, remove, pause, move');
   feeds
     .command('list')
     .description('each feed with its last poll, its items and its next poll')
     .option('--json', 'print JSON lines')
     .action(lazily(context, async () => (await import('./feeds-list.ts')).feedsList as unknown as Action));
+  feeds
+    .command('add <url>')
+    .description('add a feed, or the feed of a site, to the first YAML list, and poll it')
+    .option('--id <id>', 'its id; else made from the address')
+    .option('--tag <tag...>', 'its tags')
+    .option('--every <time>', 'how often it is polled: 10m, 6h')
+    .option('--json', 'print the poll as JSON')
+    .action(lazily(context, async () => (await import('./feeds-add.ts')).feedsAdd as unknown as Action));
+  feeds
+    .command('remove <id>')
+    .description('take a feed out of its list; its items stay')
+    .option('--with-items', 'remove its items too, but those that other feeds list')
+    .action(lazily(context, async () => (await import('./feeds-remove.ts')).feedsRemove as unknown as Action));
+  feeds
+    .command('pause <id>')
+    .description('poll a feed no more, until it is resumed')
+    .action(lazily(context, async () => (await import('./feeds-pause.ts')).feedsPause as unknown as Action));
+  feeds
+    .command('resume <id>')
+    .description('poll a paused or parked feed again')
+    .action(lazily(context, async () => (await import('./feeds-pause.ts')).feedsResume as unknown as Action));
+  addMoving(feeds, context);
+}
+
+function addMoving(feeds: Command, context: Context): void {
+  feeds
+    .command('import <file>')
+    .description("add the feeds of a file (OPML, newsboat's urls, YAML, or plain addresses) to the first YAML list")
+    .option('--dry-run', 'show what would be added, and change nothing')
+    .option('--check', 'ask each new feed once, and leave out those that can not be read')
+    .option('--json', 'print JSON lines')
+    .action(lazily(context, async () => (await import('./feeds-import.ts')).feedsImport as unknown as Action));
+  feeds
+    .command('export')
+    .description('all feeds with their settings, as OPML 2.0 on stdout')
+    .action(lazily(context, async () => (await import('./feeds-export.ts')).feedsExport as unknown as Action));
+  feeds
+    .command('check [what...]')
+    .description('read feeds without storing: ids, addresses, files or folders; without any, all listed feeds')
+    .option('--json', 'print a line of JSON for each, with its items')
+    .addHelpText('after', '\nFor a feed with "only:" or "skip:" it shows what the filter does to each item.')
+    .action(lazily(context, async () => (await import('./feeds-check.ts')).feedsCheck as unknown as Action));
 }

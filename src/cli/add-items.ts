@@ -4,17 +4,40 @@ import { type Action, lazily } from './lazily.ts';
 
 /** `feedmill items …`. */
 export function addItems(program: Command, context: Context): void {
-  const items = program.command('items').description('what was collected');
-  items
-    .command('list')
+  const items = program.command('items').description('what was collected: list, search, read');
+  selecting(items.command('list'))
     .description('the newest items, by publishing time')
-    .option('--feed <id>', 'only of this feed')
     .option('--limit <n>', 'how many', '20')
     .option('--json', 'print JSON lines')
     .action(lazily(context, async () => (await import('./items-list.ts')).itemsList as unknown as Action));
   items
     .command('show <id>')
     .description('one item, readable')
+    .option('--history', 'also show what each revision changed')
     .option('--json', 'print JSON')
     .action(lazily(context, async () => (await import('./items-show.ts')).itemsShow as unknown as Action));
+  selecting(items.command('search <query...>'))
+    .description('items that hold words, the newest first')
+    .option('--limit <n>', 'how many', '20')
+    .option('--json', 'print JSON lines')
+    .addHelpText('after', SEARCH_HELP)
+    .action(lazily(context, async () => (await import('./items-search.ts')).itemsSearch as unknown as Action));
+  items
+    .command('reindex')
+    .description('make the index of words anew')
+    .action(lazily(context, async () => (await import('./items-reindex.ts')).itemsReindex as unknown as Action));
+}
+
+const SEARCH_HELP = `
+All words must occur, whatever their case and accents. Also understood:
+  '"climate talks"'    a phrase             climat*              words that begin so
+  title:climate        in the title only    climate OR weather   one of the two
+  -- -football         without that word    (after "--", or in quotes with others: 'climate -football')`;
+
+function selecting(command: Command): Command {
+  return command
+    .option('--feed <id>', 'only of this feed')
+    .option('--tag <tag>', 'only of feeds with this tag')
+    .option('--since <time>', 'collected at or after: 2026-11-22, 2026-11-22T06:00Z, 24h, 7d')
+    .option('--until <time>', 'collected before');
 }

@@ -26,4 +26,27 @@ export function addRunning(program: Command, context: Context): void {
     .description('how the daemon and the feeds stand: what fails, since when, and when it is tried again')
     .option('--json', 'print JSON')
     .action(lazily(context, async () => (await import('./status.ts')).status as unknown as Action));
+  program
+    .command('reload')
+    .description('make the daemon read settings and lists again; it also notices an edit by itself')
+    .option('--json', 'print JSON')
+    .action(lazily(context, async () => (await import('./reload.ts')).reload as unknown as Action));
+  program
+    .command('doctor')
+    .description('look at this machine, the settings and the lists, and say how to mend what is wrong')
+    .option('--json', 'print JSON lines')
+    .action(lazily(context, async () => (await import('./doctor.ts')).doctor as unknown as Action));
+  program
+    .command('completion <shell>')
+    .description('a script that completes commands: bash, zsh or fish')
+    .addHelpText('after', '\n  source <(feedmill completion bash)')
+    .action(lazily(context, async () => printCompletion(program)));
+}
+
+function printCompletion(program: Command): Action {
+  return async (context, _, shell = '') => {
+    const { completionScript } = await import('./completion.ts');
+    await context.out.write(completionScript(program, shell));
+    return 0;
+  };
 }

@@ -1,6 +1,9 @@
+import type { ReadLists } from '../config/read-lists.ts';
 import type { Settings } from '../config/settings-schema.ts';
+import type { ChangeKind, ReloadReport } from '../model/command.ts';
 import type { FeedReport, PollReport } from '../model/feed-report.ts';
-import type { ItemSelection, RemovedItem, StoredItem } from '../model/item.ts';
+import type { FetchResult } from '../model/fetch-result.ts';
+import type { FormerText, ItemSelection, RemovedItem, StoredItem } from '../model/item.ts';
 
 /** What a command gets; built by the process, loaded when asked for. */
 export interface Context {
@@ -9,7 +12,13 @@ export interface Context {
   readonly out: Output;
   /** Columns of the terminal; undefined where results go elsewhere. */
   readonly columns: number | undefined;
+  /** May results have colours? Only on a terminal, and not with NO_COLOR. */
+  readonly hasColours: boolean;
+  /** Asks a person; undefined where none sits at a terminal. */
+  readonly ask: (question: string) => Promise<string | undefined>;
   readonly settings: (path: string) => Settings;
+  /** What the lists name now. Throws ConfigError. */
+  readonly feeds: (settings: Settings) => ReadLists;
   /** What was collected, to read, beside a running daemon or without one. */
   readonly archive: (settings: Settings) => Promise<ArchivePort>;
   /** The pid of the process that runs on the data folder; 0 when unknown, undefined when none does. */
@@ -19,6 +28,16 @@ export interface Context {
   readonly once: (settings: Settings) => Promise<readonly PollReport[] | undefined>;
   /** Polls a feed now, by the running daemon or without one; undefined where no list names it. */
   readonly poll: (settings: Settings, feed: string) => Promise<Omit<PollReport, 'nextAt'> | undefined>;
+  /** Changes the store, by the running daemon or without one; answers as ChangeKind says. */
+  readonly change: (settings: Settings, kind: ChangeKind, args: Readonly<Record<string, string>>) => Promise<unknown>;
+  /** Makes the running daemon read settings and lists again; undefined where none runs. */
+  readonly reload: (settings: Settings) => Promise<ReloadReport | undefined>;
+  /** Brings the index of words up to date; does nothing where a daemon runs, which does that itself. */
+  readonly fillIndex: (settings: Settings, onProgress: (done: number, all: number) => void) => Promise<void>;
+  /** Fetches documents without polling: nothing is stored. */
+  readonly documents: (settings: Settings) => Promise<DocumentPort>;
+  /** Looks at machine, settings and services; each finding as it comes. */
+  readonly examine: (config: string) => AsyncIterable<Finding>;
 }
 
 export interface Output {
@@ -32,11 +51,28 @@ export interface ArchivePort {
   readonly feeds: { reports(): readonly FeedReport[]; count(): number };
   readonly items: {
     page(selection: ItemSelection, limit: number): readonly (StoredItem | RemovedItem)[];
-    newest(selection: Pick<ItemSelection, 'feed'>, limit: number): readonly StoredItem[];
+    newest(selection: ItemSelection, limit: number): readonly StoredItem[];
+    search(query: string, selection: ItemSelection, limit: number): readonly StoredItem[] | undefined;
     one(id: string): StoredItem | undefined;
+    history(id: string): readonly FormerText[];
     count(): number;
+    countSince(since: number): number;
   };
+  readonly indexLag: () => number;
   close(): void;
+}
+
+export interface DocumentPort {
+  fetch(url: string, headers?: Readonly<Record<string, string>>): Promise<FetchResult>;
+  close(): Promise<void>;
+}
+
+/** What `doctor` found: all well, worth knowing, or broken; with how to mend it. */
+export interface Finding {
+  readonly what: string;
+  readonly state: 'ok' | 'warn' | 'bad';
+  readonly says: string;
+  readonly mend?: string;
 }
 
 /** Options that every command takes. */

@@ -1,16 +1,21 @@
-import { itemLine } from '../export/item-line.ts';
+import { CSV_KNOWN } from '../export/item-csv.ts';
+import { FORMATS, type FormatName, type ItemFormat, itemFormat } from '../export/item-format.ts';
 import { UsageError } from '../model/errors.ts';
 import type { ItemSelection } from '../model/item.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
-import { readCount, readTime } from './read-time.ts';
+import { type ExportTarget, exportTarget } from './export-target.ts';
+import { type Progress, progress } from './progress.ts';
+import { readCount } from './read-time.ts';
+import { refuseUnknown, type SelectionOptions, selectionOf } from './selection.ts';
 
-interface ExportOptions extends GlobalOptions {
+interface ExportOptions extends GlobalOptions, SelectionOptions {
   readonly after: string;
   readonly limit?: string;
-  readonly feed?: string;
-  readonly since?: string;
-  readonly until?: string;
   readonly withRemoved?: boolean;
+  readonly format?: string;
+  readonly columns?: string;
+  readonly bom?: boolean;
+  readonly out?: string;
 }
 
 /** Items read at a time: a page's statement ends before its lines are written, so that no read holds up the writer. */
@@ -18,35 +23,68 @@ const PAGE = 500;
 
 /** `feedmill export` */
 export async function exportItems(context: Context, options: ExportOptions): Promise<void> {
-  const selection = selectionOf(options, context.now());
+  const format = formatOf(options);
+  const after = readCount('--after', options.after, 0);
+  const limit = options.limit === undefined ? Number.POSITIVE_INFINITY : readCount('--limit', options.limit, 0);
+  const removed = options.withRemoved ? { withRemoved: true } : {};
+  const selection = { ...selectionOf(options, context.now()), ...removed, after };
   const archive = await context.archive(context.settings(options.config));
-  let left = options.limit === undefined ? Number.POSITIVE_INFINITY : readCount('--limit', options.limit, 0);
-  let after = selection.after ?? 0;
+  const shown = progress('exported', context, options.out !== undefined && context.columns !== undefined);
   try {
-    requireFeed(archive, options.feed);
-    while (left > 0) {
-      const items = archive.items.page({ ...selection, after }, Math.min(PAGE, left));
-      if (items.length === 0) return;
-      await context.out.write(items.map(itemLine).join(''));
-      after = items[items.length - 1]!.seq;
-      left -= items.length;
-    }
+    refuseUnknown(selection, archive);
+    const target = exportTarget(options.out, context.out);
+    const count = await writeAll(archive, selection, limit, format, target, shown);
+    shown.end();
+    if (options.out !== undefined) context.out.note(`${count} items are in ${options.out}\n`);
   } finally {
+    shown.end();
     archive.close();
   }
 }
 
-function selectionOf(options: ExportOptions, now: number): ItemSelection {
-  return {
-    after: readCount('--after', options.after, 0),
-    ...(options.since !== undefined && { since: readTime('--since', options.since, now) }),
-    ...(options.until !== undefined && { until: readTime('--until', options.until, now) }),
-    ...(options.feed !== undefined && { feed: options.feed }),
-    ...(options.withRemoved && { withRemoved: true }),
-  };
+async function writeAll(
+  archive: ArchivePort,
+  selection: ItemSelection,
+  limit: number,
+  format: ItemFormat,
+  target: ExportTarget,
+  shown: Progress,
+): Promise<number> {
+  const all = Math.min(limit, archive.items.count());
+  try {
+    let done = 0;
+    let after = selection.after ?? 0;
+    await target.write(format.head);
+    while (done < limit) {
+      const items = archive.items.page({ ...selection, after }, Math.min(PAGE, limit - done));
+      if (items.length === 0) break;
+      await target.write(items.map((item, at) => format.item(item, done + at === 0)).join(''));
+      after = items[items.length - 1]!.seq;
+      done += items.length;
+      shown.at(done, all);
+    }
+    await target.write(format.tail);
+    await target.finish();
+    return done;
+  } catch (error) {
+    target.abandon();
+    throw error;
+  }
 }
 
-function requireFeed(archive: ArchivePort, feed: string | undefined): void {
-  if (feed === undefined || archive.feeds.reports().some(({ id }) => id === feed)) return;
-  throw new UsageError(`--feed: there is no feed "${feed}"; "feedmill feeds list" shows the ids`);
+/** As named, else by the ending of the file, else JSON Lines. */
+function formatOf({ format, out, columns, bom }: ExportOptions): ItemFormat {
+  const name = (format ?? /\.(jsonl|json|csv)(\.gz)?$/i.exec(out ?? '')?.[1]?.toLowerCase() ?? 'jsonl') as FormatName;
+  if (!FORMATS.includes(name)) throw new UsageError(`--format: "${name}" is none: write ${FORMATS.join(', ')}`);
+  if (name !== 'csv' && (columns !== undefined || bom))
+    throw new UsageError('--columns and --bom go with --format csv');
+  if (columns === undefined) return itemFormat(name, { bom: bom ?? false });
+  return itemFormat(name, { columns: columnsOf(columns), bom: bom ?? false });
+}
+
+function columnsOf(written: string): readonly string[] {
+  const columns = written.split(',').map((column) => column.trim());
+  const unknown = columns.find((column) => !CSV_KNOWN.includes(column));
+  if (unknown === undefined) return columns;
+  throw new UsageError(`--columns: there is no column "${unknown}"; there are ${CSV_KNOWN.join(', ')}`);
 }

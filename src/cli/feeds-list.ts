@@ -31,5 +31,9 @@ function columns(now: number): readonly Column<FeedReport>[] {
 export function stateOf(feed: FeedReport): string {
   if (feed.standing !== 'active') return feed.standing;
   if (!feed.last) return 'new';
-  return feed.last.result === 'failed' ? 'failing' : 'fine';
+  if (feed.last.result === 'failed') return 'failing';
+  return feed.last.ms >= SLOW_MS ? 'slow' : 'fine';
 }
+
+/** A poll that takes so long works, but is worth a look. */
+const SLOW_MS = 5000;

@@ -1,19 +1,37 @@
 import { itemLine } from '../export/item-line.ts';
 import { UsageError } from '../model/errors.ts';
 import { toIso } from '../model/instant.ts';
-import type { StoredItem } from '../model/item.ts';
+import type { FormerText, StoredItem } from '../model/item.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { showTime } from './show-time.ts';
+import { textDiff } from './text-diff.ts';
+
+interface ShowOptions extends GlobalOptions {
+  readonly history?: boolean;
+}
 
 /** `feedmill items show ID` */
-export async function itemsShow(context: Context, { config, json }: GlobalOptions, id: string): Promise<void> {
+export async function itemsShow(context: Context, options: ShowOptions, id: string): Promise<void> {
+  const { config, json, history } = options;
   const archive = await context.archive(context.settings(config));
   try {
     const item = archive.items.one(id);
     if (!item) throw new UsageError(`there is no item "${id}"; "feedmill items list" shows the ids`);
     await context.out.write(json ? itemLine(item) : readable(item));
+    if (history) await context.out.write(historyOf(item, archive.items.history(id)));
   } finally {
     archive.close();
   }
+}
+
+/** Each revision, with what it changed. */
+function historyOf(item: StoredItem, former: readonly FormerText[]): string {
+  if (former.length === 0) return '\nIts text was never changed.\n';
+  const texts = [...former.map(({ text }) => text), item];
+  const steps = former.map(({ revision, at }, step) => {
+    return `\nRevision ${revision}, ${showTime(at)}\n${textDiff(texts[step]!, texts[step + 1]!)}`;
+  });
+  return plain(steps.join(''));
 }
 
 function readable(item: StoredItem): string {

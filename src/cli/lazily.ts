@@ -12,7 +12,7 @@ export type Action = (
 export function lazily(context: Context, load: () => Promise<Action>) {
   return async function (this: Command, ...args: unknown[]): Promise<void> {
     const action = await load();
-    const words = args.filter((arg): arg is string => typeof arg === 'string');
+    const words = args.flatMap((arg) => (Array.isArray(arg) ? arg : typeof arg === 'string' ? [arg] : []));
     const code = await action(context, this.optsWithGlobals(), ...words);
     Object.assign(this, { exitCode: code ?? 0 });
   };

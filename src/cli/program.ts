@@ -14,6 +14,7 @@ export function createProgram(context: Context): Command {
     .description('Polls feeds, recognises what it has, keeps the rest, and hands it out again.')
     .version(context.version)
     .option('--config <path>', 'the settings file', DEFAULT_CONFIG)
+    .option('--verbose', 'with an error, also say where in the program it arose')
     .exitOverride()
     .configureOutput({ writeErr: (text) => text.startsWith('Usage:') && context.out.note(text) })
     .showHelpAfterError(false);

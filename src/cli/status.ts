@@ -1,23 +1,29 @@
 import type { Settings } from '../config/settings-schema.ts';
 import type { FeedReport } from '../model/feed-report.ts';
+import { colour } from './colour.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
+import { type DaemonNews, daemonNews } from './daemon-news.ts';
 import { stateOf } from './feeds-list.ts';
 import { jsonLine } from './json-line.ts';
 import { showAway } from './show-time.ts';
 import { type Column, table } from './table.ts';
 
 interface Status {
-  readonly daemon: {
-    readonly runs: boolean;
-    readonly pid?: number;
-    readonly troubles?: readonly string[];
-    readonly queues?: unknown;
-  };
+  readonly daemon: { readonly runs: boolean; readonly pid?: number } & DaemonNews;
   readonly data: string;
   readonly items: number;
+  /** Collected in the last 24 hours, by the hour. */
+  readonly itemsPerHour: number;
+  /** Items that can't be searched for yet. */
+  readonly indexLag: number;
   readonly feeds: Readonly<Record<string, number>>;
   readonly failing: readonly FeedReport[];
+  readonly slow: readonly FeedReport[];
+  /** Healed in the last 24 hours. */
+  readonly healed: readonly FeedReport[];
 }
+
+const DAY_MS = 86_400_000;
 
 /** `feedmill status` */
 export async function status(context: Context, options: GlobalOptions): Promise<void> {
@@ -33,43 +39,55 @@ export async function status(context: Context, options: GlobalOptions): Promise<
 
 async function read(context: Context, settings: Settings, archive: ArchivePort): Promise<Status> {
   const reports = archive.feeds.reports();
-  const feeds: Record<string, number> = {};
-  for (const feed of reports) feeds[stateOf(feed)] = (feeds[stateOf(feed)] ?? 0) + 1;
+  const dayAgo = context.now() - DAY_MS;
+  const of = (state: string) => reports.filter((feed) => stateOf(feed) === state);
   const pid = await context.owner(settings);
   return {
-    daemon: pid === undefined ? { runs: false } : { runs: true, ...(pid && { pid }), ...(await askDaemon(settings)) },
+    daemon: pid === undefined ? { runs: false } : { runs: true, ...(pid && { pid }), ...(await daemonNews(settings)) },
     data: settings.data,
     items: archive.items.count(),
-    feeds,
-    failing: reports.filter((feed) => stateOf(feed) === 'failing'),
+    itemsPerHour: Math.round((archive.items.countSince(dayAgo) / 24) * 10) / 10,
+    indexLag: archive.indexLag(),
+    feeds: Object.fromEntries(HEALTH.flatMap((state) => (of(state).length > 0 ? [[state, of(state).length]] : []))),
+    failing: of('failing'),
+    slow: of('slow'),
+    healed: reports.filter(({ healedAt, failures }) => failures === 0 && healedAt !== undefined && healedAt >= dayAgo),
   };
 }
 
-/** Queues and troubles are the daemon's own knowledge. Where its status page can't be reached, they stay unknown. */
-async function askDaemon(settings: Settings): Promise<Pick<Status['daemon'], 'troubles' | 'queues'>> {
-  try {
-    const answer = await fetch(`http://${settings.web.listen}/status.json`, { signal: AbortSignal.timeout(2000) });
-    const { troubles, queues, data } = (await answer.json()) as { troubles: string[]; queues: unknown; data: string };
-    return data === settings.data ? { troubles, queues } : {};
-  } catch {
-    return {};
-  }
-}
+/** Every state of `stateOf`, the best first. */
+const HEALTH = ['fine', 'slow', 'failing', 'new', 'paused', 'parked', 'unlisted'];
 
 function readable(now: Status, context: Context): string {
   const { daemon, feeds } = now;
-  const counts = Object.entries(feeds).map(([state, count]) => `${count} ${state}`);
+  const paint = colour(context.hasColours);
+  const counts = Object.entries(feeds).map(([state, count]) => paint(COLOURS[state], `${count} ${state}`));
   const lines = [
-    `daemon   ${daemon.runs ? `runs (pid ${daemon.pid ?? 'unknown'})` : 'does not run'}`,
+    `daemon   ${daemon.runs ? paint('green', `runs (pid ${daemon.pid ?? 'unknown'})`) : 'does not run'}`,
     `data     ${now.data}`,
     `feeds    ${counts.join(', ') || 'none'}`,
-    `items    ${now.items}`,
+    `items    ${now.items}, ${now.itemsPerHour} an hour over the last day`,
+    ...(now.indexLag > 0 ? [`search   ${now.indexLag} items are not indexed yet`] : []),
     ...(daemon.queues === undefined ? [] : [`queues   ${showQueues(daemon.queues)}`]),
-    ...(daemon.troubles ?? []).map((trouble) => `holding  ${trouble}`),
+    ...(daemon.troubles ?? []).map((trouble) => paint('red', `holding  ${trouble}`)),
   ];
-  const failing =
-    now.failing.length > 0 ? `\n${table(failingColumns(context.now()), now.failing, context.columns)}` : '';
-  return `${lines.join('\n')}\n${failing}`;
+  const tables = [
+    section(failingColumns(context.now()), now.failing, context),
+    section(slowColumns(context.now()), now.slow, context),
+    section(healedColumns(context.now()), now.healed, context),
+  ];
+  return `${lines.join('\n')}\n${tables.join('')}`;
+}
+
+const COLOURS: Readonly<Record<string, 'red' | 'green' | 'yellow'>> = {
+  fine: 'green',
+  slow: 'yellow',
+  failing: 'red',
+  parked: 'red',
+};
+
+function section(columns: readonly Column<FeedReport>[], feeds: readonly FeedReport[], context: Context): string {
+  return feeds.length > 0 ? `\n${table(columns, feeds, context.columns)}` : '';
 }
 
 function showQueues(queues: unknown): string {
@@ -84,5 +102,24 @@ function failingColumns(now: number): readonly Column<FeedReport>[] {
     { title: 'SINCE', value: (feed) => (feed.failingSince === undefined ? '' : showAway(feed.failingSince, now)) },
     { title: 'NEXT TRY', value: (feed) => showAway(feed.nextAt, now) },
     { title: 'WHY', value: (feed) => `${feed.last?.reason ?? ''}: ${feed.last?.detail ?? ''}` },
+  ];
+}
+
+function slowColumns(now: number): readonly Column<FeedReport>[] {
+  return [
+    { title: 'SLOW', value: (feed) => feed.id },
+    { title: 'LAST POLL', value: (feed) => (feed.last ? showAway(feed.last.at, now) : '') },
+    { title: 'TOOK', value: (feed) => `${((feed.last?.ms ?? 0) / 1000).toFixed(1)} s`, right: true },
+  ];
+}
+
+function healedColumns(now: number): readonly Column<FeedReport>[] {
+  return [
+    { title: 'HEALED', value: (feed) => feed.id },
+    { title: 'WHEN', value: (feed) => showAway(feed.healedAt ?? now, now) },
+    {
+      title: 'HAD FAILED SINCE',
+      value: (feed) => (feed.failedFrom === undefined ? '' : showAway(feed.failedFrom, now)),
+    },
   ];
 }

@@ -28,3 +28,9 @@ function withUnit(text: string, units: Readonly<Record<string, number>>): number
   const unit = match ? units[match[2]!] : undefined;
   return match && unit !== undefined ? Math.round(Number(match[1]) * unit) : undefined;
 }
+
+/** Milliseconds as people write them: `90000` → `90s`. */
+export function writtenDuration(ms: number): string {
+  const [unit, size] = Object.entries(DURATION_MS).findLast(([, one]) => ms % one === 0 && ms >= one) ?? ['ms', 1];
+  return `${ms / size}${unit}`;
+}

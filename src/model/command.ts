@@ -5,5 +5,29 @@ export interface Command {
   readonly args: Readonly<Record<string, string>>;
 }
 
-/** `poll`: poll `args.feed` now; answers with the id of the poll. */
-export type CommandKind = 'poll';
+/**
+ * - `poll`: poll `args.feed` now; answers with the id of the poll
+ * - `reload`: read settings and lists again; answers with a ReloadReport
+ * - a ChangeKind
+ */
+export type CommandKind = 'poll' | 'reload' | ChangeKind;
+
+/**
+ * What changes the store, and needs no more than it:
+ *
+ * - `pause`, `resume`: of `args.feed`; answers whether a list names it
+ * - `remove-items`: of `args.feed`; answers with their number, null where there is no such feed
+ * - `reindex`: empty the index of words, so that it is filled anew; answers with the number of items
+ */
+export type ChangeKind = 'pause' | 'resume' | 'remove-items' | 'reindex';
+
+/** What reading settings and lists again has changed. */
+export interface ReloadReport {
+  readonly added: number;
+  readonly changed: number;
+  readonly unlisted: number;
+  /** Settings that changed in the file, but take effect only after a restart. */
+  readonly restart: readonly string[];
+  /** What was passed over in the lists. */
+  readonly notes: readonly string[];
+}

@@ -51,6 +51,13 @@ export interface StoredItem extends ItemBody {
   readonly backfill: boolean;
 }
 
+/** A text that an item had before: `revision` replaced it, at `at`. */
+export interface FormerText {
+  readonly revision: number;
+  readonly at: Instant;
+  readonly text: ItemText;
+}
+
 /** What is left of an item after its removal. */
 export interface RemovedItem {
   readonly seq: number;
@@ -66,5 +73,7 @@ export interface ItemSelection {
   readonly until?: Instant;
   /** Only items that this feed lists or listed. */
   readonly feed?: string;
+  /** Only items of feeds with this tag. */
+  readonly tag?: string;
   readonly withRemoved?: boolean;
 }

@@ -4,6 +4,7 @@ import { RULES } from '../dedup/print-of.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { GuidReuse, SeenItem } from '../model/poll-outcome.ts';
+import { plausibleDate } from '../model/shown-at.ts';
 import type { HeldItem, HeldSighting, OutcomeStore, WriterFeed } from './outcome-store.ts';
 
 /** The document that an item was seen in. */
@@ -72,7 +73,7 @@ function newItem(
     ...(page && { pageKey: page }),
     primaryFeed: feed.key,
     collected: at,
-    ...datesOf(body),
+    ...datesOf(body, at),
     revision: 0,
     backfill: isBackfill,
   };
@@ -96,7 +97,7 @@ function reviseSighting(
   if (isRevision) store.addRevision(item.number, where.feed.key, item.revision + 1, where.at, textOf(held.body));
   store.saveItem({
     ...item,
-    ...(isPrimary && shownOf(seen.body)),
+    ...(isPrimary && shownOf(seen.body, item)),
     ...(isRevision && { revision: item.revision + 1 }),
     ...((isRevision || (isPrimary && change === 'record')) && { seq: store.nextSeq() }),
   });
@@ -111,7 +112,7 @@ function electPrimary(itemNumber: number, store: OutcomeStore): void {
   const best = sightings.reduce((a, b) => (textLength(b.body) > textLength(a.body) ? b : a));
   const item = store.item(itemNumber);
   if (item.primaryFeed === best.feedKey) return;
-  store.saveItem({ ...item, ...shownOf(best.body), primaryFeed: best.feedKey, seq: store.nextSeq() });
+  store.saveItem({ ...item, ...shownOf(best.body, item), primaryFeed: best.feedKey, seq: store.nextSeq() });
 }
 
 function sightingOf(seen: SeenItem, itemKey: Buffer, { feed }: Seen) {
@@ -119,11 +120,16 @@ function sightingOf(seen: SeenItem, itemKey: Buffer, { feed }: Seen) {
 }
 
 /** What the item's own row holds of its primary's body. */
-function shownOf(body: ItemBody): Partial<HeldItem> {
+function shownOf(body: ItemBody, { collected }: HeldItem): Partial<HeldItem> {
   const page = pageKey(body);
-  return { ...datesOf(body), ...(page && { pageKey: page }) };
+  return { ...datesOf(body, collected), ...(page && { pageKey: page }) };
 }
 
-function datesOf({ published, publishedRaw }: ItemBody): Pick<HeldItem, 'published' | 'publishedRaw'> {
+/** The item's row is ordered by `published`: one that can't be true stays with the sighting. */
+function datesOf(
+  { published: told, publishedRaw }: ItemBody,
+  collected: Instant,
+): Pick<HeldItem, 'published' | 'publishedRaw'> {
+  const published = plausibleDate(told, collected);
   return { ...(published !== undefined && { published }), ...(publishedRaw !== undefined && { publishedRaw }) };
 }

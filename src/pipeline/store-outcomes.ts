@@ -51,7 +51,7 @@ function storeOutcome(outcome: PollOutcome, deps: StoreOutcomesDeps): PollReport
 /** A feed breaks with its first failure, and heals with its first success after one. */
 function turnOf(before: WriterFeed, next: NextStatus): Pick<PollReport, 'turn'> {
   const [wasFailing, isFailing] = [before.failingSince !== undefined, next.failingSince !== undefined];
-  if (wasFailing === isFailing) return {};
+  if (wasFailing === isFailing || before.succeededAt === undefined) return {}; // one that never worked can't break
   return { turn: isFailing ? 'broke' : 'healed' };
 }
 

@@ -190,7 +190,8 @@ function socketPath(folder: string, env: EmbeddedOptions['env']): string {
   return join(runtime, 'redis.sock');
 }
 
-function findServer(env: EmbeddedOptions['env']): string {
+/** The redis-server or valkey-server on the PATH. Throws QueueError where there is none. */
+export function findServer(env: EmbeddedOptions['env']): string {
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const places = ['redis-server', 'valkey-server'].flatMap((name) => folders.map((folder) => join(folder, name)));
   const found = places.find(isExecutable);

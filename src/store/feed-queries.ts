@@ -4,6 +4,7 @@ import type { FeedReport } from '../model/feed-report.ts';
 import type { Instant } from '../model/instant.ts';
 import type { DuePoll } from '../model/poll-state.ts';
 import { printsOf } from './listed.ts';
+import { type Synced, syncFeeds } from './sync-feeds.ts';
 
 /** Which feeds to pass over. */
 export interface DueFilter {
@@ -13,7 +14,9 @@ export interface DueFilter {
 
 export interface FeedQueries {
   /** Makes the stored feeds those of the lists: new ones are due at once, missing ones become `unlisted`. */
-  sync(feeds: readonly Feed[], now: Instant): { readonly added: number; readonly unlisted: number };
+  sync(feeds: readonly Feed[], now: Instant): Synced;
+  /** Pauses a feed, or lets it be polled again (also one that was parked); false where no list names it. */
+  pause(id: string, isPaused: boolean): boolean;
   /** Active feeds whose time has come, most overdue first. */
   due(now: Instant, limit: number, without: DueFilter): readonly { readonly feed: string; readonly host: string }[];
   /** All active feeds whose time has come by then, most overdue first. */
@@ -48,8 +51,10 @@ export function feedQueries(db: Database): FeedQueries {
      WHERE f.id = @id AND f.state <> 'unlisted'`,
   );
   const count = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM feeds WHERE state <> 'unlisted'");
+  const pause = db.prepare("UPDATE feeds SET state = @state WHERE id = @id AND state <> 'unlisted'");
   return {
     sync: db.transaction(syncFeeds(db)),
+    pause: (id, isPaused) => pause.run({ id, state: isPaused ? 'paused' : 'active' }).changes > 0,
     due(now, limit, { feeds, hosts }) {
       const names = { feeds: JSON.stringify(feeds), hosts: JSON.stringify(hosts) };
       return due.all({ now, limit, ...names });
@@ -62,70 +67,6 @@ export function feedQueries(db: Database): FeedQueries {
     reports: reportFeeds(db),
     count: () => count.get()!.n,
   };
-}
-
-function syncFeeds(db: Database) {
-  const { settingsOf, upsert, readdress, rehost, forget, hasten, reconsider, start, unlist } = syncStatements(db);
-  return (feeds: readonly Feed[], now: Instant) => {
-    let added = 0;
-    for (const { id, list, url, host, settings } of feeds) {
-      const row = { id, list, url, host, settings: JSON.stringify(settings) };
-      const held = heldSettings(settingsOf.get({ id })?.settings);
-      upsert.run(row);
-      if (held && (settings.everyMs < held.everyMs || settings.cron !== held.cron)) hasten.run({ id, now, everyMs: settings.everyMs });
-      if (held && filterOf(held) !== filterOf(settings)) reconsider.run({ id });
-      if (readdress.run({ id, url, host }).changes > 0) forget.run({ id, now });
-      rehost.run({ id, url, host });
-      added += start.run({ id, now }).changes;
-    }
-    const unlisted = unlist.run({ ids: JSON.stringify(feeds.map((feed) => feed.id)) }).changes;
-    return { added, unlisted };
-  };
-}
-
-function syncStatements(db: Database) {
-  return {
-    settingsOf: db.prepare<{ id: string }, { settings: string }>('SELECT settings FROM feeds WHERE id = @id'),
-    upsert: db.prepare(
-      `INSERT INTO feeds (id, list, list_url, url, host, settings) VALUES (@id, @list, @url, @url, @host, @settings)
-       ON CONFLICT (id) DO UPDATE SET list = @list, settings = @settings,
-         state = CASE state WHEN 'unlisted' THEN 'active' ELSE state END`,
-    ),
-    // a feed that was given up gets another chance at another address
-    readdress: db.prepare(
-      `UPDATE feeds SET list_url = @url, url = @url, host = @host,
-         state = CASE state WHEN 'parked' THEN 'active' ELSE state END
-       WHERE id = @id AND list_url <> @url`,
-    ),
-    rehost: db.prepare('UPDATE feeds SET host = @host WHERE id = @id AND url = @url AND host <> @host'),
-    forget: db.prepare(
-      `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, next_at = @now
-       WHERE feed = (SELECT key FROM feeds WHERE id = @id)`,
-    ),
-    // a shorter interval counts from the last poll on, not only after the next
-    hasten: db.prepare(
-      `UPDATE feed_state SET next_at = min(next_at, max(@now, fetched_at + @everyMs))
-       WHERE feed = (SELECT key FROM feeds WHERE id = @id) AND failures = 0 AND fetched_at IS NOT NULL`,
-    ),
-    // with another filter, all that is listed is looked at again: what was skipped may be wanted now
-    reconsider: db.prepare(
-      `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, listed = NULL
-       WHERE feed = (SELECT key FROM feeds WHERE id = @id)`,
-    ),
-    start: db.prepare('INSERT OR IGNORE INTO feed_state (feed, next_at) SELECT key, @now FROM feeds WHERE id = @id'),
-    unlist: db.prepare(
-      `UPDATE feeds SET state = 'unlisted'
-       WHERE state <> 'unlisted' AND id NOT IN (SELECT value FROM json_each(@ids))`,
-    ),
-  };
-}
-
-function heldSettings(settings: string | undefined): FeedSettings | undefined {
-  return settings === undefined ? undefined : (JSON.parse(settings) as FeedSettings);
-}
-
-function filterOf({ only, skip }: FeedSettings): string {
-  return JSON.stringify([only ?? null, skip ?? null]);
 }
 
 function reportFeeds(db: Database) {
@@ -148,13 +89,19 @@ interface ReportRow {
   status: number | null; reason: string | null; detail: string | null; truncated: number; ms: number;
 }
 
+/** The title of the list wins over the document's. */
+function shownSettings({ settings, title }: ReportRow): Pick<FeedReport, 'tags' | 'title'> {
+  const { tags, title: listed } = JSON.parse(settings) as FeedSettings;
+  const shown = listed ?? title;
+  return { tags, ...(shown !== null && { title: shown }) };
+}
+
 function toReport(row: ReportRow): FeedReport {
   return {
     id: row.id,
     url: row.url,
     standing: row.state,
-    tags: (JSON.parse(row.settings) as FeedSettings).tags,
-    ...(row.title !== null && { title: row.title }),
+    ...shownSettings(row),
     items: row.items,
     failures: row.failures,
     nextAt: row.next_at,

@@ -7,8 +7,9 @@ import { metaQueries } from './meta.ts';
 import { openDatabase, openReadonly } from './open-database.ts';
 import { outcomeQueries } from './outcome-queries.ts';
 import { type PollQueries, pollQueries } from './poll-queries.ts';
-import { itemRemover } from './remove-item.ts';
+import { feedEmptier, itemRemover } from './remove-item.ts';
 import { sightingQueries } from './sighting-queries.ts';
+import { indexLag, textIndex } from './text-index.ts';
 
 /** What was collected, to read. Any number of processes may hold one beside the owner. */
 export interface Archive {
@@ -17,6 +18,8 @@ export interface Archive {
   readonly feeds: Pick<FeedQueries, 'reports' | 'one' | 'count'>;
   readonly items: ItemPages;
   readonly polls: Pick<PollQueries, 'report'>;
+  /** Items that can't be searched for yet. */
+  readonly indexLag: () => number;
   close(): void;
 }
 
@@ -33,6 +36,7 @@ export function openArchive(data: string): Archive {
     feeds: feedQueries(db),
     items: itemPages(db),
     polls: pollQueries(db),
+    indexLag: indexLag(db),
     close: () => void db.close(),
   };
 }
@@ -41,17 +45,24 @@ export function openArchive(data: string): Archive {
 export function openStore(data: string, newId: () => string) {
   const db = openDatabase(data);
   const remove = itemRemover(db);
+  const empty = feedEmptier(db);
   const writer = writerQueries(db);
   return {
     id: metaQueries(db).storeId(newId),
     feeds: feedQueries(db),
     items: itemPages(db),
     polls: pollQueries(db),
+    texts: textIndex(db),
     writer,
     /** Removes an item by id; false when there is none. */
     removeItem(id: string, now: number): boolean {
       const row = db.prepare<[string], { key: number }>('SELECT key FROM items WHERE id = ?').get(id);
       return row !== undefined && writer.transaction(() => remove(row.key, writer.nextSeq(), now));
+    },
+    /** Removes all that only this feed says (see feedEmptier); undefined where there is no such feed. */
+    removeItemsOf(id: string, now: number): number | undefined {
+      const row = db.prepare<[string], { key: number }>('SELECT key FROM feeds WHERE id = ?').get(id);
+      return row && writer.transaction(() => empty(row.key, writer.nextSeq, now));
     },
     close: () => void db.close(),
   };

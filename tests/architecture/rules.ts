@@ -39,6 +39,7 @@ const DOORS: Readonly<Record<string, string>> = {
   hono: 'web',
   '@hono/node-server': 'web',
   commander: 'cli',
+  diff: 'cli',
   'node-cron': 'workers',
   pino: 'workers',
   'pino-pretty': 'workers',

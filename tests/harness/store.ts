@@ -20,7 +20,12 @@ export function testStore(folder = tempFolder()): {
   const store = openStore(folder, newId);
   onTestFinished(() => store.close());
   store.feeds.sync([feed('a'), feed('b')], 0);
-  const deps = { store: store.writer, newId, limits: { minMs: 1000, maxMs: 24 * HOUR, zone: 'local' }, keepPollsMs: 30 * 24 * HOUR };
+  const deps = {
+    store: store.writer,
+    newId,
+    limits: { minMs: 1000, maxMs: 24 * HOUR, zone: 'local' },
+    keepPollsMs: 30 * 24 * HOUR,
+  };
   return { store, write: (...outcomes) => storeOutcomes(outcomes, deps) };
 }
 

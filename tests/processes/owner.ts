@@ -16,7 +16,7 @@ const host = {
 
 listenForArming();
 if (mutant === 'failed-thrown-away') await dropFailedStoreJobs(settings.data, host.env);
-const fetcher = { begin: () => ({ drain: async () => undefined }) };
+const fetcher = { begin: () => ({ drain: async () => undefined, renew: () => undefined }) };
 const engine = await openEngine({
   settings,
   host,

@@ -68,7 +68,7 @@ describe('the database', () => {
 describe('feeds', () => {
   it('that vanish from their list are unlisted, and active again when they come back', () => {
     const { store } = testStore();
-    expect(store.feeds.sync([feed('a')], 10)).toEqual({ added: 0, unlisted: 1 });
+    expect(store.feeds.sync([feed('a')], 10)).toEqual({ added: 0, changed: 0, unlisted: 1 });
     expect(store.feeds.reports().map(({ id, standing }) => [id, standing])).toEqual([
       ['a', 'active'],
       ['b', 'unlisted'],

@@ -1,0 +1,81 @@
+import { addFeeds } from '../config/change-list.ts';
+import { plainAddress } from '../config/feed-schema.ts';
+import { FeedmillError, UsageError } from '../model/errors.ts';
+import type { Context, GlobalOptions } from './context.ts';
+import { type Candidate, feedCandidates } from './feed-candidates.ts';
+import { pollTable } from './run.ts';
+
+interface AddOptions extends GlobalOptions {
+  readonly id?: string;
+  readonly tag?: readonly string[];
+  readonly every?: string;
+}
+
+/** `feedmill feeds add URL` */
+export async function feedsAdd(context: Context, options: AddOptions, written: string): Promise<number> {
+  const settings = context.settings(options.config);
+  const url = addressOf(written);
+  refuseListed(context, settings, url, options.id);
+  const documents = await context.documents(settings);
+  const { candidates, why } = await feedCandidates(url, documents).finally(() => documents.close());
+  if (candidates.length === 0) throw new FeedmillError('NO_FEED', `no feed at ${url}: ${why}`);
+  const chosen = await choose(candidates, url, context);
+  refuseListed(context, settings, chosen.url, options.id);
+  const { id, tag: tags, every } = options;
+  const list = addFeeds(settings, [
+    { url: chosen.url, ...(id && { id }), ...(tags && { tags }), ...(every && { every }) },
+  ]);
+  const title = chosen.feed.title ? `"${chosen.feed.title}" ` : '';
+  context.out.note(`${title}(${chosen.feed.items.length} items) is now in ${list}: ${chosen.url}\n`);
+  await context.reload(settings);
+  return pollNew(context, options, chosen.url);
+}
+
+function addressOf(written: string): string {
+  const address = plainAddress(
+    /^[\w+.-]+:/.test(written) && !/^[\w.-]+:\d/.test(written) ? written : `https://${written}`,
+  );
+  if (URL.canParse(address) && /^(https?|file):$/.test(new URL(address).protocol)) return address;
+  throw new UsageError(`"${written}" is no address: write it like https://example.org`);
+}
+
+function refuseListed(
+  context: Context,
+  settings: ReturnType<Context['settings']>,
+  url: string,
+  id: string | undefined,
+): void {
+  const { feeds } = context.feeds(settings);
+  const same = feeds.find((feed) => feed.url === url);
+  if (same) throw new UsageError(`${url} is listed already: feed "${same.id}" of ${same.list}`);
+  const named = feeds.find((feed) => feed.id === id);
+  if (named) throw new UsageError(`--id: "${id}" is the id of ${named.url} already: choose another`);
+}
+
+/** Asks where somebody sits at a terminal; elsewhere it takes the best, and says so. */
+async function choose(candidates: readonly Candidate[], url: string, { ask, out }: Context): Promise<Candidate> {
+  const [best] = candidates as readonly [Candidate];
+  if (candidates.length === 1) return best;
+  const lines = candidates.map(
+    ({ url: one, feed }, at) => `  ${at + 1}. ${feed.title ?? ''} (${feed.items.length} items) ${one}\n`,
+  );
+  out.note(`${url} offers ${candidates.length} feeds:\n${lines.join('')}`);
+  const answer = await ask(`Which one? [1] `);
+  if (answer === undefined) {
+    out.note(`taking the first: ${best.url}; "feeds add" with another address adds that\n`);
+    return best;
+  }
+  const chosen = candidates[answer.trim() === '' ? 0 : Number(answer) - 1];
+  if (chosen) return chosen;
+  throw new UsageError(`"${answer.trim()}" is none of 1 to ${candidates.length}: nothing was added`);
+}
+
+/** The id is known once the lists are read again. */
+async function pollNew(context: Context, options: AddOptions, url: string): Promise<number> {
+  const settings = context.settings(options.config);
+  const feed = context.feeds(settings).feeds.find((one) => one.url === url);
+  const report = feed && (await context.poll(settings, feed.id));
+  if (!report) return 0; // another Redis, or a daemon that reads its lists a moment later: it polls by itself
+  await context.out.write(options.json ? `${JSON.stringify(report)}\n` : pollTable([report]));
+  return report.result === 'failed' ? 1 : 0;
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { addFeeds } from '../config/change-list.ts';
+import type { WrittenFeed } from '../config/edit-list.ts';
+import { type ListedEntry, readList } from '../config/read-list.ts';
+import { feedAddress } from '../config/read-lists.ts';
+import { writtenDuration } from '../config/units.ts';
+import { UsageError } from '../model/errors.ts';
+import type { Context, DocumentPort, GlobalOptions } from './context.ts';
+import { inTurn } from './in-turn.ts';
+import { jsonLine } from './json-line.ts';
+import { progress } from './progress.ts';
+import { readFeed } from './read-feed.ts';
+import { type Column, table } from './table.ts';
+
+interface ImportOptions extends GlobalOptions {
+  readonly dryRun?: boolean;
+  readonly check?: boolean;
+}
+
+/** What becomes of a feed of the file. */
+interface Verdict {
+  readonly feed: WrittenFeed;
+  readonly action: 'add' | 'listed' | 'failed';
+  readonly why?: string;
+}
+
+/** `feedmill feeds import FILE` */
+export async function feedsImport(context: Context, options: ImportOptions, file: string): Promise<void> {
+  const settings = context.settings(options.config);
+  const { entries, notes } = readList(file, bytesOf(file));
+  const listed = new Map(context.feeds(settings).feeds.map((feed) => [feed.url, feed.id]));
+  const ids = new Set(listed.values());
+  const verdicts = entries.map((entry) => verdictOn(entry, file, listed, ids));
+  const checked = options.check ? await check(verdicts, context, options) : verdicts;
+  const added = checked.filter(({ action }) => action === 'add').map(({ feed }) => feed);
+  await context.out.write(options.json ? checked.map(jsonLine).join('') : table(COLUMNS, checked, context.columns));
+  for (const note of notes) context.out.note(`${note}\n`);
+  const count = `${added.length} of ${entries.length} feeds`;
+  if (options.dryRun) return context.out.note(`${count} would be added; without --dry-run they are\n`);
+  if (added.length === 0) return context.out.note('nothing to add\n');
+  context.out.note(`${count} added to ${addFeeds(settings, added)}\n`);
+  await context.reload(settings);
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new UsageError(`${file} can't be read: ${(error as Error).message}`);
+  }
+}
+
+/** Notes what it takes, so that an address or id that stands twice in the file is added once. */
+function verdictOn(entry: ListedEntry, file: string, listed: Map<string, string>, ids: Set<string>): Verdict {
+  const feed = writtenFeed(entry, file);
+  const id = listed.get(feed.url);
+  if (id !== undefined) return { feed, action: 'listed', why: id ? `as "${id}"` : 'twice in the file' };
+  listed.set(feed.url, '');
+  const isTaken = entry.id !== undefined && ids.has(entry.id);
+  if (entry.id !== undefined) ids.add(entry.id);
+  const { id: _, ...unnamed } = feed;
+  return isTaken
+    ? { feed: unnamed as WrittenFeed, action: 'add', why: `without its id "${entry.id}", which is taken` }
+    : { feed, action: 'add' };
+}
+
+/** An entry as a YAML list has it, without what is default anyhow. */
+function writtenFeed({ at: _, url, every, tags, headers, parser, ...rest }: ListedEntry, file: string): WrittenFeed {
+  return {
+    url: feedAddress(url, file),
+    ...rest,
+    ...(tags.length > 0 && { tags }),
+    ...(every !== undefined && { every: writtenDuration(every) }),
+    ...(Object.keys(headers).length > 0 && { headers }),
+    ...(parser !== 'feedmill' && { parser }),
+  };
+}
+
+const AT_ONCE = 16;
+
+/** Asks each new feed once; those that can't be read are left out, and named. */
+async function check(
+  verdicts: readonly Verdict[],
+  context: Context,
+  options: ImportOptions,
+): Promise<readonly Verdict[]> {
+  const documents = await context.documents(context.settings(options.config));
+  const shown = progress('checked', context);
+  let done = 0;
+  try {
+    return await inTurn(verdicts, AT_ONCE, async (verdict) => {
+      const judged = verdict.action === 'add' ? await checkOne(verdict, documents) : verdict;
+      shown.at(++done, verdicts.length);
+      return judged;
+    });
+  } finally {
+    shown.end();
+    await documents.close();
+  }
+}
+
+async function checkOne(verdict: Verdict, documents: DocumentPort): Promise<Verdict> {
+  const headers = (verdict.feed['headers'] ?? {}) as Record<string, string>;
+  const read = await readFeed(verdict.feed.url, documents, { headers });
+  return read.kind === 'feed'
+    ? { ...verdict, why: `${read.feed.items.length} items` }
+    : { ...verdict, action: 'failed', why: read.why };
+}
+
+const COLUMNS: readonly Column<Verdict>[] = [
+  { title: 'ACTION', value: ({ action }) => action },
+  { title: 'ADDRESS', value: ({ feed }) => feed.url },
+  { title: 'TAGS', value: ({ feed }) => ((feed['tags'] ?? []) as readonly string[]).join(', ') },
+  { title: 'WHY', value: ({ why }) => why ?? '' },
+];

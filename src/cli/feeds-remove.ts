@@ -1,0 +1,22 @@
+import { removeFeed } from '../config/change-list.ts';
+import { UsageError } from '../model/errors.ts';
+import type { Context, GlobalOptions } from './context.ts';
+
+interface RemoveOptions extends GlobalOptions {
+  readonly withItems?: boolean;
+}
+
+/** `feedmill feeds remove ID` */
+export async function feedsRemove(context: Context, options: RemoveOptions, id: string): Promise<void> {
+  const settings = context.settings(options.config);
+  const feed = context.feeds(settings).feeds.find((one) => one.id === id);
+  if (feed) {
+    removeFeed(feed);
+    await context.reload(settings);
+    context.out.note(`feed "${id}" is no longer in ${feed.list}; ${options.withItems ? '' : 'its items stay\n'}`);
+  }
+  const items = options.withItems ? await context.change(settings, 'remove-items', { feed: id }) : undefined;
+  if (typeof items === 'number') context.out.note(`${items} items that only it listed are removed\n`);
+  else if (!feed) throw new UsageError(`there is no feed "${id}"; "feedmill feeds list" shows the ids`);
+  else if (items === null) context.out.note('it has no items\n');
+}

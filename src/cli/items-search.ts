@@ -1,0 +1,36 @@
+import { UsageError } from '../model/errors.ts';
+import type { Context } from './context.ts';
+import { type ItemsListOptions, writeItems } from './items-list.ts';
+import { progress } from './progress.ts';
+import { readCount } from './read-time.ts';
+import { refuseUnknown, selectionOf } from './selection.ts';
+
+/** `feedmill items search QUERY` */
+export async function itemsSearch(
+  context: Context,
+  options: ItemsListOptions,
+  ...words: readonly string[]
+): Promise<void> {
+  const count = readCount('--limit', options.limit, 1);
+  const selection = selectionOf(options, context.now());
+  const settings = context.settings(options.config);
+  await bringUpToDate(context, settings);
+  const archive = await context.archive(settings);
+  try {
+    refuseUnknown(selection, archive);
+    const found = archive.items.search(words.join(' '), selection, count);
+    if (!found)
+      throw new UsageError(`"${words.join(' ')}" asks for no word: write words, "a phrase", begin* or title:word`);
+    await writeItems(found, context, options);
+    const lag = archive.indexLag();
+    if (lag > 0) context.out.note(`${lag} items can't be searched yet: the daemon is indexing them\n`);
+  } finally {
+    archive.close();
+  }
+}
+
+/** Where no daemon does it. */
+async function bringUpToDate(context: Context, settings: ReturnType<Context['settings']>): Promise<void> {
+  const shown = progress('indexed', context);
+  await context.fillIndex(settings, (done, all) => shown.at(done, all)).finally(() => shown.end());
+}

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { FeedFormatError } from '../model/errors.ts';
+import type { ParserName } from '../model/feed.ts';
+import type { FetchedDocument } from '../model/fetch-result.ts';
+import type { ParsedFeed } from '../model/parsed-feed.ts';
+import { parse } from '../parse/parse.ts';
+import type { DocumentPort } from './context.ts';
+
+/** What is behind an address: a feed, another document, or nothing, and why. */
+export type Read =
+  | { readonly kind: 'feed'; readonly feed: ParsedFeed; readonly address: string }
+  | { readonly kind: 'other'; readonly document: FetchedDocument; readonly why: string }
+  | { readonly kind: 'failed'; readonly why: string };
+
+/** Reads a feed without storing it. `file:` addresses are read here. */
+export async function readFeed(
+  url: string,
+  documents: DocumentPort,
+  { headers = {}, parser = 'feedmill' }: { headers?: Readonly<Record<string, string>>; parser?: ParserName } = {},
+): Promise<Read> {
+  const fetched = url.startsWith('file:') ? await readHere(url) : await documents.fetch(url, headers);
+  if (fetched.kind === 'same') return { kind: 'failed', why: 'HTTP 304 to a first request' };
+  if (fetched.kind === 'failed') return { kind: 'failed', why: `${fetched.failure.reason}: ${fetched.failure.detail}` };
+  try {
+    return { kind: 'feed', feed: await parse(fetched, parser), address: fetched.address };
+  } catch (error) {
+    if (!(error instanceof FeedFormatError)) throw error;
+    return { kind: 'other', document: fetched, why: error.message };
+  }
+}
+
+async function readHere(url: string) {
+  try {
+    const bytes = await readFile(fileURLToPath(url));
+    return { kind: 'document', status: 200, bytes, received: bytes.length, address: url, validators: {} } as const;
+  } catch (error) {
+    return { kind: 'failed', failure: { reason: 'file', detail: (error as Error).message } } as const;
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * What a person searches for, as a query of FTS5. Words must all occur; `"a phrase"`, `begin*`, `title:word`, `-not` and `OR`
+ * are understood. Each word is quoted, so that nothing in it can be an operator. Undefined where nothing is asked for.
+ */
+export function searchQuery(text: string): string | undefined {
+  const wanted: string[] = [];
+  const unwanted: string[] = [];
+  let joins = false;
+  for (const [, minus, column, quoted, bare] of text.matchAll(TERM)) {
+    if (!minus && !column && bare === 'OR' && wanted.length > 0) {
+      joins = true;
+      continue;
+    }
+    const term = termOf(column, quoted ?? bare ?? '');
+    if (term === undefined) continue;
+    if (minus) unwanted.push(term);
+    else if (joins) wanted.push(`(${wanted.pop()} OR ${term})`);
+    else wanted.push(term);
+    joins = false;
+  }
+  if (wanted.length === 0) return undefined;
+  return [`(${wanted.join(' AND ')})`, ...unwanted].join(' NOT ');
+}
+
+const TERM = /(-)?(?:(title|text):)?(?:"([^"]*)"?|(\S+))/gi;
+
+function termOf(column: string | undefined, words: string): string | undefined {
+  const isPrefix = words.endsWith('*');
+  const bare = words.replace(/"/g, '').replace(/\*$/, '');
+  if (!/[\p{L}\p{N}]/u.test(bare)) return undefined; // punctuation alone is in no index
+  return `${column ? `${column.toLowerCase()} : ` : ''}"${bare}"${isPrefix ? ' *' : ''}`;
+}

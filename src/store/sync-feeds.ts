@@ -1,0 +1,96 @@
+import type { Database } from 'better-sqlite3';
+import type { Feed, FeedSettings, FeedStanding } from '../model/feed.ts';
+import type { Instant } from '../model/instant.ts';
+
+/** How many feeds are new, changed (settings, address or list), or no longer named by a list. */
+export interface Synced {
+  readonly added: number;
+  readonly changed: number;
+  readonly unlisted: number;
+}
+
+// biome-ignore format: a row reads better in rows
+interface HeldFeed {
+  id: string; list: string; list_url: string; url: string; host: string; settings: string; state: FeedStanding;
+}
+
+/** Makes the stored feeds those of the lists. Pausing is state, and stays. Most are as they were, and cost nothing. */
+export function syncFeeds(db: Database) {
+  const all = db.prepare<[], HeldFeed>('SELECT id, list, list_url, url, host, settings, state FROM feeds');
+  const statements = syncStatements(db);
+  return (feeds: readonly Feed[], now: Instant): Synced => {
+    const held = new Map(all.all().map((row) => [row.id, row]));
+    const count = { added: 0, changed: 0 };
+    for (const feed of feeds) {
+      const before = held.get(feed.id);
+      if (before && isAsBefore(before, feed)) continue;
+      count[before ? 'changed' : 'added']++;
+      syncFeed(feed, before, now, statements);
+    }
+    const unlisted = statements.unlist.run({ ids: JSON.stringify(feeds.map((feed) => feed.id)) }).changes;
+    return { ...count, unlisted };
+  };
+}
+
+function isAsBefore(held: HeldFeed, { list, url, host, settings }: Feed): boolean {
+  if (held.state === 'unlisted' || held.list !== list || held.list_url !== url) return false;
+  const isHostKept = held.host === host || held.url !== url; // that of a moved feed is its new address's
+  return isHostKept && held.settings === JSON.stringify(settings);
+}
+
+function syncFeed(
+  { id, list, url, host, settings }: Feed,
+  before: HeldFeed | undefined,
+  now: Instant,
+  { upsert, readdress, rehost, forget, hasten, reconsider, start }: ReturnType<typeof syncStatements>,
+): void {
+  const held = before && (JSON.parse(before.settings) as FeedSettings);
+  upsert.run({ id, list, url, host, settings: JSON.stringify(settings) });
+  if (held && (settings.everyMs < held.everyMs || settings.cron !== held.cron)) {
+    hasten.run({ id, now, everyMs: settings.everyMs });
+  }
+  if (held && filterOf(held) !== filterOf(settings)) reconsider.run({ id });
+  if (readdress.run({ id, url, host }).changes > 0) forget.run({ id, now });
+  rehost.run({ id, url, host });
+  start.run({ id, now });
+}
+
+function syncStatements(db: Database) {
+  return {
+    upsert: db.prepare(
+      `INSERT INTO feeds (id, list, list_url, url, host, settings) VALUES (@id, @list, @url, @url, @host, @settings)
+       ON CONFLICT (id) DO UPDATE SET list = @list, settings = @settings,
+         state = CASE state WHEN 'unlisted' THEN 'active' ELSE state END`,
+    ),
+    // a feed that was given up gets another chance at another address
+    readdress: db.prepare(
+      `UPDATE feeds SET list_url = @url, url = @url, host = @host,
+         state = CASE state WHEN 'parked' THEN 'active' ELSE state END
+       WHERE id = @id AND list_url <> @url`,
+    ),
+    rehost: db.prepare('UPDATE feeds SET host = @host WHERE id = @id AND url = @url AND host <> @host'),
+    forget: db.prepare(
+      `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, next_at = @now
+       WHERE feed = (SELECT key FROM feeds WHERE id = @id)`,
+    ),
+    // a shorter interval counts from the last poll on, not only after the next
+    hasten: db.prepare(
+      `UPDATE feed_state SET next_at = min(next_at, max(@now, fetched_at + @everyMs))
+       WHERE feed = (SELECT key FROM feeds WHERE id = @id) AND failures = 0 AND fetched_at IS NOT NULL`,
+    ),
+    // with another filter, all that is listed is looked at again: what was skipped may be wanted now
+    reconsider: db.prepare(
+      `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, listed = NULL
+       WHERE feed = (SELECT key FROM feeds WHERE id = @id)`,
+    ),
+    start: db.prepare('INSERT OR IGNORE INTO feed_state (feed, next_at) SELECT key, @now FROM feeds WHERE id = @id'),
+    unlist: db.prepare(
+      `UPDATE feeds SET state = 'unlisted'
+       WHERE state <> 'unlisted' AND id NOT IN (SELECT value FROM json_each(@ids))`,
+    ),
+  };
+}
+
+function filterOf({ only, skip }: FeedSettings): string {
+  return JSON.stringify([only ?? null, skip ?? null]);
+}

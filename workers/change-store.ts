@@ -1,0 +1,59 @@
+import type { ChangeKind } from '../src/model/command.ts';
+import { openArchive, openStore, type Store } from '../src/store/open-store.ts';
+import { ownFolder } from '../src/store/own-folder.ts';
+import type { Host } from './host.ts';
+
+/** Carries out a change of the store; what it answers is JSON. */
+export function changeStore(
+  store: Store,
+  kind: ChangeKind,
+  args: Readonly<Record<string, string>>,
+  now: number,
+): unknown {
+  const feed = args['feed'] ?? '';
+  switch (kind) {
+    case 'pause':
+    case 'resume':
+      return store.feeds.pause(feed, kind === 'pause');
+    case 'remove-items':
+      return store.removeItemsOf(feed, now) ?? null;
+    case 'reindex':
+      store.texts.clear();
+      return store.items.count();
+  }
+}
+
+/** Opens the store of a folder that no daemon runs on, for as long as `work` takes. Throws OwnedError where one does. */
+export async function withOwnStore<T>(data: string, host: Host, work: (store: Store) => T | Promise<T>): Promise<T> {
+  const ownership = ownFolder(data, host.pid);
+  try {
+    const store = openStore(data, host.newId);
+    try {
+      return await work(store);
+    } finally {
+      store.close();
+    }
+  } finally {
+    ownership.release();
+  }
+}
+
+const CHUNK = 500;
+
+/** Brings the index of words up to date, for who searches where no daemon does it. A folder without a store has nothing. */
+export async function fillIndex(
+  data: string,
+  host: Host,
+  onProgress: (done: number, all: number) => void,
+): Promise<void> {
+  const archive = openArchive(data);
+  const all = archive.indexLag();
+  archive.close();
+  if (all === 0) return;
+  await withOwnStore(data, host, ({ texts }) => {
+    for (let done = 0, added = texts.fill(CHUNK); added > 0; added = texts.fill(CHUNK)) {
+      done += added;
+      onProgress(done, all);
+    }
+  });
+}

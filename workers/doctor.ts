@@ -1,0 +1,175 @@
+import { lookup } from 'node:dns/promises';
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Finding } from '../src/cli/context.ts';
+import { readLists } from '../src/config/read-lists.ts';
+import { readSettings } from '../src/config/read-settings.ts';
+import type { Settings } from '../src/config/settings-schema.ts';
+import { embeddedSocket, findServer } from '../src/queue/embedded-redis.ts';
+import { requireNoEviction } from '../src/queue/redis-health.ts';
+import { connectRedis, type RedisTarget, showTarget } from '../src/queue/redis-target.ts';
+import { within } from '../src/queue/within.ts';
+import { openArchive } from '../src/store/open-store.ts';
+import { ownerOf } from '../src/store/own-folder.ts';
+import { keptCopy } from './list-cache.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+type Says = Omit<Finding, 'what'>;
+
+/** Looks at everything that Feedmill stands on, one thing after the other; nothing is changed. */
+export async function* examine(config: string, env: Env): AsyncGenerator<Finding> {
+  yield finding('node', () => nodeVersion());
+  yield finding('sqlite', () => sqliteVersion());
+  let settings: Settings | undefined;
+  yield finding('settings', () => {
+    settings = readSettings(config, env);
+    return ok(settings.file);
+  });
+  if (!settings) return;
+  const { data, lists } = settings;
+  for (const list of lists) yield finding('list', () => listOf(settings!, list, env));
+  if (lists.length > 1)
+    yield finding('lists', () => ok(`${readLists(settings!, sourcesOf(settings!, env)).feeds.length} feeds in all`));
+  yield finding('data', () => folderOf(data));
+  yield finding('disk', () => diskOf(settings!));
+  yield finding('daemon', () => daemonOf(data));
+  yield finding('store', () => storeOf(data));
+  yield await later('redis', () => redisOf(settings!, env));
+  yield finding('clock', () => clockOf(data));
+  yield await later('network', networkOf);
+}
+
+function finding(what: string, look: () => Says): Finding {
+  try {
+    return { what, ...look() };
+  } catch (error) {
+    return { what, state: 'bad', says: (error as Error).message };
+  }
+}
+
+async function later(what: string, look: () => Promise<Says>): Promise<Finding> {
+  try {
+    return { what, ...(await look()) };
+  } catch (error) {
+    return { what, state: 'bad', says: (error as Error).message };
+  }
+}
+
+const ok = (says: string): Says => ({ state: 'ok', says });
+
+function nodeVersion(): Says {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return ok(process.version);
+  return { state: 'bad', says: process.version, mend: 'Feedmill needs Node 20.19 or newer' };
+}
+
+function sqliteVersion(): Says {
+  const db = new Database(':memory:');
+  const { version } = db.prepare<[], { version: string }>('SELECT sqlite_version() AS version').get()!;
+  db.close();
+  return ok(version);
+}
+
+function sourcesOf({ data }: Settings, env: Env) {
+  return { remote: (list: string) => keptCopy(data, list), env };
+}
+
+function listOf(settings: Settings, list: string, env: Env): Says {
+  const { feeds, notes } = readLists({ ...settings, lists: [list] }, sourcesOf(settings, env));
+  const says = `${list}: ${feeds.length} feeds`;
+  return notes.length === 0 ? ok(says) : { state: 'warn', says, mend: notes.slice(0, 5).join('\n                ') };
+}
+
+function folderOf(data: string): Says {
+  const place = existsSync(data) ? data : dirname(data);
+  try {
+    accessSync(place, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    return {
+      state: 'bad',
+      says: `${data} can't be written by this user`,
+      mend: 'give it to this user, or set data: to another folder',
+    };
+  }
+  return ok(existsSync(data) ? data : `${data}, which is made at the first start`);
+}
+
+function diskOf({ data, limits }: Settings): Says {
+  const { bavail, bsize } = statfsSync(existsSync(data) ? data : '.');
+  const free = Math.floor((bavail * bsize) / 1024 ** 2);
+  const least = Math.floor(limits.minFreeDisk / 1024 ** 2);
+  if (free >= least) return ok(`${free} MiB free`);
+  const mend = 'nothing is polled until there is more room; make some, or lower limits.minFreeDisk';
+  return { state: 'bad', says: `${free} MiB free, limits.minFreeDisk is ${least} MiB`, mend };
+}
+
+function daemonOf(data: string): Says {
+  const pid = existsSync(data) ? ownerOf(data) : undefined;
+  return ok(pid === undefined ? 'does not run' : `runs (pid ${pid || 'unknown'})`);
+}
+
+function storeOf(data: string): Says {
+  if (!existsSync(`${data}/feedmill.db`)) return ok('none yet: it is made at the first start');
+  const archive = openArchive(data);
+  const says = `${archive.items.count()} items of ${archive.feeds.count()} feeds, ${archive.indexLag()} not indexed yet`;
+  archive.close();
+  return ok(says);
+}
+
+const ANSWER_MS = 3000;
+
+async function redisOf(settings: Settings, env: Env): Promise<Says> {
+  if (settings.redis !== 'embedded') return answerOf({ url: settings.redis });
+  const program = findServer(env);
+  const isRunning = existsSync(settings.data) && ownerOf(settings.data) !== undefined;
+  return isRunning
+    ? answerOf({ socket: embeddedSocket(settings.data, env) })
+    : ok(`embedded: ${program} is started with the daemon`);
+}
+
+async function answerOf(target: RedisTarget): Promise<Says> {
+  const redis = connectRedis(target, () => undefined);
+  try {
+    const info = await within(ANSWER_MS, 'INFO', redis.info('server'));
+    await requireNoEviction(redis);
+    return ok(`${showTarget(target)}, version ${/^(?:redis|valkey)_version:(\S+)/m.exec(info)?.[1] ?? 'unknown'}`);
+  } catch (error) {
+    return {
+      state: 'bad',
+      says: `${showTarget(target)}: ${(error as Error).message}`,
+      mend: 'start it, or set redis: to another address, or to embedded',
+    };
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** A clock that stands before what was stored has been put back. */
+function clockOf(data: string): Says {
+  const now = Date.now();
+  const says = `${new Date(now).toISOString()}, time zone ${Intl.DateTimeFormat().resolvedOptions().timeZone}`;
+  if (!existsSync(`${data}/feedmill.db`)) return ok(says);
+  const archive = openArchive(data);
+  const last = Math.max(0, ...archive.feeds.reports().map((feed) => feed.last?.at ?? 0));
+  archive.close();
+  if (last <= now + 60_000) return ok(says);
+  return {
+    state: 'warn',
+    says: `${says}; the last poll was stored at ${new Date(last).toISOString()}`,
+    mend: 'set the clock right: feeds wait until then',
+  };
+}
+
+async function networkOf(): Promise<Says> {
+  try {
+    const { address } = await within(ANSWER_MS, 'the name of example.com', lookup('example.com'));
+    return ok(`names are resolved (example.com is ${address})`);
+  } catch {
+    return {
+      state: 'warn',
+      says: 'names can not be resolved: this machine seems to be offline',
+      mend: 'feeds are tried again by themselves',
+    };
+  }
+}

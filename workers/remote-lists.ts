@@ -1,0 +1,106 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isRemote } from '../src/config/list-format.ts';
+import { readList } from '../src/config/read-list.ts';
+import type { Fetcher } from '../src/fetch/fetch-document.ts';
+import type { FetchResult } from '../src/model/fetch-result.ts';
+import type { Validators } from '../src/model/poll-outcome.ts';
+import { copyFile, keptCopy, replaceFile } from './list-cache.ts';
+
+/** Lists that are named by an address. Each is asked for once a day; what it said last is kept in the data folder. */
+export interface RemoteLists {
+  /** The kept copy; undefined while there is none. */
+  bytesOf(list: string): Uint8Array | undefined;
+  /** Fetches those that are due; true when one has changed. What went wrong is told to `warn`, and changes nothing. */
+  refresh(lists: readonly string[]): Promise<boolean>;
+}
+
+interface Copy {
+  readonly askedAt: number;
+  readonly validators: Validators;
+  readonly feeds: number;
+  /** Of the bytes; absent while none came. */
+  readonly base64?: string;
+}
+
+export interface RemoteListDeps {
+  readonly data: string;
+  readonly fetcher: () => Pick<Fetcher, 'fetch' | 'close'>;
+  readonly now: () => number;
+  readonly warn: (message: string) => void;
+}
+
+const DAY_MS = 86_400_000;
+const RETRY_MS = 3_600_000;
+
+export function remoteLists(deps: RemoteListDeps): RemoteLists {
+  const fileOf = (list: string) => copyFile(deps.data, list);
+  return {
+    bytesOf: (list) => keptCopy(deps.data, list),
+    async refresh(lists) {
+      const due = lists.filter(isRemote).filter((list) => isDue(copyIn(fileOf(list)), deps.now()));
+      if (due.length === 0) return false;
+      mkdirSync(join(deps.data, 'lists'), { recursive: true });
+      const fetcher = deps.fetcher();
+      try {
+        const changed = await Promise.all(due.map((list) => refreshOne(list, fileOf(list), fetcher, deps)));
+        return changed.includes(true);
+      } finally {
+        await fetcher.close();
+      }
+    },
+  };
+}
+
+function copyIn(file: string): Copy | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Copy;
+  } catch {
+    return undefined; // none yet
+  }
+}
+
+function isDue(copy: Copy | undefined, now: number): boolean {
+  return !copy || now - copy.askedAt >= (copy.base64 === undefined ? RETRY_MS : DAY_MS);
+}
+
+async function refreshOne(
+  list: string,
+  file: string,
+  fetcher: Pick<Fetcher, 'fetch'>,
+  deps: RemoteListDeps,
+): Promise<boolean> {
+  const before = copyIn(file) ?? { askedAt: 0, validators: {}, feeds: 0 };
+  const asked = { ...before, askedAt: deps.now() };
+  const answer = await fetcher.fetch({ feed: 'list', url: list, headers: {}, validators: before.validators });
+  const taken = takenCopy(list, asked, answer, file);
+  replaceFile(file, JSON.stringify('copy' in taken ? taken.copy : asked));
+  if ('refused' in taken) deps.warn(`list ${list}: ${taken.refused}`);
+  return 'copy' in taken && taken.copy.base64 !== before.base64;
+}
+
+type Taken = { readonly copy: Copy } | { readonly refused: string };
+
+/** What the list says now, if it can be believed. */
+function takenCopy(list: string, asked: Copy, answer: FetchResult, file: string): Taken {
+  if (answer.kind === 'failed') return { refused: `not fetched (${answer.failure.detail}); ${kept(asked)}` };
+  if (answer.kind === 'same') return { copy: asked };
+  let feeds: number;
+  try {
+    feeds = readList(list, answer.bytes).entries.length;
+  } catch (error) {
+    return { refused: `it can't be read (${(error as Error).message}); ${kept(asked)}` };
+  }
+  if (feeds * 2 < asked.feeds) {
+    return {
+      refused: `it shrank from ${asked.feeds} feeds to ${feeds}, which is not believed; remove ${file} to accept it`,
+    };
+  }
+  return {
+    copy: { ...asked, validators: answer.validators, feeds, base64: Buffer.from(answer.bytes).toString('base64') },
+  };
+}
+
+function kept({ base64, feeds }: Copy): string {
+  return base64 === undefined ? 'it is tried again in an hour' : `its ${feeds} feeds stay as they were`;
+}
