@@ -85,8 +85,8 @@ async function assemble(options: EngineOptions, releasers: Releasers, close: () 
   const onNewer = (version: number) => void newer.add(version);
   const scheduler = startScheduler(schedulerDeps(parts, queues));
   const reload = reloader(live, store, host, (settings) => fetcher.renew(fetchSettings(settings, host.version)));
-  const onCommand = (command: Command) => perform(command, { store, scheduler, reload, now: host.now });
   const wakeFiller = fillIndex(parts, releasers);
+  const onCommand = (command: Command) => perform(command, { store, scheduler, reload, wakeFiller, now: host.now });
   const writer = startWriter({ ...host, ...writerDeps(parts, queues, scheduler, wakeFiller), onCommand, onNewer });
   releasers.add('writer', () => writer.drain());
   const fetcher = options.fetcher.begin(
@@ -124,20 +124,22 @@ async function openFolder({ settings, host }: EngineOptions, live: LiveSettings,
   return store;
 }
 
+interface CommandDeps {
+  readonly store: Store;
+  readonly scheduler: Scheduler;
+  readonly reload: () => ReloadReport;
+  readonly wakeFiller: () => void;
+  readonly now: () => number;
+}
+
 /** What a command asks of the owner. */
-async function perform(
-  { kind, args }: Command,
-  {
-    store,
-    scheduler,
-    reload,
-    now,
-  }: { store: Store; scheduler: Scheduler; reload: () => ReloadReport; now: () => number },
-): Promise<unknown> {
+async function perform({ kind, args }: Command, deps: CommandDeps): Promise<unknown> {
+  const { store, scheduler, reload, wakeFiller, now } = deps;
   if (kind === 'poll') return scheduler.pollNow(args['feed'] ?? '');
   if (kind === 'reload') return reload();
   const answer = changeStore(store, kind, args, now());
   if (kind === 'resume') scheduler.wake();
+  else wakeFiller();
   return answer;
 }
 

@@ -14,11 +14,9 @@ interface AddOptions extends GlobalOptions {
 /** `feedmill feeds add URL` */
 export async function feedsAdd(context: Context, options: AddOptions, written: string): Promise<number> {
   const settings = context.settings(options.config);
-  const url = addressOf(written);
-  refuseListed(context, settings, url, options.id);
-  const documents = await context.documents(settings);
-  const { candidates, why } = await feedCandidates(url, documents).finally(() => documents.close());
-  if (candidates.length === 0) throw new FeedmillError('NO_FEED', `no feed at ${url}: ${why}`);
+  const urls = addressesOf(written);
+  refuseListed(context, settings, urls[0]!, options.id);
+  const { url, candidates } = await find(urls, context, settings);
   const chosen = await choose(candidates, url, context);
   refuseListed(context, settings, chosen.url, options.id);
   const { id, tag: tags, every } = options;
@@ -31,12 +29,28 @@ export async function feedsAdd(context: Context, options: AddOptions, written: s
   return pollNew(context, options, chosen.url);
 }
 
-function addressOf(written: string): string {
-  const address = plainAddress(
-    /^[\w+.-]+:/.test(written) && !/^[\w.-]+:\d/.test(written) ? written : `https://${written}`,
-  );
-  if (URL.canParse(address) && /^(https?|file):$/.test(new URL(address).protocol)) return address;
+/** An address without its scheme may mean either, the safer one first. */
+function addressesOf(written: string): readonly string[] {
+  const hasScheme = /^[\w+.-]+:/.test(written) && !/^[\w.-]+:\d/.test(written);
+  const addresses = hasScheme ? [plainAddress(written)] : [`https://${written}`, `http://${written}`];
+  if (addresses.every((one) => URL.canParse(one) && /^(https?|file):$/.test(new URL(one).protocol))) return addresses;
   throw new UsageError(`"${written}" is no address: write it like https://example.org`);
+}
+
+/** The feeds at the first address that has any. */
+async function find(urls: readonly string[], context: Context, settings: ReturnType<Context['settings']>) {
+  const documents = await context.documents(settings);
+  const reasons: string[] = [];
+  try {
+    for (const url of urls) {
+      const { candidates, why } = await feedCandidates(url, documents);
+      if (candidates.length > 0) return { url, candidates };
+      reasons.push(`no feed at ${url}: ${why}`);
+    }
+  } finally {
+    await documents.close();
+  }
+  throw new FeedmillError('NO_FEED', reasons.join('; '));
 }
 
 function refuseListed(

@@ -15,6 +15,11 @@ export function explainIssue(
   return `${file}${where}: ${path.length > 0 ? `${dotted(path)}: ` : ''}${meaningOf(issue, schema)}`;
 }
 
+/** The one to tell of several: a mistyped key explains why another is missing. */
+export function weightiestIssue(error: z.ZodError): z.core.$ZodIssue {
+  return error.issues.find(({ code }) => code === 'unrecognized_keys') ?? error.issues[0]!;
+}
+
 /** The same without its place. */
 export function meaningOf(issue: z.core.$ZodIssue, schema: z.ZodType): string {
   switch (issue.code) {
@@ -23,7 +28,7 @@ export function meaningOf(issue: z.core.$ZodIssue, schema: z.ZodType): string {
     case 'invalid_value':
       return `write ${listed(issue.values.map(String))}`;
     case 'invalid_type':
-      return `this must be ${KINDS[issue.expected] ?? issue.expected}${issue.input === undefined ? ', and is missing' : ''}`;
+      return `${/received undefined$/.test(issue.message) ? 'this is missing: it' : 'this'} must be ${KINDS[issue.expected] ?? issue.expected}`;
     default:
       return issue.message;
   }

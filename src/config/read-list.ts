@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConfigError } from '../model/errors.ts';
 import { readOpml } from '../parse/read-opml.ts';
-import { explainIssue, meaningOf } from './explain-issue.ts';
+import { explainIssue, meaningOf, weightiestIssue } from './explain-issue.ts';
 import { type FeedEntry, feedSchema, listSchema } from './feed-schema.ts';
 import { isRemote, listFormat } from './list-format.ts';
 import { opmlEntry } from './opml-entry.ts';
@@ -42,7 +42,7 @@ function readYamlList(list: string, text: string): ReadList {
   const entries = (checked.data.feeds ?? []).map((entry, at) => {
     const feed = feedSchema.safeParse(entry);
     if (feed.success) return { ...feed.data, at };
-    throw new ConfigError(explainIssue(list, text, feed.error.issues[0]!, feedSchema, ['feeds', at]));
+    throw new ConfigError(explainIssue(list, text, weightiestIssue(feed.error), feedSchema, ['feeds', at]));
   });
   return { entries, notes: [] };
 }

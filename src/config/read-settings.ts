@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { ConfigError } from '../model/errors.ts';
 import { type Environment, expandRedis } from './expand-settings.ts';
-import { explainIssue } from './explain-issue.ts';
+import { explainIssue, weightiestIssue } from './explain-issue.ts';
 import { isRemote } from './list-format.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Settings, settingsSchema } from './settings-schema.ts';
@@ -11,7 +11,7 @@ export function readSettings(path: string, env: Environment = {}): Settings {
   const file = resolve(path);
   const { text, value } = readYaml(file);
   const checked = settingsSchema.safeParse(value);
-  if (!checked.success) throw new ConfigError(explainIssue(file, text, checked.error.issues[0]!, settingsSchema));
+  if (!checked.success) throw new ConfigError(explainIssue(file, text, weightiestIssue(checked.error), settingsSchema));
   const folder = dirname(file);
   const settings = checked.data;
   return deepFreeze({

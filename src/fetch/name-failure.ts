@@ -39,7 +39,12 @@ function byCode(cause: Error & { code?: unknown }, error: unknown): FeedFailure 
   const code = typeof cause.code === 'string' ? cause.code : '';
   const reason = BY_CODE[code] ?? byFamily(code);
   if (!reason) throw error;
-  return failure(reason, withoutSecrets(cause.message || code));
+  return failure(reason, withoutSecrets(plainTls(cause.message) || code));
+}
+
+/** OpenSSL tells its own source file and line around the few words that matter. */
+function plainTls(message: string): string {
+  return /:SSL routines:[^:]*:([^:]+):/.exec(message)?.[1] ?? message;
 }
 
 function byFamily(code: string): FailureReason | undefined {

@@ -1,0 +1,243 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { rssOf } from '../harness/documents.ts';
+import { startServer } from '../harness/http-server.ts';
+import { listOf, makeProject, OPEN_SETTINGS } from '../harness/project.ts';
+
+const lines = (text: string) => text.trim().split('\n');
+const PATIENT = OPEN_SETTINGS.replace('every: 1s', 'every: 1h');
+
+/** Every path is a feed of three items. */
+async function feedServer() {
+  return startServer((request, response) => {
+    const path = request.url ?? '';
+    if (path.startsWith('/dead')) return void response.writeHead(404).end();
+    const items = ['one', 'two', 'three'].map((name) => ({
+      guid: `${path}-${name}`,
+      link: `http://e.org${path}/${name}`,
+      title: `${name} of ${path}`,
+      text: `Text of ${name}, about the "climate", in ${path}`,
+    }));
+    response.end(rssOf(items, `Feed ${path}`));
+  });
+}
+
+describe('from FreshRSS, with 300 feeds in folders', () => {
+  it('import, start, status, search, and the last day of one tag as csv', async () => {
+    const url = await feedServer();
+    const outline = (n: number) => `<outline text="Feed ${n}" type="rss" xmlUrl="${url}/f${n}.xml" htmlUrl="${url}/"/>`;
+    const folders = ['World', 'Tech', 'Local & more'].map((name, at) => {
+      const feeds = Array.from({ length: 100 }, (_, n) => outline(at * 100 + n));
+      return `<outline text="${name.replace('&', '&amp;')}">${feeds.join('')}</outline>`;
+    });
+    const project = makeProject(PATIENT);
+    project.writeList('# mine\nfeeds: []\n');
+    const file = join(project.folder, 'freshrss.opml');
+    writeFileSync(
+      file,
+      `<?xml version="1.0"?><opml xmlns:frss="https://freshrss.org/opml" version="2.0"><body>${folders.join('')}</body></opml>`,
+    );
+
+    const dry = await project.feedmill('feeds', 'import', file, '--dry-run');
+    expect(dry.stderr).toBe('300 of 300 feeds would be added; without --dry-run they are\n');
+    expect(dry.stdout).toMatch(/^add +http:\/\/\S+\/f0\.xml +World$/m);
+    expect(readFileSync(join(project.folder, 'config', 'feeds.yaml'), 'utf8')).toBe('# mine\nfeeds: []\n');
+    expect((await project.feedmill('feeds', 'import', file)).stderr).toMatch(
+      /^300 of 300 feeds added to \S+feeds\.yaml$/m,
+    );
+    const list = readFileSync(join(project.folder, 'config', 'feeds.yaml'), 'utf8');
+    expect(list.startsWith('# mine\nfeeds:\n  - url: ')).toBe(true);
+    expect(parse(list).feeds[299].tags).toEqual(['Local & more']);
+    expect((await project.feedmill('feeds', 'import', file)).stderr).toBe('nothing to add\n');
+
+    const daemon = project.start('run');
+    await daemon.says('"msg":"feeds listed"');
+    await expect.poll(async () => (await project.feedmill('status')).stdout, { timeout: 20_000 }).toMatch(/300 fine/);
+    await expect
+      .poll(async () => (await project.feedmill('items', 'search', '"three of" f77*')).stdout, { timeout: 20_000 })
+      .toMatch(/three of \/f77\.xml/);
+    const csv = join(project.folder, 'tech.csv.gz');
+    const exported = await project.feedmill('export', '--tag', 'Tech', '--since', '24h', '--out', csv);
+    expect(exported).toMatchObject({ code: 0, stdout: '', stderr: `300 items are in ${csv}\n` });
+    const records = gunzipSync(readFileSync(csv)).toString().split('\r\n');
+    expect(records[0]).toBe('seq,id,feed,published,collected,title,url,authors,categories,summary,language,revision');
+    expect(records).toHaveLength(302);
+    expect(records[1]).toContain('"Text of ');
+    daemon.signal('SIGTERM');
+    expect((await daemon.ended).code).toBe(0);
+  }, 60_000);
+});
+
+describe('from newsboat, with its urls file', () => {
+  it('as a list of its own, and imported', async () => {
+    const url = await feedServer();
+    const project = makeProject(`${PATIENT}lists: [./urls]\n`);
+    const urls = `# newsboat\n${url}/a.xml tech "open source" "~My A"\n"query:Unread:unread = \\"yes\\""\n${url}/b.xml\n`;
+    writeFileSync(join(project.folder, 'config', 'urls'), urls);
+    const once = await project.feedmill('run', '--once');
+    expect(once.stdout).toMatch(/a-xml +200 +3/);
+    expect(once.stderr).toContain('a query feed of newsboat: use \\"feedmill items search\\"');
+    expect((await project.feedmill('items', 'list', '--tag', 'open source')).stdout).toMatch(/one of \/a\.xml/);
+    const [item] = lines((await project.feedmill('export', '--tag', 'tech')).stdout).map((line) => JSON.parse(line));
+    expect(item.feed.title).toBe('My A');
+    expect((await project.feedmill('items', 'list', '--tag', 'tehc')).stderr).toMatch(
+      /no feed has the tag "tehc"; there are open source, tech/,
+    );
+
+    const other = makeProject(PATIENT);
+    other.writeList('');
+    const imported = await other.feedmill('feeds', 'import', join(project.folder, 'config', 'urls'), '--check');
+    expect(imported.stdout).toMatch(/^add +\S+a\.xml +tech, open source +3 items$/m);
+    expect(parse(readFileSync(join(other.folder, 'config', 'feeds.yaml'), 'utf8')).feeds).toEqual([
+      { url: `${url}/a.xml`, title: 'My A', tags: ['tech', 'open source'] },
+      { url: `${url}/b.xml` },
+    ]);
+  });
+});
+
+describe('by hand, with five mistakes one after the other', () => {
+  it('each is told in one sentence with its place; then it runs', async () => {
+    const url = await feedServer();
+    const project = makeProject(PATIENT);
+    const good = `feeds:\n  - url: ${url}/a.xml\n    tags: [world]\n    every: 10m\n    skip: { title: two }\n`;
+    const mistakes: readonly [string, string, RegExp][] = [
+      ['tags:', 'tag:', /feeds\.yaml:3:5: feeds\[1\]\.tag: unknown key "tag"; did you mean "tags"\?$/],
+      [
+        '10m',
+        '10 minutes',
+        /feeds\.yaml:4:5: feeds\[1\]\.every: "10 minutes" is no duration: write 20s, 60m, 24h or 30d$/,
+      ],
+      ['[world]', 'world', /feeds\.yaml:3:5: feeds\[1\]\.tags: this must be a list/],
+      [
+        'title: two',
+        'title: "/(two/"',
+        /feeds\.yaml:5:13: feeds\[1\]\.skip\.title: \/\(two\/ is no regular expression of RE2/,
+      ],
+      ['  - url', '   - url', /feeds\.yaml:\d+:\d+: /],
+    ];
+    for (const [right, wrong, says] of mistakes) {
+      project.writeList(good.replace(right, wrong));
+      const { code, stdout, stderr } = await project.feedmill('run', '--once');
+      expect(lines(stderr), stderr).toHaveLength(1);
+      expect({ code, stdout, stderr: stderr.trim() }).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringMatching(says),
+      });
+    }
+    project.writeList(good);
+    expect((await project.feedmill('run', '--once')).stdout).toMatch(/^127\S+ +200 +2 /m);
+  });
+});
+
+describe('adding by the address of a site', () => {
+  it('finds its feeds, takes the best, polls it, and writes it to the list', async () => {
+    const feeds = await feedServer();
+    const site = await startServer((request, response) => {
+      if (request.url !== '/') return void response.writeHead(404).end();
+      response.end(`<html><head><link rel="alternate" type="application/rss+xml" href="${feeds}/comments.xml">
+        <link rel='alternate' type='application/atom+xml' title=Main href='${feeds}/main.xml'></head></html>`);
+    });
+    const project = makeProject(PATIENT);
+    project.writeList('feeds:\n  # first\n  - { id: x, url: "https://x.invalid/" }\n');
+    const added = await project.feedmill('feeds', 'add', site, '--id', 'site', '--tag', 'a', 'b');
+    expect(added.stderr).toMatch(
+      /offers 2 feeds:\n {2}1\. Feed \/main\.xml \(3 items\).*\n {2}2\. .*comments.*\ntaking the first/,
+    );
+    expect(added.stderr).toMatch(/"Feed \/main\.xml" \(3 items\) is now in \S+feeds\.yaml/);
+    expect(added.stdout).toMatch(/^site +200 +3/m);
+    expect(readFileSync(join(project.folder, 'config', 'feeds.yaml'), 'utf8')).toBe(
+      `feeds:\n  # first\n  - { id: x, url: "https://x.invalid/" }\n  - url: ${feeds}/main.xml\n    id: site\n    tags: [ a, b ]\n`,
+    );
+    expect(await project.feedmill('feeds', 'add', `${feeds}/main.xml`)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('is listed already: feed "site"'),
+    });
+    expect(await project.feedmill('feeds', 'add', `${feeds}/dead`)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('HTTP 404'),
+    });
+
+    const removed = await project.feedmill('feeds', 'remove', 'site', '--with-items');
+    expect(removed.stderr).toMatch(/no longer in .*\n?.*3 items that only it listed are removed/);
+    expect((await project.feedmill('export')).stdout).toBe('');
+    expect(lines((await project.feedmill('export', '--with-removed')).stdout)).toHaveLength(3);
+    expect(await project.feedmill('feeds', 'remove', 'nobody')).toMatchObject({ code: 2 });
+  });
+});
+
+it('feeds export is OPML that reads back without loss', async () => {
+  const project = makeProject(PATIENT);
+  const list = `feeds:
+  - url: https://a.example/feed
+    id: a
+    title: 'A & "B"'
+    tags: [World, 'x, y', Daily]
+    every: 90s
+    only: { title: [climate, "/a.b/i"] }
+    headers: { Authorization: "Bearer \${TOKEN}" }
+    parser: rss-parser
+  - { url: "https://b.example/feed", title: B, cron: "*/10 6-22 * * *" }
+  - { url: "https://c.example/feed", title: C, tags: [World] }
+`;
+  project.writeList(list);
+  const { stdout } = await project.feedmill('feeds', 'export');
+  expect(stdout).toContain('xmlns:feedmill="urn:feedmill:opml:1"');
+  const file = join(project.folder, 'out.opml');
+  writeFileSync(file, stdout);
+  const other = makeProject(PATIENT);
+  other.writeList('feeds:\n');
+  await other.feedmill('feeds', 'import', file);
+  const [b, a, c] = parse(readFileSync(join(other.folder, 'config', 'feeds.yaml'), 'utf8')).feeds;
+  const written = parse(list).feeds;
+  expect([a, b, c]).toEqual(written);
+});
+
+describe('filters', () => {
+  it('skip what is not wanted, count it once, keep conditional requests, and look again when they change', async () => {
+    const asked: (string | undefined)[] = [];
+    const url = await startServer((request, response) => {
+      asked.push(request.headers['if-none-match']);
+      if (request.headers['if-none-match']) return void response.writeHead(304).end();
+      response.writeHead(200, { etag: '"1"' }).end(rssOf(['one', 'two'].map((name) => ({ guid: name, title: name }))));
+    });
+    const project = makeProject();
+    const run = async (skip: string) => {
+      project.writeList(`feeds:\n  - { id: f, url: "${url}"${skip} }\n`);
+      return JSON.parse((await project.feedmill('run', '--once', '--json')).stdout);
+    };
+    expect(await run(', skip: { title: two }')).toMatchObject({ status: 200, new: 1, skipped: 1, known: 0 });
+    expect(await run(', skip: { title: two }')).toMatchObject({ status: 304, new: 0, skipped: 0 });
+    const checked = await project.feedmill('feeds', 'check', 'f');
+    expect(checked.stdout).toMatch(/skip title: two +two/);
+    expect(await run('')).toMatchObject({ status: 200, new: 1, skipped: 0, known: 1 });
+    expect(asked).toEqual([undefined, '"1"', undefined, undefined]);
+  });
+});
+
+describe('items', () => {
+  it('are searched and shown with their history', async () => {
+    let title = 'Ten dead in fire';
+    const url = await startServer((_, response) => void response.end(rssOf([{ guid: '1', title, text: 'In Rome' }])));
+    const project = makeProject();
+    project.writeList(listOf({ f: url }));
+    await project.feedmill('run', '--once');
+    title = 'Ten hurt in fire';
+    await project.feedmill('run', '--once');
+    const search = async (query: string) => (await project.feedmill('items', 'search', '--json', query)).stdout;
+    expect(JSON.parse(await search('hurt'))).toMatchObject({ title });
+    expect(await search('dead')).toBe('');
+    expect(await search('title:rome')).toBe('');
+    expect(await search('"hurt in" ro*')).not.toBe('');
+    expect(await search("rome's -fire")).toBe('');
+    expect((await project.feedmill('items', 'search', '!!')).stderr).toMatch(/asks for no word/);
+    const { id } = JSON.parse(await search('hurt'));
+    const shown = await project.feedmill('items', 'show', id, '--history');
+    expect(shown.stdout).toMatch(/Revision 1, .*\n {2}title: Ten \[-dead-\]\{\+hurt\+\} in fire\n/);
+    expect((await project.feedmill('items', 'reindex')).stderr).toBe('1 items are indexed anew\n');
+    expect(JSON.parse(await search('hurt'))).toMatchObject({ title });
+  });
+});
