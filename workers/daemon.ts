@@ -45,7 +45,8 @@ async function openWeb(settings: Settings, host: Host, engine: Engine): Promise<
   try {
     return await startWeb(settings.web.listen, { notReady: async () => engine.troubles(), status });
   } catch (err) {
-    host.log.error({ err, listen: settings.web.listen }, 'no status pages: set web.listen to another address');
+    const why = (err as Error).message;
+    host.log.error({ listen: settings.web.listen }, `no status pages (${why}): set web.listen to another address`);
     return undefined;
   }
 }

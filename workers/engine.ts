@@ -61,7 +61,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { settings, host } = options;
   const releasers = new Releasers();
   const close = () =>
-    releasers.close(settings.stop.deadline, (step, err) => host.log.warn({ err, step }, 'did not close in time'));
+    releasers.close(settings.stop.deadline, (step, err) =>
+      host.log.warn({ step, why: err.message }, 'did not close in time'),
+    );
   try {
     return await assemble(options, releasers, close);
   } catch (error) {

@@ -30,7 +30,9 @@ export async function runFetcherRole(settings: Settings, host: Host, stopped: Pr
     await stopped;
     host.log.info('stopping: finishing what is under way');
   } finally {
-    await releasers.close(settings.stop.deadline, (step, err) => host.log.warn({ err, step }, 'did not close in time'));
+    await releasers.close(settings.stop.deadline, (step, err) =>
+      host.log.warn({ step, why: err.message }, 'did not close in time'),
+    );
   }
   host.log.info('stopped');
 }

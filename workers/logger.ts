@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { plainTrouble } from './plain-trouble.ts';
 
 export type { Logger };
 
@@ -26,17 +27,19 @@ export async function createLogger({ level, format, isTerminal }: LogOptions): P
 
 const QUIET_MS = 60_000;
 
-/** Logs an error at once, and its repetitions once a minute with their count. */
+/** Logs an error at once, in a sentence, and its repetitions once a minute with their count. Stacks come with `debug`. */
 export function repeatedErrors(log: Logger, now: () => number): (error: Error) => void {
   const seen = new Map<string, { since: number; count: number }>();
   return (error) => {
-    const held = seen.get(error.message);
+    const told = plainTrouble(error);
+    const held = seen.get(told);
     if (held && now() - held.since < QUIET_MS) {
       held.count++;
       return;
     }
     if (seen.size > 1000) seen.clear();
-    seen.set(error.message, { since: now(), count: 0 });
-    log.error({ err: error, ...(held && held.count > 0 && { repeated: held.count }) }, error.message);
+    seen.set(told, { since: now(), count: 0 });
+    log.error({ ...(held && held.count > 0 && { repeated: held.count }) }, told);
+    log.debug({ err: error }, 'where that arose');
   };
 }

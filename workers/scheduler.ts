@@ -5,6 +5,7 @@ import type { DuePoll } from '../src/model/poll-state.ts';
 import { crashedOutcome } from '../src/pipeline/crashed-outcome.ts';
 import { type DispatchDeps, dispatchDue, start } from '../src/pipeline/dispatch-due.ts';
 import type { CrashedPoll } from '../src/queue/fetch-queue.ts';
+import { plainTrouble } from './plain-trouble.ts';
 
 export interface SchedulerDeps {
   readonly dispatch: DispatchDeps;
@@ -47,7 +48,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       await recordCrashed(deps);
       await look();
     } catch (error) {
-      holding = [`Redis does not answer: ${(error as Error).message}`];
+      holding = [plainTrouble(error as Error)];
       deps.onError(error as Error);
     }
   };

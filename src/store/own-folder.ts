@@ -17,11 +17,11 @@ export function ownFolder(data: string, pid: number): Ownership {
   const db = openLock(data);
   try {
     db.exec('BEGIN EXCLUSIVE');
+    writeFileSync(pidFile(data), `${pid}\n`);
   } catch (error) {
     db.close();
-    throw isBusy(error) ? ownedBy(data) : error;
+    throw isBusy(error) ? ownedBy(data) : unusable(data, error);
   }
-  writeFileSync(pidFile(data), `${pid}\n`);
   return { release: () => void db.close() };
 }
 
@@ -48,8 +48,15 @@ function openLock(data: string): Database.Database {
   try {
     return new Database(lockFile(data), { timeout: 0 });
   } catch (cause) {
-    throw new StoreError(`${data} can't be used as data folder: ${(cause as Error).message}`, { cause });
+    throw unusable(data, cause);
   }
+}
+
+function unusable(data: string, cause: unknown): StoreError {
+  const why = (cause as Error).message;
+  return new StoreError(`${data} can't be used as data folder: ${why}; give it to this user, or set data: to another`, {
+    cause,
+  });
 }
 
 function makeFolder(data: string): void {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
@@ -37,17 +37,19 @@ export interface Project {
   writeSettings(yaml: string): void;
   /** Runs the built program to its end. */
   feedmill(...args: readonly string[]): Promise<Ended>;
+  /** What every file of the data folder holds. */
+  stored(): readonly string[];
   /** Starts it, and leaves it running. */
   start(...args: readonly string[]): Running;
 }
 
 /** A folder with settings and a list, and the real program to run in it. */
-export function makeProject(settings = OPEN_SETTINGS): Project {
+export function makeProject(settings = OPEN_SETTINGS, env: Readonly<Record<string, string>> = {}): Project {
   const folder = tempFolder();
   const config = join(folder, 'config', 'feedmill.yaml');
   mkdirSync(join(folder, 'config'));
   writeFileSync(config, settings);
-  const start = (...args: readonly string[]) => startProgram(folder, args);
+  const start = (...args: readonly string[]) => startProgram(folder, args, env);
   return {
     folder,
     config,
@@ -56,6 +58,7 @@ export function makeProject(settings = OPEN_SETTINGS): Project {
     writeSettings: (yaml) => writeFileSync(config, yaml),
     feedmill: (...args) => start(...args).ended,
     start,
+    stored: () => filesBelow(join(folder, 'data')).map((file) => readFileSync(file, 'latin1')),
   };
 }
 
@@ -66,8 +69,17 @@ export function listOf(feeds: Readonly<Record<string, string>>): string {
     .join('')}`;
 }
 
-function startProgram(folder: string, args: readonly string[]): Running {
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+function filesBelow(folder: string): readonly string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.map((name) => join(folder, name)).filter((path) => statSync(path).isFile());
+}
+
+function startProgram(folder: string, args: readonly string[], env: Readonly<Record<string, string>>): Running {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   let stdout = '';
   let stderr = '';
   const waiting: { readonly text: string; readonly resolve: (line: string) => void }[] = [];

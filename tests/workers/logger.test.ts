@@ -6,6 +6,7 @@ it('a repeated error is logged at once, and then once a minute with its count', 
   let now = 0;
   const log = {
     error: (fields: { repeated?: number }, text: string) => lines.push([text, fields.repeated]),
+    debug: () => undefined,
   } as unknown as Logger;
   const tell = repeatedErrors(log, () => now);
   for (now = 0; now <= 60_000; now += 1000) tell(new Error('Redis is gone'));

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { rssOf } from '../harness/documents.ts';
+import { startServer } from '../harness/http-server.ts';
+import { listOf, makeProject, OPEN_SETTINGS, type Project } from '../harness/project.ts';
+import { startRedis } from '../harness/redis.ts';
+
+const isRoot = process.getuid?.() === 0;
+
+/** A small disk of its own as data folder. */
+function mountSmallDisk(project: Project): void {
+  mkdirSync(project.data);
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=32m', 'tmpfs', project.data]);
+  expect(mounted.status, String(mounted.stderr)).toBe(0);
+  onTestFinished(() => void spawnSync('umount', ['-l', project.data]));
+}
+
+/** Leaves so many bytes free. */
+function fill(project: Project, leave: number): void {
+  const { bavail, bsize } = statfsSync(project.data);
+  writeFileSync(join(project.data, 'ballast'), Buffer.alloc(Math.max(0, bavail * bsize - leave)));
+}
+
+describe.runIf(isRoot)('a full disk (to mount one takes root)', () => {
+  it.each([
+    ['embedded', /Redis can not write: its disk is full\. Make room/],
+    ['elsewhere', /the database can not be written: its disk is full\. Make room/],
+  ])(
+    'with Redis %s: it loses nothing, says so, and goes on when there is room',
+    async (redis, says) => {
+      let count = 3;
+      const text = 'word '.repeat(4000);
+      const url = await startServer((request, response) => {
+        const etag = `"${count}"`;
+        if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
+        const items = Array.from({ length: count }, (_, at) => ({ guid: `g${at}`, text: `${at} ${text}` }));
+        response.writeHead(200, { etag }).end(rssOf(items));
+      });
+      const socket = redis === 'elsewhere' ? `redis: unix://${(await startRedis()).socket}\n` : '';
+      const project = makeProject(OPEN_SETTINGS + socket);
+      project.writeList(listOf({ f: url }));
+      mountSmallDisk(project);
+      const daemon = project.start('run');
+      await daemon.says('"new":3');
+      fill(project, 200_000);
+      count = 60; // over a megabyte, which does not fit
+      expect(await daemon.says('disk is full')).toMatch(says);
+      rmSync(join(project.data, 'ballast'));
+      await daemon.says('"new":57');
+      daemon.signal('SIGTERM');
+      const { code, stderr } = await daemon.ended;
+      expect({ code, stack: /\n\s+at |"stack"/.exec(stderr) }).toEqual({ code: 0, stack: null });
+      const exported = (await project.feedmill('export')).stdout.trim().split('\n');
+      const guids = exported.map((line) => JSON.parse(line).guid);
+      expect(guids.sort()).toEqual(Array.from({ length: 60 }, (_, at) => `g${at}`).sort());
+    },
+    90_000,
+  );
+});
+
+describe.runIf(isRoot)('a disk that is mounted read-only (to mount one takes root)', () => {
+  it('is told at the start, and by what reads: SQLite needs to write beside its file', async () => {
+    const url = await startServer((_, response) => void response.end(rssOf([{ guid: '1', title: 'One' }])));
+    const project = makeProject();
+    project.writeList(listOf({ f: url }));
+    mountSmallDisk(project);
+    await project.feedmill('run', '--once');
+    expect(spawnSync('mount', ['-o', 'remount,ro', project.data]).status).toBe(0);
+    const { code, stderr } = await project.feedmill('run', '--once');
+    expect({ code, stderr: stderr.trim().split('\n') }).toEqual({
+      code: 1,
+      stderr: [
+        expect.stringMatching(/data can't be used as data folder: .*; give it to this user, or set data: to another/),
+      ],
+    });
+    expect((await project.feedmill('doctor')).stdout).toMatch(/BAD {3}data .*can't be written by this user/);
+    expect((await project.feedmill('items', 'list')).stderr).toMatch(
+      /feedmill\.db can't be read: .*; run this as the daemon's user, or read a copy of the folder/,
+    );
+  });
+});

@@ -1,0 +1,25 @@
+/** Troubles of ours that have a plain cause, by what the libraries say of them. */
+const KNOWN: readonly (readonly [RegExp, string])[] = [
+  [
+    /SQLITE_FULL|database or disk is full/,
+    'the database can not be written: its disk is full. Make room: what was fetched waits in Redis, and is stored then',
+  ],
+  [
+    /MISCONF.*No space left/,
+    'Redis can not write: its disk is full. Make room: nothing is polled until then, and nothing is lost',
+  ],
+  [/MISCONF/, 'Redis can not write its file; its log says why. Nothing is polled until it can'],
+  [/OOM command not allowed/, 'Redis has reached its memory limit (maxmemory): raise it. Nothing is polled until then'],
+  [/SQLITE_READONLY|readonly database/, 'the database can not be written: give its folder to the user of the daemon'],
+  [/SQLITE_IOERR/, 'the database can not be read or written: its disk fails. Look at the log of the system'],
+];
+
+/** What went wrong, in a sentence: for people who run the program, not for those who wrote it. */
+export function plainTrouble(error: Error & { readonly code?: unknown }): string {
+  const told = `${typeof error.code === 'string' ? error.code : ''} ${error.message}`;
+  const known = KNOWN.find(([pattern]) => pattern.test(told));
+  if (known) return known[1];
+  const refused = /connect (ECONNREFUSED|ENOENT|EACCES) (\S+)/.exec(error.message);
+  if (refused) return `Redis does not answer at ${refused[2]} (${refused[1]}); it is tried again`;
+  return error.message;
+}
