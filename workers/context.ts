@@ -105,7 +105,10 @@ async function pollNow(settings: Settings, feed: string, version: string) {
 
 async function hostFor({ log }: Settings, version: string): Promise<Host> {
   const [{ createLogger }, { createHost }] = await Promise.all([import('./logger.ts'), import('./host.ts')]);
-  return createHost(version, await createLogger({ ...log, isTerminal: process.stderr.isTTY ?? false }));
+  return createHost(
+    version,
+    await createLogger({ ...log, isTerminal: process.stderr.isTTY ?? false, journal: process.env['JOURNAL_STREAM'] }),
+  );
 }
 
 /** Waits for a slow reader. */

@@ -1,22 +1,26 @@
 import { type Logger, pino } from 'pino';
+import { goesToJournal, journalStream } from './journal-stream.ts';
 import { plainTrouble } from './plain-trouble.ts';
 
 export type { Logger };
 
 export interface LogOptions {
   readonly level: string;
-  /** `auto`: for people on a terminal, JSON lines elsewhere. */
+  /** `auto`: for people on a terminal, plain lines in systemd's journal, JSON lines elsewhere. */
   readonly format: 'auto' | 'pretty' | 'json';
   readonly isTerminal: boolean;
+  /** As systemd sets it. */
+  readonly journal?: string | undefined;
 }
 
 const STDERR = 2;
 const formatters = { level: (label: string) => ({ level: label }) };
 
 /** Logs go to stderr, written at once: nothing is lost when the process ends. Results alone go to stdout. */
-export async function createLogger({ level, format, isTerminal }: LogOptions): Promise<Logger> {
+export async function createLogger({ level, format, isTerminal, journal }: LogOptions): Promise<Logger> {
   const isPretty = format === 'pretty' || (format === 'auto' && isTerminal);
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters };
+  if (format === 'auto' && goesToJournal(journal)) return pino(options, journalStream);
   if (!isPretty) return pino(options, pino.destination({ fd: STDERR, sync: true }));
   const { default: pretty } = await import('pino-pretty');
   return pino(

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { goesToJournal, journalLine } from '../../workers/journal-stream.ts';
 import { type Logger, repeatedErrors } from '../../workers/logger.ts';
 
 it('a repeated error is logged at once, and then once a minute with its count', () => {
@@ -16,4 +17,12 @@ it('a repeated error is logged at once, and then once a minute with its count', 
     ['Redis is gone', 59],
     ['another', undefined],
   ]);
+});
+
+it('the journal gets plain lines with their priority', () => {
+  const line =
+    '{"level":"warn","time":"2026-11-25T13:00:00.000Z","feed":"a","detail":"HTTP 404","ms":5,"msg":"feed failed"}';
+  expect(journalLine(line)).toBe('<4>feed failed feed=a detail="HTTP 404" ms=5\n');
+  expect(goesToJournal(undefined)).toBe(false);
+  expect(goesToJournal('1:1')).toBe(false);
 });
