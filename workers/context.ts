@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Context } from '../src/cli/context.ts';
-import { readLists } from '../src/config/read-lists.ts';
 import { readSettings } from '../src/config/read-settings.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import type { ReloadReport } from '../src/model/command.ts';
 import { makeFetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
-import { keptCopy, listCache } from './list-cache.ts';
 import { listenForStop } from './stop-signal.ts';
 
 /** Builds what commands ask for. Libraries load with it: a reader of items never waits for the queue's. */
@@ -21,7 +19,7 @@ export function createContext(): Context {
     hasColours: columns !== undefined && !process.env['NO_COLOR'],
     ask: askPerson,
     settings: (path) => readSettings(path, process.env),
-    feeds: (settings) => liveSettingsOf(settings, version),
+    feeds: async (settings) => (await import('./listed-feeds.ts')).listedFeeds(settings, version),
     archive: async ({ data }) => (await import('../src/store/open-store.ts')).openArchive(data),
     owner: async ({ data }) => (await import('../src/store/own-folder.ts')).ownerOf(data),
     async daemon(settings, role) {
@@ -74,12 +72,6 @@ function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillI
       await fillIndex(settings.data, await hostFor(settings, version), onProgress);
     },
   };
-}
-
-/** The lists as they are now; a remote one as it was kept. */
-function liveSettingsOf(settings: Settings, version: string) {
-  const kept = listCache(settings.data, version);
-  return readLists(settings, { kept, remote: (list) => keptCopy(settings.data, list), env: process.env });
 }
 
 async function askPerson(question: string): Promise<string | undefined> {

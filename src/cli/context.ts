@@ -18,7 +18,7 @@ export interface Context {
   readonly ask: (question: string) => Promise<string | undefined>;
   readonly settings: (path: string) => Settings;
   /** What the lists name now. Throws ConfigError. */
-  readonly feeds: (settings: Settings) => ReadLists;
+  readonly feeds: (settings: Settings) => Promise<ReadLists>;
   /** What was collected, to read, beside a running daemon or without one. */
   readonly archive: (settings: Settings) => Promise<ArchivePort>;
   /** The pid of the process that runs on the data folder; 0 when unknown, undefined when none does. */

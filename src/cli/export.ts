@@ -7,6 +7,7 @@ import { type ExportTarget, exportTarget } from './export-target.ts';
 import { type Progress, progress } from './progress.ts';
 import { readCount } from './read-time.ts';
 import { refuseUnknown, type SelectionOptions, selectionOf } from './selection.ts';
+import { smallHeap } from './small-heap.ts';
 
 interface ExportOptions extends GlobalOptions, SelectionOptions {
   readonly after: string;
@@ -19,7 +20,7 @@ interface ExportOptions extends GlobalOptions, SelectionOptions {
 }
 
 /** Items read at a time: a page's statement ends before its lines are written, so that no read holds up the writer. */
-const PAGE = 500;
+const PAGE = 100;
 
 /** `feedmill export` */
 export async function exportItems(context: Context, options: ExportOptions): Promise<void> {
@@ -54,6 +55,7 @@ async function writeAll(
   try {
     let done = 0;
     let after = selection.after ?? 0;
+    const tidy = smallHeap();
     await target.write(format.head);
     while (done < limit) {
       const items = archive.items.page({ ...selection, after }, Math.min(PAGE, limit - done));
@@ -61,6 +63,7 @@ async function writeAll(
       await target.write(items.map((item, at) => format.item(item, done + at === 0)).join(''));
       after = items[items.length - 1]!.seq;
       done += items.length;
+      tidy(items.length);
       shown.at(done, all);
     }
     await target.write(format.tail);

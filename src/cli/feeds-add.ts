@@ -15,10 +15,10 @@ interface AddOptions extends GlobalOptions {
 export async function feedsAdd(context: Context, options: AddOptions, written: string): Promise<number> {
   const settings = context.settings(options.config);
   const urls = addressesOf(written);
-  refuseListed(context, settings, urls[0]!, options.id);
+  await refuseListed(context, settings, urls[0]!, options.id);
   const { url, candidates } = await find(urls, context, settings);
   const chosen = await choose(candidates, url, context);
-  refuseListed(context, settings, chosen.url, options.id);
+  await refuseListed(context, settings, chosen.url, options.id);
   const { id, tag: tags, every } = options;
   const list = addFeeds(settings, [
     { url: chosen.url, ...(id && { id }), ...(tags && { tags }), ...(every && { every }) },
@@ -53,13 +53,13 @@ async function find(urls: readonly string[], context: Context, settings: ReturnT
   throw new FeedmillError('NO_FEED', reasons.join('; '));
 }
 
-function refuseListed(
+async function refuseListed(
   context: Context,
   settings: ReturnType<Context['settings']>,
   url: string,
   id: string | undefined,
-): void {
-  const { feeds } = context.feeds(settings);
+): Promise<void> {
+  const { feeds } = await context.feeds(settings);
   const same = feeds.find((feed) => feed.url === url);
   if (same) throw new UsageError(`${url} is listed already: feed "${same.id}" of ${same.list}`);
   const named = feeds.find((feed) => feed.id === id);
@@ -87,7 +87,7 @@ async function choose(candidates: readonly Candidate[], url: string, { ask, out 
 /** The id is known once the lists are read again. */
 async function pollNew(context: Context, options: AddOptions, url: string): Promise<number> {
   const settings = context.settings(options.config);
-  const feed = context.feeds(settings).feeds.find((one) => one.url === url);
+  const feed = (await context.feeds(settings)).feeds.find((one) => one.url === url);
   const report = feed && (await context.poll(settings, feed.id));
   if (!report) return 0; // another Redis, or a daemon that reads its lists a moment later: it polls by itself
   await context.out.write(options.json ? `${JSON.stringify(report)}\n` : pollTable([report]));

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ReadLists } from '../config/read-lists.ts';
 import { itemFilter } from '../filter/item-filter.ts';
 import { UsageError } from '../model/errors.ts';
 import type { FeedSettings } from '../model/feed.ts';
@@ -43,7 +44,7 @@ export async function feedsCheck(
   ...words: readonly string[]
 ): Promise<number> {
   const settings = context.settings(options.config);
-  const subjects = subjectsOf(words, context.feeds(settings).feeds);
+  const subjects = subjectsOf(words, (await context.feeds(settings)).feeds);
   const documents = await context.documents(settings);
   const shown = progress('checked', context);
   let done = 0;
@@ -66,7 +67,7 @@ export async function feedsCheck(
   return failed > 0 ? 1 : 0;
 }
 
-function subjectsOf(words: readonly string[], feeds: ReturnType<Context['feeds']>['feeds']): readonly Subject[] {
+function subjectsOf(words: readonly string[], feeds: ReadLists['feeds']): readonly Subject[] {
   const listed = feeds.map(({ id, url, settings }) => ({ path: id, url, settings }));
   if (words.length === 0) return listed;
   return words.flatMap((word) => {

@@ -7,7 +7,7 @@ import type { Context, GlobalOptions } from './context.ts';
 export async function feedsExport(context: Context, options: GlobalOptions): Promise<void> {
   const settings = context.settings(options.config);
   const titles = await titlesOf(context, settings);
-  const { feeds } = context.feeds(settings);
+  const { feeds } = await context.feeds(settings);
   const written = feeds.map((feed) => opmlFeed(feed, settings, titles.get(feed.id)));
   await context.out.write(`${writeOpml(written, OPML_NAMESPACE, new Date(context.now()))}\n`);
 }

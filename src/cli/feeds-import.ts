@@ -28,7 +28,7 @@ interface Verdict {
 export async function feedsImport(context: Context, options: ImportOptions, file: string): Promise<void> {
   const settings = context.settings(options.config);
   const { entries, notes } = readList(file, bytesOf(file));
-  const listed = new Map(context.feeds(settings).feeds.map((feed) => [feed.url, feed.id]));
+  const listed = new Map((await context.feeds(settings)).feeds.map((feed) => [feed.url, feed.id]));
   const ids = new Set(listed.values());
   const verdicts = entries.map((entry) => verdictOn(entry, file, listed, ids));
   const checked = options.check ? await check(verdicts, context, options) : verdicts;

@@ -9,7 +9,7 @@ interface RemoveOptions extends GlobalOptions {
 /** `feedmill feeds remove ID` */
 export async function feedsRemove(context: Context, options: RemoveOptions, id: string): Promise<void> {
   const settings = context.settings(options.config);
-  const feed = context.feeds(settings).feeds.find((one) => one.id === id);
+  const feed = (await context.feeds(settings)).feeds.find((one) => one.id === id);
   if (feed) {
     removeFeed(feed);
     await context.reload(settings);

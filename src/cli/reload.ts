@@ -5,7 +5,7 @@ import { jsonLine } from './json-line.ts';
 /** `feedmill reload` */
 export async function reload(context: Context, options: GlobalOptions): Promise<void> {
   const settings = context.settings(options.config);
-  context.feeds(settings); // a mistake is told here, at once, and never reaches the daemon
+  await context.feeds(settings); // a mistake is told here, at once, and never reaches the daemon
   const report = await context.reload(settings);
   if (!report) throw new FeedmillError('NO_DAEMON', 'no daemon runs: settings and lists are read when it starts');
   if (options.json) return context.out.write(jsonLine(report));

@@ -23,7 +23,10 @@ export function openDatabase(data: string): Database.Database {
 export function openReadonly(data: string): Database.Database {
   const file = databaseFile(data);
   if (!existsSync(file)) throw new StoreError(`${file} does not exist yet: start the daemon once ("npm start")`);
-  return prepared(open(file, { readonly: true }), (db) => requireKnownVersion(readVersion(db, file), file));
+  return prepared(open(file, { readonly: true }), (db) => {
+    requireKnownVersion(readVersion(db, file), file);
+    db.pragma('cache_size = -2000'); // an export reads each page once: better-sqlite3's 16 MB would only fill up
+  });
 }
 
 /** The database, made ready; closed again where that fails. */
