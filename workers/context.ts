@@ -16,6 +16,7 @@ export function createContext(): Context {
     now: Date.now,
     out: { write: writeOut, note: (text) => void process.stderr.write(text) },
     columns,
+    isWatched: process.stderr.isTTY ?? false,
     hasColours: columns !== undefined && !process.env['NO_COLOR'],
     ask: askPerson,
     settings: (path) => readSettings(path, process.env),
@@ -29,12 +30,12 @@ export function createContext(): Context {
       const fetcher = makeFetcherThread();
       await (await import('./daemon.ts')).runDaemon(settings, host, { stopped: stop.requested, fetcher });
     },
-    async once(settings) {
+    async once(settings, onProgress) {
       const stop = listenForStop();
       const fetcher = makeFetcherThread();
       const { runOnce } = await import('./run-once.ts');
       const host = await hostFor(settings, version);
-      const reports = await runOnce(settings, host, { fetcher, isStopped: stop.isRequested });
+      const reports = await runOnce(settings, host, { fetcher, isStopped: stop.isRequested, onProgress });
       return stop.isRequested() ? undefined : reports;
     },
     poll: (settings, feed) => pollNow(settings, feed, version),

@@ -16,8 +16,8 @@ export function reloader(
     const next = readSettings(live.settings.file, host.env);
     const { feeds, notes } = live.feeds(next);
     const fetchBefore = JSON.stringify(live.settings.fetch);
+    const synced = store.feeds.sync(feeds, host.now()); // what can fail comes before what can't
     const restart = live.adopt(next);
-    const synced = store.feeds.sync(feeds, host.now());
     if (JSON.stringify(next.fetch) !== fetchBefore) onChanged(live.settings);
     return { ...synced, restart, notes };
   };

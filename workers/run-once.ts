@@ -19,13 +19,19 @@ const LOOK_MS = 10;
 export async function runOnce(
   settings: Settings,
   host: Host,
-  options: { readonly fetcher: FetcherThread; readonly isStopped: () => boolean },
+  options: {
+    readonly fetcher: FetcherThread;
+    readonly isStopped: () => boolean;
+    readonly onProgress: (done: number, all: number) => void;
+  },
 ): Promise<readonly PollReport[]> {
   const reports: PollReport[] = [];
   const startedAt = host.now();
   const round = new Round(startedAt + HORIZON_MS);
   const onPolled = (report: PollReport) => {
-    if (round.polled(report.feed)) reports.push(report);
+    if (!round.polled(report.feed)) return;
+    reports.push(report);
+    options.onProgress(reports.length, reports.length + round.left);
   };
   const engine = await openEngine({
     settings,
@@ -60,6 +66,10 @@ class Round {
 
   constructor(until: number) {
     this.#until = until;
+  }
+
+  get left(): number {
+    return this.#left.size;
   }
 
   get isDone(): boolean {

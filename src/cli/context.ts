@@ -12,6 +12,8 @@ export interface Context {
   readonly out: Output;
   /** Columns of the terminal; undefined where results go elsewhere. */
   readonly columns: number | undefined;
+  /** Does somebody watch stderr? */
+  readonly isWatched: boolean;
   /** May results have colours? Only on a terminal, and not with NO_COLOR. */
   readonly hasColours: boolean;
   /** Asks a person; undefined where none sits at a terminal. */
@@ -25,7 +27,7 @@ export interface Context {
   readonly owner: (settings: Settings) => Promise<number | undefined>;
   readonly daemon: (settings: Settings, role: 'all' | 'fetcher') => Promise<void>;
   /** Undefined when it was interrupted. */
-  readonly once: (settings: Settings) => Promise<readonly PollReport[] | undefined>;
+  readonly once: (settings: Settings, onProgress: OnProgress) => Promise<readonly PollReport[] | undefined>;
   /** Polls a feed now, by the running daemon or without one; undefined where no list names it. */
   readonly poll: (settings: Settings, feed: string) => Promise<Omit<PollReport, 'nextAt'> | undefined>;
   /** Changes the store, by the running daemon or without one; answers as ChangeKind says. */
@@ -33,12 +35,15 @@ export interface Context {
   /** Makes the running daemon read settings and lists again; undefined where none runs. */
   readonly reload: (settings: Settings) => Promise<ReloadReport | undefined>;
   /** Brings the index of words up to date; does nothing where a daemon runs, which does that itself. */
-  readonly fillIndex: (settings: Settings, onProgress: (done: number, all: number) => void) => Promise<void>;
+  readonly fillIndex: (settings: Settings, onProgress: OnProgress) => Promise<void>;
   /** Fetches documents without polling: nothing is stored. */
   readonly documents: (settings: Settings) => Promise<DocumentPort>;
   /** Looks at machine, settings and services; each finding as it comes. */
   readonly examine: (config: string) => AsyncIterable<Finding>;
 }
+
+/** Hears how many of all are done. */
+export type OnProgress = (done: number, all: number) => void;
 
 export interface Output {
   /** Results: stdout. Resolves when the reader can take more. */

@@ -30,7 +30,8 @@ export async function exportItems(context: Context, options: ExportOptions): Pro
   const removed = options.withRemoved ? { withRemoved: true } : {};
   const selection = { ...selectionOf(options, context.now()), ...removed, after };
   const archive = await context.archive(context.settings(options.config));
-  const shown = progress('exported', context, options.out !== undefined && context.columns !== undefined);
+  const isSeen = options.out === undefined && context.columns !== undefined; // items themselves run over the screen
+  const shown = progress('exported', context, context.isWatched && !isSeen);
   try {
     refuseUnknown(selection, archive);
     const target = exportTarget(options.out, context.out);

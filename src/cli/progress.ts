@@ -11,11 +11,11 @@ export interface Progress {
   end(): void;
 }
 
-/** A line on stderr with count, rate and remaining time. Silent where nobody sits at a terminal, and in the first 2 s. */
+/** A line on stderr with count, rate and remaining time. Silent where nobody watches, and in the first 2 s. */
 export function progress(
   what: string,
-  { now, out, columns }: Pick<Context, 'now' | 'out' | 'columns'>,
-  isShown = columns !== undefined,
+  { now, out, isWatched }: Pick<Context, 'now' | 'out' | 'isWatched'>,
+  isShown = isWatched,
 ): Progress {
   const startedAt = now();
   let shownAt = startedAt + QUIET_MS - EVERY_MS;

@@ -2,6 +2,7 @@ import { UsageError } from '../model/errors.ts';
 import type { PollReport } from '../model/feed-report.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { jsonLine } from './json-line.ts';
+import { progress } from './progress.ts';
 import { type Column, table } from './table.ts';
 
 interface RunOptions extends GlobalOptions {
@@ -22,7 +23,8 @@ export async function run(context: Context, options: RunOptions): Promise<number
   }
   const pid = await context.owner(settings);
   if (pid !== undefined) throw new UsageError(`a daemon (pid ${pid || 'unknown'}) runs; use "feedmill poll FEED"`);
-  const reports = await context.once(settings);
+  const shown = progress('polled', context);
+  const reports = await context.once(settings, (done, all) => shown.at(done, all)).finally(() => shown.end());
   if (!reports) return INTERRUPTED;
   await context.out.write(options.json ? reports.map(jsonLine).join('') : pollTable(reports));
   context.out.note(summary(reports));

@@ -19,6 +19,8 @@ interface Status {
   readonly feeds: Readonly<Record<string, number>>;
   readonly failing: readonly FeedReport[];
   readonly slow: readonly FeedReport[];
+  /** Ids of feeds that are not polled, by why. */
+  readonly resting: Readonly<Partial<Record<string, readonly string[]>>>;
   /** Healed in the last 24 hours. */
   readonly healed: readonly FeedReport[];
 }
@@ -51,12 +53,22 @@ async function read(context: Context, settings: Settings, archive: ArchivePort):
     feeds: Object.fromEntries(HEALTH.flatMap((state) => (of(state).length > 0 ? [[state, of(state).length]] : []))),
     failing: of('failing'),
     slow: of('slow'),
+    resting: Object.fromEntries(RESTING.map((state) => [state, of(state).map(({ id }) => id)])),
     healed: reports.filter(({ healedAt, failures }) => failures === 0 && healedAt !== undefined && healedAt >= dayAgo),
   };
 }
 
 /** Every state of `stateOf`, the best first. */
 const HEALTH = ['fine', 'slow', 'failing', 'new', 'paused', 'parked', 'unlisted'];
+
+const RESTING = ['paused', 'parked', 'unlisted'];
+const MAX_NAMED = 10;
+
+function restingLine(state: string, ids: readonly string[] = []): readonly string[] {
+  if (ids.length === 0) return [];
+  const more = ids.length > MAX_NAMED ? ` and ${ids.length - MAX_NAMED} more` : '';
+  return [`${state.padEnd(8)} ${ids.slice(0, MAX_NAMED).join(', ')}${more}`];
+}
 
 function readable(now: Status, context: Context): string {
   const { daemon, feeds } = now;
@@ -71,12 +83,13 @@ function readable(now: Status, context: Context): string {
     ...(daemon.queues === undefined ? [] : [`queues   ${showQueues(daemon.queues)}`]),
     ...(daemon.troubles ?? []).map((trouble) => paint('red', `holding  ${trouble}`)),
   ];
+  const resting = RESTING.flatMap((state) => restingLine(state, now.resting[state]));
   const tables = [
     section(failingColumns(context.now()), now.failing, context),
     section(slowColumns(context.now()), now.slow, context),
     section(healedColumns(context.now()), now.healed, context),
   ];
-  return `${lines.join('\n')}\n${tables.join('')}`;
+  return `${[...lines, ...resting].join('\n')}\n${tables.join('')}`;
 }
 
 const COLOURS: Readonly<Record<string, 'red' | 'green' | 'yellow'>> = {

@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { progress, progressLine } from '../../src/cli/progress.ts';
+import { jsonSchemas } from '../../src/config/json-schemas.ts';
+import { nearestWord } from '../../src/config/nearest-word.ts';
+import { makeProject } from '../harness/project.ts';
+
+describe('progress', () => {
+  it('tells count, rate and remaining time', () => {
+    expect(progressLine('exported', 120_000, 1_000_000, 3000)).toBe(
+      'exported 120,000 of 1,000,000 (12 %), 40,000/s, 22 s left',
+    );
+    expect(progressLine('checked', 5, undefined, 1000)).toBe('checked 5, 5/s');
+  });
+
+  it('is silent for two seconds, and where nobody watches', () => {
+    let now = 0;
+    const notes: string[] = [];
+    const context = {
+      now: () => now,
+      out: { write: async () => undefined, note: (text: string) => void notes.push(text) },
+    };
+    const shown = progress('polled', { ...context, isWatched: true });
+    for (now = 0; now < 2000; now += 100) shown.at(now, 10_000);
+    expect(notes).toEqual([]);
+    for (; now <= 3000; now += 100) shown.at(now, 10_000);
+    shown.end();
+    expect(notes.length).toBeGreaterThanOrEqual(2);
+    expect(notes.at(-1)).toBe('\r\x1b[K');
+    const silent = progress('polled', { ...context, isWatched: false });
+    now = 100_000;
+    notes.length = 0;
+    silent.at(1, 2);
+    silent.end();
+    expect(notes).toEqual([]);
+  });
+});
+
+describe('completion', () => {
+  it('bash offers commands, then their words and options', async () => {
+    const { stdout } = await makeProject().feedmill('completion', 'bash');
+    const offered = (words: string) => {
+      const script = `${stdout}\nCOMP_WORDS=(${words} ""); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _feedmill; echo "\${COMPREPLY[@]}"`;
+      return spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout.trim().split(' ');
+    };
+    expect(offered('feedmill')).toEqual(expect.arrayContaining(['run', 'feeds', 'items', 'export', '--config']));
+    expect(offered('feedmill feeds')).toEqual(expect.arrayContaining(['add', 'import', 'check']));
+    expect(offered('feedmill --verbose feeds import')).toEqual(expect.arrayContaining(['--dry-run', '--check']));
+  });
+
+  it('zsh and fish have theirs; another shell is refused', async () => {
+    expect((await makeProject().feedmill('completion', 'zsh')).stdout).toMatch(/^#compdef feedmill/);
+    expect((await makeProject().feedmill('completion', 'fish')).stdout).toContain(
+      "complete -c feedmill -f -n '__fish_seen_subcommand_from feeds' -a add",
+    );
+    expect(await makeProject().feedmill('completion', 'csh')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('bash, zsh, fish'),
+    });
+  });
+});
+
+it('the nearest word is told, and none where none is near', () => {
+  const known = ['every', 'cron', 'tags', 'headers', 'parser'];
+  expect(['evry', 'eveyr', 'Tag', 'header', 'corn', 'xyz'].map((word) => nearestWord(word, known))).toEqual([
+    ...['every', 'every', 'tags', 'headers', 'cron'],
+    undefined,
+  ]);
+});
+
+it('the shipped schemas are those of the program, and the shipped files name them', () => {
+  const config = (name: string) => readFileSync(join(import.meta.dirname, '../../config', name), 'utf8');
+  for (const [name, text] of jsonSchemas()) {
+    expect(config(name)).toBe(text);
+    const yaml = name.replace('.schema.json', '.yaml');
+    expect(config(yaml).split('\n')[0]).toBe(`# yaml-language-server: $schema=./${name}`);
+  }
+});
