@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import * as errors from '../../src/model/errors.ts';
 import { rssOf } from '../harness/documents.ts';
 import { startServer } from '../harness/http-server.ts';
-import { listOf, makeProject, OPEN_SETTINGS, type Project } from '../harness/project.ts';
+import { type Ended, listOf, makeProject, OPEN_SETTINGS, type Project } from '../harness/project.ts';
 
 const PATIENT = OPEN_SETTINGS.replace('every: 1s', 'every: 1h');
 
@@ -54,25 +55,86 @@ describe('every command works', () => {
   }, 60_000);
 });
 
+/** For each class of errors a command that meets it, and the sentence: what, on which, why, what to do. */
+const TOLD: Readonly<Record<string, readonly [(project: Project) => Promise<Ended>, number, RegExp]>> = {
+  FeedmillError: [
+    (project) => project.feedmill('reload'),
+    1,
+    /^feedmill: no daemon runs: settings and lists are read when it starts$/,
+  ],
+  ConfigError: [
+    (project) => {
+      project.writeList('fedes: []\n');
+      return project.feedmill('feeds', 'export');
+    },
+    2,
+    /^feedmill: \S+feeds\.yaml:1:1: fedes: unknown key "fedes"; did you mean "feeds"\?$/,
+  ],
+  UsageError: [
+    (project) => project.feedmill('items', 'show', 'none'),
+    2,
+    /^feedmill: there is no item "none"; "feedmill items list" shows the ids$/,
+  ],
+  OwnedError: [
+    async (project) => {
+      const daemon = project.start('run');
+      await daemon.says('"msg":"status pages"');
+      const second = await project.feedmill('run');
+      daemon.signal('SIGTERM');
+      await daemon.ended;
+      return second;
+    },
+    1,
+    /^feedmill: another Feedmill \(pid \d+\) runs on \S+: stop it, or set data: to another folder$/,
+  ],
+  StoreError: [
+    (project) => {
+      project.writeSettings(`${PATIENT}data: /sys/feedmill\n`);
+      return project.feedmill('run', '--once');
+    },
+    1,
+    /^feedmill: \/sys\/feedmill can't be made: .*; give it to this user, or set data: to another folder$/,
+  ],
+  QueueError: [
+    (project) => {
+      project.writeSettings(`${PATIENT}redis: redis://127.0.0.1:1\n`);
+      return project.feedmill('run', '--once');
+    },
+    1,
+    /^feedmill: Redis at redis:\/\/127\.0\.0\.1:1 can't be reached: .*; start it, or set redis: to another address$/,
+  ],
+  // a feed's failure is a value: it is told where feeds are told of
+  FeedFormatError: [
+    async (project) => {
+      const { code, stdout, stderr } = await project.feedmill('feeds', 'check', project.config);
+      return { code, stdout, stderr: stderr + (stdout.split('\n')[1] ?? '') };
+    },
+    1,
+    /FAILED: the document is no RSS, RDF, Atom or JSON feed$/,
+  ],
+};
+
+describe('each class of errors is told in one sentence', () => {
+  it('and the table names them all', () => {
+    expect(Object.keys(TOLD).sort()).toEqual(Object.keys(errors).sort());
+  });
+
+  it.each(Object.entries(TOLD))('%s', async (_, [meet, code, says]) => {
+    const project = await madeProject();
+    await project.feedmill('run', '--once');
+    const ended = await meet(project);
+    expect(ended.stderr.trim()).toMatch(says);
+    expect(ended.code).toBe(code);
+  });
+});
+
 describe('what can not be used is told: what, on which, why, what to do', () => {
   it.each<[string, string, number, RegExp]>([
-    [
-      'a folder that can not be made',
-      'data: /sys/feedmill\n',
-      1,
-      /\/sys\/feedmill can't be made: .*; give it to this user, or set data: to another folder/,
-    ],
     [
       'a data folder that is a file',
       'data: ./feeds.yaml\n',
       1,
       /feeds\.yaml can't be made: .*; give it to this user, or set data:/,
-    ],
-    [
-      'a Redis that is not there',
-      'redis: redis://127.0.0.1:1\n',
-      1,
-      /Redis at redis:\/\/127\.0\.0\.1:1 can't be reached: .*; start it, or set redis: to another address/,
     ],
     ['a list that is not there', 'lists: [./none.yaml]\n', 2, /none\.yaml: no such file/],
     [
