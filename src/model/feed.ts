@@ -29,6 +29,11 @@ export interface FeedSettings {
   readonly skip?: FilterRules;
 }
 
+/** A feed's filter in one word, to tell whether an outcome was made with the one that holds now; undefined without one. */
+export function filterMark({ only, skip }: Pick<FeedSettings, 'only' | 'skip'>): string | undefined {
+  return only || skip ? JSON.stringify([only ?? null, skip ?? null]) : undefined;
+}
+
 export type FilterField = 'title' | 'url' | 'author' | 'category' | 'text';
 
 /** Patterns by field, as written: words, or `/regex/i`. One that matches is enough. */

@@ -15,6 +15,8 @@ export interface PollOutcome {
   readonly feed: string;
   /** The address that was polled, as in the job: a feed may have got another one since. */
   readonly url: string;
+  /** The filter that it was made with (filterMark). */
+  readonly filter?: string;
   /** When the request was sent: the order of outcomes. */
   readonly fetchedAt: Instant;
   /** Duration of fetch and parse. */

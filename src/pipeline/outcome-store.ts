@@ -41,6 +41,10 @@ export interface WriterFeed {
   readonly url: string;
   readonly everyMs: number;
   readonly cron?: string;
+  /** Its filterMark. */
+  readonly filter?: string;
+  /** All that it said was removed then: what was fetched before does not count. */
+  readonly emptiedAt?: Instant;
   readonly nextAt: Instant;
   readonly plan?: unknown;
   readonly poll?: string;

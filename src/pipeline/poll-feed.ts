@@ -3,6 +3,7 @@ import { guidReuse } from '../dedup/identify.ts';
 import { printOf, RULES } from '../dedup/print-of.ts';
 import { itemFilter } from '../filter/item-filter.ts';
 import { FeedFormatError } from '../model/errors.ts';
+import { filterMark } from '../model/feed.ts';
 import type { FeedFailure } from '../model/feed-failure.ts';
 import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
 import type { Instant } from '../model/instant.ts';
@@ -37,11 +38,18 @@ export async function pollFeed(job: PollJob, deps: PollFeedDeps): Promise<PollOu
     poll: job.poll,
     feed: job.feed,
     url: job.url,
+    ...filterOf(job),
     fetchedAt: Math.max(startedAt, job.plannedAt),
     ms: Math.max(0, deps.now() - startedAt),
     ...httpOf(fetched),
     result,
   };
+}
+
+/** Comes back with the outcome, as the address does: the list may have changed meanwhile. */
+export function filterOf({ settings }: PollJob): Pick<PollOutcome, 'filter'> {
+  const filter = filterMark(settings);
+  return filter === undefined ? {} : { filter };
 }
 
 async function resultOf(fetched: FetchResult, job: PollJob): Promise<PollOutcome['result']> {

@@ -14,8 +14,9 @@ import { type Seen, storeItem, type Verdict } from './store-item.ts';
  *
  * - the *items* of every outcome are stored; a repeat is a no-op;
  * - *feed state* (validators, schedule, what is listed) and revisions are taken only from an outcome that was fetched
- *   later than the stored one from the feed's present address, and in the same transaction as its items: saved first, a crash would lose the items for
- *   ever, because the server would answer 304.
+ *   later than the stored one, from the feed's present address and with its present filter, and in the same transaction as
+ *   its items: saved first, a crash would lose the items for ever, because the server would answer 304;
+ * - what was fetched before a feed was emptied does not count at all.
  */
 export interface StoreOutcomesDeps {
   readonly store: OutcomeStore;
@@ -35,9 +36,10 @@ function storeOutcome(outcome: PollOutcome, deps: StoreOutcomesDeps): PollReport
   const { store } = deps;
   const feed = store.feed(outcome.feed);
   if (!feed) return undefined;
-  const isNewest = feed.url === outcome.url && (feed.fetchedAt === undefined || outcome.fetchedAt > feed.fetchedAt);
-  const stored =
-    outcome.result.kind === 'changed' ? storeItems(outcome.result, feed, outcome.fetchedAt, isNewest, deps) : NOTHING;
+  const isVoid = feed.emptiedAt !== undefined && outcome.fetchedAt <= feed.emptiedAt;
+  const isNewest = !isVoid && isOfNow(outcome, feed);
+  const { result, fetchedAt } = outcome;
+  const stored = result.kind === 'changed' && !isVoid ? storeItems(result, feed, fetchedAt, isNewest, deps) : NOTHING;
   const next = nextStatus({ ...feed, feed: feed.id }, outcome, deps.limits);
   if (isNewest) saveState(feed, outcome, stored, next, store);
   const report = {
@@ -46,6 +48,11 @@ function storeOutcome(outcome: PollOutcome, deps: StoreOutcomesDeps): PollReport
   };
   store.addPoll(feed.key, report, outcome.fetchedAt - deps.keepPollsMs);
   return report;
+}
+
+function isOfNow({ url, filter, fetchedAt }: PollOutcome, feed: WriterFeed): boolean {
+  const isLater = feed.fetchedAt === undefined || fetchedAt > feed.fetchedAt;
+  return isLater && feed.url === url && feed.filter === filter;
 }
 
 /** A feed breaks with its first failure, and heals with its first success after one. */

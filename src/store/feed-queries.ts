@@ -4,7 +4,7 @@ import type { FeedReport } from '../model/feed-report.ts';
 import type { Instant } from '../model/instant.ts';
 import type { DuePoll } from '../model/poll-state.ts';
 import { printsOf } from './listed.ts';
-import { type Synced, syncFeeds } from './sync-feeds.ts';
+import { type Synced, type SyncHints, syncFeeds } from './sync-feeds.ts';
 
 /** Which feeds to pass over. */
 export interface DueFilter {
@@ -14,7 +14,7 @@ export interface DueFilter {
 
 export interface FeedQueries {
   /** Makes the stored feeds those of the lists: new ones are due at once, missing ones become `unlisted`. */
-  sync(feeds: readonly Feed[], now: Instant): Synced;
+  sync(feeds: readonly Feed[], now: Instant, hints?: SyncHints): Synced;
   /** Pauses a feed, or lets it be polled again (also one that was parked); false where no list names it. */
   pause(id: string, isPaused: boolean): boolean;
   /** Active feeds whose time has come, most overdue first. */

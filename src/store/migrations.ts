@@ -112,7 +112,8 @@ const MIGRATIONS: readonly string[] = [
    CREATE TABLE cursors (name TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;`,
 
   // When an item was last seen listed, noted once it no longer is; one that is listed was seen at feed_state.fetched_at.
-  // Beside sightings, since a note in a row of 3 KB rewrites the row: a third of the writer's time at a grown feed.
+  // Beside sightings, since a note in a row of 3 KB rewrites the row: a third of the writer's time at a grown feed. Read by
+  // who removes what has not been listed for long.
   `CREATE TABLE unlisted (
      feed INTEGER NOT NULL,
      item_key BLOB NOT NULL,
@@ -125,6 +126,9 @@ const MIGRATIONS: readonly string[] = [
   `ALTER TABLE polls ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0;
    ALTER TABLE feed_state ADD COLUMN healed_at INTEGER;      -- null if it never failed
    ALTER TABLE feed_state ADD COLUMN failed_from INTEGER;    -- since when it had been failing then
+   ALTER TABLE feed_state ADD COLUMN emptied_at INTEGER;     -- null if its items were never removed
+   ALTER TABLE feeds ADD COLUMN standing TEXT NOT NULL DEFAULT 'active';   -- what it goes back to once it is listed again
+   UPDATE feeds SET standing = state WHERE state <> 'unlisted';
    CREATE INDEX items_collected ON items (collected);
 
    -- The index of words; rowid is a key of items. It keeps no text itself, and is filled behind the writer.
@@ -146,7 +150,16 @@ export function migrate(db: Database): void {
   }
 }
 
-export function requireKnownVersion(version: number, file: string): void {
+/** Readers can't bring a database up to date: its owner does, when it starts. */
+export function requireThisVersion(version: number, file: string): void {
+  requireKnownVersion(version, file);
+  if (version === MIGRATIONS.length) return;
+  throw new StoreError(
+    `${file} was written by an older Feedmill: start the daemon once ("npm start"), which brings it up to date`,
+  );
+}
+
+function requireKnownVersion(version: number, file: string): void {
   if (version <= MIGRATIONS.length) return;
   throw new StoreError(
     `${file} was written by a newer Feedmill (database version ${version}, this one knows ${MIGRATIONS.length}): ` +

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
-import { migrate, requireKnownVersion } from './migrations.ts';
+import { migrate, requireThisVersion } from './migrations.ts';
 
 const BUSY_MS = 5000;
 
@@ -24,7 +24,7 @@ export function openReadonly(data: string): Database.Database {
   const file = databaseFile(data);
   if (!existsSync(file)) throw new StoreError(`${file} does not exist yet: start the daemon once ("npm start")`);
   return prepared(open(file, { readonly: true }), (db) => {
-    requireKnownVersion(readVersion(db, file), file);
+    requireThisVersion(readVersion(db, file), file);
     db.pragma('cache_size = -2000'); // an export reads each page once: better-sqlite3's 16 MB would only fill up
   });
 }

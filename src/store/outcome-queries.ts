@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { FeedSettings } from '../model/feed.ts';
+import { type FeedSettings, filterMark } from '../model/feed.ts';
 import type { PollReport } from '../model/feed-report.ts';
 import type { Instant } from '../model/instant.ts';
 import type { GuidReuse, Validators } from '../model/poll-outcome.ts';
@@ -12,6 +12,10 @@ export interface FeedRow {
   readonly url: string;
   readonly everyMs: number;
   readonly cron?: string;
+  /** Its filterMark. */
+  readonly filter?: string;
+  /** All that it said was removed then: what was fetched before does not count. */
+  readonly emptiedAt?: Instant;
   readonly nextAt: Instant;
   readonly plan?: unknown;
   readonly poll?: string;
@@ -35,7 +39,7 @@ interface Row {
   key: number; id: string; url: string; settings: string; next_at: Instant; plan: string | null; poll: string | null;
   fetched_at: Instant | null; succeeded_at: Instant | null; etag: string | null; modified: string | null;
   body_hash: string | null; listed: Buffer | null; rules: number; failures: number; failing_since: Instant | null;
-  healed_at: Instant | null; failed_from: Instant | null;
+  healed_at: Instant | null; failed_from: Instant | null; emptied_at: Instant | null;
   guid_reused: GuidReuse; title: string | null; link: string | null;
 }
 
@@ -79,7 +83,7 @@ function toFeed(row: Row): FeedRow {
     key: row.key,
     id: row.id,
     url: row.url,
-    ...rhythmOf(JSON.parse(row.settings) as FeedSettings),
+    ...pollSettings(JSON.parse(row.settings) as FeedSettings),
     nextAt: row.next_at,
     ...(row.plan !== null && { plan: JSON.parse(row.plan) as unknown }),
     ...(row.poll !== null && { poll: row.poll }),
@@ -94,6 +98,7 @@ function toFeed(row: Row): FeedRow {
     rules: row.rules,
     failures: row.failures,
     ...(row.failing_since !== null && { failingSince: row.failing_since }),
+    ...(row.emptied_at !== null && { emptiedAt: row.emptied_at }),
     ...(row.healed_at !== null && { healedAt: row.healed_at }),
     ...(row.failed_from !== null && { failedFrom: row.failed_from }),
     guidReuse: row.guid_reused,
@@ -102,8 +107,10 @@ function toFeed(row: Row): FeedRow {
   };
 }
 
-function rhythmOf({ everyMs, cron }: FeedSettings): Pick<FeedRow, 'everyMs' | 'cron'> {
-  return { everyMs, ...(cron !== undefined && { cron }) };
+function pollSettings(settings: FeedSettings): Pick<FeedRow, 'everyMs' | 'cron' | 'filter'> {
+  const { everyMs, cron } = settings;
+  const filter = filterMark(settings);
+  return { everyMs, ...(cron !== undefined && { cron }), ...(filter !== undefined && { filter }) };
 }
 
 function toRow(feed: FeedRow): Record<string, unknown> {

@@ -26,7 +26,8 @@ export function itemRemover(db: Database) {
 
 /**
  * Removes what only this feed says, so that nothing of it is left: an item that other feeds list stays, with their text.
- * No tombstones, and the feed's memory goes too: a feed that is added again is collected again. Gives the number of items.
+ * No tombstones, and the feed's memory goes too: a feed that is added again is collected again. What was fetched before and is
+ * still under way does not count. Gives the number of items.
  */
 export function feedEmptier(db: Database) {
   const shared = db.prepare<[number], { item: number }>(
@@ -38,22 +39,25 @@ export function feedEmptier(db: Database) {
        (SELECT 1 FROM sightings o WHERE o.item = s.item AND o.feed <> s.feed)`,
   );
   const handOn = db.prepare(
-    `UPDATE items SET seq = @seq, primary_feed =
-       (SELECT o.feed FROM sightings o WHERE o.item = @item AND o.feed <> @feed ORDER BY length(o.text) DESC, o.first_at LIMIT 1)
+    `UPDATE items SET seq = @seq, primary_feed = s.feed, published = json_extract(s.text, '$.published'),
+       published_raw = json_extract(s.text, '$.publishedRaw')
+     FROM (SELECT feed, text FROM sightings WHERE item = @item AND feed <> @feed ORDER BY length(text) DESC, first_at LIMIT 1) s
      WHERE key = @item AND primary_feed = @feed`,
   );
-  const forget = ['sightings', 'tombstones', 'unlisted'].map((table) =>
+  const forget = ['sightings', 'tombstones', 'unlisted', 'revisions'].map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE feed = ?`),
   );
   const reset = db.prepare(
-    'UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, listed = NULL, succeeded_at = NULL WHERE feed = ?',
+    `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, listed = NULL, succeeded_at = NULL,
+       emptied_at = max(?, coalesce(fetched_at, 0)) WHERE feed = ?`,
   );
   const remove = itemRemover(db);
   return (feed: number, nextSeq: () => number, now: Instant): number => {
     const items = own.all(feed);
     for (const { item } of shared.all(feed)) handOn.run({ item, feed, seq: nextSeq() });
     for (const { item } of items) remove(item, nextSeq(), now);
-    for (const statement of [...forget, reset]) statement.run(feed);
+    for (const statement of forget) statement.run(feed);
+    reset.run(now, feed);
     return items.length;
   };
 }

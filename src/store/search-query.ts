@@ -1,12 +1,15 @@
+/** More would only be an attack on the parser of FTS5. */
+const MAX_TERMS = 100;
+
 /**
  * What a person searches for, as a query of FTS5. Words must all occur; `"a phrase"`, `begin*`, `title:word`, `-not` and `OR`
  * are understood. Each word is quoted, so that nothing in it can be an operator. Undefined where nothing is asked for.
  */
 export function searchQuery(text: string): string | undefined {
-  const wanted: string[] = [];
+  const wanted: string[][] = [];
   const unwanted: string[] = [];
   let joins = false;
-  for (const [, minus, column, quoted, bare] of text.matchAll(TERM)) {
+  for (const [, minus, column, quoted, bare] of [...text.matchAll(TERM)].slice(0, MAX_TERMS)) {
     if (!minus && !column && bare === 'OR' && wanted.length > 0) {
       joins = true;
       continue;
@@ -14,12 +17,13 @@ export function searchQuery(text: string): string | undefined {
     const term = termOf(column, quoted ?? bare ?? '');
     if (term === undefined) continue;
     if (minus) unwanted.push(term);
-    else if (joins) wanted.push(`(${wanted.pop()} OR ${term})`);
-    else wanted.push(term);
+    else if (joins) wanted.at(-1)!.push(term);
+    else wanted.push([term]);
     joins = false;
   }
   if (wanted.length === 0) return undefined;
-  return [`(${wanted.join(' AND ')})`, ...unwanted].join(' NOT ');
+  const all = wanted.map((either) => `(${either.join(' OR ')})`).join(' AND ');
+  return unwanted.length === 0 ? all : `(${all}) NOT (${unwanted.join(' OR ')})`;
 }
 
 const TERM = /(-)?(?:(title|text):)?(?:"([^"]*)"?|(\S+))/gi;

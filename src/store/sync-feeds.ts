@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Feed, FeedSettings, FeedStanding } from '../model/feed.ts';
+import { type Feed, type FeedSettings, type FeedStanding, filterMark } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
 
 /** How many feeds are new, changed (settings, address or list), or no longer named by a list. */
@@ -14,20 +14,28 @@ interface HeldFeed {
   id: string; list: string; list_url: string; url: string; host: string; settings: string; state: FeedStanding;
 }
 
+export interface SyncHints {
+  /** Lists that could not be read: their feeds stay as they are. */
+  readonly unread?: readonly string[];
+  /** The next time of a cron line: where a feed gets another one, its next poll keeps to it. */
+  readonly cronAt?: (line: string) => Instant;
+}
+
 /** Makes the stored feeds those of the lists. Pausing is state, and stays. Most are as they were, and cost nothing. */
 export function syncFeeds(db: Database) {
   const all = db.prepare<[], HeldFeed>('SELECT id, list, list_url, url, host, settings, state FROM feeds');
   const statements = syncStatements(db);
-  return (feeds: readonly Feed[], now: Instant): Synced => {
+  return (feeds: readonly Feed[], now: Instant, { unread = [], cronAt = () => now }: SyncHints = {}): Synced => {
     const held = new Map(all.all().map((row) => [row.id, row]));
     const count = { added: 0, changed: 0 };
     for (const feed of feeds) {
       const before = held.get(feed.id);
       if (before && isAsBefore(before, feed)) continue;
       count[before ? 'changed' : 'added']++;
-      syncFeed(feed, before, now, statements);
+      syncFeed(feed, before, now, cronAt, statements);
     }
-    const unlisted = statements.unlist.run({ ids: JSON.stringify(feeds.map((feed) => feed.id)) }).changes;
+    const ids = JSON.stringify(feeds.map((feed) => feed.id));
+    const unlisted = statements.unlist.run({ ids, unread: JSON.stringify(unread) }).changes;
     return { ...count, unlisted };
   };
 }
@@ -42,14 +50,17 @@ function syncFeed(
   { id, list, url, host, settings }: Feed,
   before: HeldFeed | undefined,
   now: Instant,
-  { upsert, readdress, rehost, forget, hasten, reconsider, start }: ReturnType<typeof syncStatements>,
+  cronAt: (line: string) => Instant,
+  statements: ReturnType<typeof syncStatements>,
 ): void {
+  const { upsert, readdress, rehost, forget, replan, hasten, reconsider, start } = statements;
   const held = before && (JSON.parse(before.settings) as FeedSettings);
   upsert.run({ id, list, url, host, settings: JSON.stringify(settings) });
-  if (held && (settings.everyMs < held.everyMs || settings.cron !== held.cron)) {
+  if (held && settings.cron !== undefined && settings.cron !== held.cron) replan.run({ id, at: cronAt(settings.cron) });
+  else if (held && (settings.everyMs < held.everyMs || settings.cron !== held.cron)) {
     hasten.run({ id, now, everyMs: settings.everyMs });
   }
-  if (held && filterOf(held) !== filterOf(settings)) reconsider.run({ id });
+  if (held && filterMark(held) !== filterMark(settings)) reconsider.run({ id });
   if (readdress.run({ id, url, host }).changes > 0) forget.run({ id, now });
   rehost.run({ id, url, host });
   start.run({ id, now });
@@ -60,7 +71,7 @@ function syncStatements(db: Database) {
     upsert: db.prepare(
       `INSERT INTO feeds (id, list, list_url, url, host, settings) VALUES (@id, @list, @url, @url, @host, @settings)
        ON CONFLICT (id) DO UPDATE SET list = @list, settings = @settings,
-         state = CASE state WHEN 'unlisted' THEN 'active' ELSE state END`,
+         state = CASE state WHEN 'unlisted' THEN standing ELSE state END`,
     ),
     // a feed that was given up gets another chance at another address
     readdress: db.prepare(
@@ -72,6 +83,10 @@ function syncStatements(db: Database) {
     forget: db.prepare(
       `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, next_at = @now
        WHERE feed = (SELECT key FROM feeds WHERE id = @id)`,
+    ),
+    replan: db.prepare(
+      `UPDATE feed_state SET next_at = @at
+       WHERE feed = (SELECT key FROM feeds WHERE id = @id) AND failures = 0 AND fetched_at IS NOT NULL`,
     ),
     // a shorter interval counts from the last poll on, not only after the next
     hasten: db.prepare(
@@ -85,12 +100,9 @@ function syncStatements(db: Database) {
     ),
     start: db.prepare('INSERT OR IGNORE INTO feed_state (feed, next_at) SELECT key, @now FROM feeds WHERE id = @id'),
     unlist: db.prepare(
-      `UPDATE feeds SET state = 'unlisted'
-       WHERE state <> 'unlisted' AND id NOT IN (SELECT value FROM json_each(@ids))`,
+      `UPDATE feeds SET standing = state, state = 'unlisted'
+       WHERE state <> 'unlisted' AND id NOT IN (SELECT value FROM json_each(@ids))
+         AND list NOT IN (SELECT value FROM json_each(@unread))`,
     ),
   };
-}
-
-function filterOf({ only, skip }: FeedSettings): string {
-  return JSON.stringify([only ?? null, skip ?? null]);
 }
