@@ -12,6 +12,8 @@ export function changeStore(
 ): unknown {
   const feed = args['feed'] ?? '';
   switch (kind) {
+    case 'sync':
+      return null;
     case 'pause':
     case 'resume':
       return store.feeds.pause(feed, kind === 'pause');

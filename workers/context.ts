@@ -14,10 +14,12 @@ export function createContext(): Context {
   return {
     version,
     now: Date.now,
-    out: { write: writeOut, note: (text) => void process.stderr.write(text) },
+    out: { write: writeOut, note: writeNote, overwrite: (line) => void process.stderr.write(`\r\x1b[K${line}`) },
     columns,
     isWatched: process.stderr.isTTY ?? false,
     hasColours: columns !== undefined && !process.env['NO_COLOR'],
+    newName: () => String(process.pid),
+    whenInterrupted,
     ask: askPerson,
     settings: (path) => readSettings(path, process.env),
     feeds: async (settings) => (await import('./listed-feeds.ts')).listedFeeds(settings, version),
@@ -56,9 +58,13 @@ function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillI
       const host = await hostFor(settings, version);
       if (await isOwned(settings)) return (await import('./ask-daemon.ts')).askDaemon(settings, host, kind, args);
       const { changeStore, withOwnStore } = await import('./change-store.ts');
-      const { feeds } = await import('./live-settings.ts').then((live) => live.liveSettings(settings, host).feeds());
+      const [{ liveSettings }, { syncStore }] = await Promise.all([
+        import('./live-settings.ts'),
+        import('./reload.ts'),
+      ]);
+      const read = liveSettings(settings, host).feeds();
       return withOwnStore(settings.data, host, (store) => {
-        store.feeds.sync(feeds, host.now()); // a feed that was added a moment ago is known
+        syncStore(store, read, settings, host.now()); // a feed that was added a moment ago is known
         return changeStore(store, kind, args, host.now());
       });
     },
@@ -72,6 +78,20 @@ function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillI
       const { fillIndex } = await import('./change-store.ts');
       await fillIndex(settings.data, await hostFor(settings, version), onProgress);
     },
+  };
+}
+
+/** The other signals that end a program by default, too. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function whenInterrupted(clean: () => void): () => void {
+  const onSignal = () => {
+    clean();
+    process.exit(INTERRUPTED);
+  };
+  for (const signal of SIGNALS) process.once(signal, onSignal);
+  return () => {
+    for (const signal of SIGNALS) process.removeListener(signal, onSignal);
   };
 }
 
@@ -102,6 +122,10 @@ async function hostFor({ log }: Settings, version: string): Promise<Host> {
     version,
     await createLogger({ ...log, isTerminal: process.stderr.isTTY ?? false, journal: process.env['JOURNAL_STREAM'] }),
   );
+}
+
+function writeNote(text: string): void {
+  process.stderr.write(text.replace(/[^\P{Cc}\n\t]/gu, ''));
 }
 
 /** Waits for a slow reader. */

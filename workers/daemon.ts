@@ -1,3 +1,4 @@
+import { shownList } from '../src/config/list-format.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import { toIso } from '../src/model/instant.ts';
@@ -8,7 +9,8 @@ import { type Engine, openEngine } from './engine.ts';
 import type { FetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
 import type { Logger } from './logger.ts';
-import { stayCurrent } from './stay-current.ts';
+import { stayCurrent, watchedFiles } from './stay-current.ts';
+import { looksOf } from './watch-files.ts';
 
 /** Scheduler, writer and fetcher, until `stopped` resolves. */
 export async function runDaemon(
@@ -16,6 +18,7 @@ export async function runDaemon(
   host: Host,
   options: { readonly stopped: Promise<void>; readonly fetcher: FetcherThread },
 ): Promise<void> {
+  const looks = looksOf(watchedFiles(settings));
   const news = networkWatch(host);
   const onPolled = (report: PollReport) => {
     logPoll(host.log, report);
@@ -30,7 +33,7 @@ export async function runDaemon(
   });
   const web = await openWeb(settings, host, engine);
   announce(settings, host, engine, web);
-  const current = stayCurrent(engine, host);
+  const current = stayCurrent(engine, host, looks);
   await options.stopped;
   host.log.info('stopping: finishing what is under way; Ctrl-C again ends at once');
   current.stop();
@@ -53,7 +56,7 @@ async function openWeb(settings: Settings, host: Host, engine: Engine): Promise<
 
 function announce(settings: Settings, { log, version, pid }: Host, engine: Engine, web: WebServer | undefined): void {
   log.info({ version, pid, data: settings.data, redis: engine.redis }, 'feedmill runs');
-  log.info({ feeds: engine.store.feeds.count(), lists: settings.lists }, 'feeds listed');
+  log.info({ feeds: engine.store.feeds.count(), lists: settings.lists.map(shownList) }, 'feeds listed');
   if (web)
     log.info(
       { healthz: `${web.address}/healthz`, readyz: `${web.address}/readyz`, status: `${web.address}/status.json` },

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Finding } from '../src/cli/context.ts';
+import { shownList } from '../src/config/list-format.ts';
 import { readLists } from '../src/config/read-lists.ts';
 import { readSettings } from '../src/config/read-settings.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
@@ -34,9 +35,11 @@ export async function* examine(config: string, env: Env): AsyncGenerator<Finding
   yield finding('data', () => folderOf(data));
   yield finding('disk', () => diskOf(settings!));
   yield finding('daemon', () => daemonOf(data));
-  yield finding('store', () => storeOf(data));
+  const stored = finding('store', () => storeOf(data));
+  const isSound = stored.state === 'ok';
+  yield stored;
   yield await later('redis', () => redisOf(settings!, env));
-  yield finding('clock', () => clockOf(data));
+  yield finding('clock', () => clockOf(isSound ? data : ''));
   yield await later('network', networkOf);
 }
 
@@ -77,7 +80,7 @@ function sourcesOf({ data }: Settings, env: Env) {
 
 function listOf(settings: Settings, list: string, env: Env): Says {
   const { feeds, notes } = readLists({ ...settings, lists: [list] }, sourcesOf(settings, env));
-  const says = `${list}: ${feeds.length} feeds`;
+  const says = `${shownList(list)}: ${feeds.length} feeds`;
   return notes.length === 0 ? ok(says) : { state: 'warn', says, mend: notes.slice(0, 5).join('\n                ') };
 }
 
@@ -95,10 +98,14 @@ function folderOf(data: string): Says {
   return ok(existsSync(data) ? data : `${data}, which is made at the first start`);
 }
 
+const SCANT_MIB = 100;
+
 function diskOf({ data, limits }: Settings): Says {
   const { bavail, bsize } = statfsSync(existsSync(data) ? data : '.');
   const free = Math.floor((bavail * bsize) / 1024 ** 2);
   const least = Math.floor(limits.minFreeDisk / 1024 ** 2);
+  if (free >= least && free < SCANT_MIB)
+    return { state: 'warn', says: `${free} MiB free`, mend: 'that is little: make some room' };
   if (free >= least) return ok(`${free} MiB free`);
   const mend = 'nothing is polled until there is more room; make some, or lower limits.minFreeDisk';
   return { state: 'bad', says: `${free} MiB free, limits.minFreeDisk is ${least} MiB`, mend };

@@ -1,13 +1,18 @@
 import type { DocumentPort } from '../src/cli/context.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import { createFetcher } from '../src/fetch/fetch-document.ts';
+import { readFileFeed } from '../src/fetch/read-file-feed.ts';
 import { fetchSettings } from './fetch-settings.ts';
 
 /** Fetches documents for a command, as a fetcher would: the same limits, and the same addresses refused. */
 export function openDocuments(settings: Settings, version: string): DocumentPort {
   const fetcher = createFetcher({ ...fetchSettings(settings, version), env: process.env, now: Date.now });
   return {
-    fetch: (url, headers = {}) => fetcher.fetch({ feed: url, url, headers, validators: {} }),
+    fetch(url, headers = {}, list) {
+      const what = { feed: url, url, headers, validators: {} };
+      const isListedFile = list !== undefined && url.startsWith('file:');
+      return isListedFile ? readFileFeed(what, list, settings.fetch.maxBytes) : fetcher.fetch(what);
+    },
     close: () => fetcher.close(),
   };
 }

@@ -19,7 +19,7 @@ import type { Host } from './host.ts';
 import { type LiveSettings, liveSettings } from './live-settings.ts';
 import { openQueues, type Queues } from './queues.ts';
 import { Releasers } from './releasers.ts';
-import { reloader } from './reload.ts';
+import { reloader, syncStore, told } from './reload.ts';
 import { type Scheduler, type SchedulerDeps, startScheduler } from './scheduler.ts';
 import { startTextFiller } from './text-filler.ts';
 import { startWriter } from './writer.ts';
@@ -58,23 +58,28 @@ export interface Engine {
 const MAX_IN_FLIGHT = 1000;
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { settings, host } = options;
+  const { host } = options;
+  const live = liveSettings(options.settings, host);
   const releasers = new Releasers();
   const close = () =>
-    releasers.close(settings.stop.deadline, (step, err) =>
+    releasers.close(live.settings.stop.deadline, (step, err) =>
       host.log.warn({ step, why: err.message }, 'did not close in time'),
     );
   try {
-    return await assemble(options, releasers, close);
+    return await assemble(options, live, releasers, close);
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function assemble(options: EngineOptions, releasers: Releasers, close: () => Promise<void>): Promise<Engine> {
+async function assemble(
+  options: EngineOptions,
+  live: LiveSettings,
+  releasers: Releasers,
+  close: () => Promise<void>,
+): Promise<Engine> {
   const { host } = options;
-  const live = liveSettings(options.settings, host);
   const parts: Parts = {
     ...options,
     live,
@@ -88,7 +93,7 @@ async function assemble(options: EngineOptions, releasers: Releasers, close: () 
   const scheduler = startScheduler(schedulerDeps(parts, queues));
   const reload = reloader(live, store, host, (settings) => fetcher.renew(fetchSettings(settings, host.version)));
   const wakeFiller = fillIndex(parts, releasers);
-  const onCommand = (command: Command) => perform(command, { store, scheduler, reload, wakeFiller, now: host.now });
+  const onCommand = (command: Command) => perform(command, { store, scheduler, reload, wakeFiller, host });
   const writer = startWriter({ ...host, ...writerDeps(parts, queues, scheduler, wakeFiller), onCommand, onNewer });
   releasers.add('writer', () => writer.drain());
   const fetcher = options.fetcher.begin(
@@ -121,7 +126,7 @@ async function openFolder({ settings, host }: EngineOptions, live: LiveSettings,
   if (await live.remote.refresh(settings.lists)) read = live.feeds();
   const store = openStore(settings.data, host.newId);
   releasers.add('store', () => store.close());
-  store.feeds.sync(read.feeds, host.now());
+  syncStore(store, read, settings, host.now());
   for (const note of read.notes) host.log.warn(note);
   return store;
 }
@@ -131,15 +136,15 @@ interface CommandDeps {
   readonly scheduler: Scheduler;
   readonly reload: () => ReloadReport;
   readonly wakeFiller: () => void;
-  readonly now: () => number;
+  readonly host: Host;
 }
 
 /** What a command asks of the owner. */
 async function perform({ kind, args }: Command, deps: CommandDeps): Promise<unknown> {
-  const { store, scheduler, reload, wakeFiller, now } = deps;
+  const { store, scheduler, reload, wakeFiller, host } = deps;
   if (kind === 'poll') return scheduler.pollNow(args['feed'] ?? '');
-  if (kind === 'reload') return reload();
-  const answer = changeStore(store, kind, args, now());
+  if (kind === 'reload') return told(reload(), host.log);
+  const answer = changeStore(store, kind, args, host.now());
   if (kind === 'resume') scheduler.wake();
   else wakeFiller();
   return answer;
@@ -166,6 +171,10 @@ function schedulerDeps(parts: Parts, queues: Queues): SchedulerDeps {
     crashed: () => queues.fetch.crashed(),
     addOutcome: queues.store.addOutcome,
     now: host.now,
+    onHolding: (reasons) => {
+      if (reasons.length > 0) host.log.warn(`nothing is polled: ${reasons.join('; ')}`);
+      else host.log.info('polling goes on');
+    },
     onError: host.onError,
   };
 }

@@ -1,8 +1,6 @@
-import { readLists } from '../src/config/read-lists.ts';
+import { type ReadLists, readLists } from '../src/config/read-lists.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import { createFetcher } from '../src/fetch/fetch-document.ts';
-import type { ReloadReport } from '../src/model/command.ts';
-import type { Feed } from '../src/model/feed.ts';
 import { fetchSettings } from './fetch-settings.ts';
 import type { Host } from './host.ts';
 import { listCache } from './list-cache.ts';
@@ -11,21 +9,29 @@ import { type RemoteLists, remoteLists } from './remote-lists.ts';
 /** The settings as they are now, and the feeds that their lists name. */
 export interface LiveSettings {
   readonly settings: Settings;
+  /** Those that were read last, taken or not: their files are the ones to watch. */
+  readonly attempted: Settings;
   readonly remote: RemoteLists;
   /** The feeds of all lists; throws ConfigError. */
-  feeds(settings?: Settings): { readonly feeds: readonly Feed[]; readonly notes: readonly string[] };
+  feeds(settings?: Settings): ReadLists;
   /** Takes new settings, but for those that need a restart; says which of those have changed. */
   adopt(next: Settings): readonly string[];
 }
 
-/** Where the data is, and what listens where: all else can change while it runs. */
-const RESTART = ['data', 'redis', 'web'] as const;
+/** Where the data is, what listens where, how the log looks: all else can change while it runs. */
+const FIXED = ['data', 'redis', 'web'] as const;
+
+function changedFixed(before: Settings, next: Settings): readonly string[] {
+  const changed = FIXED.filter((key) => JSON.stringify(next[key]) !== JSON.stringify(before[key]));
+  return before.log.format === next.log.format ? changed : [...changed, 'log.format'];
+}
 
 export function liveSettings(initial: Settings, host: Host): LiveSettings {
   let settings = initial;
+  let attempted = initial;
   const remote = remoteLists({
     data: initial.data,
-    fetcher: () => createFetcher({ ...fetchSettings(settings, host.version), env: {}, now: host.now }),
+    fetcher: () => createFetcher({ ...fetchSettings(settings, host.version), env: host.env, now: host.now }),
     now: host.now,
     warn: (message) => host.log.warn(message),
   });
@@ -34,22 +40,20 @@ export function liveSettings(initial: Settings, host: Host): LiveSettings {
     get settings() {
       return settings;
     },
+    get attempted() {
+      return attempted;
+    },
     remote,
-    feeds: (next = settings) => readLists(next, { remote: remote.bytesOf, kept, env: host.env }),
+    feeds(next = settings) {
+      attempted = next;
+      return readLists(next, { remote: remote.bytesOf, kept, env: host.env });
+    },
     adopt(next) {
-      const fixed = Object.fromEntries(RESTART.map((key) => [key, settings[key]]));
-      const changed = RESTART.filter((key) => JSON.stringify(next[key]) !== JSON.stringify(settings[key]));
+      const fixed = Object.fromEntries(FIXED.map((key) => [key, settings[key]]));
+      const changed = changedFixed(settings, next);
       settings = { ...next, ...fixed } as Settings;
       host.log.level = settings.log.level;
       return changed;
     },
   };
-}
-
-/** What `reload` answers, in a sentence for the log. */
-export function reloadSentence({ added, changed, unlisted, restart }: ReloadReport): string {
-  const counts = `${added} feeds added, ${changed} changed, ${unlisted} no longer listed`;
-  return restart.length === 0
-    ? counts
-    : `${counts}; ${restart.join(', ')} changed too, and takes effect after a restart`;
 }

@@ -2,6 +2,7 @@
 import { inspect } from 'node:util';
 import { runProgram } from '../src/cli/program.ts';
 import { FeedmillError } from '../src/model/errors.ts';
+import { plainCause } from '../src/model/plain-cause.ts';
 import { createContext } from './context.ts';
 
 /** The bin: argv in, exit code out. What goes wrong is told here, once, in a sentence. */
@@ -22,7 +23,11 @@ function tellError(error: unknown, isVerbose: boolean): string {
 }
 
 // A reader that has gone (`feedmill export | head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`feedmill: the results can't be written: ${plainCause(error)}\n`);
+  process.exit(1);
+});
 
 // A connection that would not close must not keep a stopped daemon alive. Everything written has been waited for.
 main().then((code) => process.exit(code));

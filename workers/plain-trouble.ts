@@ -11,6 +11,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/MISCONF/, 'Redis can not write its file; its log says why. Nothing is polled until it can'],
   [/OOM command not allowed/, 'Redis has reached its memory limit (maxmemory): raise it. Nothing is polled until then'],
   [/SQLITE_READONLY|readonly database/, 'the database can not be written: give its folder to the user of the daemon'],
+  [/ENOENT.*statfs/, 'the data folder is gone: put it back, or stop the daemon'],
   [/SQLITE_IOERR/, 'the database can not be read or written: its disk fails. Look at the log of the system'],
 ];
 

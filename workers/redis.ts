@@ -26,7 +26,7 @@ export async function openOwnersRedis(settings: Settings, host: Host, releasers:
   let isDrained = false;
   releasers.add('embedded Redis', () => server.stop(isDrained));
   const open = await connect({ socket: server.socket }, host, releasers);
-  open.redis.on('reconnecting', reviver(server.revive, host.onError));
+  open.redis.on('reconnecting', reviver(server.revive, host));
   const drained = () => {
     isDrained = true;
   };
@@ -67,11 +67,12 @@ async function connect(target: RedisTarget, host: Host, releasers: Releasers): P
 }
 
 /** One revival at a time, however often the connection tries again. */
-function reviver(revive: () => Promise<void>, onError: (error: Error) => void): () => void {
+function reviver(revive: () => Promise<void>, { log, onError }: Host): () => void {
   let running = false;
   return () => {
     if (running) return;
     running = true;
+    log.warn('the embedded Redis does not answer: it is started again if it has ended');
     revive()
       .catch(onError)
       .finally(() => {

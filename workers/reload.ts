@@ -1,24 +1,64 @@
 import { readSettings } from '../src/config/read-settings.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import type { ReloadReport } from '../src/model/command.ts';
+import { cronTime } from '../src/schedule/cron-times.ts';
 import type { Store } from '../src/store/open-store.ts';
 import type { Host } from './host.ts';
 import type { LiveSettings } from './live-settings.ts';
+import type { Logger } from './logger.ts';
 
 /** Reads settings and lists again. A broken one throws before anything has changed. */
 export function reloader(
   live: LiveSettings,
   store: Store,
   host: Host,
-  onChanged: (settings: Settings) => void,
+  onFetchChanged: (settings: Settings) => void,
 ): () => ReloadReport {
-  return () => {
+  const reload = (): ReloadReport => {
     const next = readSettings(live.settings.file, host.env);
-    const { feeds, notes } = live.feeds(next);
-    const fetchBefore = JSON.stringify(live.settings.fetch);
-    const synced = store.feeds.sync(feeds, host.now()); // what can fail comes before what can't
+    const read = live.feeds(next);
+    const before = live.settings;
+    const synced = syncStore(store, read, next, host.now()); // what can fail comes before what can't
     const restart = live.adopt(next);
-    if (JSON.stringify(next.fetch) !== fetchBefore) onChanged(live.settings);
-    return { ...synced, restart, notes };
+    const settings = changedKeys(before, live.settings);
+    if (settings.includes('fetch')) onFetchChanged(live.settings);
+    if (read.unread.length > 0) void fetchUnread().catch(host.onError);
+    return { ...synced, settings, restart, notes: read.notes };
   };
+  const fetchUnread = async () => {
+    if (await live.remote.refresh(live.settings.lists)) told(reload(), host.log);
+  };
+  return reload;
+}
+
+/** Makes the feeds of the store those of the lists. */
+export function syncStore(
+  store: Store,
+  { feeds, unread }: ReturnType<LiveSettings['feeds']>,
+  settings: Settings,
+  now: number,
+) {
+  const cronAt = (line: string) => cronTime(line, settings.timezone, now);
+  return store.feeds.sync(feeds, now, { unread, cronAt, minMs: settings.poll.min });
+}
+
+function changedKeys(before: Settings, after: Settings): readonly string[] {
+  const keys = Object.keys(after) as (keyof Settings)[];
+  return keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+}
+
+/** Says in the log what has changed; nothing where nothing has. */
+export function told(report: ReloadReport, log: Logger): ReloadReport {
+  const { added, changed, unlisted, settings, restart, notes } = report;
+  const parts = [
+    ...(added > 0 ? [`${added} feeds added`] : []),
+    ...(changed > 0 ? [`${changed} feeds changed`] : []),
+    ...(unlisted > 0 ? [`${unlisted} feeds no longer listed`] : []),
+    ...(settings.length > 0 ? [`settings changed: ${settings.join(', ')}`] : []),
+    ...(restart.length > 0 ? [`${restart.join(', ')} changed too, and takes effect after a restart`] : []),
+  ];
+  if (parts.length === 0) return report;
+  log.info(`settings and lists read again: ${parts.join('; ')}`);
+  for (const note of notes) log.warn(note);
+  return report;
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRemote } from '../src/config/list-format.ts';
+import { isRemote, shownList } from '../src/config/list-format.ts';
 import { readList } from '../src/config/read-list.ts';
 import type { Fetcher } from '../src/fetch/fetch-document.ts';
 import type { FetchResult } from '../src/model/fetch-result.ts';
@@ -43,7 +43,8 @@ export function remoteLists(deps: RemoteListDeps): RemoteLists {
       mkdirSync(join(deps.data, 'lists'), { recursive: true });
       const fetcher = deps.fetcher();
       try {
-        const changed = await Promise.all(due.map((list) => refreshOne(list, fileOf(list), fetcher, deps)));
+        const asked = due.map((list) => refreshOne(list, fileOf(list), fetcher, deps).catch(notKept(list, deps)));
+        const changed = await Promise.all(asked);
         return changed.includes(true);
       } finally {
         await fetcher.close();
@@ -75,8 +76,16 @@ async function refreshOne(
   const answer = await fetcher.fetch({ feed: 'list', url: list, headers: {}, validators: before.validators });
   const taken = takenCopy(list, asked, answer, file);
   replaceFile(file, JSON.stringify('copy' in taken ? taken.copy : asked));
-  if ('refused' in taken) deps.warn(`list ${list}: ${taken.refused}`);
+  if ('refused' in taken) deps.warn(`list ${shownList(list)}: ${taken.refused}`);
   return 'copy' in taken && taken.copy.base64 !== before.base64;
+}
+
+/** Our own trouble with one list must not keep the daemon from starting. */
+function notKept(list: string, { warn }: RemoteListDeps): (error: Error) => false {
+  return (error) => {
+    warn(`list ${shownList(list)}: what it says can't be kept: ${error.message}`);
+    return false;
+  };
 }
 
 type Taken = { readonly copy: Copy } | { readonly refused: string };
@@ -87,11 +96,11 @@ function takenCopy(list: string, asked: Copy, answer: FetchResult, file: string)
   if (answer.kind === 'same') return { copy: asked };
   let feeds: number;
   try {
-    feeds = readList(list, answer.bytes).entries.length;
+    feeds = readList(shownList(list), answer.bytes).entries.length;
   } catch (error) {
     return { refused: `it can't be read (${(error as Error).message}); ${kept(asked)}` };
   }
-  if (feeds * 2 < asked.feeds) {
+  if (feeds * 2 <= asked.feeds) {
     return {
       refused: `it shrank from ${asked.feeds} feeds to ${feeds}, which is not believed; remove ${file} to accept it`,
     };

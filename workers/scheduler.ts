@@ -16,6 +16,8 @@ export interface SchedulerDeps {
   readonly addOutcome: (store: string, outcome: PollOutcome) => Promise<void>;
   readonly removeClaim: (feed: string) => Promise<void>;
   readonly now: () => number;
+  /** Polling is held up, or no longer: an empty list. */
+  readonly onHolding: (reasons: readonly string[]) => void;
   readonly onError: (error: Error) => void;
 }
 
@@ -38,13 +40,17 @@ const SILENT = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {
 export function startScheduler(deps: SchedulerDeps): Scheduler {
   let holding: readonly string[] = [];
   let stopped = false;
+  const hold = (reasons: readonly string[]) => {
+    if (reasons.length > 0 !== holding.length > 0) deps.onHolding(reasons);
+    holding = reasons;
+  };
   const look = oneAtATime(async () => {
     if (stopped || holding.length > 0) return;
     await dispatchDue(deps.now(), deps.dispatch);
   });
   const tick = async () => {
     try {
-      holding = await deps.holdReasons();
+      hold(await deps.holdReasons());
       await recordCrashed(deps);
       await look();
     } catch (error) {

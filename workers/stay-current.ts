@@ -1,24 +1,37 @@
 import { isRemote } from '../src/config/list-format.ts';
+import type { Settings } from '../src/config/settings-schema.ts';
+import { ConfigError } from '../src/model/errors.ts';
 import type { Engine } from './engine.ts';
 import type { Host } from './host.ts';
-import { reloadSentence } from './live-settings.ts';
+import { told } from './reload.ts';
 import { watchFiles } from './watch-files.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Takes edits of settings and lists while the daemon runs, and asks remote lists again; a broken edit changes nothing. */
-export function stayCurrent(engine: Engine, host: Host): { stop(): void } {
-  const reload = () => {
+/** The files that settings come from. */
+export function watchedFiles({ file, lists }: Settings): readonly string[] {
+  return [file, ...lists.filter((list) => !isRemote(list))];
+}
+
+/**
+ * Takes edits of settings and lists while the daemon runs, and asks remote lists again; a broken edit changes nothing.
+ * `looks` is how the files looked before they were read: an edit since then is not missed.
+ */
+export function stayCurrent(engine: Engine, host: Host, looks: string): { stop(): void } {
+  const reload = (): boolean => {
     try {
-      const report = engine.reload();
-      host.log.info(`settings and lists read again: ${reloadSentence(report)}`);
-      for (const note of report.notes) host.log.warn(note);
+      told(engine.reload(), host.log);
+      return true;
     } catch (error) {
-      host.log.error(`the edit is not taken, and all stays as it was: ${(error as Error).message}`);
+      if (error instanceof ConfigError) {
+        host.log.error(`the edit is not taken, and all stays as it was: ${error.message}`);
+        return true;
+      }
+      host.onError(error as Error); // the disk is full, or the like: it is tried again
+      return false;
     }
   };
-  const files = () => [engine.live.settings.file, ...engine.live.settings.lists.filter((list) => !isRemote(list))];
-  const watch = watchFiles(files, reload);
+  const watch = watchFiles(() => watchedFiles(engine.live.attempted), looks, reload);
   const refresh = async () => {
     if (await engine.live.remote.refresh(engine.live.settings.lists)) reload();
   };

@@ -32,7 +32,7 @@ const SEARCH_HELP = `
 All words must occur, whatever their case and accents. Also understood:
   '"climate talks"'    a phrase             climat*              words that begin so
   title:climate        in the title only    climate OR weather   one of the two
-  -- -football         without that word    (after "--", or in quotes with others: 'climate -football')`;
+  'climate -football'  the one without the other`;
 
 function selecting(command: Command): Command {
   return command

@@ -26,6 +26,10 @@ export function addRunning(program: Command, context: Context): void {
     .description('how the daemon and the feeds stand: what fails, since when, and when it is tried again')
     .option('--json', 'print JSON')
     .action(lazily(context, async () => (await import('./status.ts')).status as unknown as Action));
+  addCare(program, context);
+}
+
+function addCare(program: Command, context: Context): void {
   program
     .command('reload')
     .description('make the daemon read settings and lists again; it also notices an edit by itself')
@@ -39,7 +43,10 @@ export function addRunning(program: Command, context: Context): void {
   program
     .command('completion <shell>')
     .description('a script that completes commands: bash, zsh or fish')
-    .addHelpText('after', '\n  source <(feedmill completion bash)')
+    .addHelpText(
+      'after',
+      "\n  alias feedmill='npx --prefix DIR feedmill --config DIR/config/feedmill.yaml'   # DIR: the clone\n  source <(feedmill completion bash)",
+    )
     .action(lazily(context, async () => printCompletion(program)));
 }
 

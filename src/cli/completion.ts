@@ -9,8 +9,9 @@ type Words = ReadonlyMap<string, readonly string[]>;
 /** A script that completes commands and options of `feedmill` in a shell. */
 export function completionScript(program: Command, shell: string): string {
   const words = wordsOf(program, '');
-  if (shell === 'bash') return bash(words);
-  if (shell === 'zsh') return `#compdef feedmill\nautoload -U +X bashcompinit && bashcompinit\n${bash(words)}`;
+  const script = bash(words, valuedOptions(program));
+  if (shell === 'bash') return script;
+  if (shell === 'zsh') return `#compdef feedmill\nautoload -U +X bashcompinit && bashcompinit\n${script}`;
   if (shell === 'fish') return fish(program);
   throw new UsageError(`"${shell}" is none of ${SHELLS.join(', ')}`);
 }
@@ -18,20 +19,27 @@ export function completionScript(program: Command, shell: string): string {
 function wordsOf(command: Command, chain: string): Words {
   const found = new Map<string, readonly string[]>();
   const options = command.options.flatMap(({ long }) => (long ? [long] : []));
-  found.set(chain, [...command.commands.map((one) => one.name()), ...options, '--help']);
+  const values = chain === ' completion' ? SHELLS : [];
+  found.set(chain, [...command.commands.map((one) => one.name()), ...values, ...options, '--help']);
   for (const one of command.commands) {
     for (const [key, value] of wordsOf(one, `${chain} ${one.name()}`)) found.set(key, value);
   }
   return found;
 }
 
-function bash(words: Words): string {
+function bash(words: Words, valued: readonly string[]): string {
   const cases = [...words].map(([chain, known]) => `    "${chain.trim()}") words="${known.join(' ')}" ;;\n`);
   return `_feedmill() {
-  local chain="" word words=""
+  local chain="" word words="" skip=""
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case "$word" in -*) ;; *) chain="\${chain:+$chain }$word" ;; esac
+    if [ -n "$skip" ]; then skip=""; continue; fi
+    case "$word" in
+      ${valued.join('|')}) skip=1 ;;
+      -*) ;;
+      *) chain="\${chain:+$chain }$word" ;;
+    esac
   done
+  if [ -n "$skip" ]; then COMPREPLY=(); return; fi
   case "$chain" in
 ${cases.join('')}    *) words="" ;;
   esac
@@ -39,6 +47,12 @@ ${cases.join('')}    *) words="" ;;
 }
 complete -o default -F _feedmill feedmill
 `;
+}
+
+/** Options that the next word belongs to. */
+function valuedOptions(command: Command): readonly string[] {
+  const own = command.options.flatMap(({ long, required, optional }) => (long && (required || optional) ? [long] : []));
+  return [...new Set([...own, ...command.commands.flatMap(valuedOptions)])];
 }
 
 function fish(program: Command): string {

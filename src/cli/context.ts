@@ -16,6 +16,10 @@ export interface Context {
   readonly isWatched: boolean;
   /** May results have colours? Only on a terminal, and not with NO_COLOR. */
   readonly hasColours: boolean;
+  /** A name that nobody else uses. */
+  readonly newName: () => string;
+  /** Cleans up when the command is interrupted (Ctrl-C), before it ends; the function that comes back calls that off. */
+  readonly whenInterrupted: (clean: () => void) => () => void;
   /** Asks a person; undefined where none sits at a terminal. */
   readonly ask: (question: string) => Promise<string | undefined>;
   readonly settings: (path: string) => Settings;
@@ -48,8 +52,10 @@ export type OnProgress = (done: number, all: number) => void;
 export interface Output {
   /** Results: stdout. Resolves when the reader can take more. */
   readonly write: (text: string) => Promise<void>;
-  /** All else: stderr. */
+  /** All else: stderr. Control signs of feeds and lists are left out: they could drive the terminal. */
   readonly note: (text: string) => void;
+  /** Replaces the line on the screen of stderr; an empty text clears it. */
+  readonly overwrite: (line: string) => void;
 }
 
 export interface ArchivePort {
@@ -68,7 +74,8 @@ export interface ArchivePort {
 }
 
 export interface DocumentPort {
-  fetch(url: string, headers?: Readonly<Record<string, string>>): Promise<FetchResult>;
+  /** A `file:` address of a list is read as that list may: from below its folder. */
+  fetch(url: string, headers?: Readonly<Record<string, string>>, list?: string): Promise<FetchResult>;
   close(): Promise<void>;
 }
 

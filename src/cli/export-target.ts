@@ -1,9 +1,9 @@
-import { createWriteStream, rmSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { createWriteStream, existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { createGzip, type Gzip } from 'node:zlib';
 import { FeedmillError } from '../model/errors.ts';
-import type { Output } from './context.ts';
+import { plainCause } from '../model/plain-cause.ts';
+import type { Context } from './context.ts';
 
 /** Where an export goes. A file has its name only once it is whole. */
 export interface ExportTarget {
@@ -11,56 +11,102 @@ export interface ExportTarget {
   write(text: string): Promise<void>;
   finish(): Promise<void>;
   /** Leaves nothing behind. */
-  abandon(): void;
+  abandon(): Promise<void>;
 }
+
+type Ports = Pick<Context, 'out' | 'newName' | 'whenInterrupted'>;
 
 /** Stdout without a path; a path that ends in `.gz` is packed. */
-export function exportTarget(path: string | undefined, out: Output): ExportTarget {
-  if (path === undefined) return { write: out.write, finish: async () => undefined, abandon: () => undefined };
-  return fileTarget(path);
+export function exportTarget(path: string | undefined, ports: Ports): ExportTarget {
+  if (path === undefined)
+    return { write: ports.out.write, finish: async () => undefined, abandon: async () => undefined };
+  const there = statSync(path, { throwIfNoEntry: false });
+  return there && !there.isFile() && !there.isDirectory() ? deviceTarget(path) : fileTarget(path, ports);
 }
 
-function fileTarget(path: string): ExportTarget {
-  const unfinished = `${path}.unfinished`;
-  const file = createWriteStream(unfinished, { flush: true });
+/** A device or a pipe is written to, never replaced. */
+function deviceTarget(path: string): ExportTarget {
+  const file = createWriteStream(path, { flags: 'w' });
+  const stream = new WatchedStream(file, file, path);
+  return { write: (text) => stream.write(text), finish: () => stream.end(), abandon: () => stream.destroy() };
+}
+
+function fileTarget(named: string, { newName, whenInterrupted }: Ports): ExportTarget {
+  const path = existsSync(named) ? realpathSync(named) : named; // through a link, and with the mode that it has
+  const unfinished = `${path}.${newName()}.unfinished`;
+  const file = createWriteStream(unfinished, { flush: true, ...(existsSync(path) && { mode: statSync(path).mode }) });
   const gzip = path.endsWith('.gz') ? createGzip() : undefined;
   gzip?.pipe(file);
-  const stream: Gzip | typeof file = gzip ?? file;
-  let failure: Error | undefined;
-  const wakers = new Set<() => void>();
-  const onError = (error: Error) => {
-    failure ??= new FeedmillError('EXPORT', `${path} can't be written: ${error.message}`, { cause: error });
-    for (const wake of wakers) wake();
-  };
-  file.on('error', onError);
+  const stream = new WatchedStream(gzip ?? file, file, named);
+  const forget = whenInterrupted(() => rmSync(unfinished, { force: true }));
   return {
-    write: async (text) => {
-      if (!failure && !stream.write(text)) await drained(stream, wakers);
-      if (failure) throw failure;
-    },
+    write: (text) => stream.write(text),
     async finish() {
-      stream.end();
-      await finished(file).catch(onError);
-      if (failure) throw failure;
-      await rename(unfinished, path);
+      await stream.end();
+      try {
+        renameSync(unfinished, path);
+      } catch (cause) {
+        throw unwritable(named, cause as Error);
+      }
+      forget();
     },
-    abandon() {
-      stream.destroy();
-      file.destroy();
+    async abandon() {
+      await stream.destroy();
       rmSync(unfinished, { force: true });
+      forget();
     },
   };
 }
 
-/** A stream that has failed never drains: its error wakes too. */
-function drained(stream: NodeJS.WritableStream, wakers: Set<() => void>): Promise<void> {
-  return new Promise((resolve) => {
-    const wake = () => {
-      wakers.delete(wake);
-      stream.removeListener('drain', wake);
-      resolve();
-    };
-    wakers.add(wake);
-    stream.once('drain', wake);
+function unwritable(path: string, cause: Error): FeedmillError {
+  return new FeedmillError('EXPORT', `${path} can't be written: ${plainCause(cause)}; name another file with --out`, {
+    cause,
   });
+}
+
+/** A stream that has failed never drains: its error wakes who waits. */
+class WatchedStream {
+  readonly #stream: Gzip | ReturnType<typeof createWriteStream>;
+  readonly #file: ReturnType<typeof createWriteStream>;
+  readonly #opened: Promise<unknown>;
+  #failure: Error | undefined;
+  #wake: () => void = () => undefined;
+
+  constructor(
+    stream: Gzip | ReturnType<typeof createWriteStream>,
+    file: ReturnType<typeof createWriteStream>,
+    path: string,
+  ) {
+    this.#stream = stream;
+    this.#file = file;
+    this.#opened = new Promise((resolve) => file.once('open', resolve).once('error', resolve));
+    const fail = (error: Error) => {
+      this.#failure ??= unwritable(path, error);
+      this.#wake();
+    };
+    file.on('error', fail);
+    stream.on('drain', () => this.#wake());
+  }
+
+  async write(text: string): Promise<void> {
+    if (!this.#failure && !this.#stream.write(text)) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    if (this.#failure) throw this.#failure;
+  }
+
+  async end(): Promise<void> {
+    this.#stream.end();
+    await finished(this.#file).catch(() => undefined); // heard above
+    if (this.#failure) throw this.#failure;
+  }
+
+  /** Once it is open: before, there is nothing yet to be removed. */
+  async destroy(): Promise<void> {
+    await this.#opened;
+    this.#stream.destroy();
+    this.#file.destroy();
+  }
 }

@@ -1,4 +1,4 @@
-import { CSV_KNOWN } from '../export/item-csv.ts';
+import { CSV_COLUMNS, CSV_KNOWN } from '../export/item-csv.ts';
 import { FORMATS, type FormatName, type ItemFormat, itemFormat } from '../export/item-format.ts';
 import { UsageError } from '../model/errors.ts';
 import type { ItemSelection } from '../model/item.ts';
@@ -26,7 +26,7 @@ const PAGE = 100;
 export async function exportItems(context: Context, options: ExportOptions): Promise<void> {
   const format = formatOf(options);
   const after = readCount('--after', options.after, 0);
-  const limit = options.limit === undefined ? Number.POSITIVE_INFINITY : readCount('--limit', options.limit, 0);
+  const limit = options.limit === undefined ? Number.POSITIVE_INFINITY : readCount('--limit', options.limit, 1);
   const removed = options.withRemoved ? { withRemoved: true } : {};
   const selection = { ...selectionOf(options, context.now()), ...removed, after };
   const archive = await context.archive(context.settings(options.config));
@@ -34,7 +34,7 @@ export async function exportItems(context: Context, options: ExportOptions): Pro
   const shown = progress('exported', context, context.isWatched && !isSeen);
   try {
     refuseUnknown(selection, archive);
-    const target = exportTarget(options.out, context.out);
+    const target = exportTarget(options.out, context);
     const count = await writeAll(archive, selection, limit, format, target, shown);
     shown.end();
     if (options.out !== undefined) context.out.note(`${count} items are in ${options.out}\n`);
@@ -52,7 +52,7 @@ async function writeAll(
   target: ExportTarget,
   shown: Progress,
 ): Promise<number> {
-  const all = Math.min(limit, archive.items.count());
+  const all = expected(selection, limit, archive);
   try {
     let done = 0;
     let after = selection.after ?? 0;
@@ -71,19 +71,40 @@ async function writeAll(
     await target.finish();
     return done;
   } catch (error) {
-    target.abandon();
+    await target.abandon();
     throw error;
   }
 }
 
+/** How many items will come, where that costs no counting of its own. */
+function expected(
+  { feed, tag, since, until, after, withRemoved }: ItemSelection,
+  limit: number,
+  { items }: ArchivePort,
+): number | undefined {
+  const isAll =
+    feed === undefined && tag === undefined && since === undefined && until === undefined && !after && !withRemoved;
+  return isAll ? Math.min(limit, items.count()) : undefined;
+}
+
 /** As named, else by the ending of the file, else JSON Lines. */
-function formatOf({ format, out, columns, bom }: ExportOptions): ItemFormat {
-  const name = (format ?? /\.(jsonl|json|csv)(\.gz)?$/i.exec(out ?? '')?.[1]?.toLowerCase() ?? 'jsonl') as FormatName;
+function formatOf({ format, out, columns, bom, withRemoved }: ExportOptions): ItemFormat {
+  if (out === '') throw new UsageError('--out: name a file');
+  const name = (format ?? ending(out) ?? 'jsonl') as FormatName;
   if (!FORMATS.includes(name)) throw new UsageError(`--format: "${name}" is none: write ${FORMATS.join(', ')}`);
   if (name !== 'csv' && (columns !== undefined || bom))
     throw new UsageError('--columns and --bom go with --format csv');
-  if (columns === undefined) return itemFormat(name, { bom: bom ?? false });
+  if (columns === undefined) {
+    return itemFormat(name, { bom: bom ?? false, ...(withRemoved && { columns: [...CSV_COLUMNS, 'removed'] }) });
+  }
   return itemFormat(name, { columns: columnsOf(columns), bom: bom ?? false });
+}
+
+/** Of the file's name, before `.gz`. One that says another format than ours is a mistake. */
+function ending(out: string | undefined): string | undefined {
+  const found = /\.(\w{1,8})(?:\.gz)?$/.exec(out ?? '')?.[1]?.toLowerCase();
+  if (found === undefined || found === 'gz' || found === 'txt') return undefined;
+  return found === 'ndjson' ? 'jsonl' : found;
 }
 
 function columnsOf(written: string): readonly string[] {

@@ -25,7 +25,8 @@ export async function feedCandidates(
   if (read.kind === 'feed') return { candidates: [{ url, feed: read.feed }] };
   if (read.kind === 'failed') return { candidates: [], why: read.why };
   const { document } = read;
-  const named = findFeedLinks(document.bytes, document.address, document.charset).map((link) => link.url);
+  const links = findFeedLinks(document.bytes, document.address, document.charset).map((link) => link.url);
+  const named = links.filter((link) => /^https?:/i.test(link)); // a page must not make us read files of this machine
   const asked = named.length > 0 ? named : USUAL.map((path) => new URL(path, document.address).href);
   const found = await Promise.all(asked.slice(0, MAX_ASKED).map((one) => candidateAt(one, documents)));
   const candidates = ranked(found.filter((one) => one !== undefined));

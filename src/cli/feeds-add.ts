@@ -1,5 +1,6 @@
-import { addFeeds } from '../config/change-list.ts';
+import { addFeeds, firstList } from '../config/change-list.ts';
 import { plainAddress } from '../config/feed-schema.ts';
+import { feedAddress } from '../config/read-lists.ts';
 import { FeedmillError, UsageError } from '../model/errors.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { type Candidate, feedCandidates } from './feed-candidates.ts';
@@ -14,7 +15,7 @@ interface AddOptions extends GlobalOptions {
 /** `feedmill feeds add URL` */
 export async function feedsAdd(context: Context, options: AddOptions, written: string): Promise<number> {
   const settings = context.settings(options.config);
-  const urls = addressesOf(written);
+  const urls = addressesOf(written).map((url) => feedAddress(url, firstList(settings)));
   await refuseListed(context, settings, urls[0]!, options.id);
   const { url, candidates } = await find(urls, context, settings);
   const chosen = await choose(candidates, url, context);

@@ -20,6 +20,7 @@ interface Subject {
   readonly path: string;
   readonly url: string;
   readonly settings?: FeedSettings;
+  readonly list?: string;
 }
 
 interface CheckedItem {
@@ -44,7 +45,9 @@ export async function feedsCheck(
   ...words: readonly string[]
 ): Promise<number> {
   const settings = context.settings(options.config);
-  const subjects = subjectsOf(words, (await context.feeds(settings)).feeds);
+  const { feeds, notes } = await context.feeds(settings);
+  const subjects = subjectsOf(words, feeds);
+  if (words.length === 0) for (const note of notes) context.out.note(`${note}\n`);
   const documents = await context.documents(settings);
   const shown = progress('checked', context);
   let done = 0;
@@ -68,7 +71,7 @@ export async function feedsCheck(
 }
 
 function subjectsOf(words: readonly string[], feeds: ReadLists['feeds']): readonly Subject[] {
-  const listed = feeds.map(({ id, url, settings }) => ({ path: id, url, settings }));
+  const listed = feeds.map(({ id, url, settings, list }) => ({ path: id, url, settings, list }));
   if (words.length === 0) return listed;
   return words.flatMap((word) => {
     const known = listed.find(({ path, url }) => path === word || url === word);
@@ -86,9 +89,13 @@ function filesAt(path: string): readonly Subject[] {
   return files.filter(isFile).map(({ path: shown, file }) => ({ path: shown, url: pathToFileURL(file).href }));
 }
 
-async function check({ path, url, settings }: Subject, documents: DocumentPort, now: () => number): Promise<Checked> {
+async function check(
+  { path, url, settings, list }: Subject,
+  documents: DocumentPort,
+  now: () => number,
+): Promise<Checked> {
   const startedAt = now();
-  const read = await readFeed(url, documents, settings);
+  const read = await readFeed(url, documents, { ...settings, ...(list !== undefined && { list }) });
   const refuses = (settings && itemFilter(settings)) ?? (() => undefined);
   const items = read.kind === 'feed' ? read.feed.items.map((item) => judged(item, read.address, refuses)) : [];
   return { path, read, items, ms: now() - startedAt };

@@ -1,6 +1,8 @@
 import { OPML_NAMESPACE } from '../config/opml-entry.ts';
 import { opmlFeed } from '../config/opml-feed.ts';
 import { writeOpml } from '../export/write-opml.ts';
+import { StoreError } from '../model/errors.ts';
+import type { Feed } from '../model/feed.ts';
 import type { Context, GlobalOptions } from './context.ts';
 
 /** `feedmill feeds export` */
@@ -9,7 +11,15 @@ export async function feedsExport(context: Context, options: GlobalOptions): Pro
   const titles = await titlesOf(context, settings);
   const { feeds } = await context.feeds(settings);
   const written = feeds.map((feed) => opmlFeed(feed, settings, titles.get(feed.id)));
+  const secret = feeds.filter(hasSecret).length;
+  if (secret > 0)
+    context.out.note(`${secret} feeds carry headers or a password as they are: keep this file to yourself\n`);
   await context.out.write(`${writeOpml(written, OPML_NAMESPACE, new Date(context.now()))}\n`);
+}
+
+/** A `${NAME}` is none: it says only where the secret is. */
+function hasSecret({ url, settings }: Feed): boolean {
+  return /\/\/[^/@]*:[^/@]*@/.test(url) || Object.values(settings.headers).some((value) => !value.includes('${'));
 }
 
 /** What the documents call themselves; a list can be exported before anything was collected. */
@@ -22,7 +32,8 @@ async function titlesOf(
     const reports = archive.feeds.reports();
     archive.close();
     return new Map(reports.map(({ id, title }) => [id, title === undefined ? {} : { title }]));
-  } catch {
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
     return new Map(); // no store yet: addresses serve as titles
   }
 }

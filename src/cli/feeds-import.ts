@@ -5,6 +5,7 @@ import { type ListedEntry, readList } from '../config/read-list.ts';
 import { feedAddress } from '../config/read-lists.ts';
 import { writtenDuration } from '../config/units.ts';
 import { UsageError } from '../model/errors.ts';
+import { plainCause } from '../model/plain-cause.ts';
 import type { Context, DocumentPort, GlobalOptions } from './context.ts';
 import { inTurn } from './in-turn.ts';
 import { jsonLine } from './json-line.ts';
@@ -28,9 +29,10 @@ interface Verdict {
 export async function feedsImport(context: Context, options: ImportOptions, file: string): Promise<void> {
   const settings = context.settings(options.config);
   const { entries, notes } = readList(file, bytesOf(file));
+  if (entries.length === 0) throw new UsageError([`${file} names no feed`, ...notes.slice(0, 5)].join('; '));
   const listed = new Map((await context.feeds(settings)).feeds.map((feed) => [feed.url, feed.id]));
   const ids = new Set(listed.values());
-  const verdicts = entries.map((entry) => verdictOn(entry, file, listed, ids));
+  const verdicts = withAllTags(entries).map((entry) => verdictOn(entry, file, listed, ids));
   const checked = options.check ? await check(verdicts, context, options) : verdicts;
   const added = checked.filter(({ action }) => action === 'add').map(({ feed }) => feed);
   await context.out.write(options.json ? checked.map(jsonLine).join('') : table(COLUMNS, checked, context.columns));
@@ -46,8 +48,15 @@ function bytesOf(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new UsageError(`${file} can't be read: ${(error as Error).message}`);
+    throw new UsageError(`${file} can't be read: ${plainCause(error)}`);
   }
+}
+
+/** A feed that stands in two folders has the tags of both. */
+function withAllTags(entries: readonly ListedEntry[]): readonly ListedEntry[] {
+  const tags = new Map<string, string[]>();
+  for (const { url, tags: own } of entries) tags.set(url, [...new Set([...(tags.get(url) ?? []), ...own])]);
+  return entries.map((entry) => ({ ...entry, tags: tags.get(entry.url)! }));
 }
 
 /** Notes what it takes, so that an address or id that stands twice in the file is added once. */

@@ -15,5 +15,5 @@ export async function feedsResume(context: Context, options: GlobalOptions, id: 
 
 async function change(context: Context, options: GlobalOptions, id: string, kind: 'pause' | 'resume'): Promise<void> {
   const isKnown = await context.change(context.settings(options.config), kind, { feed: id });
-  if (isKnown !== true) throw new UsageError(`there is no feed "${id}"; "feedmill feeds list" shows the ids`);
+  if (isKnown !== true) throw new UsageError(`no list names a feed "${id}"; "feedmill feeds list" shows the ids`);
 }

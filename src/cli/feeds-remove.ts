@@ -12,11 +12,11 @@ export async function feedsRemove(context: Context, options: RemoveOptions, id: 
   const feed = (await context.feeds(settings)).feeds.find((one) => one.id === id);
   if (feed) {
     removeFeed(feed);
-    await context.reload(settings);
+    if (!(await context.reload(settings))) await context.change(settings, 'sync', {});
     context.out.note(`feed "${id}" is no longer in ${feed.list}; ${options.withItems ? '' : 'its items stay\n'}`);
   }
   const items = options.withItems ? await context.change(settings, 'remove-items', { feed: id }) : undefined;
   if (typeof items === 'number') context.out.note(`${items} items that only it listed are removed\n`);
-  else if (!feed) throw new UsageError(`there is no feed "${id}"; "feedmill feeds list" shows the ids`);
+  else if (!feed) throw new UsageError(`no list names a feed "${id}"; "feedmill feeds list" shows the ids`);
   else if (items === null) context.out.note('it has no items\n');
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '../model/errors.ts';
+import { FeedmillError, UsageError } from '../model/errors.ts';
 import type { Context } from './context.ts';
 import { type ItemsListOptions, writeItems } from './items-list.ts';
 import { progress } from './progress.ts';
@@ -23,7 +23,7 @@ export async function itemsSearch(
       throw new UsageError(`"${words.join(' ')}" asks for no word: write words, "a phrase", begin* or title:word`);
     await writeItems(found, context, options);
     const lag = archive.indexLag();
-    if (lag > 0) context.out.note(`${lag} items can't be searched yet: the daemon is indexing them\n`);
+    if (lag > 0) context.out.note(`${lag} items can't be searched yet: they are not indexed\n`);
   } finally {
     archive.close();
   }
@@ -32,5 +32,11 @@ export async function itemsSearch(
 /** Where no daemon does it. */
 async function bringUpToDate(context: Context, settings: ReturnType<Context['settings']>): Promise<void> {
   const shown = progress('indexed', context);
-  await context.fillIndex(settings, (done, all) => shown.at(done, all)).finally(() => shown.end());
+  try {
+    await context.fillIndex(settings, (done, all) => shown.at(done, all));
+  } catch (error) {
+    if (!(error instanceof FeedmillError)) throw error; // not ours to write, or somebody else does: what is there is searched
+  } finally {
+    shown.end();
+  }
 }

@@ -7,10 +7,7 @@ import { pollTable } from './run.ts';
 export async function poll(context: Context, options: GlobalOptions, feed: string): Promise<number> {
   const settings = context.settings(options.config);
   const report = await context.poll(settings, feed);
-  if (!report)
-    throw new UsageError(
-      `there is no feed "${feed}": "feedmill feeds list" shows the ids; a running daemon reads its lists when it starts`,
-    );
+  if (!report) throw new UsageError(`no list names a feed "${feed}"; "feedmill feeds list" shows the ids`);
   await context.out.write(options.json ? jsonLine(report) : pollTable([report]));
   return report.result === 'failed' ? 1 : 0;
 }

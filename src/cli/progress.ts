@@ -25,10 +25,10 @@ export function progress(
       if (!isShown || now() - shownAt < EVERY_MS) return;
       shownAt = now();
       isOnScreen = true;
-      out.note(`\r\x1b[K${progressLine(what, done, all, now() - startedAt)}`);
+      out.overwrite(progressLine(what, done, all, now() - startedAt));
     },
     end() {
-      if (isOnScreen) out.note('\r\x1b[K');
+      if (isOnScreen) out.overwrite('');
     },
   };
 }

@@ -13,13 +13,21 @@ export type Read =
   | { readonly kind: 'other'; readonly document: FetchedDocument; readonly why: string }
   | { readonly kind: 'failed'; readonly why: string };
 
+export interface ReadOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly parser?: ParserName;
+  /** The list that names it. */
+  readonly list?: string;
+}
+
 /** Reads a feed without storing it. `file:` addresses are read here. */
 export async function readFeed(
   url: string,
   documents: DocumentPort,
-  { headers = {}, parser = 'feedmill' }: { headers?: Readonly<Record<string, string>>; parser?: ParserName } = {},
+  { headers = {}, parser = 'feedmill', list }: ReadOptions = {},
 ): Promise<Read> {
-  const fetched = url.startsWith('file:') ? await readHere(url) : await documents.fetch(url, headers);
+  const fetched =
+    url.startsWith('file:') && list === undefined ? await readHere(url) : await documents.fetch(url, headers, list);
   if (fetched.kind === 'same') return { kind: 'failed', why: 'HTTP 304 to a first request' };
   if (fetched.kind === 'failed') return { kind: 'failed', why: `${fetched.failure.reason}: ${fetched.failure.detail}` };
   try {

@@ -1,6 +1,17 @@
-import { realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { ConfigError, UsageError } from '../model/errors.ts';
 import type { Feed } from '../model/feed.ts';
+import { plainCause } from '../model/plain-cause.ts';
 import { addToList, removeFromList, type WrittenFeed } from './edit-list.ts';
 import { isRemote, listFormat } from './list-format.ts';
 import { readList } from './read-list.ts';
@@ -8,37 +19,79 @@ import { feedAddress } from './read-lists.ts';
 import { readBytes } from './read-yaml.ts';
 import type { Settings } from './settings-schema.ts';
 
-/** Adds feeds to the first local YAML list; its path. Throws ConfigError where the settings name none. */
-export function addFeeds(settings: Pick<Settings, 'lists' | 'file'>, feeds: readonly WrittenFeed[]): string {
+/** The list that feeds are added to: the first local YAML one. Throws ConfigError where the settings name none. */
+export function firstList(settings: Pick<Settings, 'lists' | 'file'>): string {
   const list = settings.lists.find((one) => !isRemote(one) && formatOf(one) === 'yaml');
-  if (!list) {
-    throw new ConfigError(`${settings.file}: lists: names no local YAML list to add to: add one, like ./feeds.yaml`);
-  }
-  write(list, addToList(textOf(list), feeds));
+  if (list) return list;
+  throw new ConfigError(`${settings.file}: lists: names no local YAML list to add to: add one, like ./feeds.yaml`);
+}
+
+/** Adds feeds to the first local YAML list; its path. */
+export function addFeeds(settings: Pick<Settings, 'lists' | 'file'>, feeds: readonly WrittenFeed[]): string {
+  const list = firstList(settings);
+  edit(list, (text) => addToList(text, feeds));
   return list;
 }
 
-/** Takes a feed out of its list. Throws UsageError where that is not ours to edit. */
-export function removeFeed(feed: Pick<Feed, 'id' | 'url' | 'list'>): void {
-  const { id, url, list } = feed;
+/** Takes a feed out of its list, each time that it stands there. Throws UsageError where that list is not ours to edit. */
+export function removeFeed({ id, url, list }: Pick<Feed, 'id' | 'url' | 'list'>): void {
   if (isRemote(list) || formatOf(list) !== 'yaml') {
     throw new UsageError(`feed "${id}" is named by ${list}, which is no YAML list here: take it out there`);
   }
-  const entry = readList(list, readBytes(list)).entries.find((one) => feedAddress(one.url, list) === url);
-  if (!entry) throw new UsageError(`feed "${id}" is no longer named by ${list}`);
-  write(list, removeFromList(textOf(list), entry.at));
+  edit(list, (text) => {
+    const entries = readList(list, Buffer.from(text)).entries.filter((one) => feedAddress(one.url, list) === url);
+    if (entries.length === 0) throw new UsageError(`feed "${id}" is no longer named by ${list}`);
+    return entries.reverse().reduce((rest, { at }) => removeFromList(rest, at), text); // the last first: places stay true
+  });
+}
+
+const TRIES = 40;
+const WAIT_MS = 50;
+
+/** Reads, changes and replaces a list while nobody else does. */
+function edit(list: string, change: (text: string) => string): void {
+  const file = realpathSync(list);
+  const draft = `${file}.new`;
+  lock(draft, list);
+  try {
+    const text = changed(list, change);
+    const { mode, uid, gid } = statSync(file);
+    writeFileSync(draft, text);
+    chmodSync(draft, mode); // as it was, whoever edits: the daemon must still be able to read it
+    if (statSync(draft).uid !== uid || statSync(draft).gid !== gid) chownSync(draft, uid, gid);
+    renameSync(draft, file);
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    if (cause instanceof ConfigError || cause instanceof UsageError) throw cause;
+    throw new ConfigError(`${list} can't be written: ${plainCause(cause)}`, { cause });
+  }
+}
+
+/** The draft of the new list is its lock: it is there while somebody edits. */
+function lock(draft: string, list: string): void {
+  for (let tries = 0; ; tries++) {
+    try {
+      return closeSync(openSync(draft, 'wx'));
+    } catch (cause) {
+      const isLocked = (cause as NodeJS.ErrnoException).code === 'EEXIST';
+      if (!isLocked) throw new ConfigError(`${list} can't be written: ${plainCause(cause)}`, { cause });
+      if (tries >= TRIES)
+        throw new ConfigError(`${list} is being edited by another command; if none runs, remove ${draft}`, { cause });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT_MS);
+    }
+  }
 }
 
 /** Read again before it replaces the old one: an edit of ours that breaks a list must not reach it. */
-function write(list: string, text: string): void {
-  readList(list, Buffer.from(text));
-  const file = realpathSync(list);
-  const { mode } = statSync(file);
+function changed(list: string, change: (text: string) => string): string {
+  readList(list, readBytes(list)); // its own mistakes are told as such
   try {
-    writeFileSync(`${file}.new`, text, { mode });
-    renameSync(`${file}.new`, file);
+    const text = change(textOf(list));
+    readList(list, Buffer.from(text));
+    return text;
   } catch (cause) {
-    throw new ConfigError(`${list} can't be written: ${(cause as Error).message}`, { cause });
+    if (cause instanceof UsageError) throw cause;
+    throw new ConfigError(`${list} is written in a way that can't be edited safely; edit it by hand`, { cause });
   }
 }
 

@@ -25,7 +25,7 @@ export function removeFromList(text: string, at: number): string {
     document.deleteIn(['feeds', at]);
     return document.toString({ lineWidth: 0 });
   }
-  const start = lineStart(text, text.lastIndexOf('-', range[0] - 1));
+  const start = lineStart(text, dashBefore(text, range[0]));
   const rest = text.slice(range[2]);
   return seq.items.length === 1
     ? `${text.slice(0, start).replace(/\n?$/, ' []\n')}${rest}`
@@ -42,7 +42,7 @@ function feedsOf(text: string): { readonly pair: Pair; readonly seq: YAMLSeq | u
 
 function addedToBlock(text: string, seq: YAMLSeq, feeds: readonly WrittenFeed[]): string {
   const [first, last] = [seq.items[0] as Ranged, seq.items.at(-1) as Ranged];
-  const dash = text.lastIndexOf('-', first!.range![0] - 1);
+  const dash = dashBefore(text, first!.range![0]);
   const indent = text.slice(lineStart(text, dash), dash);
   const end = last!.range![2];
   const written = feeds.map((feed) => block(feed, indent)).join('');
@@ -67,6 +67,13 @@ function inline(value: unknown): string {
 
 function endOf(node: unknown): number {
   return (node as Ranged)?.range?.[1] ?? 0;
+}
+
+/** Of the entry that begins there: the last that begins a line, since a comment may stand between (`- # mine`). */
+function dashBefore(text: string, at: number): number {
+  const dashes = [...text.slice(0, at).matchAll(/^[ \t]*-(?=\s)/gm)];
+  const last = dashes.at(-1);
+  return last ? last.index + last[0].length - 1 : 0;
 }
 
 function lineStart(text: string, at: number): number {

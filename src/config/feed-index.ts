@@ -3,27 +3,39 @@ import { feedSlug, shortHash } from './feed-slug.ts';
 
 /** Gives ids to feeds without one, and keeps both ids and addresses unique. */
 export class FeedIndex {
-  readonly #named = new Map<string, Feed>();
-  readonly #unnamed: Feed[] = [];
-  readonly #addresses = new Map<string, Feed>();
+  readonly #byId = new Map<string, Feed>();
+  readonly #byUrl = new Map<string, Feed>();
 
-  /** Adds a feed. Gives back another one that has its id already; one of the same address is passed over. */
+  /**
+   * Adds a feed. Gives back another one that stands in its way: of the same id, or of the same address under another chosen
+   * id. One of the same address otherwise only adds its tags.
+   */
   add(feed: Feed): Feed | undefined {
-    if (this.#addresses.has(feed.url)) return undefined;
-    this.#addresses.set(feed.url, feed);
-    if (feed.id === '') this.#unnamed.push(feed);
-    else if (this.#named.has(feed.id)) return this.#named.get(feed.id);
-    else this.#named.set(feed.id, feed);
-    return undefined;
+    const same = this.#byUrl.get(feed.url);
+    if (same) {
+      const tags = [...new Set([...same.settings.tags, ...feed.settings.tags])];
+      this.#hold({ ...same, settings: { ...same.settings, tags } });
+      return feed.id !== '' && feed.id !== same.id ? same : undefined;
+    }
+    const named = this.#byId.get(feed.id);
+    if (!named) this.#hold(feed);
+    return named;
   }
 
   /** Ids that people chose come first, so that a made one never takes theirs. */
   all(): readonly Feed[] {
-    for (const feed of this.#unnamed) {
+    const named = new Map(this.#byId);
+    for (const feed of this.#byUrl.values()) {
+      if (feed.id !== '') continue;
       const slug = feedSlug(feed.url);
-      const id = this.#named.has(slug) ? `${slug}-${shortHash(feed.url)}` : slug;
-      this.#named.set(id, { ...feed, id });
+      const id = named.has(slug) ? `${slug}-${shortHash(feed.url)}` : slug;
+      named.set(id, { ...feed, id });
     }
-    return [...this.#named.values()];
+    return [...named.values()];
+  }
+
+  #hold(feed: Feed): void {
+    this.#byUrl.set(feed.url, feed);
+    if (feed.id !== '') this.#byId.set(feed.id, feed);
   }
 }

@@ -8,6 +8,11 @@ export function listFormat(list: string, text: string): ListFormat {
   return 'plain';
 }
 
+/** A list's name as people may see it and the store may keep it: without user and password. */
+export function shownList(list: string): string {
+  return isRemote(list) ? list.replace(/\/\/[^/@]*@/, '//') : list;
+}
+
 export function isRemote(list: string): boolean {
   return /^https?:\/\//i.test(list);
 }

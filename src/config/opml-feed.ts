@@ -19,7 +19,8 @@ export function opmlFeed(
     tags,
     settings: {
       ...(feed.id !== feedSlug(feed.url) && { id: feed.id }),
-      ...(tags.some((tag) => /[,/]/.test(tag)) && { tags }),
+      ...(title !== undefined && (title !== title.trim() || title === feed.url) && { title }),
+      ...(tags.some((tag) => /[,/]|^\s|\s$/.test(tag)) && { tags }),
       ...(hasEvery && { every: writtenDuration(everyMs) }),
       ...(cron !== undefined && { cron }),
       ...(only && { only }),

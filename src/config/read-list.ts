@@ -48,13 +48,17 @@ function readYamlList(list: string, text: string): ReadList {
 }
 
 function readOpmlList(list: string, bytes: Uint8Array): ReadList {
-  const outlines = readOpml(bytes);
-  if (!outlines) throw new ConfigError(`${list}: this looks like XML but is no OPML: it has no <outline>`);
-  const read = outlines.map((outline, at) => {
+  const opml = readOpml(bytes);
+  if (!opml) throw new ConfigError(`${list}: this looks like XML but is no OPML: it has no <outline>`);
+  const read = opml.feeds.map((outline, at): Checked => {
     const name = outline.attributes['title'] || outline.attributes['text'] || outline.attributes['xmlurl'];
     const entry = opmlEntry(outline) ?? { note: `${outline.attributes['type']} is a page to be scraped, no feed` };
     return checkedEntry(entry, at, `${list}: "${name}"`);
   });
+  if (opml.isCut)
+    read.push({
+      note: `${list}: only the first ${opml.feeds.length} feeds are read: it has too many, or folders too deep`,
+    });
   return gathered(read);
 }
 

@@ -7,7 +7,7 @@ import { hostOf } from '../schedule/host-of.ts';
 import type { Environment } from './expand-settings.ts';
 import { FeedIndex } from './feed-index.ts';
 import type { FeedEntry } from './feed-schema.ts';
-import { isRemote } from './list-format.ts';
+import { isRemote, shownList } from './list-format.ts';
 import { placeInYaml } from './place-in-yaml.ts';
 import { type ListedEntry, type ReadList, readList } from './read-list.ts';
 import { readBytes } from './read-yaml.ts';
@@ -30,25 +30,40 @@ export interface ReadLists {
   readonly feeds: readonly Feed[];
   /** What was passed over or will hardly work, in sentences. */
   readonly notes: readonly string[];
+  /** Remote lists that were never fetched: nothing is known of their feeds. */
+  readonly unread: readonly string[];
 }
 
 type ListSettings = Pick<Settings, 'lists' | 'poll'>;
 
-/** All feeds of all lists. An address named twice is one feed; an id named twice is an error. Throws ConfigError. */
+/**
+ * All feeds of all lists. An address named twice is one feed, with the tags of both. An id named twice is an error; only a
+ * remote list, which nobody here can mend, loses its id. Throws ConfigError.
+ */
 export function readLists(settings: ListSettings, sources: ListSources = {}): ReadLists {
   const index = new FeedIndex();
   const notes: string[] = [];
-  for (const list of settings.lists) {
+  const unread: string[] = [];
+  const local = settings.lists.filter((list) => !isRemote(list));
+  for (const list of [...local, ...settings.lists.filter(isRemote)]) {
     const bytes = isRemote(list) ? sources.remote?.(list) : readBytes(list);
-    if (!bytes) {
-      notes.push(`${list}: not fetched yet`);
-      continue;
-    }
-    const read = readKept(list, bytes, sources);
-    notes.push(...read.notes, ...unsetNames(list, bytes, read.entries, sources.env));
-    for (const entry of read.entries) addEntry(index, entry, list, bytes, settings);
+    const shown = shownList(list);
+    if (bytes) notes.push(...addList(index, shown, bytes, settings, sources));
+    else unread.push(shown);
   }
-  return { feeds: index.all(), notes };
+  return { feeds: index.all(), notes: [...notes, ...unread.map((list) => `${list}: not fetched yet`)], unread };
+}
+
+function addList(
+  index: FeedIndex,
+  list: string,
+  bytes: Uint8Array,
+  settings: ListSettings,
+  sources: ListSources,
+): readonly string[] {
+  const read = readKept(list, bytes, sources);
+  const refused = read.entries.flatMap((entry) => addEntry(index, entry, list, bytes, settings) ?? []);
+  return [...read.notes, ...unsetNames(list, bytes, read.entries, sources.env), ...refused];
 }
 
 function readKept(list: string, bytes: Uint8Array, { kept }: ListSources): ReadList {
@@ -60,10 +75,23 @@ function readKept(list: string, bytes: Uint8Array, { kept }: ListSources): ReadL
   return read;
 }
 
-function addEntry(index: FeedIndex, entry: ListedEntry, list: string, bytes: Uint8Array, settings: ListSettings): void {
+/** A sentence where something of the entry could not be taken. */
+function addEntry(
+  index: FeedIndex,
+  entry: ListedEntry,
+  list: string,
+  bytes: Uint8Array,
+  settings: ListSettings,
+): string | undefined {
   const feed = toFeed(entry, list, settings);
   const other = index.add(feed);
-  if (!other) return;
+  if (!other) return undefined;
+  if (other.url === feed.url)
+    return `${list}: ${feed.url} is named twice, as "${other.id}" and as "${feed.id}": the first counts`;
+  if (isRemote(list)) {
+    index.add({ ...feed, id: '' });
+    return `${list}: id "${feed.id}" is taken by ${other.url}: ${feed.url} gets another`;
+  }
   const place = /\.ya?ml$/i.test(list)
     ? placeInYaml(Buffer.from(bytes).toString('utf8'), ['feeds', entry.at, 'id'])
     : '';
@@ -97,7 +125,7 @@ function rulesOf(written: NonNullable<FeedEntry['only']>): FilterRules {
 
 /** An interval or cron line of its own is kept; else the interval adapts, where the settings let it. */
 function rhythmOf({ every, cron }: FeedEntry, { poll }: Pick<Settings, 'poll'>) {
-  const everyMs = Math.max(every ?? poll.every, poll.min);
+  const everyMs = every ?? poll.every; // the schedule keeps poll.min
   if (cron !== undefined) return { everyMs, cron };
   return { everyMs, ...(poll.adaptive && every === undefined && { adaptive: true as const }) };
 }

@@ -10,17 +10,22 @@ import { type Settings, settingsSchema } from './settings-schema.ts';
 export function readSettings(path: string, env: Environment = {}): Settings {
   const file = resolve(path);
   const { text, value } = readYaml(file);
-  const checked = settingsSchema.safeParse(value);
+  const checked = settingsSchema.safeParse(withSecrets(value, env, file, text));
   if (!checked.success) throw new ConfigError(explainIssue(file, text, weightiestIssue(checked.error), settingsSchema));
   const folder = dirname(file);
   const settings = checked.data;
   return deepFreeze({
     ...settings,
     file,
-    redis: expandRedis(settings.redis, env, file, text),
     data: resolve(folder, settings.data),
     lists: settings.lists.map((list) => (isRemote(list) ? list : resolve(folder, list))),
   });
+}
+
+/** Filled in before the check: what stands there may be a whole address. */
+function withSecrets(value: unknown, env: Environment, file: string, text: string): unknown {
+  const redis = (value as { redis?: unknown }).redis;
+  return typeof redis === 'string' ? { ...(value as object), redis: expandRedis(redis, env, file, text) } : value;
 }
 
 function deepFreeze<T extends object>(value: T): T {

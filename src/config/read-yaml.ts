@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parse, YAMLParseError } from 'yaml';
 import { ConfigError } from '../model/errors.ts';
+import { plainCause } from '../model/plain-cause.ts';
+
+const SETTINGS_ADVICE = 'name the settings file with --config PATH';
+const LIST_ADVICE = 'make it (an empty list is "feeds: []"), or take it out of lists: in the settings';
 
 /** A YAML file's text and value. An empty file is an empty mapping. */
 export function readYaml(file: string): { readonly text: string; readonly value: unknown } {
-  const text = Buffer.from(readBytes(file)).toString('utf8');
+  const text = Buffer.from(readBytes(file, SETTINGS_ADVICE)).toString('utf8');
   return { text, value: parseYaml(text, file) };
 }
 
@@ -16,18 +20,16 @@ export function parseYaml(text: string, file: string): unknown {
     if (!(cause instanceof YAMLParseError)) throw cause;
     const at = cause.linePos?.[0];
     const where = at ? `:${at.line}:${at.col}` : '';
-    throw new ConfigError(`${file}${where}: ${cause.message.split('\n')[0]}`, { cause });
+    const told = cause.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '');
+    throw new ConfigError(`${file}${where}: ${told}`, { cause });
   }
 }
 
 /** A file of the user's. Throws ConfigError where there is none. */
-export function readBytes(file: string): Uint8Array {
+export function readBytes(file: string, advice = LIST_ADVICE): Uint8Array {
   try {
     return readFileSync(file);
   } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : (cause as Error).message;
-    throw new ConfigError(`${file}: ${why}; name another with --config PATH, or a list of yours under lists:`, {
-      cause,
-    });
+    throw new ConfigError(`${file}: ${plainCause(cause)}; ${advice}`, { cause });
   }
 }

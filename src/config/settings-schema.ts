@@ -40,7 +40,7 @@ export const settingsSchema = z.strictObject({
     max: duration.default(86_400_000),
     adaptive: z.boolean().default(true),
     maxPerMinute: count.optional(),
-  }),
+  }).refine(({ min, max }) => min <= max, 'min is longer than max'),
   fetch: part({
     concurrency: count.max(10_000).default(64),
     timeout: duration.default(20_000),
@@ -55,6 +55,7 @@ export const settingsSchema = z.strictObject({
     listen: z
       .string()
       .regex(/^(\[[0-9a-fA-F:]+\]|[^:\s]+):\d{1,5}$/, 'write host:port, like 127.0.0.1:8137')
+      .refine((listen) => Number(listen.slice(listen.lastIndexOf(':') + 1)) < 65_536, 'a port is at most 65535')
       .default('127.0.0.1:8137'),
   }),
   log: part({

@@ -3,8 +3,8 @@ import { dotted, placeInYaml } from './place-in-yaml.ts';
 import type { ListedEntry } from './read-list.ts';
 
 /**
- * A sentence for each `${NAME}` of a list that the environment lacks. No error: the fetcher expands it, and that may run
- * elsewhere, with another environment.
+ * A sentence for each `${NAME}` of a list that the environment lacks, with the first place that has it. No error: the fetcher
+ * expands it, and that may run elsewhere, with another environment.
  */
 export function unsetNames(
   list: string,
@@ -13,22 +13,27 @@ export function unsetNames(
   env: Environment | undefined,
 ): readonly string[] {
   if (!env) return [];
-  return entries.flatMap((entry) => {
-    const written = [
-      ['url', entry.url],
-      ...Object.entries(entry.headers).map(([name, value]) => ['headers', name, value]),
-    ];
-    return written.flatMap((words) => {
-      const path = ['feeds', entry.at, ...words.slice(0, -1)];
-      const names = [...words.at(-1)!.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name!);
-      const unset = names.filter((name) => env[name] === undefined);
-      return unset.map((name) => noteFor(list, bytes, path, name));
-    });
-  });
+  const places = new Map<string, (readonly PropertyKey[])[]>();
+  for (const entry of entries) {
+    for (const [path, value] of valuesOf(entry)) {
+      const names = [...value.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name!);
+      for (const name of names.filter((one) => env[one] === undefined))
+        places.set(name, [...(places.get(name) ?? []), path]);
+    }
+  }
+  return [...places].map(([name, paths]) => noteFor(list, bytes, name, paths));
 }
 
-function noteFor(list: string, bytes: Uint8Array, path: readonly PropertyKey[], name: string): string {
-  const isYaml = /\.ya?ml$/i.test(list);
-  const place = isYaml ? placeInYaml(Buffer.from(bytes).toString('utf8'), path) : '';
-  return `${list}${place}: ${dotted(path)}: \${${name}} is not set in the environment: the feed fails until a fetcher has it`;
+function valuesOf(entry: ListedEntry): readonly (readonly [readonly PropertyKey[], string])[] {
+  const at = ['feeds', entry.at];
+  const headers = Object.entries(entry.headers).map(([name, value]) => [[...at, 'headers', name], value] as const);
+  return [[[...at, 'url'], entry.url], ...headers];
+}
+
+/** One look for the place, whatever the number: it reads the whole list. */
+function noteFor(list: string, bytes: Uint8Array, name: string, paths: readonly (readonly PropertyKey[])[]): string {
+  const [first = []] = paths;
+  const place = /\.ya?ml$/i.test(list) ? placeInYaml(Buffer.from(bytes).toString('utf8'), first) : '';
+  const more = paths.length > 1 ? ` (and ${paths.length - 1} more)` : '';
+  return `${list}${place}: ${dotted(first)}${more}: \${${name}} is not set in the environment: it fails until a fetcher has it`;
 }

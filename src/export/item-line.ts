@@ -27,7 +27,7 @@ export function exportedItem(item: StoredItem | RemovedItem): Record<string, unk
     collected: toIso(collected),
     summary: body.summary,
     contentHtml: body.contentHtml,
-    contentText: body.contentText,
+    contentText: body.contentText ?? body.summary, // the fullest text there is
     categories: body.categories,
     enclosures: body.enclosures,
     image: body.image,

@@ -15,12 +15,16 @@ export interface OpmlFeed {
  */
 export function writeOpml(feeds: readonly OpmlFeed[], namespace: string, created: Date): string {
   const names = [...new Set(feeds.flatMap(({ settings }) => Object.keys(settings)))].map((key) => `feedmill:${key}`);
+  if (feeds.length === 0) return EMPTY; // the generator refuses a body without outlines
   const opml = generateOpml(
     { head: { title: 'Feedmill', dateCreated: created }, body: { outlines: outlinesOf(feeds) } } as never,
     { extraOutlineAttributes: names as never },
   );
   return opml.replace('<opml version="2.0">', `<opml version="2.0" xmlns:feedmill="${namespace}">`);
 }
+
+const EMPTY = `<?xml version="1.0" encoding="utf-8"?>
+<opml version="2.0"><head><title>Feedmill</title></head><body></body></opml>`;
 
 function outlinesOf(feeds: readonly OpmlFeed[]): readonly unknown[] {
   const folders = new Map<string, unknown[]>();

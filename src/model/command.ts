@@ -15,17 +15,20 @@ export type CommandKind = 'poll' | 'reload' | ChangeKind;
 /**
  * What changes the store, and needs no more than it:
  *
+ * - `sync`: nothing more; without a daemon, the store learns of the lists as they are now
  * - `pause`, `resume`: of `args.feed`; answers whether a list names it
  * - `remove-items`: of `args.feed`; answers with their number, null where there is no such feed
  * - `reindex`: empty the index of words, so that it is filled anew; answers with the number of items
  */
-export type ChangeKind = 'pause' | 'resume' | 'remove-items' | 'reindex';
+export type ChangeKind = 'sync' | 'pause' | 'resume' | 'remove-items' | 'reindex';
 
 /** What reading settings and lists again has changed. */
 export interface ReloadReport {
   readonly added: number;
   readonly changed: number;
   readonly unlisted: number;
+  /** Settings that changed, by their top key. */
+  readonly settings: readonly string[];
   /** Settings that changed in the file, but take effect only after a restart. */
   readonly restart: readonly string[];
   /** What was passed over in the lists. */

@@ -13,10 +13,16 @@ export interface FeedOutline {
  * The feeds of an OPML document, 1.0 or 2.0, in its order. Broken XML gives what could be read. Undefined where the document
  * has no outline at all: then it is no OPML.
  */
-export function readOpml(bytes: Uint8Array): readonly FeedOutline[] | undefined {
+export function readOpml(bytes: Uint8Array): ReadOpml | undefined {
   const walk = new OpmlWalk();
   scanXml(decodeText(bytes), walk);
-  return walk.isOpml ? walk.feeds : undefined;
+  return walk.isOpml ? { feeds: walk.feeds, isCut: walk.stopped } : undefined;
+}
+
+export interface ReadOpml {
+  readonly feeds: readonly FeedOutline[];
+  /** More feeds, or deeper folders, than any real list has: the rest was not read. */
+  readonly isCut: boolean;
 }
 
 /** Real lists nest three folders deep. */
@@ -26,11 +32,10 @@ const MAX_FEEDS = 200_000;
 class OpmlWalk implements XmlSink {
   readonly feeds: FeedOutline[] = [];
   isOpml = false;
-  readonly #folders: (string | undefined)[] = [];
-
-  get stopped(): boolean {
-    return this.feeds.length >= MAX_FEEDS || this.#folders.length > MAX_DEPTH;
-  }
+  stopped = false;
+  readonly #folders: string[] = [];
+  /** Of each open outline: does it name a folder? Feeds that nobody closes nest as deep as there are feeds. */
+  readonly #open: boolean[] = [];
 
   open(name: string, written: XmlAttributes): void {
     if (/^opml$/i.test(name)) this.isOpml = true;
@@ -38,13 +43,15 @@ class OpmlWalk implements XmlSink {
     this.isOpml = true;
     const attributes = plain(written);
     const isFeed = (attributes['xmlurl'] ?? '').trim() !== '';
-    if (isFeed) this.feeds.push({ attributes, folders: this.#folders.filter((folder) => folder !== undefined) });
-    const text = attributes['title'] || attributes['text'];
-    this.#folders.push(isFeed ? undefined : text?.trim() || undefined);
+    if (isFeed) this.feeds.push({ attributes, folders: [...this.#folders] });
+    const folder = isFeed ? '' : (attributes['title'] || attributes['text'] || '').trim();
+    if (folder !== '') this.#folders.push(folder);
+    this.#open.push(folder !== '');
+    this.stopped ||= this.feeds.length >= MAX_FEEDS || this.#folders.length > MAX_DEPTH;
   }
 
   close(name: string): void {
-    if (/^outline$/i.test(name)) this.#folders.pop();
+    if (/^outline$/i.test(name) && this.#open.pop()) this.#folders.pop();
   }
 
   text(): void {}

@@ -36,7 +36,7 @@ function prepared(db: Database.Database, prepare: (db: Database.Database) => voi
     return db;
   } catch (error) {
     db.close();
-    throw error;
+    throw damaged(error, db.name) ?? error;
   }
 }
 
@@ -46,10 +46,24 @@ function readVersion(db: Database.Database, file: string): number {
     return db.pragma('user_version', { simple: true }) as number;
   } catch (cause) {
     const why = (cause as Error).message;
+    const damage = damaged(cause, file);
+    if (damage) throw damage;
     throw new StoreError(`${file} can't be read: ${why}; run this as the daemon's user, or read a copy of the folder`, {
       cause,
     });
   }
+}
+
+/** Of a database that SQLite can't make sense of. */
+function damaged(error: unknown, file: string): StoreError | undefined {
+  const { code, message } = error as { readonly code?: string; readonly message: string };
+  if (!/^SQLITE_(NOTADB|CORRUPT)/.test(code ?? '')) return undefined;
+  return new StoreError(
+    `${file} is damaged, or no database (${message}): put a copy of it back, or move it away to begin anew`,
+    {
+      cause: error,
+    },
+  );
 }
 
 function open(file: string, options: Database.Options): Database.Database {

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { OwnedError, StoreError } from '../model/errors.ts';
+import { plainCause } from '../model/plain-cause.ts';
 
 /** The right to run scheduler, writer and embedded Redis on a data folder. */
 export interface Ownership {
@@ -53,7 +54,7 @@ function openLock(data: string): Database.Database {
 }
 
 function unusable(data: string, cause: unknown): StoreError {
-  const why = (cause as Error).message;
+  const why = plainCause(cause);
   return new StoreError(`${data} can't be used as data folder: ${why}; give it to this user, or set data: to another`, {
     cause,
   });
@@ -61,13 +62,20 @@ function unusable(data: string, cause: unknown): StoreError {
 
 function makeFolder(data: string): void {
   try {
-    mkdirSync(data, { recursive: true, mode: 0o750 });
+    makeFolders(data);
   } catch (cause) {
-    const why = (cause as Error).message;
+    const why = plainCause(cause);
     throw new StoreError(`${data} can't be made: ${why}; give it to this user, or set data: to another folder`, {
       cause,
     });
   }
+}
+
+/** One by one: Node 20's own recursion goes round for ever where a folder that exists refuses with ENOENT, as /proc does. */
+function makeFolders(path: string): void {
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  if (!existsSync(dirname(path))) makeFolders(dirname(path));
+  mkdirSync(path, { mode: 0o750 });
 }
 
 function ownedBy(data: string): OwnedError {

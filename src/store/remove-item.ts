@@ -49,7 +49,7 @@ export function feedEmptier(db: Database) {
   );
   const reset = db.prepare(
     `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, listed = NULL, succeeded_at = NULL,
-       emptied_at = max(?, coalesce(fetched_at, 0)) WHERE feed = ?`,
+       emptied_at = max(@now, coalesce(fetched_at, 0)), fetched_at = max(@now, coalesce(fetched_at, 0)) WHERE feed = @feed`,
   );
   const remove = itemRemover(db);
   return (feed: number, nextSeq: () => number, now: Instant): number => {
@@ -57,7 +57,7 @@ export function feedEmptier(db: Database) {
     for (const { item } of shared.all(feed)) handOn.run({ item, feed, seq: nextSeq() });
     for (const { item } of items) remove(item, nextSeq(), now);
     for (const statement of forget) statement.run(feed);
-    reset.run(now, feed);
+    reset.run({ now, feed });
     return items.length;
   };
 }

@@ -9,12 +9,12 @@ export function searchQuery(text: string): string | undefined {
   const wanted: string[][] = [];
   const unwanted: string[] = [];
   let joins = false;
-  for (const [, minus, column, quoted, bare] of [...text.matchAll(TERM)].slice(0, MAX_TERMS)) {
+  for (const [, minus, column, quoted, star, bare] of [...text.matchAll(TERM)].slice(0, MAX_TERMS)) {
     if (!minus && !column && bare === 'OR' && wanted.length > 0) {
       joins = true;
       continue;
     }
-    const term = termOf(column, quoted ?? bare ?? '');
+    const term = termOf(column, quoted === undefined ? (bare ?? '') : `${quoted}${star}`);
     if (term === undefined) continue;
     if (minus) unwanted.push(term);
     else if (joins) wanted.at(-1)!.push(term);
@@ -26,7 +26,7 @@ export function searchQuery(text: string): string | undefined {
   return unwanted.length === 0 ? all : `(${all}) NOT (${unwanted.join(' OR ')})`;
 }
 
-const TERM = /(-)?(?:(title|text):)?(?:"([^"]*)"?|(\S+))/gi;
+const TERM = /(-)?(?:(title|text):)?(?:"([^"]*)"?(\*?)|(\S+))/gi;
 
 function termOf(column: string | undefined, words: string): string | undefined {
   const isPrefix = words.endsWith('*');

@@ -17,6 +17,8 @@ interface HeldFeed {
 export interface SyncHints {
   /** Lists that could not be read: their feeds stay as they are. */
   readonly unread?: readonly string[];
+  /** The least interval, whatever a feed's own. */
+  readonly minMs?: number;
   /** The next time of a cron line: where a feed gets another one, its next poll keeps to it. */
   readonly cronAt?: (line: string) => Instant;
 }
@@ -25,14 +27,18 @@ export interface SyncHints {
 export function syncFeeds(db: Database) {
   const all = db.prepare<[], HeldFeed>('SELECT id, list, list_url, url, host, settings, state FROM feeds');
   const statements = syncStatements(db);
-  return (feeds: readonly Feed[], now: Instant, { unread = [], cronAt = () => now }: SyncHints = {}): Synced => {
+  return (
+    feeds: readonly Feed[],
+    now: Instant,
+    { unread = [], cronAt = () => now, minMs = 0 }: SyncHints = {},
+  ): Synced => {
     const held = new Map(all.all().map((row) => [row.id, row]));
     const count = { added: 0, changed: 0 };
     for (const feed of feeds) {
       const before = held.get(feed.id);
       if (before && isAsBefore(before, feed)) continue;
       count[before ? 'changed' : 'added']++;
-      syncFeed(feed, before, now, cronAt, statements);
+      syncFeed(feed, before, now, { cronAt, minMs }, statements);
     }
     const ids = JSON.stringify(feeds.map((feed) => feed.id));
     const unlisted = statements.unlist.run({ ids, unread: JSON.stringify(unread) }).changes;
@@ -50,7 +56,7 @@ function syncFeed(
   { id, list, url, host, settings }: Feed,
   before: HeldFeed | undefined,
   now: Instant,
-  cronAt: (line: string) => Instant,
+  { cronAt, minMs }: Required<Pick<SyncHints, 'cronAt' | 'minMs'>>,
   statements: ReturnType<typeof syncStatements>,
 ): void {
   const { upsert, readdress, rehost, forget, replan, hasten, reconsider, start } = statements;
@@ -58,7 +64,7 @@ function syncFeed(
   upsert.run({ id, list, url, host, settings: JSON.stringify(settings) });
   if (held && settings.cron !== undefined && settings.cron !== held.cron) replan.run({ id, at: cronAt(settings.cron) });
   else if (held && (settings.everyMs < held.everyMs || settings.cron !== held.cron)) {
-    hasten.run({ id, now, everyMs: settings.everyMs });
+    hasten.run({ id, now, everyMs: Math.max(settings.everyMs, minMs) });
   }
   if (held && filterMark(held) !== filterMark(settings)) reconsider.run({ id });
   if (readdress.run({ id, url, host }).changes > 0) forget.run({ id, now });

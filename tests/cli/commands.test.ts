@@ -149,9 +149,12 @@ describe('help and wrong use', () => {
     [['export', '--after', 'x'], /--after: "x" is no whole number/],
     [['export', '--since', 'soon'], /--since: "soon" is no time: write/],
     [['items', 'list', '--limit', '0'], /--limit: "0"/],
-    [['run', '--config', 'none.yaml'], /none\.yaml: no such file/],
+    [
+      ['run', '--config', 'none.yaml'],
+      /none\.yaml: there is no such file or folder; name the settings file with --config PATH/,
+    ],
     [['run', '--role', 'fetcher'], /--role fetcher needs the Redis of its owner/],
-    [['poll', 'nobody'], /there is no feed "nobody"/],
+    [['poll', 'nobody'], /no list names a feed "nobody"/],
   ])('%j is answered in a sentence, with exit code 2', async (command, says) => {
     const { code, stdout, stderr } = await project().feedmill(...command);
     expect(stderr).toMatch(says);

@@ -136,7 +136,7 @@ describe('what can not be used is told: what, on which, why, what to do', () => 
       1,
       /feeds\.yaml can't be made: .*; give it to this user, or set data:/,
     ],
-    ['a list that is not there', 'lists: [./none.yaml]\n', 2, /none\.yaml: no such file/],
+    ['a list that is not there', 'lists: [./none.yaml]\n', 2, /none\.yaml: there is no such file or folder; make it/],
     [
       'a time zone that is none',
       'timezone: Mars/Olympus\n',

@@ -1,5 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -240,4 +242,84 @@ describe('items', () => {
     expect((await project.feedmill('items', 'reindex')).stderr).toBe('1 items are indexed anew\n');
     expect(JSON.parse(await search('hurt'))).toMatchObject({ title });
   });
+});
+
+describe('exports to a file', () => {
+  const exported = async () => {
+    const project = makeProject(PATIENT);
+    project.writeList(listOf({ f: `${await feedServer()}/f` }));
+    await project.feedmill('run', '--once');
+    return project;
+  };
+
+  it('keep the mode of the file that they replace, follow links, and never replace a device or a pipe', async () => {
+    const project = await exported();
+    const at = (name: string) => join(project.folder, name);
+    writeFileSync(at('real.csv'), '', { mode: 0o600 });
+    symlinkSync(at('real.csv'), at('link.csv'));
+    await project.feedmill('export', '--out', at('link.csv'));
+    expect(lstatSync(at('link.csv')).isSymbolicLink()).toBe(true);
+    expect([statSync(at('real.csv')).mode & 0o777, readFileSync(at('real.csv'), 'utf8').split('\r\n').length]).toEqual([
+      0o600, 5,
+    ]);
+    spawnSync('mkfifo', [at('pipe')]);
+    const reading = spawn('cat', [at('pipe')], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const heard = text(reading.stdout);
+    await project.feedmill('export', '--out', at('pipe'));
+    expect(lines(await heard)).toHaveLength(3);
+    expect(statSync(at('pipe')).isFIFO()).toBe(true);
+    expect(await project.feedmill('export', '--out', project.folder)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('it is a folder'),
+    });
+    expect(await project.feedmill('export', '--out', at('a.xlsx'))).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('"xlsx" is none'),
+    });
+    expect(readdirSync(project.folder).filter((name) => name.includes('unfinished'))).toEqual([]);
+  });
+
+  it('say which were removed, and give the fullest text there is', async () => {
+    const project = await exported();
+    const [first] = lines((await project.feedmill('export')).stdout).map((line) => JSON.parse(line));
+    expect(first.contentText).toBe(first.summary);
+    await project.feedmill('feeds', 'remove', 'f', '--with-items');
+    const csv = lines((await project.feedmill('export', '--format', 'csv', '--with-removed')).stdout);
+    expect([csv[0]!.trim().endsWith(',removed'), csv[1]!.trim().endsWith(',true')]).toEqual([true, true]);
+  });
+});
+
+it('lists are edited one after the other, and keep their mode', async () => {
+  const url = await feedServer();
+  const project = makeProject(PATIENT);
+  project.writeList('feeds: []\n');
+  const list = join(project.folder, 'config', 'feeds.yaml');
+  chmodSync(list, 0o664);
+  const files = Array.from({ length: 4 }, (_, n) => {
+    writeFileSync(join(project.folder, `urls-${n}`), `${url}/${n}.xml\n`);
+    return join(project.folder, `urls-${n}`);
+  });
+  await Promise.all(files.map((file) => project.feedmill('feeds', 'import', file)));
+  expect(parse(readFileSync(list, 'utf8')).feeds).toHaveLength(4);
+  expect(statSync(list).mode & 0o777).toBe(0o664);
+  expect((await project.feedmill('feeds', 'export')).stdout).toContain('3.xml');
+  project.writeList('feeds: []\n');
+  expect((await project.feedmill('feeds', 'export')).stdout).toContain('<body></body>');
+});
+
+it('a page can not make feeds add read a file of this machine, nor its title drive the terminal', async () => {
+  const title = 'Evil &#27;[31m title';
+  const feeds = await startServer((_, response) => void response.end(rssOf([{ guid: '1', title: 'One' }], title)));
+  const project = makeProject(PATIENT);
+  writeFileSync(join(project.folder, 'own.xml'), rssOf([{ guid: '1', title: 'Secret' }]));
+  const site = await startServer((request, response) => {
+    if (request.url !== '/') return void response.writeHead(404).end();
+    const link = (href: string) => `<link rel="alternate" type="application/rss+xml" href="${href}">`;
+    response.end(`<html>${link(`file://${project.folder}/own.xml`)}${link(feeds)}</html>`);
+  });
+  project.writeList('feeds: []\n');
+  const { stderr } = await project.feedmill('feeds', 'add', site);
+  expect(stderr).toContain('is now in');
+  expect(stderr).not.toContain('own.xml');
+  expect(stderr).not.toContain('\x1b');
 });

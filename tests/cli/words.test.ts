@@ -20,7 +20,7 @@ describe('progress', () => {
     const notes: string[] = [];
     const context = {
       now: () => now,
-      out: { write: async () => undefined, note: (text: string) => void notes.push(text) },
+      out: { write: async () => undefined, note: () => undefined, overwrite: (text: string) => void notes.push(text) },
     };
     const shown = progress('polled', { ...context, isWatched: true });
     for (now = 0; now < 2000; now += 100) shown.at(now, 10_000);
@@ -28,7 +28,7 @@ describe('progress', () => {
     for (; now <= 3000; now += 100) shown.at(now, 10_000);
     shown.end();
     expect(notes.length).toBeGreaterThanOrEqual(2);
-    expect(notes.at(-1)).toBe('\r\x1b[K');
+    expect(notes.at(-1)).toBe('');
     const silent = progress('polled', { ...context, isWatched: false });
     now = 100_000;
     notes.length = 0;

@@ -53,7 +53,7 @@ describe('settings', () => {
   });
   it('a file that is not there says what to do', () => {
     expect(() => readSettings('/nowhere/feedmill.yaml')).toThrow(
-      /\/nowhere\/feedmill\.yaml: no such file; name another with --config/,
+      /\/nowhere\/feedmill\.yaml: there is no such file or folder; name the settings file with --config/,
     );
   });
 });

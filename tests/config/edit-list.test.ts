@@ -42,6 +42,11 @@ describe('adding', () => {
   });
 });
 
+it('an entry whose dash has a comment of its own is no trouble', () => {
+  const text = 'feeds:\n  - # my-own - feed\n    url: https://a.example/\n';
+  expect(parse(addToList(text, [feed])).feeds).toEqual([{ url: 'https://a.example/' }, feed]);
+});
+
 describe('removing', () => {
   it('takes out one feed, and nothing else', () => {
     expect(removeFromList(LIST, 1)).toBe(LIST.replace('  - { url: "https://b.example/", id: b }\n', ''));

@@ -62,6 +62,20 @@ describe('OPML', () => {
     expect(readLists(readSettings(join(folder, 'feedmill.yaml'))).feeds).toHaveLength(4000);
   });
 
+  it('outlines that nobody closes are all read', () => {
+    const text = `<opml><body>${Array.from({ length: 3000 }, (_, n) => `<outline text="F${n}" xmlUrl="https://e${n}.example/">`).join('')}`;
+    const { entries, notes } = read('x.opml', text);
+    expect([entries.length, notes]).toEqual([3000, []]);
+  });
+
+  it('folders deeper than any real list has are cut, and that is said', () => {
+    const { notes } = read(
+      'x.opml',
+      `<opml>${'<outline text="f">'.repeat(100)}<outline xmlUrl="https://e.org/"/></opml>`,
+    );
+    expect(notes).toEqual([expect.stringContaining('only the first 0 feeds are read')]);
+  });
+
   it('XML that is no OPML is refused', () => {
     expect(() => read('x.opml', '<rss><channel/></rss>')).toThrow(/x\.opml: this looks like XML but is no OPML/);
   });
@@ -142,6 +156,49 @@ describe('YAML lists', () => {
       expect.stringMatching(/feeds\.yaml:3:16: feeds\[1\]\.headers\.Authorization: \$\{NONE\} is not set/),
     ]);
   });
+});
+
+it('a remote list neither takes an id from a local one, nor unlists its feeds while it is not there', () => {
+  const folder = tempFolder();
+  const remote = 'https://user:hunter2@e.org/list.yaml';
+  writeFileSync(join(folder, 'feeds.yaml'), 'feeds:\n  - { id: mine, url: "https://e.org/1" }\n');
+  writeFileSync(join(folder, 'feedmill.yaml'), `lists: ["${remote}", feeds.yaml]\n`);
+  const settings = readSettings(join(folder, 'feedmill.yaml'));
+  const theirs = bytes('feeds:\n  - { id: mine, url: "https://e.org/2" }\n');
+  const { feeds, notes } = readLists(settings, { remote: () => theirs });
+  expect(feeds.map(({ id, url }) => [id, url])).toEqual([
+    ['mine', 'https://e.org/1'],
+    ['e-org-2', 'https://e.org/2'],
+  ]);
+  expect(notes).toEqual([expect.stringContaining('id "mine" is taken by https://e.org/1')]);
+  const absent = readLists(settings);
+  expect(absent.unread).toEqual(['https://e.org/list.yaml']);
+  expect(JSON.stringify([feeds, notes, absent])).not.toContain('hunter2');
+});
+
+it('an address that is named twice has the tags of both, and is told where it has another id', () => {
+  const folder = tempFolder();
+  writeFileSync(
+    join(folder, 'a.opml'),
+    '<opml><outline text="A"><outline xmlUrl="https://e.org/"/></outline><outline text="B"><outline xmlUrl="https://e.org/"/></outline></opml>',
+  );
+  writeFileSync(join(folder, 'b.yaml'), 'feeds:\n  - { id: again, url: "https://e.org/" }\n');
+  writeFileSync(join(folder, 'feedmill.yaml'), 'lists: [a.opml, b.yaml]\n');
+  const { feeds, notes } = readLists(readSettings(join(folder, 'feedmill.yaml')));
+  expect(feeds).toMatchObject([{ settings: { tags: ['A', 'B'] } }]);
+  expect(notes).toEqual([expect.stringContaining('is named twice')]);
+});
+
+it('a name that is not set in a thousand places is told once', () => {
+  const folder = tempFolder();
+  const entries = Array.from(
+    { length: 1000 },
+    (_, n) => `  - { url: "https://e.org/${n}", headers: { A: "\${NONE}" } }\n`,
+  );
+  writeFileSync(join(folder, 'feeds.yaml'), `feeds:\n${entries.join('')}`);
+  writeFileSync(join(folder, 'feedmill.yaml'), '');
+  const { notes } = readLists(readSettings(join(folder, 'feedmill.yaml')), { env: {} });
+  expect(notes).toEqual([expect.stringMatching(/feeds\.yaml:2:\d+: feeds\[1\]\.headers\.A \(and 999 more\)/)]);
 });
 
 it('a remote list may name no files and no secrets', () => {

@@ -144,7 +144,11 @@ describe('a remote list', () => {
     answer = '<html>';
     makeDue();
     expect((await once()).stderr).toMatch(/it can't be read .*; its 4 feeds stay as they were/);
-    expect((await project.feedmill('feeds', 'remove', '127-0-0-1')).code).toBe(2);
+    const [{ id }] = (await project.feedmill('feeds', 'list', '--json')).stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect((await project.feedmill('feeds', 'remove', id)).stderr).toMatch(/is no YAML list here: take it out there/);
   }, 60_000);
 });
 
