@@ -33,7 +33,7 @@ describe('while the daemon runs', () => {
     expect((await project.feedmill('status')).stdout).toMatch(/2 fine/);
 
     writeFileSync(list, listOf({ b: `${url}/b` }));
-    await daemon.says('1 no longer listed');
+    await daemon.says('1 feeds no longer listed');
     project.writeSettings(`${PATIENT.replace('every: 1h', 'every: 2h')}data: ./other\n`);
     expect(await daemon.says('takes effect after a restart')).toContain('data changed too');
     project.writeSettings(PATIENT);
