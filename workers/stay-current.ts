@@ -4,7 +4,7 @@ import { ConfigError } from '../src/model/errors.ts';
 import type { Engine } from './engine.ts';
 import type { Host } from './host.ts';
 import { told } from './reload.ts';
-import { watchFiles } from './watch-files.ts';
+import { type Looks, watchFiles } from './watch-files.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -17,7 +17,7 @@ export function watchedFiles({ file, lists }: Settings): readonly string[] {
  * Takes edits of settings and lists while the daemon runs, and asks remote lists again; a broken edit changes nothing.
  * `looks` is how the files looked before they were read: an edit since then is not missed.
  */
-export function stayCurrent(engine: Engine, host: Host, looks: string): { stop(): void } {
+export function stayCurrent(engine: Engine, host: Host, looks: Looks): { stop(): void } {
   const reload = (): boolean => {
     try {
       told(engine.reload(), host.log);

@@ -2,35 +2,46 @@ import { statSync } from 'node:fs';
 
 const LOOK_MS = 1000;
 
+/** How files look from outside, by their path. */
+export type Looks = ReadonlyMap<string, string>;
+
 /**
  * Calls `onChange` once files no longer look as they did, and have stayed as they are for a second, so that one that is being
  * written is left alone; again a second later where it answers false. It looks instead of listening: file events don't cross
  * network file systems, and editors replace files.
  */
-export function watchFiles(files: () => readonly string[], looks: string, onChange: () => boolean): { stop(): void } {
+export function watchFiles(files: () => readonly string[], looks: Looks, onChange: () => boolean): { stop(): void } {
   let known = looks;
   let last = looks;
   const timer = setInterval(() => {
     const now = looksOf(files());
-    const isStill = now === last;
+    const isStill = isSame(now, last);
     last = now;
-    if (now === known || !isStill || !onChange()) return;
-    known = looksOf(files()); // the change may have named other files
+    if (isSame(now, known) || !isStill || !onChange()) return;
+    known = takenLooks(now, files());
     last = known;
   }, LOOK_MS).unref();
   return { stop: () => clearInterval(timer) };
 }
 
-/** How files look from outside. */
-export function looksOf(files: readonly string[]): string {
-  return files.map(lookOf).join();
+export function looksOf(files: readonly string[]): Looks {
+  return new Map(files.map((file) => [file, lookOf(file)]));
+}
+
+/** As they looked before they were read, so that an edit during the reading is not missed; the change may name other files. */
+function takenLooks(before: Looks, files: readonly string[]): Looks {
+  return new Map(files.map((file) => [file, before.get(file) ?? lookOf(file)]));
+}
+
+function isSame(a: Looks, b: Looks): boolean {
+  return a.size === b.size && [...a].every(([file, look]) => b.get(file) === look);
 }
 
 function lookOf(file: string): string {
   try {
     const { mtimeMs, size, ino } = statSync(file);
-    return `${file} ${mtimeMs} ${size} ${ino}`;
+    return `${mtimeMs} ${size} ${ino}`;
   } catch {
-    return `${file} gone`;
+    return 'gone';
   }
 }

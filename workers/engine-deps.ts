@@ -1,0 +1,109 @@
+import { statfsSync } from 'node:fs';
+import { readFileFeed } from '../src/fetch/read-file-feed.ts';
+import type { PollReport } from '../src/model/feed-report.ts';
+import type { PollJob } from '../src/model/poll-job.ts';
+import type { PollOutcome } from '../src/model/poll-outcome.ts';
+import type { DispatchDeps } from '../src/pipeline/dispatch-due.ts';
+import type { InFlight } from '../src/pipeline/in-flight.ts';
+import { pollFeed } from '../src/pipeline/poll-feed.ts';
+import { storeOutcomes } from '../src/pipeline/store-outcomes.ts';
+import { holdReasons } from '../src/schedule/hold-reasons.ts';
+import type { Store } from '../src/store/open-store.ts';
+import type { Host } from './host.ts';
+import type { LiveSettings } from './live-settings.ts';
+import type { Queues } from './queues.ts';
+import type { Scheduler, SchedulerDeps } from './scheduler.ts';
+
+/** What the engine's parts are made of. */
+export interface Parts {
+  readonly host: Host;
+  readonly live: LiveSettings;
+  readonly store: Store;
+  readonly inFlight: InFlight;
+  /** See EngineOptions. */
+  readonly due?: (store: Store) => DispatchDeps['due'];
+  readonly onPolled: (report: PollReport) => void;
+  readonly storeOutcomes?: typeof storeOutcomes;
+  readonly fillsIndex?: boolean;
+}
+
+/** Polls in flight at most. More would only wait in Redis: a fetcher has `fetch.concurrency` requests open. */
+const MAX_IN_FLIGHT = 1000;
+
+export function schedulerDeps(parts: Parts, queues: Queues): SchedulerDeps {
+  const { live, store, host } = parts;
+  return {
+    dispatch: dispatchDeps(parts, queues),
+    feed: (id) => store.feeds.one(id),
+    holdReasons: async () => {
+      const { bavail, bsize } = statfsSync(live.settings.data);
+      const pressure = { ...(await queues.pressure()), freeDiskBytes: bavail * bsize };
+      return holdReasons(pressure, live.settings.limits.minFreeDisk);
+    },
+    removeClaim: (feed) => queues.fetch.removeClaims([feed]),
+    crashed: () => queues.fetch.crashed(),
+    addOutcome: queues.store.addOutcome,
+    now: host.now,
+    onHolding: (reasons) => {
+      if (reasons.length > 0) host.log.warn(`nothing is polled: ${reasons.join('; ')}`);
+      else host.log.info('polling goes on');
+    },
+    onError: host.onError,
+  };
+}
+
+export function writerDeps(parts: Parts, queues: Queues, scheduler: Scheduler, wakeFiller: () => void) {
+  return {
+    redis: queues.redis,
+    store: parts.store.id,
+    storeOutcomes: storing(parts),
+    onStored: async (reports: readonly PollReport[]) => {
+      for (const report of reports) parts.onPolled(report);
+      try {
+        await queues.fetch.removeClaims(reports.map((report) => report.feed)); // else a poll that is due now is passed over
+      } finally {
+        scheduler.onStored(reports);
+        wakeFiller();
+      }
+    },
+    onForeign: (id: string) => parts.host.log.warn({ store: id }, 'dropped outcomes of another data folder'),
+  };
+}
+
+function storing({ live, host, store: { writer }, storeOutcomes: store = storeOutcomes }: Parts) {
+  return (outcomes: readonly PollOutcome[]) => {
+    const { poll, keep, timezone } = live.settings;
+    const limits = { minMs: poll.min, maxMs: poll.max, zone: timezone };
+    return store(outcomes, { store: writer, newId: host.newId, limits, keepPollsMs: keep.polls });
+  };
+}
+
+/** Getters, where settings may change while it runs. */
+function dispatchDeps({ live, host, due, store, inFlight }: Parts, queues: Queues): DispatchDeps {
+  const pollHere = async (job: PollJob, list: string) => {
+    const fetch = () => readFileFeed({ ...job, headers: {} }, list, live.settings.fetch.maxBytes);
+    await queues.store.addOutcome(store.id, await pollFeed(job, { fetch, now: host.now }));
+  };
+  return {
+    due: due ? due(store) : store.feeds.due,
+    load: store.feeds.one,
+    enqueue: (jobs, now) => queues.fetch.add(jobs, now),
+    pollHere: (job, list) =>
+      void pollHere(job, list).catch((error) => {
+        inFlight.remove(job.feed);
+        host.onError(error);
+      }),
+    inFlight,
+    get plan() {
+      const { maxItems, maxFieldBytes } = live.settings.parse;
+      return { store: store.id, newId: host.newId, limits: { maxItems, maxFieldBytes }, leaseMs: host.timing.leaseMs };
+    },
+    get pace() {
+      const { concurrency, interval } = live.settings.fetch.perHost;
+      return { concurrency, intervalMs: interval };
+    },
+    get maxInFlight() {
+      return Math.max(MAX_IN_FLIGHT, live.settings.fetch.concurrency * 4);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Command, ReloadReport } from '../src/model/command.ts';
+import type { Store } from '../src/store/open-store.ts';
+import { changeStore } from './change-store.ts';
+import type { Host } from './host.ts';
+import { told } from './reload.ts';
+import type { Scheduler } from './scheduler.ts';
+
+export interface CommandDeps {
+  readonly store: Store;
+  readonly scheduler: Scheduler;
+  readonly reload: () => ReloadReport;
+  readonly wakeFiller: () => void;
+  readonly host: Host;
+}
+
+/** What a command asks of the owner. */
+export async function performCommand({ kind, args }: Command, deps: CommandDeps): Promise<unknown> {
+  const { store, scheduler, reload, wakeFiller, host } = deps;
+  if (kind === 'poll') return scheduler.pollNow(args['feed'] ?? '');
+  if (kind === 'reload') return told(reload(), host.log);
+  const answer = changeStore(store, kind, args, host.now());
+  if (kind === 'resume') scheduler.wake();
+  else wakeFiller();
+  return answer;
+}
