@@ -1,4 +1,5 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import { openSqlite } from '../src/store/open-sqlite.ts';
 
 /** What a contestant has stored. */
 export interface Counts {
@@ -24,7 +25,7 @@ export function countsOfScript(file: string): Counts {
 }
 
 function reading<T>(file: string, read: (db: Database.Database) => T): T {
-  const db = new Database(file, { readonly: true, fileMustExist: true });
+  const db = openSqlite(file, { readonly: true, fileMustExist: true });
   try {
     return read(db);
   } finally {

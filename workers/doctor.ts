@@ -1,7 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
 import type { Finding } from '../src/cli/context.ts';
 import { shownList } from '../src/config/list-format.ts';
 import { readLists } from '../src/config/read-lists.ts';
@@ -11,6 +10,7 @@ import { embeddedSocket, findServer } from '../src/queue/embedded-redis.ts';
 import { requireNoEviction } from '../src/queue/redis-health.ts';
 import { connectRedis, type RedisTarget, showTarget } from '../src/queue/redis-target.ts';
 import { within } from '../src/queue/within.ts';
+import { openSqlite } from '../src/store/open-sqlite.ts';
 import { openArchive } from '../src/store/open-store.ts';
 import { ownerOf } from '../src/store/own-folder.ts';
 import { keptCopy } from './list-cache.ts';
@@ -68,7 +68,7 @@ function nodeVersion(): Says {
 }
 
 function sqliteVersion(): Says {
-  const db = new Database(':memory:');
+  const db = openSqlite(':memory:');
   const { version } = db.prepare<[], { version: string }>('SELECT sqlite_version() AS version').get()!;
   db.close();
   return ok(version);

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
+import { pragmaOf } from './open-sqlite.ts';
 
 /**
  * Numbered and append-only: a migration that has left this machine is never edited, and none imports living code. Each
@@ -139,12 +140,12 @@ const MIGRATIONS: readonly string[] = [
 
 /** Brings a database to this version; refuses one that a newer version wrote. */
 export function migrate(db: Database): void {
-  const version = db.pragma('user_version', { simple: true }) as number;
+  const version = pragmaOf(db, 'user_version') as number;
   requireKnownVersion(version, db.name);
   for (let next = version; next < MIGRATIONS.length; next++) {
     const step = db.transaction(() => {
       db.exec(MIGRATIONS[next]!);
-      db.pragma(`user_version = ${next + 1}`);
+      db.exec(`PRAGMA user_version = ${next + 1}`);
     });
     step.immediate();
   }

@@ -1,20 +1,21 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
 import { migrate, requireThisVersion } from './migrations.ts';
+import { openSqlite, pragmaOf } from './open-sqlite.ts';
 
 const BUSY_MS = 5000;
 
 /** The database of a data folder, for its owner: made when missing, brought up to date. */
 export function openDatabase(data: string): Database.Database {
   return prepared(open(databaseFile(data), {}), (db) => {
-    db.pragma('page_size = 8192'); // of a new file: rows of 3 KB leave a third of a 4 KiB page empty (-30 % of the file)
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = FULL'); // a commit that a job was acknowledged for must outlive a power cut
-    db.pragma('wal_autocheckpoint = 4000'); // 16 MiB: a first poll of many feeds writes its pages once, not ten times
-    db.pragma('foreign_keys = ON');
-    db.pragma('cache_size = -32000');
+    db.exec('PRAGMA page_size = 8192'); // of a new file: rows of 3 KB leave a third of a 4 KiB page empty (-30 % of the file)
+    db.exec('PRAGMA journal_mode = WAL');
+    db.exec('PRAGMA synchronous = FULL'); // a commit that a job was acknowledged for must outlive a power cut
+    db.exec('PRAGMA wal_autocheckpoint = 4000'); // 16 MiB: a first poll of many feeds writes its pages once, not ten times
+    db.exec('PRAGMA foreign_keys = ON');
+    db.exec('PRAGMA cache_size = -32000');
     migrate(db);
   });
 }
@@ -25,7 +26,7 @@ export function openReadonly(data: string): Database.Database {
   if (!existsSync(file)) throw new StoreError(`${file} does not exist yet: start the daemon once ("npm start")`);
   return prepared(open(file, { readonly: true }), (db) => {
     requireThisVersion(readVersion(db, file), file);
-    db.pragma('cache_size = -2000'); // an export reads each page once: better-sqlite3's 16 MB would only fill up
+    db.exec('PRAGMA cache_size = -2000'); // an export reads each page once: better-sqlite3's 16 MB would only fill up
   });
 }
 
@@ -43,7 +44,7 @@ function prepared(db: Database.Database, prepare: (db: Database.Database) => voi
 /** A reader in WAL mode needs to write the shared-memory file beside the database. */
 function readVersion(db: Database.Database, file: string): number {
   try {
-    return db.pragma('user_version', { simple: true }) as number;
+    return pragmaOf(db, 'user_version') as number;
   } catch (cause) {
     const why = (cause as Error).message;
     const damage = damaged(cause, file);
@@ -68,7 +69,7 @@ function damaged(error: unknown, file: string): StoreError | undefined {
 
 function open(file: string, options: Database.Options): Database.Database {
   try {
-    return new Database(file, { timeout: BUSY_MS, ...options });
+    return openSqlite(file, { timeout: BUSY_MS, ...options });
   } catch (cause) {
     throw new StoreError(`${file} can't be opened: ${(cause as Error).message}`, { cause });
   }

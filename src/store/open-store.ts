@@ -46,6 +46,8 @@ export function openStore(data: string, newId: () => string) {
   const db = openDatabase(data);
   const remove = itemRemover(db);
   const empty = feedEmptier(db);
+  const itemKey = db.prepare<[string], { key: number }>('SELECT key FROM items WHERE id = ?');
+  const feedKey = db.prepare<[string], { key: number }>('SELECT key FROM feeds WHERE id = ?');
   const writer = writerQueries(db);
   return {
     id: metaQueries(db).storeId(newId),
@@ -56,12 +58,12 @@ export function openStore(data: string, newId: () => string) {
     writer,
     /** Removes an item by id; false when there is none. */
     removeItem(id: string, now: number): boolean {
-      const row = db.prepare<[string], { key: number }>('SELECT key FROM items WHERE id = ?').get(id);
+      const row = itemKey.get(id);
       return row !== undefined && writer.transaction(() => remove(row.key, writer.nextSeq(), now));
     },
     /** Removes all that only this feed says (see feedEmptier); undefined where there is no such feed. */
     removeItemsOf(id: string, now: number): number | undefined {
-      const row = db.prepare<[string], { key: number }>('SELECT key FROM feeds WHERE id = ?').get(id);
+      const row = feedKey.get(id);
       return row && writer.transaction(() => empty(row.key, writer.nextSeq, now));
     },
     close: () => void db.close(),

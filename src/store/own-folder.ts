@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { OwnedError, StoreError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
+import { isBusy, openSqlite } from './open-sqlite.ts';
 
 /** The right to run scheduler, writer and embedded Redis on a data folder. */
 export interface Ownership {
@@ -30,7 +31,7 @@ export function ownFolder(data: string, pid: number): Ownership {
 export function ownerOf(data: string): number | undefined {
   let db: Database.Database;
   try {
-    db = new Database(lockFile(data), { readonly: true, fileMustExist: true, timeout: 0 });
+    db = openSqlite(lockFile(data), { readonly: true, fileMustExist: true, timeout: 0 });
   } catch {
     return undefined; // no lock file: nobody ever owned it
   }
@@ -47,7 +48,7 @@ export function ownerOf(data: string): number | undefined {
 
 function openLock(data: string): Database.Database {
   try {
-    return new Database(lockFile(data), { timeout: 0 });
+    return openSqlite(lockFile(data), { timeout: 0 });
   } catch (cause) {
     throw unusable(data, cause);
   }
@@ -92,10 +93,6 @@ function recordedPid(data: string): number {
   } catch {
     return 0; // it has the lock, and is about to write its pid
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
 
 const lockFile = (data: string) => join(data, 'lock.db');

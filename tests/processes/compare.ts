@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { openSqlite } from '../../src/store/open-sqlite.ts';
 
 /** What differs between what was published and what is stored; both as `feed guid text`, once for each text. */
 export interface Differences {
@@ -23,7 +23,7 @@ export function compare(published: readonly string[], data: string): Differences
 }
 
 function storedTexts(data: string): readonly string[] {
-  const db = new Database(join(data, 'feedmill.db'), { readonly: true });
+  const db = openSqlite(join(data, 'feedmill.db'), { readonly: true });
   try {
     const present = db
       .prepare<[], { feed: string; body: string }>(

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { Feed } from '../../src/model/feed.ts';
+import { openSqlite, pragmaOf } from '../../src/store/open-sqlite.ts';
 import { openArchive } from '../../src/store/open-store.ts';
 import { feed, itemsOf, outcome, testStore } from '../harness/store.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
@@ -114,9 +114,9 @@ describe('the index of words', () => {
 it('a reader is told to start the daemon where the database is of an older version', () => {
   const folder = tempFolder();
   testStore(folder);
-  const db = new Database(join(folder, 'feedmill.db'));
-  const version = db.pragma('user_version', { simple: true }) as number;
-  db.pragma(`user_version = ${version - 1}`);
+  const db = openSqlite(join(folder, 'feedmill.db'));
+  const version = pragmaOf(db, 'user_version') as number;
+  db.exec(`PRAGMA user_version = ${version - 1}`);
   db.close();
   expect(() => openArchive(folder)).toThrow(/written by an older Feedmill: start the daemon once/);
 });

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { openSqlite } from '../../src/store/open-sqlite.ts';
 import { openArchive, openStore } from '../../src/store/open-store.ts';
 import { ownerOf, ownFolder } from '../../src/store/own-folder.ts';
 import { feed, outcome, testStore } from '../harness/store.ts';
@@ -25,8 +25,8 @@ describe('the database', () => {
   it('of a newer version is refused, and left as it is', () => {
     const folder = tempFolder();
     openStore(folder, newId).close();
-    const db = new Database(join(folder, 'feedmill.db'));
-    db.pragma('user_version = 99');
+    const db = openSqlite(join(folder, 'feedmill.db'));
+    db.exec('PRAGMA user_version = 99');
     db.close();
     expect(() => openStore(folder, newId)).toThrow(/written by a newer Feedmill \(database version 99/);
     expect(() => openArchive(folder)).toThrow(/upgrade this installation/);

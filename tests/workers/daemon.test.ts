@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it, vi } from 'vitest';
+import { openSqlite } from '../../src/store/open-sqlite.ts';
 import { rssOf } from '../harness/documents.ts';
 import { startServer } from '../harness/http-server.ts';
 import { listOf, makeProject, OPEN_SETTINGS } from '../harness/project.ts';
@@ -180,8 +180,8 @@ describe('trouble', () => {
     const project = makeProject();
     project.writeList('feeds: []\n');
     await project.feedmill('run', '--once');
-    const db = new Database(join(project.data, 'feedmill.db'));
-    db.pragma('user_version = 1000');
+    const db = openSqlite(join(project.data, 'feedmill.db'));
+    db.exec('PRAGMA user_version = 1000');
     db.close();
     expect(await project.feedmill('run', '--once')).toMatchObject({
       code: 1,

@@ -1,0 +1,35 @@
+import Database from 'better-sqlite3';
+
+/**
+ * Whatever better-sqlite3 12 made stays reachable until the process ends. Node 24.19 and later abort the process
+ * (RemoveEnvironmentCleanupHook: "(env) != nullptr") when one of its objects is collected while no code of ours runs, closed
+ * or not; version 13, which is free of that, no longer runs on Node 20. A process opens a handful of databases.
+ */
+const held: object[] = [];
+
+/**
+ * The only door to better-sqlite3. Statements are meant to be prepared once; pragmas are given with `exec`, and read with
+ * `prepare`, since `pragma()` makes statements that nobody holds.
+ */
+export function openSqlite(file: string, options: Database.Options = {}): Database.Database {
+  const db = new Database(file, options);
+  const prepare = db.prepare.bind(db);
+  const holding = (sql: string) => {
+    const statement = prepare(sql);
+    held.push(statement);
+    return statement;
+  };
+  db.prepare = holding as typeof db.prepare;
+  held.push(db);
+  return db;
+}
+
+/** A pragma's value. */
+export function pragmaOf(db: Database.Database, name: string): unknown {
+  return db.prepare(`PRAGMA ${name}`).pluck().get();
+}
+
+/** Is this SQLite's word that somebody else holds the database? */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
