@@ -22,16 +22,18 @@ function hasSecret({ url, settings }: Feed): boolean {
   return /\/\/[^/@]*:[^/@]*@/.test(url) || Object.values(settings.headers).some((value) => !value.includes('${'));
 }
 
-/** What the documents call themselves; a list can be exported before anything was collected. */
+/** What the documents say of themselves; a list can be exported before anything was collected. */
 async function titlesOf(
   context: Context,
   settings: ReturnType<Context['settings']>,
-): Promise<ReadonlyMap<string, { title?: string }>> {
+): Promise<ReadonlyMap<string, { title?: string; site?: string }>> {
   try {
     const archive = await context.archive(settings);
     const reports = archive.feeds.reports();
     archive.close();
-    return new Map(reports.map(({ id, title }) => [id, title === undefined ? {} : { title }]));
+    return new Map(
+      reports.map(({ id, title, link }) => [id, { ...(title && { title }), ...(link && { site: link }) }]),
+    );
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return new Map(); // no store yet: addresses serve as titles

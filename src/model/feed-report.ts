@@ -8,6 +8,8 @@ export interface FeedReport {
   readonly standing: FeedStanding;
   readonly tags: readonly string[];
   readonly title?: string;
+  /** The page of its site. */
+  readonly link?: string;
   /** Items that it lists or listed. */
   readonly items: number;
   /** Sum of failure weights since the last success. */

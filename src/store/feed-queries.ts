@@ -71,7 +71,7 @@ export function feedQueries(db: Database): FeedQueries {
 
 function reportFeeds(db: Database) {
   const all = db.prepare<[], ReportRow>(
-    `SELECT f.id, f.url, f.state, f.settings, s.title, s.fetched_at, s.succeeded_at, s.failing_since, s.healed_at, s.failed_from, s.failures, s.next_at,
+    `SELECT f.id, f.url, f.state, f.settings, s.title, s.link, s.fetched_at, s.succeeded_at, s.failing_since, s.healed_at, s.failed_from, s.failures, s.next_at,
        (SELECT count(*) FROM sightings g WHERE g.feed = f.key) AS items,
        p.result, p.status, p.reason, p.detail, p.truncated, p.ms
      FROM feeds f JOIN feed_state s ON s.feed = f.key
@@ -83,17 +83,17 @@ function reportFeeds(db: Database) {
 
 // biome-ignore format: a row reads better in rows
 interface ReportRow {
-  id: string; url: string; state: FeedStanding; settings: string; title: string | null; fetched_at: Instant | null;
+  id: string; url: string; state: FeedStanding; settings: string; title: string | null; link: string | null; fetched_at: Instant | null;
   succeeded_at: Instant | null; failing_since: Instant | null; healed_at: Instant | null; failed_from: Instant | null; failures: number; next_at: Instant; items: number;
   result: 'changed' | 'same' | 'failed';
   status: number | null; reason: string | null; detail: string | null; truncated: number; ms: number;
 }
 
 /** The title of the list wins over the document's. */
-function shownSettings({ settings, title }: ReportRow): Pick<FeedReport, 'tags' | 'title'> {
+function shownSettings({ settings, title, link }: ReportRow): Pick<FeedReport, 'tags' | 'title' | 'link'> {
   const { tags, title: listed } = JSON.parse(settings) as FeedSettings;
   const shown = listed ?? title;
-  return { tags, ...(shown !== null && { title: shown }) };
+  return { tags, ...(shown !== null && { title: shown }), ...(link !== null && { link }) };
 }
 
 function toReport(row: ReportRow): FeedReport {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as errors from '../../src/model/errors.ts';
 import { rssOf } from '../harness/documents.ts';
@@ -23,13 +25,21 @@ const COMMANDS: readonly (readonly [readonly string[], number, number])[] = [
   [['reload'], 0, 1],
   [['run', '--once'], 2, 0],
   [['completion', 'bash'], 0, 0],
+  [['feeds', 'import', 'urls'], 0, 0],
+  [['feeds', 'add', 'URL/c', '--id', 'c'], 0, 0],
+  [['feeds', 'remove', 'c', '--with-items'], 0, 0],
+  [['items', 'show', 'ITEM', '--history'], 0, 0],
 ];
 
-async function madeProject(): Promise<Project> {
+async function madeProject(): Promise<Project & { readonly words: (command: readonly string[]) => Promise<string[]> }> {
   const url = await startServer((_, response) => void response.end(rssOf([{ guid: '1', title: 'One' }])));
   const project = makeProject(PATIENT);
   project.writeList(listOf({ f: url }));
-  return project;
+  writeFileSync(join(project.folder, 'urls'), `${url}/b\n`);
+  const item = async () => JSON.parse((await project.feedmill('export', '--limit', '1')).stdout).id as string;
+  const words = (command: readonly string[]) =>
+    Promise.all(command.map(async (word) => (word === 'ITEM' ? item() : word.replace('URL', url))));
+  return { ...project, words };
 }
 
 describe('every command works', () => {
@@ -38,7 +48,7 @@ describe('every command works', () => {
     const daemon = project.start('run');
     await daemon.says('"feed":"f"');
     for (const [command, expected] of COMMANDS) {
-      const { code, stderr } = await project.feedmill(...command);
+      const { code, stderr } = await project.feedmill(...(await project.words(command)));
       expect({ command, code, stack: /\n\s+at /.test(stderr) }).toEqual({ command, code: expected, stack: false });
     }
     daemon.signal('SIGTERM');
@@ -49,7 +59,7 @@ describe('every command works', () => {
     const project = await madeProject();
     await project.feedmill('run', '--once');
     for (const [command, , expected] of COMMANDS) {
-      const { code, stderr } = await project.feedmill(...command);
+      const { code, stderr } = await project.feedmill(...(await project.words(command)));
       expect({ command, code, stack: /\n\s+at /.test(stderr) }).toEqual({ command, code: expected, stack: false });
     }
   }, 60_000);

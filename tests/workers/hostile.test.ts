@@ -81,6 +81,9 @@ it('hostile feeds are each named in status, and leave the others and the memory 
     expect(`${id} ${told}`).toMatch(says === 'stored' ? / stored$/ : says);
     if (says === 'stored') expect(items).toBe(1);
   }
+  const shown = (await project.feedmill('status')).stdout;
+  for (const [id, [, says]] of Object.entries(FEEDS))
+    if (says !== 'stored') expect(shown).toMatch(new RegExp(`^${id} +.*${says.source}`, 'm'));
   expect(status).toHaveLength(Object.keys(FEEDS).length);
   const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${daemon.pid}/status`, 'utf8'))?.[1];
   expect(Number(peak) / 1024, 'MiB at the peak').toBeLessThan(400);
