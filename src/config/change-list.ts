@@ -45,6 +45,15 @@ export function removeFeed({ id, url, list }: Pick<Feed, 'id' | 'url' | 'list'>)
   });
 }
 
+/** Root gives a list back to whom it belongs; others can't give files away, and need not. */
+function keepOwner(file: string, uid: number, gid: number): void {
+  try {
+    chownSync(file, uid, gid);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error;
+  }
+}
+
 const TRIES = 40;
 const WAIT_MS = 50;
 
@@ -58,7 +67,7 @@ function edit(list: string, change: (text: string) => string): void {
     const { mode, uid, gid } = statSync(file);
     writeFileSync(draft, text);
     chmodSync(draft, mode); // as it was, whoever edits: the daemon must still be able to read it
-    if (statSync(draft).uid !== uid || statSync(draft).gid !== gid) chownSync(draft, uid, gid);
+    keepOwner(draft, uid, gid);
     renameSync(draft, file);
   } catch (cause) {
     rmSync(draft, { force: true });

@@ -1,10 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { addFeeds } from '../../src/config/change-list.ts';
 import { rssOf } from '../harness/documents.ts';
 import { startServer } from '../harness/http-server.ts';
 import { listOf, makeProject, OPEN_SETTINGS } from '../harness/project.ts';
@@ -322,4 +332,22 @@ it('a page can not make feeds add read a file of this machine, nor its title dri
   expect(stderr).toContain('is now in');
   expect(stderr).not.toContain('own.xml');
   expect(stderr).not.toContain('\x1b');
+});
+
+it.runIf(process.getuid?.() === 0)('a user who is not in the group of a list can edit it all the same', () => {
+  const project = makeProject(PATIENT);
+  project.writeList('feeds: []\n');
+  const list = join(project.folder, 'config', 'feeds.yaml');
+  const [nobody, theirs] = [65534, 0];
+  for (const path of [project.folder, join(project.folder, 'config'), list]) chownSync(path, nobody, theirs);
+  chmodSync(join(project.folder, '..'), 0o755); // the folder of all tests is closed to others
+  process.setegid!(nobody);
+  process.seteuid!(nobody);
+  try {
+    addFeeds({ file: '', lists: [list] }, [{ url: 'https://e.example/feed' }]);
+  } finally {
+    process.seteuid!(0);
+    process.setegid!(0);
+  }
+  expect(readFileSync(list, 'utf8')).toContain('https://e.example/feed');
 });
