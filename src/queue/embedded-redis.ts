@@ -81,9 +81,11 @@ class RedisHome {
   async ensure(): Promise<void> {
     if (await this.#answers()) return;
     const pid = this.#recordedPid();
-    if (pid !== undefined && this.#isRedis(pid)) return this.#waitUntilReady(); // loading its file, or too busy to answer
+    // loading its file, or too busy to answer; or killed a moment ago, and about to be gone
+    if (pid !== undefined && this.#isRedis(pid) && (await this.#isReady(() => this.#isRedis(pid)))) return;
     this.#spawn();
-    await this.#waitUntilReady();
+    if (await this.#isReady(() => this.#child?.exitCode == null)) return;
+    throw new QueueError(`the embedded Redis did not start; its log is ${join(this.#folder, 'redis.log')}`);
   }
 
   /** SIGTERM makes Redis write its file and leave. */
@@ -115,13 +117,14 @@ class RedisHome {
     this.#options.onStart?.(this.#child.pid);
   }
 
-  async #waitUntilReady(): Promise<void> {
+  /** Waits until it answers; false once it has ended. Throws where it does neither. */
+  async #isReady(lives: () => boolean): Promise<boolean> {
     for (let waited = 0; waited < START_DEADLINE_MS; waited += LOOK_MS) {
-      if (await this.#answers()) return;
-      if (this.#child?.exitCode != null) break;
+      if (await this.#answers()) return true;
+      if (!lives()) return false;
       await pause(LOOK_MS); // Redis tells nobody when it is ready
     }
-    throw new QueueError(`the embedded Redis did not start; its log is ${join(this.#folder, 'redis.log')}`);
+    throw new QueueError(`the embedded Redis does not answer; its log is ${join(this.#folder, 'redis.log')}`);
   }
 
   /** Ours answers PING and works in our folder; another's on our socket is refused. */
