@@ -60,6 +60,18 @@ describe('embedded Redis', () => {
     expect(pid()).not.toBe(before);
     expect(await redis.ping()).toBe('PONG');
   });
+  it('one that dies while it is waited for is started anew', async () => {
+    const options = { data: tempFolder(), env: process.env, kill: process.kill };
+    const server = await startEmbeddedRedis(options);
+    onTestFinished(() => server.stop(true));
+    const pid = () => Number(readFileSync(join(options.data, 'redis', 'redis.pid'), 'utf8'));
+    const before = pid();
+    process.kill(before, 'SIGSTOP'); // it lives, and does not answer
+    const revived = server.revive();
+    setTimeout(() => process.kill(before, 'SIGKILL'), 1500); // after the first look: nobody tells when that was
+    await revived;
+    expect(pid()).not.toBe(before);
+  });
   it('ends with its owner also when its folder was deleted meanwhile', async () => {
     const ended: number[] = [];
     const data = tempFolder();
