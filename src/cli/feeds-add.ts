@@ -85,10 +85,22 @@ async function choose(candidates: readonly Candidate[], url: string, { ask, out 
   throw new UsageError(`"${answer.trim()}" is none of 1 to ${candidates.length}: nothing was added`);
 }
 
+/** The daemon may have been quicker: asking the server once more would be rude. */
+async function isPolled(context: Context, settings: ReturnType<Context['settings']>, id: string): Promise<boolean> {
+  if ((await context.owner(settings)) === undefined) return false;
+  const archive = await context.archive(settings);
+  const report = archive.feeds.reports().find((one) => one.id === id);
+  archive.close();
+  if (report?.last === undefined) return false;
+  context.out.note(`feed "${id}" was polled by the daemon: ${report.items} items are stored\n`);
+  return true;
+}
+
 /** The id is known once the lists are read again. */
 async function pollNew(context: Context, options: AddOptions, url: string): Promise<number> {
   const settings = context.settings(options.config);
   const feed = (await context.feeds(settings)).feeds.find((one) => one.url === url);
+  if (feed && (await isPolled(context, settings, feed.id))) return 0;
   const report = feed && (await context.poll(settings, feed.id));
   if (!report) return 0; // another Redis, or a daemon that reads its lists a moment later: it polls by itself
   await context.out.write(options.json ? `${JSON.stringify(report)}\n` : pollTable([report]));
