@@ -84,7 +84,7 @@ class RedisHome {
     // loading its file, or too busy to answer; or killed a moment ago, and about to be gone
     if (pid !== undefined && this.#isRedis(pid) && (await this.#isReady(() => this.#isRedis(pid)))) return;
     this.#spawn();
-    if (await this.#isReady(() => this.#child?.exitCode == null)) return;
+    if (await this.#isReady(() => this.#child?.exitCode == null && this.#child?.signalCode == null)) return; // a killed one has no code
     throw new QueueError(`the embedded Redis did not start; its log is ${join(this.#folder, 'redis.log')}`);
   }
 
