@@ -87,7 +87,11 @@ export class Cluster {
   }
 
   #killRedis(): void {
-    process.kill(Number(readFileSync(join(this.data, 'redis', 'redis.pid'), 'utf8')), 'SIGKILL');
+    try {
+      process.kill(Number(readFileSync(join(this.data, 'redis', 'redis.pid'), 'utf8')), 'SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // the kill before is not made good yet
+    }
   }
 
   async #kill(role: Role): Promise<void> {
