@@ -9,6 +9,7 @@ import { pollFeed } from '../src/pipeline/poll-feed.ts';
 import { storeOutcomes } from '../src/pipeline/store-outcomes.ts';
 import { holdReasons } from '../src/schedule/hold-reasons.ts';
 import type { Store } from '../src/store/open-store.ts';
+import { pollLimits } from './fetch-settings.ts';
 import type { Host } from './host.ts';
 import type { LiveSettings } from './live-settings.ts';
 import type { Queues } from './queues.ts';
@@ -95,8 +96,8 @@ function dispatchDeps({ live, host, due, store, inFlight }: Parts, queues: Queue
       }),
     inFlight,
     get plan() {
-      const { maxItems, maxFieldBytes } = live.settings.parse;
-      return { store: store.id, newId: host.newId, limits: { maxItems, maxFieldBytes }, leaseMs: host.timing.leaseMs };
+      const limits = pollLimits(live.settings);
+      return { store: store.id, newId: host.newId, limits, leaseMs: host.timing.leaseMs };
     },
     get pace() {
       const { concurrency, interval } = live.settings.fetch.perHost;

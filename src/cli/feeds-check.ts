@@ -7,7 +7,7 @@ import { UsageError } from '../model/errors.ts';
 import type { FeedSettings } from '../model/feed.ts';
 import { toIso } from '../model/instant.ts';
 import type { ParsedItem } from '../model/parsed-feed.ts';
-import { cleanItem } from '../parse/clean-item.ts';
+import { cleanItem, type FeedDefaults } from '../parse/clean-item.ts';
 import type { Context, DocumentPort, GlobalOptions } from './context.ts';
 import { inTurn } from './in-turn.ts';
 import { progress } from './progress.ts';
@@ -97,16 +97,18 @@ async function check(
   const startedAt = now();
   const read = await readFeed(url, documents, { ...settings, ...(list !== undefined && { list }) });
   const refuses = (settings && itemFilter(settings)) ?? (() => undefined);
-  const items = read.kind === 'feed' ? read.feed.items.map((item) => judged(item, read.address, refuses)) : [];
+  const items =
+    read.kind === 'feed' ? read.feed.items.map((item) => judged(item, read.feed, read.address, refuses)) : [];
   return { path, read, items, ms: now() - startedAt };
 }
 
 function judged(
   item: ParsedItem,
+  feed: FeedDefaults,
   address: string,
   refuses: (item: CheckedItem['item']) => string | undefined,
 ): CheckedItem {
-  const clean = cleanItem(item, address);
+  const clean = cleanItem(item, feed, address);
   const skipped = refuses(clean);
   return { item: clean, ...(skipped !== undefined && { skipped }) };
 }

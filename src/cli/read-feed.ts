@@ -16,6 +16,7 @@ export type Read =
 export interface ReadOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly parser?: ParserName;
+  readonly extras?: Readonly<Record<string, string>>;
   /** The list that names it. */
   readonly list?: string;
 }
@@ -24,14 +25,15 @@ export interface ReadOptions {
 export async function readFeed(
   url: string,
   documents: DocumentPort,
-  { headers = {}, parser = 'feedmill', list }: ReadOptions = {},
+  { headers = {}, parser, extras, list }: ReadOptions = {},
 ): Promise<Read> {
   const fetched =
     url.startsWith('file:') && list === undefined ? await readHere(url) : await documents.fetch(url, headers, list);
   if (fetched.kind === 'same') return { kind: 'failed', why: 'HTTP 304 to a first request' };
   if (fetched.kind === 'failed') return { kind: 'failed', why: `${fetched.failure.reason}: ${fetched.failure.detail}` };
   try {
-    return { kind: 'feed', feed: await parse(fetched, parser), address: fetched.address };
+    const options = { ...(parser && { parser }), ...(extras && { extras }) };
+    return { kind: 'feed', feed: await parse(fetched, options), address: fetched.address };
   } catch (error) {
     if (!(error instanceof FeedFormatError)) throw error;
     return { kind: 'other', document: fetched, why: error.message };

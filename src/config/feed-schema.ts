@@ -40,6 +40,15 @@ function unionMeaning(issue: { readonly code?: string; readonly errors?: unknown
   return members.flat().find(({ code }) => code === 'custom')?.message ?? 'write words, /regex/i, or a list of them';
 }
 
+/** What items of it keep beside our own fields: `rating: media:rating`, `width: media:thumbnail@width`, `lat: geo:point/geo:lat`. */
+const extraName = z.string().regex(/^[A-Za-z_][\w-]{0,63}$/, 'a name is made of letters, digits, "_" and "-"');
+const extraElement = z
+  .string()
+  .regex(
+    /^[^\s<>@]{1,200}(?:@[^\s<>@]{1,100})?$/,
+    'write an element like media:rating, or its attribute like media:rating@scheme',
+  );
+
 /** One feed as a list names it. Only `url` is needed. */
 export const feedSchema = z.strictObject({
   url: z.string().transform(plainAddress).refine(isFeedAddress, 'write an address with http://, https:// or file:'),
@@ -60,6 +69,7 @@ export const feedSchema = z.strictObject({
   only: filterSchema.optional(),
   skip: filterSchema.optional(),
   headers: z.record(z.string(), z.string()).default({}),
+  extras: z.record(extraName, extraElement).optional(),
   parser: z.enum(['feedmill', 'rss-parser']).default('feedmill'),
 });
 

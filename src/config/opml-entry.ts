@@ -2,7 +2,18 @@ import type { FeedOutline } from '../parse/read-opml.ts';
 
 /** Attributes of ours carry the keys of a feed in a YAML list: `feedmill:every="10m"`. Lists and mappings are JSON. */
 export const OPML_NAMESPACE = 'urn:feedmill:opml:1';
-export const OPML_KEYS = ['id', 'title', 'tags', 'every', 'cron', 'only', 'skip', 'headers', 'parser'] as const;
+export const OPML_KEYS = [
+  'id',
+  'title',
+  'tags',
+  'every',
+  'cron',
+  'only',
+  'skip',
+  'headers',
+  'parser',
+  'extras',
+] as const;
 
 /**
  * An outline as an entry of a list, to be checked like one. Folders and `category` are its tags. Of FreshRSS's attributes

@@ -10,7 +10,7 @@ export function opmlFeed(
   { poll }: Pick<Settings, 'poll'>,
   seen: { title?: string; site?: string } = {},
 ): OpmlFeed {
-  const { title, tags, cron, headers, parser, only, skip, adaptive, everyMs } = feed.settings;
+  const { title, tags, cron, headers, parser, extras, only, skip, adaptive, everyMs } = feed.settings;
   const hasEvery = !adaptive && cron === undefined && (poll.adaptive || everyMs !== poll.every);
   return {
     url: feed.url,
@@ -27,6 +27,7 @@ export function opmlFeed(
       ...(skip && { skip }),
       ...(Object.keys(headers).length > 0 && { headers }),
       ...(parser !== 'feedmill' && { parser }),
+      ...(extras && { extras }),
     },
   };
 }

@@ -106,13 +106,14 @@ function toFeed(entry: FeedEntry, list: string, settings: ListSettings): Feed {
 }
 
 function feedSettings(entry: FeedEntry, settings: ListSettings): FeedSettings {
-  const { title, tags, headers, parser, only, skip } = entry;
+  const { title, tags, headers, parser, extras, only, skip } = entry;
   return {
     ...(title !== undefined && { title }),
     tags,
     ...rhythmOf(entry, settings),
     headers,
     parser,
+    ...(extras && { extras }),
     ...(only && { only: rulesOf(only) }),
     ...(skip && { skip: rulesOf(skip) }),
   };

@@ -45,11 +45,17 @@ export const settingsSchema = z.strictObject({
     concurrency: count.max(10_000).default(64),
     timeout: duration.default(20_000),
     maxBytes: byteSize.default(10 * 1024 ** 2),
+    maxRedirects: z.int().min(0).max(20).default(5),
     perHost: part({ concurrency: count.default(2), interval: duration.default(1000) }),
     allow: z.array(z.string().refine(isOpening, 'write loopback, a block like 10.0.0.0/8, or a host name')).default([]),
     userAgent: z.string().min(1).optional(),
   }),
-  parse: part({ maxItems: count.default(2000), maxFieldBytes: byteSize.default(1024 ** 2) }),
+  parse: part({
+    maxItems: count.default(2000),
+    maxFieldBytes: byteSize.default(1024 ** 2),
+    maxDepth: count.min(16).max(1000).default(256),
+    deadline: duration.default(5000),
+  }),
   keep: part({ polls: duration.default(30 * 86_400_000) }),
   web: part({
     listen: z

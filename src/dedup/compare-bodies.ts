@@ -25,7 +25,7 @@ export function textLength(body: ItemBody): number {
 const TEXT: readonly (keyof ItemText)[] = ['title', 'summary', 'contentHtml', 'contentText'];
 // biome-ignore format: a table reads better in rows
 const RECORD: readonly (keyof ItemRecord)[] = [
-  'guid', 'url', 'authors', 'categories', 'enclosures', 'image', 'language', 'source', 'section',
+  'guid', 'url', 'authors', 'categories', 'enclosures', 'image', 'language', 'source', 'section', 'comments', 'extras',
 ];
 const DATES: readonly (keyof ItemBody)[] = ['published', 'publishedRaw', 'updated'];
 

@@ -6,7 +6,7 @@ import { hashText } from './hash-text.ts';
  * an older number then take the new value silently, instead of seeming revised. A change of keys (identify) needs a
  * migration besides, since a row is found by its key.
  */
-export const RULES = 1;
+export const RULES = 2;
 
 /** The print of an item: 11 signs that change with anything that was parsed of it, sanitising apart. */
 export function printOf(item: ParsedItem): string {
@@ -17,7 +17,8 @@ export function printOf(item: ParsedItem): string {
   return hashText(`${texts.join()}${updated ?? ''}${JSON.stringify(restOf(rest))}`).toString('base64url');
 }
 
-/** In a fixed order, whatever the reader's. */
-function restOf({ authors, categories, enclosures, image, language, source, section }: Partial<ParsedItem>) {
-  return [authors, categories, enclosures, image, language, source, section];
+/** In a fixed order, whatever the reader's. How many comments there are is no change of the item. */
+function restOf(item: Partial<ParsedItem>) {
+  const { authors, categories, enclosures, image, language, source, section, comments, extras } = item;
+  return [authors, categories, enclosures, image, language, source, section, comments?.url, comments?.feed, extras];
 }

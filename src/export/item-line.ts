@@ -32,6 +32,8 @@ export function exportedItem(item: StoredItem | RemovedItem): Record<string, unk
     enclosures: body.enclosures,
     image: body.image,
     language: body.language,
+    comments: body.comments,
+    extras: body.extras,
     revision: body.revision,
     ...(backfill && { backfill }),
   };

@@ -14,6 +14,7 @@ export interface FetchOptions {
   readonly timeoutMs: number;
   /** Of the body, packed and unpacked. */
   readonly maxBytes: number;
+  readonly maxRedirects: number;
   /** What is opened beside public addresses: `loopback`, CIDR, host names. */
   readonly allow: readonly string[];
   readonly userAgent: string;
@@ -27,7 +28,6 @@ export interface Fetcher {
   close(): Promise<void>;
 }
 
-const MAX_REDIRECTS = 5;
 /** Real servers send more than Node's 16 KiB of headers (NewsBlur allows 10,000 lines). */
 const MAX_HEADER_BYTES = 256 * 1024;
 const ACCEPT =
@@ -68,7 +68,7 @@ async function follow(
   let url = new URL(expanded);
   const origin = url.origin;
   let isPermanent = !what.url.includes('${'); // a target may repeat the secrets of the address
-  for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+  for (let hop = 0; hop <= options.maxRedirects; hop++) {
     const own = url.origin === origin ? what.headers : {}; // what the list gives one host is not told to another
     const answer = await ask(url, headersFor(what, own, url, options), agent, signal);
     const target = redirectTarget(answer, url);
@@ -82,7 +82,7 @@ async function follow(
     if (target === null) return failed({ reason: 'redirect', detail: `${answer.statusCode} leads to no http address` });
     url = target;
   }
-  return failed({ reason: 'redirect', detail: `more than ${MAX_REDIRECTS} redirects` });
+  return failed({ reason: 'redirect', detail: `more than ${options.maxRedirects} redirects (fetch.maxRedirects)` });
 }
 
 const INVALID = 'the address is none once its secrets are filled in: percent-encode what they hold';

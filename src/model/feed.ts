@@ -24,6 +24,8 @@ export interface FeedSettings {
   /** Request headers; values may hold `${NAME}`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly parser: ParserName;
+  /** Further elements of its items to keep: the name that each gets, and the element (`media:rating`). */
+  readonly extras?: Readonly<Record<string, string>>;
   /** Which of its items are wanted; see filter/item-filter. */
   readonly only?: FilterRules;
   readonly skip?: FilterRules;

@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts';
-import type { Enclosure } from './parsed-feed.ts';
+import type { Comments, Enclosure, Extras } from './parsed-feed.ts';
 
 /** What one feed says of an item, ready to store: HTML sanitised, text plain. Belongs to the sighting. */
 export interface ItemText {
@@ -22,6 +22,8 @@ export interface ItemRecord {
   readonly language?: string;
   readonly source?: string;
   readonly section?: string;
+  readonly comments?: Comments;
+  readonly extras?: Extras;
 }
 
 /** Dates change silently: no revision, no seq. */

@@ -3,10 +3,14 @@ import type { Instant } from './instant.ts';
 /** A document, read. Text is as the document had it: nothing sanitised, so that prints stay the same for ever. */
 export interface ParsedFeed {
   readonly format: FeedFormat;
+  /** Name of the encoding that its bytes were read with, by the WHATWG Encoding Standard where that has it. */
+  readonly encoding?: string;
   readonly title?: string;
   /** The site that the feed belongs to. */
   readonly link?: string;
   readonly language?: string;
+  /** Of the whole feed: whose the items are that name nobody (RFC 4287 section 4.2.1, JSON Feed 1.1). */
+  readonly authors?: readonly string[];
   readonly items: readonly ParsedItem[];
   readonly rhythm?: RhythmHints;
   readonly links?: FeedLinks;
@@ -38,12 +42,48 @@ export interface FeedLinks {
 
 /** Something in a document that had to be mended or passed over. */
 export interface Problem {
-  readonly code: string;
-  /** Character of the decoded document, from 0. */
+  readonly code: ProblemCode;
+  /** Character of the decoded document where it came up first, from 0. */
   readonly at?: number;
+  /** How often; absent for once. */
+  readonly count?: number;
 }
 
-export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json';
+/** The closed list. What each means for people stands in cli/problem-words. */
+export const PROBLEM_CODES = [
+  // the bytes
+  'compressed-body',
+  'wrong-encoding',
+  'guessed-encoding',
+  'bad-bytes',
+  // the markup
+  'text-before-document',
+  'bare-ampersand',
+  'bare-less-than',
+  'undeclared-entity',
+  'control-character',
+  'stray-end-tag',
+  'unclosed-tag',
+  'unclosed-cdata',
+  'unclosed-comment',
+  'unbound-prefix',
+  'duplicate-attribute',
+  'broken-json',
+  // the content
+  'double-escaped',
+  'bad-date',
+  'empty-item',
+  // what a bound cut off
+  'broken-off',
+  'too-deep',
+  'too-many-items',
+  'field-too-long',
+  'out-of-time',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json' | 'cdf' | 'sitemap';
 
 export interface ParsedItem {
   readonly guid?: string;
@@ -66,20 +106,42 @@ export interface ParsedItem {
   readonly language?: string;
   readonly source?: string;
   readonly section?: string;
+  readonly comments?: Comments;
+  /** What the feed's own `extras` name; several elements of one name make a list. */
+  readonly extras?: Extras;
+  /** What relative addresses in its HTML are relative to (`xml:base`); absent: its own address. */
+  readonly base?: string;
 }
+
+/** Where an item is talked about. */
+export interface Comments {
+  readonly url?: string;
+  /** A feed of them (`wfw:commentRss`, `rel="replies"`). */
+  readonly feed?: string;
+  /** How many there were when the item was last new or changed; a change of it alone is none. */
+  readonly count?: number;
+}
+
+export type Extras = Readonly<Record<string, string | readonly string[]>>;
 
 export interface Enclosure {
   readonly url: string;
   readonly type?: string;
   readonly bytes?: number;
+  /** How long it plays. */
+  readonly seconds?: number;
 }
 
 /** How far the reader goes before it cuts (`truncated`). */
 export interface ParseBounds {
   /** Characters of one field. */
   readonly maxFieldChars: number;
-  /** Nested elements. */
+  /** Nested elements; deeper tags are passed over, their text stays. */
   readonly maxDepth: number;
   /** Items read from one document, known ones included. */
   readonly maxListed: number;
+  /** Of a body that was packed inside its HTTP answer. */
+  readonly maxBytes: number;
+  /** Milliseconds of work, what others do meanwhile apart. */
+  readonly deadlineMs: number;
 }

@@ -13,7 +13,7 @@ export interface PollJob {
   readonly url: string;
   /** Why, where it is not the schedule: comes back in the outcome. */
   readonly asked?: 'hand' | 'older';
-  readonly settings: Pick<FeedSettings, 'headers' | 'parser' | 'only' | 'skip'>;
+  readonly settings: Pick<FeedSettings, 'headers' | 'parser' | 'only' | 'skip' | 'extras'>;
   readonly limits: PollLimits;
   readonly validators: Validators;
   /** SHA-256 of the last document, base64url: an equal body is not parsed. */
@@ -30,4 +30,9 @@ export interface PollLimits {
   /** Items that are *new*, from one document. */
   readonly maxItems: number;
   readonly maxFieldBytes: number;
+  readonly maxDepth: number;
+  /** Of the body, also when it is packed inside its answer. */
+  readonly maxBytes: number;
+  /** Milliseconds of work on one document. */
+  readonly deadlineMs: number;
 }

@@ -2,18 +2,21 @@ const OPENABLE = new Set(['http:', 'https:', 'ftp:', 'magnet:', 'mailto:', 'gemi
 
 /** Needs no resolving; the URL parser would take most of the time of cleaning an item with links. */
 const PLAINLY_ABSOLUTE = /^https?:\/\/[\w.-]+(?::\d+)?(?:[/?#][^\s\\]*)?$/i;
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 /**
  * An address made absolute against the document's own; undefined where it is none that a person could open. One that
- * was absolute stays as its publisher wrote it.
+ * was absolute stays as its publisher wrote it, and so does a relative one where the document has no address.
  */
 export function absoluteUrl(raw: string | undefined, base: string | undefined): string | undefined {
   const text = raw?.trim();
   if (!text || text.length > 8192) return undefined;
   if (PLAINLY_ABSOLUTE.test(text)) return text;
+  if (base === undefined && !SCHEME.test(text)) return /\s/.test(text) ? undefined : text;
   try {
     const url = new URL(text, base);
-    return OPENABLE.has(url.protocol) ? url.href : undefined;
+    if (!OPENABLE.has(url.protocol)) return undefined;
+    return SCHEME.test(text) && !/[\s\\]/.test(text) && url.protocol !== 'file:' ? text : url.href;
   } catch {
     return undefined;
   }

@@ -1,22 +1,27 @@
 import type { ItemBody } from '../model/item.ts';
-import type { ParsedItem } from '../model/parsed-feed.ts';
+import type { ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { cleanHtml } from './clean-html.ts';
 import { plainText } from './plain-text.ts';
 
 type Draft = { -readonly [K in keyof ItemBody]: ItemBody[K] };
 
+/** What an item has of its feed where it says nothing itself. */
+export type FeedDefaults = Pick<ParsedFeed, 'language' | 'authors'>;
+
 /**
  * A parsed item, made ready to store: HTML sanitised, text plain. An item with one text only has it as summary, and as
- * contentHtml where it holds markup; contentText is left out where it would say the same again.
+ * contentHtml where it holds markup; contentText is left out where it would say the same again. `address` is the document's.
  */
-export function cleanItem(item: ParsedItem, base?: string): ItemBody {
-  const { summary, content, authors, categories, enclosures, ...rest } = item;
+export function cleanItem(item: ParsedItem, feed: FeedDefaults = {}, address?: string): ItemBody {
+  const { summary, content, authors, categories, enclosures, base = item.url ?? address, ...rest } = item;
   const body: Draft = rest;
-  if (authors.length > 0) body.authors = authors;
+  const known = authors.length > 0 ? authors : (feed.authors ?? []);
+  if (known.length > 0) body.authors = known;
   if (categories.length > 0) body.categories = categories;
   if (enclosures.length > 0) body.enclosures = enclosures;
-  if (content) addTwoTexts(body, content, summary, item.url ?? base);
-  else if (summary) addOneText(body, summary, item.url ?? base);
+  if (body.language === undefined && feed.language) body.language = feed.language;
+  if (content) addTwoTexts(body, content, summary, base);
+  else if (summary) addOneText(body, summary, base);
   return body;
 }
 

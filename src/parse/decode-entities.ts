@@ -1,6 +1,7 @@
 import { decodeHTMLStrict } from 'entities';
+import type { ProblemCode } from '../model/parsed-feed.ts';
 
-const ENTITY = /&(?:[a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});/iy;
+const ENTITY = /&([A-Za-z_][\w.-]{0,63}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});/y;
 /** XML's own, which escaped HTML is full of. */
 const COMMON: readonly (readonly [string, string])[] = [
   ['&lt;', '<'],
@@ -9,31 +10,55 @@ const COMMON: readonly (readonly [string, string])[] = [
   ['&amp;', '&'],
   ['&apos;', "'"],
 ];
+const HASH = 0x23;
+/** Pieces are joined so many at a time: a text of two million entities, added up one by one, holds 300 MB of links. */
+const PIECES = 2048;
+
+/** What the decoder of XML needs to know of its document, and tells it. */
+export interface EntityContext {
+  /** What the document's own DTD says; undefined where it says nothing. */
+  readonly declared: (name: string) => string | undefined;
+  /** `at` counts from the beginning of the text. */
+  readonly problem: (code: ProblemCode, at: number) => void;
+}
 
 /**
  * Text with its entities decoded, once. Feeds use HTML's without declaring them; only those that end in `;` count, since
  * the others stand in addresses (`?a=1&copy=2`).
  */
-export function decodeEntities(text: string): string {
+export function decodeEntities(text: string, context?: EntityContext): string {
   let at = text.indexOf('&');
   if (at < 0) return text;
-  let decoded = '';
+  const joined: string[] = [];
+  let pieces: string[] = [];
   let from = 0;
   while (at >= 0) {
-    const entity = entityAt(text, at);
+    const entity = entityAt(text, at, context);
     if (entity !== undefined) {
-      decoded += text.slice(from, at) + entity[1];
+      pieces.push(from === at ? entity[1] : text.slice(from, at) + entity[1]);
       from = at + entity[0].length;
-    }
-    at = text.indexOf('&', at + 1);
+      if (pieces.length === PIECES) {
+        joined.push(pieces.join(''));
+        pieces = [];
+      }
+    } else context?.problem('bare-ampersand', at);
+    at = text.indexOf('&', Math.max(at + 1, from));
   }
-  return decoded + text.slice(from);
+  joined.push(...pieces, text.slice(from));
+  return joined.join('');
 }
 
 /** The entity that begins there, and what it stands for. */
-function entityAt(text: string, at: number): readonly [string, string] | undefined {
+function entityAt(text: string, at: number, context?: EntityContext): readonly [string, string] | undefined {
   for (const common of COMMON) if (text.startsWith(common[0], at)) return common;
   ENTITY.lastIndex = at;
   const found = ENTITY.exec(text);
-  return found ? [found[0], decodeHTMLStrict(found[0])] : undefined;
+  if (!found) return undefined;
+  const [written, name] = found as unknown as readonly [string, string];
+  const declared = context?.declared(name);
+  if (declared !== undefined) return [written, declared];
+  const meaning = decodeHTMLStrict(written);
+  if (meaning === written) return undefined;
+  if (name.charCodeAt(0) !== HASH) context?.problem('undeclared-entity', at);
+  return [written, meaning];
 }

@@ -1,46 +1,137 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
-import { FeedFormatError } from '../model/errors.ts';
+import iconv from 'iconv-lite';
+import type { ProblemCode } from '../model/parsed-feed.ts';
+import { decodeEbcdic, isEbcdic } from './decode-ebcdic.ts';
+import { guessEncoding } from './guess-encoding.ts';
 
+export interface DecodedText {
+  readonly text: string;
+  /** As the WHATWG Encoding Standard calls it, where it knows it. */
+  readonly encoding: string;
+  readonly problems: readonly ProblemCode[];
+}
+
+/** A reader of one encoding. */
+interface Decoder {
+  readonly encoding: string;
+  decode(bytes: Uint8Array): string;
+}
+
+/** The longer first: UTF-32's mark begins like that of UTF-16. */
 const BOMS: readonly (readonly [string, readonly number[]])[] = [
+  ['utf-32le', [0xff, 0xfe, 0, 0]],
+  ['utf-32be', [0, 0, 0xfe, 0xff]],
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
 ];
+/** `<`, or a space or line feed before it, in wide units: their zeros tell the width and the order (XML 1.0 appendix F). */
+const FIRST_SIGNS = new Set([0x3c, 0x20, 0x0a, 0x0d, 0x09, 0x7b]);
+const WIDE = /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646)/i;
+/** Seven bits only, so that they look like ASCII. */
+const ESCAPED = /^(?:iso-2022|utf-7)/i;
 
 /**
- * The text of a document. The encoding is taken from the byte order mark, else the HTTP charset, else the XML
- * declaration, else UTF-8 (XML 1.0 appendix F; RFC 7303 section 3 ranks them so). A name that no decoder knows is
- * passed over. Bytes that don't fit become U+FFFD; nothing throws for them.
+ * The text of a document. The encoding is taken from the byte order mark, else the width of its units, else the HTTP charset,
+ * else the declaration (RFC 7303 section 3 ranks them so), else from the bytes. What is declared is not believed against the
+ * bytes: UTF-8 that holds together is UTF-8, since no other encoding looks like it by chance, and "UTF-8" that mostly does not
+ * is guessed. Bytes that fit nowhere become U+FFFD; nothing throws for them.
  */
-export function decodeText(bytes: Uint8Array, httpCharset?: string): string {
-  const candidates = [bomEncoding(bytes), httpCharset, wideWithoutBom(bytes), declaredEncoding(bytes), 'utf-8'];
-  for (const name of candidates) {
-    const decoder = name === undefined ? undefined : decoderFor(name);
-    if (decoder) return decoder.decode(bytes);
+export function decodeText(bytes: Uint8Array, httpCharset?: string): DecodedText {
+  const sure = bomEncoding(bytes) ?? wideWithoutBom(bytes);
+  if (sure !== undefined && sure !== 'utf-8') return read(bytes, decoderFor(sure)!);
+  if (isEbcdic(bytes)) return { text: decodeEbcdic(bytes), encoding: 'ibm037', problems: [] };
+  const claimed = claims(bytes, httpCharset);
+  const first = claimed[0];
+  if (isUtf8(bytes)) {
+    if (first && isAscii(bytes) && ESCAPED.test(first.encoding)) return read(bytes, first);
+    const isWrong = first !== undefined && first.encoding !== 'utf-8' && !isAscii(bytes);
+    return read(bytes, UTF_8, isWrong ? ['wrong-encoding'] : []);
   }
-  throw new FeedFormatError('the document has no known encoding');
+  for (const decoder of [...claimed, UTF_8]) {
+    const text = decoder.decode(bytes);
+    if (holdsTogether(text)) return withBadBytes({ text, encoding: decoder.encoding, problems: [] });
+  }
+  return guessed(bytes, first !== undefined);
+}
+
+function read(bytes: Uint8Array, decoder: Decoder, problems: readonly ProblemCode[] = []): DecodedText {
+  return withBadBytes({ text: decoder.decode(bytes), encoding: decoder.encoding, problems });
+}
+
+function guessed(bytes: Uint8Array, isDeclared: boolean): DecodedText {
+  const decoder = decoderFor(guessEncoding(bytes)) ?? WINDOWS_1252;
+  return read(bytes, decoder, [isDeclared ? 'wrong-encoding' : 'guessed-encoding']);
+}
+
+function withBadBytes(decoded: DecodedText): DecodedText {
+  if (!decoded.text.includes('\ufffd')) return decoded;
+  return { ...decoded, problems: [...decoded.problems, 'bad-bytes'] };
+}
+
+/** Some of its bytes may be broken: a title cut in the middle of a sign, a quotation from elsewhere. */
+function holdsTogether(text: string): boolean {
+  if (!text.includes('\ufffd')) return true;
+  let bad = 0;
+  let foreign = 0;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign >= 0x80) foreign++;
+    if (sign === 0xfffd) bad++;
+  }
+  return bad * 5 <= foreign;
+}
+
+/** What HTTP and the document say, the weightiest first. A name that no decoder knows is passed over. */
+function claims(bytes: Uint8Array, httpCharset: string | undefined): readonly Decoder[] {
+  const names = [httpCharset, declaredEncoding(bytes)];
+  // one that says it is wide was seen not to be
+  return names.flatMap((name) => (name === undefined || WIDE.test(name.trim()) ? [] : (decoderFor(name) ?? [])));
 }
 
 function bomEncoding(bytes: Uint8Array): string | undefined {
   return BOMS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0];
 }
 
-/** `<?` or `<r` in two-byte units tells UTF-16 without a mark. */
-function wideWithoutBom(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0x3c && bytes[1] === 0) return 'utf-16le';
-  if (bytes[0] === 0 && bytes[1] === 0x3c) return 'utf-16be';
-  return undefined;
+function wideWithoutBom([a = 1, b = 1, c = 1, d = 1]: Uint8Array): string | undefined {
+  if (FIRST_SIGNS.has(a) && b === 0) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';
+  if (a !== 0) return undefined;
+  if (FIRST_SIGNS.has(b)) return 'utf-16be';
+  return b === 0 && c === 0 && FIRST_SIGNS.has(d) ? 'utf-32be' : undefined;
 }
 
+/** In the XML declaration, or for a page in its `<meta>`. */
 function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 256)).toString('latin1');
-  return /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1];
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2048)).toString('latin1');
+  const inXml = /<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})["']/i.exec(head);
+  return (inXml ?? /<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})/i.exec(head))?.[1];
 }
 
-function decoderFor(name: string): TextDecoder | undefined {
+/** Of the platform, else of iconv-lite, which has UTF-32 and code pages that browsers never had. */
+function decoderFor(written: string): Decoder | undefined {
+  const name = spelled(written.trim().toLowerCase());
   try {
-    return new TextDecoder(name.trim());
+    const decoder = new TextDecoder(name);
+    return decoder.encoding === 'windows-1252' ? WINDOWS_1252 : decoder;
   } catch {
-    return undefined; // RangeError: a name outside the WHATWG Encoding Standard
+    // RangeError: a name outside the WHATWG Encoding Standard
+    if (!iconv.encodingExists(name)) return undefined;
+    return { encoding: name.toLowerCase(), decode: (bytes) => iconv.decode(bytes, name) };
   }
 }
+
+/** Python's spelling, and late extensions of old encodings, whose every common sign is the old one. */
+function spelled(name: string): string {
+  if (/^shift_?jis/.test(name)) return 'shift_jis';
+  if (/^euc_?jis/.test(name)) return 'euc-jp';
+  if (/^iso-?2022[-_]jp/.test(name)) return 'iso-2022-jp';
+  return name.replaceAll('_', '-');
+}
+
+const UTF_8 = new TextDecoder('utf-8');
+/** Node's own reads it as Latin-1, so that quotation marks and dashes become control signs (Node 20.20). */
+const WINDOWS_1252: Decoder = {
+  encoding: 'windows-1252',
+  decode: (bytes) => iconv.decode(bytes, 'windows-1252'),
+};

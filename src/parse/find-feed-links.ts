@@ -16,7 +16,7 @@ const MAX_LINKS = 50;
  * in its order. Each address once.
  */
 export function findFeedLinks(bytes: Uint8Array, address: string, charset?: string): readonly FeedLink[] {
-  const html = decodeText(bytes, charset);
+  const html = decodeText(bytes, charset).text;
   const base = baseOf(html, address);
   const found = new Map<string, FeedLink>();
   for (const tag of tagsOf(html, 'link')) {

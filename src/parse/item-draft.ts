@@ -1,4 +1,5 @@
-import type { Enclosure, ParsedItem } from '../model/parsed-feed.ts';
+import type { Instant } from '../model/instant.ts';
+import type { Comments, Enclosure, Extras, ParsedItem, ProblemCode } from '../model/parsed-feed.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { parseDate } from './parse-date.ts';
 
@@ -7,13 +8,33 @@ export class ItemDraft {
   readonly authors: string[] = [];
   readonly categories: string[] = [];
   readonly enclosures: Enclosure[] = [];
+  readonly comments: { -readonly [K in keyof Comments]: Comments[K] } = {};
   readonly #fields: Partial<Record<DraftField, string>> = {};
   readonly #ranks: Partial<Record<DraftField, number>> = {};
+  readonly #extras = new Map<string, string[]>();
+  #seconds: number | undefined;
+  #person: { readonly part: string; readonly rank: number } | undefined;
 
   offer(field: DraftField, value: string | undefined, rank = 0): void {
     if (!value || rank >= (this.#ranks[field] ?? Number.POSITIVE_INFINITY)) return;
     this.#fields[field] = value;
     this.#ranks[field] = rank;
+  }
+
+  /** A date that can't be read loses to any that can. */
+  offerDate(field: 'published' | 'updated', value: string, rank: number): void {
+    const text = value.trim();
+    this.offer(field, text, parseDate(text) === undefined ? rank + UNREADABLE : rank);
+  }
+
+  /** An author told in parts: the name, else what else is known, once the element ends. */
+  offerPerson(part: string, rank: number): void {
+    if (part && rank < (this.#person?.rank ?? Number.POSITIVE_INFINITY)) this.#person = { part, rank };
+  }
+
+  endPerson(): void {
+    this.addAuthor(this.#person?.part);
+    this.#person = undefined;
   }
 
   addAuthor(name: string | undefined): void {
@@ -24,42 +45,67 @@ export class ItemDraft {
     if (name && !this.categories.includes(name) && this.categories.length < MAX_MEMBERS) this.categories.push(name);
   }
 
-  addEnclosure(url: string | undefined, type?: string, length?: string): void {
+  /** `length` in bytes, `duration` in seconds or as h:m:s, both as written. */
+  addEnclosure(url: string | undefined, type?: string, length?: string, duration?: string): void {
     if (!url || this.enclosures.length >= MAX_MEMBERS || this.enclosures.some((one) => one.url === url)) return;
-    const bytes = length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : undefined;
-    this.enclosures.push({ url, ...(type && { type }), ...(bytes && { bytes }) });
+    const bytes = length !== undefined && /^\s*\d{1,15}\s*$/.test(length) ? Number(length) : undefined;
+    const seconds = duration === undefined ? undefined : secondsOf(duration);
+    this.enclosures.push({ url, ...(type && { type }), ...(bytes && { bytes }), ...(seconds && { seconds }) });
   }
 
-  /** The finished item; undefined when nothing in it could identify or show it. */
-  finish(base: string | undefined): ParsedItem | undefined {
+  /** How long the item's one medium plays (`itunes:duration`). */
+  setDuration(written: string): void {
+    this.#seconds ??= secondsOf(written);
+  }
+
+  addExtra(name: string, value: string): void {
+    const held = this.#extras.get(name) ?? [];
+    if (value && held.length < MAX_MEMBERS) this.#extras.set(name, [...held, value]);
+  }
+
+  /** The finished item. It may hold nothing at all: see `isHollow`. */
+  finish(base: string | undefined, problem: (code: ProblemCode) => void): ParsedItem {
     const { guid, guidUrl, title, summary, content, published, updated, image, language, source, section } =
       this.#fields;
     const item: Draft = {
       authors: this.authors,
       categories: this.categories,
-      enclosures: this.#absoluteEnclosures(base),
+      enclosures: this.#finishedEnclosures(base),
     };
     if (guid) item.guid = guid;
-    const url = absoluteUrl(this.#fields.url ?? guidUrl, base);
+    const url = absoluteUrl(this.#fields.url ?? guidUrl, base) ?? absoluteUrl(guidUrl, base);
     if (url) item.url = url;
     if (title) item.title = title;
     if (summary) item.summary = summary;
     if (content) item.content = content;
-    addDates(item, published ?? updated, updated);
+    addDates(item, published ?? updated, updated, problem);
     const picture = absoluteUrl(image, base);
     if (picture) item.image = picture;
     if (language) item.language = language;
     if (source) item.source = source;
     if (section) item.section = section;
-    return isEmpty(item) ? undefined : item;
+    if (this.#fields.base) item.base = this.#fields.base;
+    const comments = this.#finishedComments(base);
+    if (comments) item.comments = comments;
+    if (this.#extras.size > 0) item.extras = extrasOf(this.#extras);
+    return item;
   }
 
-  #absoluteEnclosures(base: string | undefined): readonly Enclosure[] {
+  #finishedEnclosures(base: string | undefined): readonly Enclosure[] {
     if (this.enclosures.length === 0) return this.enclosures;
-    return this.enclosures.flatMap((one) => {
+    return this.enclosures.flatMap((one, at) => {
       const url = absoluteUrl(one.url, base);
-      return url ? [{ ...one, url }] : [];
+      const seconds = one.seconds ?? (at === 0 ? this.#seconds : undefined);
+      return url ? [{ ...one, url, ...(seconds && { seconds }) }] : [];
     });
+  }
+
+  #finishedComments(base: string | undefined): Comments | undefined {
+    const url = absoluteUrl(this.comments.url, base);
+    const feed = absoluteUrl(this.comments.feed, base);
+    const { count } = this.comments;
+    if (!url && !feed && count === undefined) return undefined;
+    return { ...(url && { url }), ...(feed && { feed }), ...(count !== undefined && { count }) };
   }
 }
 
@@ -75,23 +121,37 @@ export type DraftField =
   | 'image'
   | 'language'
   | 'source'
-  | 'section';
+  | 'section'
+  | 'base';
 
 /** Authors, categories or enclosures of one item; more than any real item has, less than an attack wants. */
 const MAX_MEMBERS = 100;
+/** Added to the rank of a date that says nothing. */
+const UNREADABLE = 100;
 
 type Draft = { -readonly [K in keyof ParsedItem]: ParsedItem[K] };
 
-function addDates(item: Draft, publishedRaw: string | undefined, updatedRaw: string | undefined): void {
-  if (publishedRaw) {
-    const published = parseDate(publishedRaw);
-    if (published !== undefined) item.published = published;
-    item.publishedRaw = publishedRaw;
-  }
+function addDates(
+  item: Draft,
+  publishedRaw: string | undefined,
+  updatedRaw: string | undefined,
+  problem: (code: ProblemCode) => void,
+): void {
   const updated = updatedRaw ? parseDate(updatedRaw) : undefined;
   if (updated !== undefined) item.updated = updated;
+  if (!publishedRaw) return;
+  const published: Instant | undefined = parseDate(publishedRaw);
+  if (published === undefined) problem('bad-date');
+  if ((published ?? updated) !== undefined) item.published = published ?? updated!;
+  item.publishedRaw = publishedRaw;
 }
 
-function isEmpty(item: ParsedItem): boolean {
-  return !item.guid && !item.url && !item.title && !item.summary && !item.content && item.enclosures.length === 0;
+/** `3671`, `61:11` or `1:01:11` (Apple, "A Podcaster's Guide to RSS"). */
+function secondsOf(written: string): number | undefined {
+  if (!/^\s*\d{1,7}(?::\d{1,2}){0,2}(?:\.\d{1,6})?\s*$/.test(written)) return undefined;
+  return Math.round(written.split(':').reduce((sum, part) => sum * 60 + Number(part), 0));
+}
+
+function extrasOf(extras: ReadonlyMap<string, readonly string[]>): Extras {
+  return Object.fromEntries([...extras].map(([name, values]) => [name, values.length === 1 ? values[0]! : values]));
 }

@@ -2,8 +2,14 @@ import { FeedFormatError } from '../model/errors.ts';
 import type { ParserName } from '../model/feed.ts';
 import type { ParseBounds, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { decodeText } from './decode-text.ts';
+import { extraElements } from './extra-elements.ts';
+import { ProblemLog } from './problem-log.ts';
 import { readJson } from './read-json.ts';
+import type { ReadSetup } from './read-setup.ts';
 import { readXml } from './read-xml.ts';
+import { MAX_DEPTH } from './scan-xml.ts';
+import { isPacked, unpackBody } from './unpack-body.ts';
+import { UNLIMITED, workBudget } from './work-budget.ts';
 
 /** The bytes that a feed answered with, and what was said about them. */
 export interface RawDocument {
@@ -14,45 +20,73 @@ export interface RawDocument {
   readonly charset?: string;
 }
 
-/** Depth 256: real feeds nest below 40; the tokenizer's stack is quadratic. 50,000 items: 10 MiB hold no more real ones. */
-export const DEFAULT_BOUNDS: ParseBounds = { maxFieldChars: 1024 * 1024, maxDepth: 256, maxListed: 50_000 };
+export interface ParseOptions {
+  readonly parser?: ParserName;
+  readonly bounds?: Partial<ParseBounds>;
+  /** Further elements to copy, by the name that they get: see config/feed-schema. */
+  readonly extras?: Readonly<Record<string, string>>;
+  /** A clock in milliseconds; without one nothing is cut off at the deadline, and nobody else gets a turn meanwhile. */
+  readonly now?: () => number;
+}
+
+/** 50,000 items: 10 MiB hold no more real ones. */
+export const DEFAULT_BOUNDS: ParseBounds = {
+  maxFieldChars: 1024 * 1024,
+  maxDepth: MAX_DEPTH,
+  maxListed: 50_000,
+  maxBytes: 10 * 1024 * 1024,
+  deadlineMs: 5000,
+};
+
+const TAGS_PER_LOOK = 32;
 
 /** Reads a document. Throws FeedFormatError where it is no feed, and nothing else. */
-export async function parse(
-  document: RawDocument,
-  parser: ParserName = 'feedmill',
-  bounds: ParseBounds = DEFAULT_BOUNDS,
-): Promise<ParsedFeed> {
-  const text = decodeText(document.bytes, document.charset).trimStart();
-  if (text === '') throw new FeedFormatError('the document is empty');
+export async function parse(document: RawDocument, options: ParseOptions = {}): Promise<ParsedFeed> {
+  const bounds = { ...DEFAULT_BOUNDS, ...options.bounds };
+  const problems = new ProblemLog();
+  const { text, encoding } = textOf(document, bounds, problems);
+  const budget = options.now ? workBudget(options.now, bounds.deadlineMs, TAGS_PER_LOOK) : UNLIMITED;
+  const setup = { address: document.address, bounds, extras: extraElements(options.extras), problems, budget };
   try {
-    if (parser === 'rss-parser') return bounded(await readWith(text, document.address), bounds);
-    return isJson(text) ? readJson(text, document.address, bounds) : readXml(text, document.address, bounds);
+    const feed = await read(text, options.parser, setup);
+    const found = problems.list();
+    return { ...feed, encoding, ...(found && { problems: found }) };
   } catch (cause) {
     if (cause instanceof FeedFormatError) throw cause;
     throw new FeedFormatError(`the document can't be read: ${(cause as Error).message}`, { cause });
   }
 }
 
-function isJson(text: string): boolean {
-  return text.startsWith('{') || text.startsWith('[');
+function textOf({ bytes, charset }: RawDocument, bounds: ParseBounds, problems: ProblemLog) {
+  if (isPacked(bytes)) problems.add('compressed-body');
+  const decoded = decodeText(isPacked(bytes) ? unpackBody(bytes, bounds.maxBytes) : bytes, charset);
+  for (const code of decoded.problems) problems.add(code);
+  const text = decoded.text.trimStart();
+  if (text === '') throw new FeedFormatError('the document is empty');
+  if (!/[<{[]/.test(text[0]!)) problems.add('text-before-document', 0);
+  return { text, encoding: decoded.encoding };
+}
+
+async function read(text: string, parser: ParserName | undefined, setup: ReadSetup): Promise<ParsedFeed> {
+  if (parser === 'rss-parser') return bounded(await readWith(text, setup), setup.bounds);
+  return text.startsWith('{') || text.startsWith('[') ? readJson(text, setup) : readXml(text, setup);
 }
 
 /** Loaded when a feed asks for it: most installations never do. */
-async function readWith(text: string, address: string | undefined): Promise<ParsedFeed> {
+async function readWith(text: string, setup: ReadSetup): Promise<ParsedFeed> {
   const { readWithRssParser } = await import('./read-with-rss-parser.ts');
-  return readWithRssParser(text, address);
+  return readWithRssParser(text, setup, setup.bounds.deadlineMs);
 }
 
 /** rss-parser knows no bounds: what it read is cut afterwards. */
-function bounded(feed: ParsedFeed, { maxFieldChars, maxListed }: ParseBounds): ParsedFeed {
-  let truncated = feed.items.length > maxListed;
+function bounded(feed: ParsedFeed, { maxFieldChars }: ParseBounds): ParsedFeed {
+  let { truncated } = feed;
   const cut = (value: unknown) => {
     if (typeof value !== 'string' || value.length <= maxFieldChars) return value;
     truncated = true;
     return value.slice(0, maxFieldChars);
   };
-  const items = feed.items.slice(0, maxListed).map((item) => {
+  const items = feed.items.map((item) => {
     const fields = Object.entries(item).map(([name, value]) => [name, cut(value)]);
     return Object.fromEntries(fields) as ParsedItem;
   });

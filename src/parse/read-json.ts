@@ -1,83 +1,123 @@
 import { FeedFormatError } from '../model/errors.ts';
-import type { ParseBounds, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
+import type { FeedLinks, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { escapeText } from './escape-text.ts';
+import { isHollow } from './is-hollow.ts';
 import { ItemDraft } from './item-draft.ts';
+import { parseJson } from './parse-json.ts';
+import type { ReadSetup } from './read-setup.ts';
+
+type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Reads JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1). Fields of another type than the specification's are left out. */
-export function readJson(text: string, address: string | undefined, bounds: ParseBounds): ParsedFeed {
-  const feed = parseObject(text);
-  if (!Array.isArray(feed['items'])) throw new FeedFormatError('the JSON document has no list "items": no JSON Feed');
-  const base = absoluteUrl(asText(feed['home_page_url']), address) ?? address;
-  const reader = new JsonItems(bounds, base);
-  const items = feed['items'].slice(0, bounds.maxListed).flatMap((entry) => reader.read(entry) ?? []);
+export async function readJson(text: string, setup: ReadSetup): Promise<ParsedFeed> {
+  const { value, isWhole } = parseJson(text, setup.problems);
+  if (!isObject(value)) throw new FeedFormatError('the JSON document is no object: no JSON Feed');
+  const entries = value['items'];
+  if (!Array.isArray(entries)) throw new FeedFormatError('the JSON document has no list "items": no JSON Feed');
+  const reader = new JsonItems(setup, absoluteUrl(asText(value['home_page_url']), setup.address) ?? setup.address);
+  await reader.readAll(entries);
+  const truncated = reader.truncated || !isWhole;
+  return { format: 'json', ...channelOf(value, setup.address), items: reader.items, truncated };
+}
+
+function channelOf(feed: JsonObject, address: string | undefined): Omit<ParsedFeed, 'format' | 'items' | 'truncated'> {
+  const [hub] = asList(feed['hubs']).filter(isObject);
+  const links: FeedLinks = {
+    ...present('self', absoluteUrl(asText(feed['feed_url']), address)),
+    ...present('next', absoluteUrl(asText(feed['next_url']), address)),
+    ...present('hub', absoluteUrl(asText(hub?.['url']), address)),
+  };
+  const authors = authorsOf(feed);
   return {
-    format: 'json',
-    ...present('title', asText(feed['title'])),
+    ...present('title', asText(feed['title'])?.replace(/\s+/g, ' ').trim()),
     ...present('link', asText(feed['home_page_url'])),
     ...present('language', asText(feed['language'])),
-    items,
-    truncated: reader.truncated || feed['items'].length > bounds.maxListed,
+    ...(authors.length > 0 && { authors }),
+    ...(Object.keys(links).length > 0 && { links }),
   };
+}
+
+/** 1.0 has `author`, 1.1 `authors`. */
+function authorsOf(entry: JsonObject): readonly string[] {
+  const authors = [entry['author'], ...asList(entry['authors'])].filter(isObject);
+  return authors.flatMap(({ name, url }) => asText(name) ?? asText(url) ?? []);
 }
 
 class JsonItems {
   truncated = false;
-  readonly #bounds: ParseBounds;
+  readonly items: ParsedItem[] = [];
+  readonly #setup: ReadSetup;
   readonly #base: string | undefined;
 
-  constructor(bounds: ParseBounds, base: string | undefined) {
-    this.#bounds = bounds;
+  constructor(setup: ReadSetup, base: string | undefined) {
+    this.#setup = setup;
     this.#base = base;
   }
 
-  read(entry: unknown): ParsedItem | undefined {
-    if (!isObject(entry)) return undefined;
+  async readAll(entries: readonly unknown[]): Promise<void> {
+    const { bounds, budget } = this.#setup;
+    for (const entry of entries) {
+      if (this.items.length >= bounds.maxListed) return this.#cut('too-many-items');
+      if (isObject(entry)) this.items.push(this.#read(entry));
+      if (!budget.isTurnOver()) continue;
+      if (budget.isSpent()) return this.#cut('out-of-time');
+      await budget.rest();
+    }
+  }
+
+  #read(entry: JsonObject): ParsedItem {
     const draft = new ItemDraft();
     const text = (key: string) => this.#bounded(asText(entry[key]));
     draft.offer('guid', text('id'));
     draft.offer('url', text('url'), 0);
     draft.offer('url', text('external_url'), 1);
-    draft.offer('title', text('title'));
-    draft.offer('summary', text('summary'));
+    draft.offer('guidUrl', /^https?:\/\/\S+$/i.test(text('id') ?? '') ? text('id') : undefined, 0);
+    draft.offer('title', text('title')?.replace(/\s+/g, ' ').trim());
+    draft.offer('summary', escapeText(text('summary') ?? ''));
     draft.offer('content', text('content_html'), 0);
     draft.offer('content', escapeText(text('content_text') ?? ''), 1);
-    draft.offer('published', text('date_published'));
-    draft.offer('updated', text('date_modified'));
-    draft.offer('image', text('image') ?? text('banner_image'));
+    draft.offerDate('published', text('date_published') ?? '', 0);
+    draft.offerDate('updated', text('date_modified') ?? '', 0);
+    draft.offer('image', text('image'), 0);
+    draft.offer('image', text('banner_image'), 1);
     draft.offer('language', text('language'));
     this.#members(draft, entry);
-    return draft.finish(this.#base);
+    const item = draft.finish(this.#base, (code) => this.#setup.problems.add(code));
+    if (isHollow(item)) this.#setup.problems.add('empty-item');
+    return item;
   }
 
-  #members(draft: ItemDraft, entry: Record<string, unknown>): void {
-    const authors = [entry['author'], ...asList(entry['authors'])].filter(isObject);
-    for (const author of authors) draft.addAuthor(asText(author['name']));
+  #members(draft: ItemDraft, entry: JsonObject): void {
+    for (const author of authorsOf(entry)) draft.addAuthor(author);
     for (const tag of asList(entry['tags'])) draft.addCategory(asText(tag));
     for (const one of asList(entry['attachments']).filter(isObject)) {
-      draft.addEnclosure(asText(one['url']), asText(one['mime_type']), asText(one['size_in_bytes']));
+      const [url, type, bytes, seconds] = ['url', 'mime_type', 'size_in_bytes', 'duration_in_seconds'].map((key) =>
+        asText(one[key]),
+      );
+      draft.addEnclosure(url, type, bytes, seconds);
+    }
+    for (const [name, member] of this.#setup.extras.members) {
+      if (!Object.hasOwn(entry, member)) continue;
+      const value = entry[member];
+      draft.addExtra(name, this.#bounded(typeof value === 'string' ? value : JSON.stringify(value)) ?? '');
     }
   }
 
   #bounded(text: string | undefined): string | undefined {
-    if (text === undefined || text.length <= this.#bounds.maxFieldChars) return text;
+    const { maxFieldChars } = this.#setup.bounds;
+    if (text === undefined || text.length <= maxFieldChars) return text;
+    this.#cut('field-too-long');
+    return text.slice(0, maxFieldChars);
+  }
+
+  #cut(code: 'too-many-items' | 'out-of-time' | 'field-too-long'): void {
     this.truncated = true;
-    return text.slice(0, this.#bounds.maxFieldChars);
+    this.#setup.problems.add(code);
   }
 }
 
-function parseObject(text: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new FeedFormatError(`the document looks like JSON but is broken: ${(cause as Error).message}`, { cause });
-  }
-  if (!isObject(value)) throw new FeedFormatError('the JSON document is no object: no JSON Feed');
-  return value;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -88,7 +128,7 @@ function asList(value: unknown): readonly unknown[] {
 /** Ids are often numbers, against the specification's wish; it asks readers to take them as strings. */
 function asText(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value.trim() ? value : undefined;
+  return typeof value === 'string' && value.trim() ? value.trim() : undefined;
 }
 
 function present<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {

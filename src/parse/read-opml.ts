@@ -1,6 +1,7 @@
+import type { XmlAttributes } from './attribute-reader.ts';
 import { decodeEntities } from './decode-entities.ts';
 import { decodeText } from './decode-text.ts';
-import { scanXml, type XmlAttributes, type XmlSink } from './scan-xml.ts';
+import { scanXml, type XmlSink } from './scan-xml.ts';
 
 /** An outline that names a feed, and the texts of the folders that it lies in, the outermost first. */
 export interface FeedOutline {
@@ -15,7 +16,7 @@ export interface FeedOutline {
  */
 export function readOpml(bytes: Uint8Array): ReadOpml | undefined {
   const walk = new OpmlWalk();
-  scanXml(decodeText(bytes), walk);
+  scanXml(decodeText(bytes).text, walk, MAX_FEEDS);
   return walk.isOpml ? { feeds: walk.feeds, isCut: walk.stopped } : undefined;
 }
 

@@ -2,58 +2,59 @@ import type { ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { ItemDraft } from './item-draft.ts';
 import { plainText } from './plain-text.ts';
+import type { ReadSetup } from './read-setup.ts';
+import { runRssParser } from './rss-parser-thread.ts';
 
-/**
- * The same document as rss-parser reads it, for a feed with `parser: rss-parser`. A new instance reads each document:
- * one that met an error can hang for ever on the next.
- */
-export async function readWithRssParser(text: string, address: string | undefined): Promise<ParsedFeed> {
-  const { default: RssParser } = await import('rss-parser');
-  const feed = await new RssParser().parseString(text);
-  const base = absoluteUrl(feed.link, address) ?? address;
+/** The same document as rss-parser reads it, for a feed with `parser: rss-parser`. Throws FeedFormatError. */
+export async function readWithRssParser(text: string, setup: ReadSetup, deadlineMs: number): Promise<ParsedFeed> {
+  const { extras, bounds } = setup;
+  const item = extras.members.map(([name, element]) => [element, name] as const);
+  const feed = (await runRssParser(text, { customFields: { item } }, deadlineMs)) as RssParserFeed;
+  const base = absoluteUrl(feed.link, setup.address) ?? setup.address;
+  const items = (feed.items ?? []).slice(0, bounds.maxListed);
+  const title = plainText(asText(feed.title) ?? '');
   return {
     format: feed.feedUrl === undefined && /<feed[\s>]/.test(text.slice(0, 2000)) ? 'atom' : 'rss',
-    ...(feed.title && { title: plainText(feed.title) }),
+    ...(title && { title }),
     ...(feed.link && { link: feed.link }),
-    items: feed.items.flatMap((item) => toItem(item as RssParserItem, base) ?? []),
-    truncated: false,
+    items: items.map((one) => toItem(one, base, setup)),
+    truncated: items.length < (feed.items?.length ?? 0),
   };
 }
 
-/** The fields that rss-parser documents; its own types leave some out. */
-interface RssParserItem {
-  readonly guid?: string;
-  readonly id?: string;
+interface RssParserFeed {
+  readonly title?: unknown;
   readonly link?: string;
-  readonly title?: string;
-  readonly summary?: string;
-  readonly content?: string;
-  readonly 'content:encoded'?: string;
-  readonly creator?: string;
-  readonly author?: string;
-  readonly pubDate?: string;
-  readonly isoDate?: string;
+  readonly feedUrl?: string;
+  readonly items?: readonly RssParserItem[];
+}
+
+/** The fields that rss-parser documents; its own types leave some out. Any of them may be an object, as xml2js wrote it. */
+type RssParserItem = Readonly<Record<string, unknown>> & {
   readonly categories?: readonly unknown[];
   readonly enclosure?: { readonly url?: string; readonly type?: string; readonly length?: number | string };
-}
+};
 
-function toItem(item: RssParserItem, base: string | undefined): ParsedItem | undefined {
+function toItem(item: RssParserItem, base: string | undefined, { extras, problems }: ReadSetup): ParsedItem {
   const draft = new ItemDraft();
-  draft.offer('guid', item.guid ?? item.id);
-  draft.offer('url', item.link);
-  draft.offer('title', item.title && plainText(item.title));
-  draft.offer('summary', item.summary ?? (item['content:encoded'] ? item.content : undefined));
-  draft.offer('content', item['content:encoded'] ?? item.content);
-  draft.offer('published', item.isoDate ?? item.pubDate);
-  draft.addAuthor(item.creator ?? item.author);
-  for (const category of item.categories ?? []) draft.addCategory(categoryName(category));
+  const text = (name: string) => asText(item[name]);
+  const full = text('content:encoded');
+  draft.offer('guid', text('guid') ?? text('id'));
+  draft.offer('url', text('link'));
+  draft.offer('title', plainText(text('title') ?? ''));
+  draft.offer('summary', text('summary') ?? (full ? text('content') : undefined));
+  draft.offer('content', full ?? text('content'));
+  draft.offerDate('published', text('isoDate') ?? text('pubDate') ?? '', 0);
+  draft.addAuthor(text('creator') ?? text('author'));
+  for (const category of item.categories ?? []) draft.addCategory(asText(category));
   draft.addEnclosure(item.enclosure?.url, item.enclosure?.type, String(item.enclosure?.length ?? ''));
-  return draft.finish(base);
+  for (const [name] of extras.members) draft.addExtra(name, text(name) ?? '');
+  return draft.finish(base, (code) => problems.add(code));
 }
 
-/** A category with attributes comes as xml2js wrote it: `{ _: name, $: { … } }`. */
-function categoryName(category: unknown): string | undefined {
-  if (typeof category === 'string') return category;
-  const name = (category as { _?: unknown } | null)?._;
-  return typeof name === 'string' ? name : undefined;
+/** An element with attributes comes as xml2js wrote it: `{ _: text, $: { … } }`. */
+function asText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  const inner = (value as { _?: unknown } | null | undefined)?._;
+  return typeof inner === 'string' ? inner : undefined;
 }

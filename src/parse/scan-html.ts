@@ -45,6 +45,7 @@ const PASSED_OVER = new Set(
 function scanMarkup(html: string, at: number, sink: HtmlSink, unclosed: Set<string>): number {
   const sign = html.charCodeAt(at + 1);
   if (sign === 0x21 || sign === 0x3f) return afterDeclaration(html, at);
+  if (!mayBeginTag(sign)) return literal(html, at, sink);
   const tag = matchTag(html, at);
   if (!tag) {
     sink.text('<');
@@ -56,6 +57,24 @@ function scanMarkup(html: string, at: number, sink: HtmlSink, unclosed: Set<stri
   else if (PASSED_OVER.has(name)) return tag[2]!.endsWith('/') ? end : afterElement(html, name, end, unclosed);
   else sink.open(name, tag[2]!);
   return end;
+}
+
+/** A `<` that is text, with all that follows up to one that may be none. Returns where that is. */
+function literal(html: string, at: number, sink: HtmlSink): number {
+  let end = html.indexOf('<', at + 1);
+  while (end >= 0 && !isMarkup(html.charCodeAt(end + 1))) end = html.indexOf('<', end + 1);
+  if (end < 0) end = html.length;
+  emitText(html.slice(at, end), sink);
+  return end;
+}
+
+function isMarkup(sign: number): boolean {
+  return sign === 0x21 || sign === 0x3f || mayBeginTag(sign);
+}
+
+/** A letter, or the slash of an end tag. */
+function mayBeginTag(sign: number): boolean {
+  return sign === 0x2f || ((sign | 0x20) >= 0x61 && (sign | 0x20) <= 0x7a);
 }
 
 function matchTag(html: string, at: number): RegExpExecArray | null {

@@ -1,53 +1,75 @@
+import type { ProblemCode } from '../model/parsed-feed.ts';
+import { AttributeReader, type XmlAttributes } from './attribute-reader.ts';
+import { BANG, beginsName, DASH, endOfName, endsName, GREATER, LESS, pastSpace, QUESTION, SLASH } from './xml-signs.ts';
+
 /** Hears what stands in XML, in order. Names are as written; entities are not decoded, neither in text nor in values. */
 export interface XmlSink {
   /** True ends the walk. */
   readonly stopped: boolean;
-  open(name: string, attributes: XmlAttributes): void;
+  open(name: string, attributes: XmlAttributes, at: number): void;
   /** Also for a tag that closes itself, and for elements that were left open inside one that is closed. */
   close(name: string): void;
-  text(text: string): void;
+  text(text: string, at: number): void;
   cdata(text: string): void;
+  /** `<!…>`, whole; only documents with a DOCTYPE have any. */
+  declaration?(source: string): void;
+  /** Something that well-formed XML does not have. */
+  problem?(code: ProblemCode, at: number): void;
 }
-
-export type XmlAttributes = Readonly<Record<string, string>>;
 
 /**
  * Walks XML in one pass, without ever going back, so that its time is linear in the length. Any input is walked to its end:
- * a `<` that begins no tag is text, an end tag that nothing waits for is passed over, what is left open is closed at the end,
- * and a tag that the end cut off is none. This is how htmlparser2 takes XML; the tests hold the two against each other.
+ * a `<` that begins no tag is text, an end tag that nothing waits for is passed over, what is left open is closed at the end.
  *
  * Why not htmlparser2: it looks at each sign in turn, which takes four times as long as letting `indexOf` look for the next
- * `<`, and in a run of seconds even longer, since its many states wait for the compiler.
+ * `<`, and in a run of seconds even longer, since its many states wait for the compiler. The tests hold the two against
+ * each other. Ours differs where a broken feed would lose items: in a tag that is never finished, CDATA and comments that
+ * are never closed, items inside items, and nesting without end.
  */
-export function scanXml(text: string, sink: XmlSink): void {
-  new XmlScan(text, sink).run();
+export function scanXml(text: string, sink: XmlSink, maxDepth?: number): void {
+  new XmlScan(text, sink, maxDepth).run();
 }
 
-const NONE: XmlAttributes = Object.freeze({});
-const [TAB, LINE, FORM, RETURN, SPACE] = [0x09, 0x0a, 0x0c, 0x0d, 0x20];
-const [BANG, DOUBLE, DASH, SLASH, EQUALS, GREATER, QUESTION] = [0x21, 0x22, 0x2d, 0x2f, 0x3d, 0x3e, 0x3f];
-const SINGLE = 0x27;
+const CDATA = '<![CDATA[';
+const SUBSET_OR_END = /[[>]/g;
+/** Real feeds nest below 40 deep. Deeper tags are passed over: without a bound, each end tag would look through them all. */
+export const MAX_DEPTH = 256;
+/** An element of these names never holds another of its kind. */
+const STANDS_APART = /(?:^|:)(?:item|entry)$/i;
+/** Where an item goes when the nesting before it never ended: into the channel, which is the second element. */
+const CHANNEL_DEPTH = 2;
 
-class XmlScan {
+export class XmlScan {
   readonly #text: string;
   readonly #sink: XmlSink;
   /** The elements that are open, the innermost last. */
   readonly #open: string[] = [];
+  /** How many of each name: an end tag that nothing waits for must not look through them all. */
+  readonly #openNames = new Map<string, number>();
+  readonly #maxDepth: number;
   #at = 0;
+  /** Where the CDATA section ends that was looked for last; -1 where none ends any more. */
+  #cdataEnd: number | undefined;
+  #commentsEnd = true;
 
-  constructor(text: string, sink: XmlSink) {
+  constructor(text: string, sink: XmlSink, maxDepth = MAX_DEPTH) {
     this.#text = text;
     this.#sink = sink;
+    this.#maxDepth = maxDepth;
   }
 
-  run(): void {
+  /** True when the end is reached. `mustRest` is asked before each tag; after a rest, `run` goes on where it was. */
+  run(mustRest: () => boolean = () => false): boolean {
     const text = this.#text;
     while (this.#at < text.length && !this.#sink.stopped) {
+      if (mustRest()) return false;
       const tag = text.indexOf('<', this.#at);
-      if (tag !== this.#at) this.#sink.text(text.slice(this.#at, tag < 0 ? text.length : tag));
+      if (tag !== this.#at) this.#sink.text(text.slice(this.#at, tag < 0 ? text.length : tag), this.#at);
       this.#at = tag < 0 ? text.length : this.#markup(tag);
     }
-    while (this.#open.length > 0) this.#sink.close(this.#open.pop()!);
+    if (this.#open.length > 0 && !this.#sink.stopped) this.#sink.problem?.('broken-off', text.length);
+    this.#closeDownTo(0);
+    return true;
   }
 
   /** Handles what begins with `<`; returns where to go on. */
@@ -55,120 +77,138 @@ class XmlScan {
     const sign = this.#text.charCodeAt(at + 1);
     if (sign === SLASH) return this.#closingTag(at);
     if (sign === BANG) return this.#declaration(at);
-    if (sign === QUESTION) return this.#past('?>', at + 2);
-    return endsName(sign) ? this.#literal(at) : this.#openingTag(at);
+    if (sign === QUESTION) return this.#past('?>', at, at + 2);
+    return beginsName(sign) ? this.#openingTag(at) : this.#literal(at, at + 1);
   }
 
   /** A `<` that is text. */
-  #literal(at: number): number {
-    const next = this.#text.indexOf('<', at + 1);
+  #literal(at: number, from: number): number {
+    this.#sink.problem?.('bare-less-than', at);
+    const next = this.#text.indexOf('<', from);
     const end = next < 0 ? this.#text.length : next;
-    this.#sink.text(this.#text.slice(at, end));
+    this.#sink.text(this.#text.slice(at, end), at);
     return end;
   }
 
   #openingTag(at: number): number {
     const end = endOfName(this.#text, at + 1);
     const attributes = new AttributeReader(this.#text, end);
-    if (!attributes.read()) return this.#text.length;
-    const name = this.#text.slice(at + 1, end);
-    this.#sink.open(name, attributes.found);
-    if (attributes.isSelfClosing) this.#sink.close(name);
-    else this.#open.push(name);
+    if (!attributes.read()) return this.#literal(at, Math.max(at + 1, attributes.at));
+    if (attributes.hasDuplicate) this.#sink.problem?.('duplicate-attribute', at);
+    this.#tell(this.#text.slice(at + 1, end), attributes, at);
     return attributes.at;
+  }
+
+  #tell(name: string, { found, isSelfClosing }: AttributeReader, at: number): void {
+    if (name.length >= 4 && STANDS_APART.test(name)) this.#setApart(name, at);
+    if (this.#open.length >= this.#maxDepth) return this.#sink.problem?.('too-deep', at);
+    this.#sink.open(name, found, at);
+    if (isSelfClosing) this.#sink.close(name);
+    else this.#push(name);
+  }
+
+  /** Closes the item before, where nobody did. */
+  #setApart(name: string, at: number): void {
+    const before = this.#open.lastIndexOf(name);
+    const depth = before >= 0 ? before : this.#open.length >= this.#maxDepth ? CHANNEL_DEPTH : -1;
+    if (depth < 0) return;
+    this.#sink.problem?.('unclosed-tag', at);
+    this.#closeDownTo(depth);
   }
 
   #closingTag(at: number): number {
     const start = pastSpace(this.#text, at + 2);
     const sign = this.#text.charCodeAt(start);
-    if (sign === SLASH) return this.#past('>', start + 1);
-    if (endsName(sign)) return this.#literal(at);
+    if (sign === SLASH) return this.#past('>', at, start + 1);
+    if (endsName(sign)) return this.#literal(at, at + 1);
     const end = endOfName(this.#text, start);
-    if (end === this.#text.length) return end;
-    this.#close(this.#text.slice(start, end));
+    if (this.#text.charCodeAt(end) === LESS) this.#sink.problem?.('bare-less-than', at);
+    this.#close(this.#text.slice(start, end), at);
     const tagEnd = this.#text.indexOf('>', end);
     return tagEnd < 0 ? this.#text.length : tagEnd + 1;
   }
 
-  #close(name: string): void {
+  #close(name: string, at: number): void {
+    const isOpen = (this.#openNames.get(name) ?? 0) > 0;
+    if (!isOpen) return this.#sink.problem?.('stray-end-tag', at);
     const depth = this.#open.lastIndexOf(name);
-    if (depth < 0) return;
-    while (this.#open.length > depth) this.#sink.close(this.#open.pop()!);
+    if (depth < this.#open.length - 1) this.#sink.problem?.('unclosed-tag', at);
+    this.#closeDownTo(depth);
+  }
+
+  #closeDownTo(depth: number): void {
+    while (this.#open.length > depth) {
+      const name = this.#open.pop()!;
+      this.#openNames.set(name, this.#openNames.get(name)! - 1);
+      this.#sink.close(name);
+    }
+  }
+
+  #push(name: string): void {
+    this.#open.push(name);
+    this.#openNames.set(name, (this.#openNames.get(name) ?? 0) + 1);
   }
 
   #declaration(at: number): number {
-    if (this.#text.startsWith('<![CDATA[', at)) return this.#cdata(at + 9);
-    if (!this.#text.startsWith('<!--', at)) return this.#past('>', at + 3);
-    return endOfComment(this.#text, at + 4);
+    if (this.#text.startsWith(CDATA, at)) return this.#cdata(at, at + CDATA.length);
+    if (this.#text.startsWith('<!--', at)) return this.#comment(at);
+    if (/^<!doctype/i.test(this.#text.slice(at, at + 9))) return this.#doctype(at);
+    const end = this.#past('>', at, at + 2);
+    this.#sink.declaration?.(this.#text.slice(at, end));
+    return end;
   }
 
-  #cdata(start: number): number {
-    const end = this.#text.indexOf(']]>', start);
-    this.#sink.cdata(this.#text.slice(start, end < 0 ? this.#text.length : end));
-    return end < 0 ? this.#text.length : end + 3;
+  /** Into the declarations that it holds, or past its end. */
+  #doctype(at: number): number {
+    SUBSET_OR_END.lastIndex = at;
+    return SUBSET_OR_END.test(this.#text) ? SUBSET_OR_END.lastIndex : this.#text.length;
   }
 
-  #past(mark: string, from: number): number {
+  /** A comment that nobody closes is passed over up to its next `>`, so that it hides no item. */
+  #comment(at: number): number {
+    const end = this.#commentsEnd ? endOfComment(this.#text, at + 4) : -1;
+    if (end >= 0) return end;
+    this.#commentsEnd = false;
+    this.#sink.problem?.('unclosed-comment', at);
+    return this.#past('>', at, at + 4);
+  }
+
+  #cdata(at: number, start: number): number {
+    if (this.#cdataEnd === undefined || (this.#cdataEnd >= 0 && this.#cdataEnd < start)) {
+      this.#cdataEnd = this.#text.indexOf(']]>', start);
+    }
+    const end = this.#cdataEnd < 0 ? this.#text.length : this.#cdataEnd;
+    const cut = this.#cutOfCdata(start, end);
+    if (cut === undefined && this.#cdataEnd >= 0) {
+      this.#sink.cdata(this.#text.slice(start, end));
+      return end + 3;
+    }
+    this.#sink.problem?.('unclosed-cdata', at);
+    this.#sink.cdata(this.#text.slice(start, cut ?? end));
+    return cut ?? end;
+  }
+
+  /**
+   * Where a section that nobody closed should end: at the end tag of its element. It was not closed where no `]]>` follows, or
+   * where its element ends before the next section begins.
+   */
+  #cutOfCdata(start: number, end: number): number | undefined {
+    const next = this.#text.slice(start, end).indexOf(CDATA);
+    if (next < 0 && this.#cdataEnd! >= 0) return undefined;
+    const within = this.#text.slice(start, next < 0 ? end : start + next);
+    const cut = within.indexOf(`</${this.#open.at(-1) ?? ''}`);
+    return cut < 0 ? undefined : start + cut;
+  }
+
+  #past(mark: string, at: number, from: number): number {
     const end = this.#text.indexOf(mark, from);
     if (end >= 0) return end + mark.length;
-    this.#sink.text(this.#text.slice(from)); // it never ends: broken off, or no markup at all
+    this.#sink.text(this.#text.slice(from), at); // it never ends: broken off, or no markup at all
     return this.#text.length;
   }
 }
 
-/** Reads the attributes of a tag up to its end; of two with one name the first counts. */
-class AttributeReader {
-  found: XmlAttributes = NONE;
-  isSelfClosing = false;
-  at: number;
-  readonly #text: string;
-
-  constructor(text: string, at: number) {
-    this.#text = text;
-    this.at = at;
-  }
-
-  /** False where the document ends first. */
-  read(): boolean {
-    for (;;) {
-      this.at = pastSpace(this.#text, this.at);
-      const sign = this.#text.charCodeAt(this.at);
-      if (Number.isNaN(sign)) return false;
-      if (sign === GREATER) break;
-      if (sign === SLASH) {
-        this.at = pastSpace(this.#text, this.at + 1);
-        this.isSelfClosing = this.#text.charCodeAt(this.at) === GREATER;
-        if (this.isSelfClosing) break;
-      } else if (!this.#attribute()) return false;
-    }
-    this.at++;
-    return true;
-  }
-
-  #attribute(): boolean {
-    const text = this.#text;
-    const nameEnd = endOfAttributeName(text, this.at + 1);
-    const name = text.slice(this.at, nameEnd);
-    this.at = pastSpace(text, nameEnd);
-    if (text.charCodeAt(this.at) !== EQUALS) return this.#add(name, '');
-    const start = pastSpace(text, this.at + 1);
-    const quote = text.charCodeAt(start);
-    const isQuoted = quote === DOUBLE || quote === SINGLE;
-    const from = isQuoted ? start + 1 : start;
-    const end = isQuoted ? text.indexOf(quote === DOUBLE ? '"' : "'", from) : endOfBareValue(text, from);
-    if (end < 0) return false;
-    this.at = isQuoted ? end + 1 : end;
-    return this.#add(name, text.slice(from, end));
-  }
-
-  #add(name: string, value: string): true {
-    if (this.found === NONE) this.found = { [name]: value };
-    else if (!Object.hasOwn(this.found, name)) (this.found as Record<string, string>)[name] = value;
-    return true;
-  }
-}
-
-/** Past `-->` or `--!>`. An open comment hides the rest. */
+/** Past `-->` or `--!>`; -1 where there is neither. */
 function endOfComment(text: string, from: number): number {
   let at = text.indexOf('--', from);
   while (at >= 0) {
@@ -177,41 +217,6 @@ function endOfComment(text: string, from: number): number {
     if (text.charCodeAt(end) === BANG) end++;
     if (text.charCodeAt(end) === GREATER) return end + 1;
     at = text.indexOf('--', end);
-  }
-  return text.length;
-}
-
-function isSpace(sign: number): boolean {
-  return sign === SPACE || sign === LINE || sign === TAB || sign === RETURN || sign === FORM;
-}
-
-/** Also true past the end of the text, where there is no sign. */
-function endsName(sign: number): boolean {
-  return sign === GREATER || sign === SLASH || isSpace(sign) || Number.isNaN(sign);
-}
-
-function pastSpace(text: string, from: number): number {
-  let at = from;
-  while (isSpace(text.charCodeAt(at))) at++;
-  return at;
-}
-
-function endOfName(text: string, from: number): number {
-  let at = from;
-  while (!endsName(text.charCodeAt(at))) at++;
-  return at;
-}
-
-function endOfAttributeName(text: string, from: number): number {
-  let at = from;
-  while (!endsName(text.charCodeAt(at)) && text.charCodeAt(at) !== EQUALS) at++;
-  return at;
-}
-
-function endOfBareValue(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const sign = text.charCodeAt(at);
-    if (sign === GREATER || isSpace(sign)) return at;
   }
   return -1;
 }

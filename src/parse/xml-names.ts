@@ -1,20 +1,32 @@
-/** Namespaces by what their address ends in or holds; feeds vary the scheme, the slash and the case. */
+/** Namespaces by how their address begins, the first that fits; feeds vary the scheme, the slash and the case. */
 const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/^https?:\/\/www\.w3\.org\/2005\/atom/i, ''],
   [/^https?:\/\/purl\.org\/atom\/ns/i, ''],
-  [/^https?:\/\/purl\.org\/(rss|net\/rss)/i, ''],
-  [/^https?:\/\/my\.netscape\.com\/(rdf\/simple|publish\/formats)/i, ''],
-  [/^https?:\/\/backend\.userland\.com\/rss/i, ''],
-  [/^https?:\/\/channel\.netscape\.com\/rdf/i, ''],
-  [/^https?:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns/i, 'rdf'],
   [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content/i, 'content'],
   [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/syndication/i, 'sy'],
   [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/slash/i, 'slash'],
-  [/^https?:\/\/purl\.org\/dc\/elements/i, 'dc'],
+  [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/dcterms/i, 'dcterms'],
+  [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/dc/i, 'dc'],
+  [/^https?:\/\/purl\.org\/(rss|net\/rss)/i, ''],
+  [/^https?:\/\/my\.netscape\.com\/(rdf\/simple|publish\/formats)/i, ''],
+  [/^https?:\/\/channel\.netscape\.com\/rdf/i, ''],
+  [/^https?:\/\/(backend|blogs)\.(userland|law\.harvard)\.(com|edu)\/(tech\/)?rss/i, ''],
+  [/^https?:\/\/www\.sitemaps\.org\/schemas/i, ''],
+  [/^https?:\/\/www\.google\.com\/schemas\/sitemap-news/i, 'news'],
+  [/^https?:\/\/www\.google\.com\/schemas\/sitemap-image/i, 'image'],
+  [/^https?:\/\/www\.google\.com\/schemas\/sitemap/i, ''],
+  [/^https?:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns/i, 'rdf'],
   [/^https?:\/\/purl\.org\/dc\/terms/i, 'dcterms'],
-  [/^https?:\/\/search\.yahoo\.com\/mrss/i, 'media'],
-  [/^https?:\/\/www\.itunes\.com\/dtds/i, 'itunes'],
+  [/^https?:\/\/purl\.org\/dc\//i, 'dc'],
+  [/^https?:\/\/purl\.org\/syndication\/thread/i, 'thr'],
+  [/^https?:\/\/wellformedweb\.org\/commentapi/i, 'wfw'],
+  [/^https?:\/\/(tools\.)?search\.yahoo\.com\/mrss/i, 'media'],
+  [/^https?:\/\/(www\.)?itunes\.com\/dtds/i, 'itunes'],
+  [/^https?:\/\/(podcastindex\.org\/namespace|github\.com\/podcastindex-org)/i, 'podcast'],
+  [/^https?:\/\/prismstandard\.org\/namespaces/i, 'prism'],
+  [/^https?:\/\/news\.yandex\.ru/i, 'yandex'],
   [/^https?:\/\/www\.w3\.org\/1999\/xhtml/i, 'xhtml'],
+  [/^https?:\/\/www\.w3\.org\/xml\/1998\/namespace/i, 'xml'],
 ];
 
 /**
@@ -22,16 +34,30 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
  * chose. A prefix that nothing declares keeps its own name, since undeclared `media:` nearly always means Media RSS.
  */
 export class XmlNames {
-  readonly #prefixes = new Map<string, string>();
+  readonly #prefixes = new Map<string, string>([['xml', 'xml']]);
   readonly #memo = new Map<string, string>();
+  readonly #onUnbound: () => void;
+
+  /** `onUnbound` hears of each name whose prefix was not declared, at least the first time. */
+  constructor(onUnbound: () => void) {
+    this.#onUnbound = onUnbound;
+  }
 
   /** A default namespace below the root is passed over: it dresses XHTML content, whose end we would have to track. */
   declare(attributes: Readonly<Record<string, string>>, isRoot: boolean): void {
     for (const key in attributes) {
       if (!key.startsWith('xmlns') || (key === 'xmlns' && !isRoot)) continue;
-      this.#prefixes.set(key.slice(6), canonicalPrefix(attributes[key]!) ?? key.slice(6));
+      if (this.#prefixes.size >= MAX_PREFIXES) return;
+      const written = key.slice(6).toLowerCase();
+      this.#prefixes.set(written, canonicalPrefix(attributes[key]!) ?? written);
       this.#memo.clear();
     }
+  }
+
+  /** The root's own prefix is that of the format, whatever address it stands for. */
+  adopt(raw: string): void {
+    this.#prefixes.set(raw.slice(0, Math.max(0, raw.indexOf(':'))).toLowerCase(), '');
+    this.#memo.clear();
   }
 
   of(raw: string): string {
@@ -44,18 +70,18 @@ export class XmlNames {
 
   #resolve(raw: string): string {
     const at = raw.indexOf(':');
-    const written = at < 0 ? '' : raw.slice(0, at);
-    const prefix = this.#prefixes.get(written) ?? written.toLowerCase();
+    const written = at < 0 ? '' : raw.slice(0, at).toLowerCase();
+    const declared = this.#prefixes.get(written);
+    if (declared === undefined && at > 0) this.#onUnbound();
+    const prefix = declared ?? written;
     const local = raw.slice(at + 1).toLowerCase();
-    return prefix === '' || prefix === 'atom' ? local : `${prefix}:${local}`;
+    return prefix === '' || prefix.startsWith('atom') ? local : `${prefix}:${local}`;
   }
 }
 
+/** More than any feed declares (the most seen: some thirty), few enough to be looked up at no cost. */
+const MAX_PREFIXES = 256;
+
 function canonicalPrefix(address: string): string | undefined {
-  // The module addresses begin like RSS 1.0's own, so that the longest match must win.
-  let found: readonly [RegExp, string] | undefined;
-  for (const entry of KNOWN) {
-    if (entry[0].test(address) && (!found || entry[0].source.length > found[0].source.length)) found = entry;
-  }
-  return found?.[1];
+  return KNOWN.find(([beginning]) => beginning.test(address.trim()))?.[1];
 }

@@ -35,6 +35,6 @@ export function planPoll(due: DuePoll, now: Instant, deps: PlanDeps): PollJob {
 }
 
 /** What a fetcher needs of a feed's settings. */
-function settingsOf({ headers, parser, only, skip }: FeedSettings): PollJob['settings'] {
-  return { headers, parser, ...(only && { only }), ...(skip && { skip }) };
+function settingsOf({ headers, parser, extras, only, skip }: FeedSettings): PollJob['settings'] {
+  return { headers, parser, ...(extras && { extras }), ...(only && { only }), ...(skip && { skip }) };
 }

@@ -17,8 +17,11 @@ import {
   type PollOutcome,
   type SeenItem,
 } from '../model/poll-outcome.ts';
-import { cleanItem } from '../parse/clean-item.ts';
-import { DEFAULT_BOUNDS, parse } from '../parse/parse.ts';
+import { cleanItem, type FeedDefaults } from '../parse/clean-item.ts';
+import { detectLanguage } from '../parse/detect-language.ts';
+import { isHollow } from '../parse/is-hollow.ts';
+import { parse } from '../parse/parse.ts';
+import { type WorkBudget, workBudget } from '../parse/work-budget.ts';
 import { OutcomeRoom } from './outcome-room.ts';
 
 export interface PollFeedDeps {
@@ -33,7 +36,7 @@ export async function pollFeed(job: PollJob, deps: PollFeedDeps): Promise<PollOu
   const startedAt = deps.now();
   const { feed, url, validators } = job;
   const fetched = await deps.fetch({ feed, url, validators, headers: job.settings.headers }, job);
-  const result = await resultOf(fetched, job);
+  const result = await resultOf(fetched, job, deps.now);
   return {
     poll: job.poll,
     feed: job.feed,
@@ -52,18 +55,23 @@ export function filterOf({ settings }: PollJob): Pick<PollOutcome, 'filter'> {
   return filter === undefined ? {} : { filter };
 }
 
-async function resultOf(fetched: FetchResult, job: PollJob): Promise<PollOutcome['result']> {
+async function resultOf(fetched: FetchResult, job: PollJob, now: () => Instant): Promise<PollOutcome['result']> {
   if (fetched.kind === 'failed') return { kind: 'failed', ...fetched.failure };
   if (fetched.kind === 'same') return { kind: 'same', ...(fetched.validators && { validators: fetched.validators }) };
   const bodyHash = createHash('sha256').update(fetched.bytes).digest('base64url');
   if (bodyHash === job.bodyHash) return { kind: 'same', validators: fetched.validators };
-  const read = await readFeed(fetched, job);
-  return 'reason' in read ? { kind: 'failed', ...read, status: fetched.status } : changed(read, fetched, bodyHash, job);
+  const read = await readFeed(fetched, job, now);
+  if ('reason' in read) return { kind: 'failed', ...read, status: fetched.status };
+  return changed(read, fetched, bodyHash, job, workBudget(now, job.limits.deadlineMs));
 }
 
-async function readFeed(document: Document, job: PollJob): Promise<ParsedFeed | FeedFailure> {
+async function readFeed(document: Document, job: PollJob, now: () => Instant): Promise<ParsedFeed | FeedFailure> {
+  const { parser, extras } = job.settings;
+  const { maxFieldBytes: maxFieldChars, maxDepth, maxBytes, deadlineMs } = job.limits;
   try {
-    return await parse(document, job.settings.parser, { ...DEFAULT_BOUNDS, maxFieldChars: job.limits.maxFieldBytes });
+    const bounds = { maxFieldChars, maxDepth, maxBytes, deadlineMs };
+    const feed = await parse(document, { parser, bounds, now, ...(extras && { extras }) });
+    return { ...feed, items: feed.items.filter((item) => !isHollow(item)) };
   } catch (error) {
     if (!(error instanceof FeedFormatError)) throw error;
     return { reason: 'not-a-feed', detail: error.message };
@@ -71,9 +79,15 @@ async function readFeed(document: Document, job: PollJob): Promise<ParsedFeed | 
 }
 
 /** What was cut short, by any limit, leaves no validators and no hash: the next poll goes on where this one stopped. */
-function changed(feed: ParsedFeed, document: Document, bodyHash: string, job: PollJob): ChangedResult {
+async function changed(
+  feed: ParsedFeed,
+  document: Document,
+  bodyHash: string,
+  job: PollJob,
+  budget: WorkBudget,
+): Promise<ChangedResult> {
   const listed = feed.items.map(printOf);
-  const { items, isCut } = newItems(feed, listed, job, document.address);
+  const { items, isCut } = await newItems(feed, listed, job, document.address, budget);
   const truncated = feed.truncated || isCut;
   return {
     kind: 'changed',
@@ -101,27 +115,39 @@ function hintsOf({ title, link, rhythm, links, problems, items }: ParsedFeed): F
 const MAX_PROBLEMS = 10;
 
 /** The items whose print the job did not have, cleaned, as many as an outcome may hold. */
-function newItems(
+async function newItems(
   feed: ParsedFeed,
   listed: readonly string[],
   job: PollJob,
   address: string,
-): { items: readonly SeenItem[]; isCut: boolean } {
+  budget: WorkBudget,
+): Promise<{ items: readonly SeenItem[]; isCut: boolean }> {
   const known = new Set(job.prints.rules === RULES ? job.prints.list : []);
   const room = new OutcomeRoom(MAX_OUTCOME_BYTES - listed.length * PRINT_BYTES);
   const items: SeenItem[] = [];
+  let defaults: FeedDefaults | undefined;
   const refuses = itemFilter(job.settings) ?? (() => undefined);
   for (const [at, item] of feed.items.entries()) {
     const print = listed[at]!;
     if (known.has(print)) continue;
     known.add(print); // the same item twice in one document
-    const body = cleanItem(item, address);
+    defaults ??= { ...feed, ...(await languageOf(feed)) };
+    const body = cleanItem(item, defaults, address);
     const seen = refuses(body) === undefined ? { print, body } : skippedItem(print, body);
     const isFirst = items.length === 0; // one item always goes, or a huge one would stop its feed for ever
     if (items.length >= job.limits.maxItems || !(room.takes(seen) || isFirst)) return { items, isCut: true };
     items.push(seen);
+    if (!budget.isTurnOver()) continue;
+    if (budget.isSpent()) return { items, isCut: true };
+    await budget.rest();
   }
   return { items, isCut: false };
+}
+
+/** Declared, else told from the text. */
+async function languageOf({ language, items }: ParsedFeed): Promise<FeedDefaults> {
+  const found = language ?? (await detectLanguage(items));
+  return found === undefined ? {} : { language: found };
 }
 
 /** What the writer needs to remember an unwanted item by its key. */

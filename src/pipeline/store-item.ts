@@ -37,11 +37,25 @@ export function storeItem(
   return reviseSighting(seen, itemKey, held, where, store);
 }
 
-/** By its key; in a feed whose guids repeat also by the shorter keys of before, where the page (and title) agree. */
+/**
+ * By its key; in a feed whose guids repeat also by the shorter keys of before, where the page (and title) agree; and where it had
+ * no guid before, by its page.
+ */
 function findSighting(body: ItemBody, itemKey: Buffer, where: Seen, store: OutcomeStore): HeldSighting | undefined {
   const held = store.sighting(where.feed.key, itemKey);
-  if (held || where.reuse === 0) return held;
-  const shorter = where.reuse === 2 ? ([1, 0] as const) : ([0] as const);
+  if (held) return held;
+  return byShorterKey(body, itemKey, where, store) ?? byPage(body, where, store);
+}
+
+/** A feed that gives guids of late, or whose guids we read of late, must not list all its items anew. */
+function byPage({ guid, url }: ItemBody, where: Seen, store: OutcomeStore): HeldSighting | undefined {
+  if (where.isBackfill || !guid || url === undefined) return undefined;
+  const former = store.sighting(where.feed.key, identify({ url }, 0));
+  return former?.body.guid === undefined ? former : undefined;
+}
+
+function byShorterKey(body: ItemBody, itemKey: Buffer, where: Seen, store: OutcomeStore): HeldSighting | undefined {
+  const shorter = where.reuse === 2 ? ([1, 0] as const) : where.reuse === 1 ? ([0] as const) : [];
   for (const reuse of shorter) {
     const former = store.sighting(where.feed.key, identify(body, reuse));
     if (former && identify(former.body, where.reuse).equals(itemKey)) return former;

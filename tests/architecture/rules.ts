@@ -26,6 +26,8 @@ const DOORS: Readonly<Record<string, string>> = {
   entities: 'parse',
   'rss-parser': 'parse',
   chardet: 'parse',
+  franc: 'parse',
+  'iconv-lite': 'parse',
   'cron-parser': 'schedule',
   tldts: 'schedule',
   re2js: 'filter',

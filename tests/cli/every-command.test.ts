@@ -120,7 +120,7 @@ const TOLD: Readonly<Record<string, readonly [(project: Project) => Promise<Ende
       return { code, stdout, stderr: stderr + (stdout.split('\n')[1] ?? '') };
     },
     1,
-    /FAILED: the document is no RSS, RDF, Atom or JSON feed$/,
+    /FAILED: the document is no RSS, RDF, Atom or JSON feed, and no news sitemap$/,
   ],
 };
 

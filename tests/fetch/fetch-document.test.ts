@@ -12,6 +12,7 @@ import { tempFolder } from '../harness/temp-folder.ts';
 
 function fetcher(options: Partial<FetchOptions> = {}) {
   const made = createFetcher({
+    maxRedirects: 5,
     timeoutMs: 5000,
     maxBytes: 10_000,
     allow: ['loopback'],
@@ -101,7 +102,9 @@ describe('redirects', () => {
       address: `${other}/`,
     });
     expect(seen).toEqual([...Array(4).fill('Bearer s3cret'), undefined]);
-    expect(await ask(`${url}/0`)).toMatchObject({ failure: { reason: 'redirect', detail: 'more than 5 redirects' } });
+    expect(await ask(`${url}/0`)).toMatchObject({
+      failure: { reason: 'redirect', detail: 'more than 5 redirects (fetch.maxRedirects)' },
+    });
   });
   it('made only of 301 and 308 say where the feed has moved, unless its address holds a secret', async () => {
     const url = await startServer((request, response) => {

@@ -8,7 +8,7 @@ const bytesOf = (name: string) => readFileSync(fileURLToPath(new URL(`../fixture
 
 it.each(['rss-2.xml', 'media.xml'])('%s: the reader and rss-parser agree on title, link, id and date', async (name) => {
   const document = { bytes: bytesOf(name), address: 'https://werk.example/atom' };
-  const [ours, theirs] = [await parse(document), await parse(document, 'rss-parser')];
+  const [ours, theirs] = [await parse(document), await parse(document, { parser: 'rss-parser' })];
   // rss-parser leaves relative links and takes no guid as permalink: those are compared where it has an address
   for (const [at, item] of theirs.items.entries()) {
     const same = ours.items[at]!;
@@ -22,6 +22,6 @@ it.each(['rss-2.xml', 'media.xml'])('%s: the reader and rss-parser agree on titl
 
 it('a document that it can not read is a FeedFormatError, twice in a row', async () => {
   for (const text of ['<rss><channel><item></rss>', 'no feed']) {
-    await expect(parse({ bytes: Buffer.from(text) }, 'rss-parser')).rejects.toThrow(FeedFormatError);
+    await expect(parse({ bytes: Buffer.from(text) }, { parser: 'rss-parser' })).rejects.toThrow(FeedFormatError);
   }
 });

@@ -15,7 +15,7 @@ const job: PollJob = {
   feed: 'f',
   url: 'https://e.org/feed',
   settings: { headers: {}, parser: 'feedmill' },
-  limits: { maxItems: 2000, maxFieldBytes: 1024 ** 2 },
+  limits: { maxItems: 2000, maxFieldBytes: 1024 ** 2, maxDepth: 256, maxBytes: 10 * 1024 ** 2, deadlineMs: 5000 },
   validators: {},
   prints: { rules: RULES, list: [] },
   plannedAt: 100,

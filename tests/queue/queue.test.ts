@@ -33,7 +33,7 @@ const job = (feed: string): PollJob => ({
   feed,
   url: 'https://e.org/',
   settings: { headers: {}, parser: 'feedmill' },
-  limits: { maxItems: 1, maxFieldBytes: 1 },
+  limits: { maxItems: 1, maxFieldBytes: 1, maxDepth: 256, maxBytes: 1, deadlineMs: 1 },
   validators: {},
   prints: { rules: 1, list: [] },
   plannedAt: 0,

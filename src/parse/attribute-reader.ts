@@ -1,0 +1,74 @@
+import { EQUALS, endsName, GREATER, isSpace, LESS, pastSpace, SLASH } from './xml-signs.ts';
+
+export type XmlAttributes = Readonly<Record<string, string>>;
+
+const NONE: XmlAttributes = Object.freeze({});
+const [DOUBLE, SINGLE] = [0x22, 0x27];
+
+/** Reads the attributes of a tag up to its end; of two with one name the first counts. */
+export class AttributeReader {
+  found: XmlAttributes = NONE;
+  isSelfClosing = false;
+  hasDuplicate = false;
+  at: number;
+  readonly #text: string;
+
+  constructor(text: string, at: number) {
+    this.#text = text;
+    this.at = at;
+  }
+
+  /** False where the document ends, or the next tag begins, first: then it was no tag. */
+  read(): boolean {
+    for (;;) {
+      this.at = pastSpace(this.#text, this.at);
+      const sign = this.#text.charCodeAt(this.at);
+      if (Number.isNaN(sign) || sign === LESS) return false;
+      if (sign === GREATER) break;
+      if (sign === SLASH) {
+        this.at = pastSpace(this.#text, this.at + 1);
+        this.isSelfClosing = this.#text.charCodeAt(this.at) === GREATER;
+        if (this.isSelfClosing) break;
+      } else if (!this.#attribute()) return false;
+    }
+    this.at++;
+    return true;
+  }
+
+  #attribute(): boolean {
+    const text = this.#text;
+    const nameEnd = endOfAttributeName(text, this.at + 1);
+    const name = text.slice(this.at, nameEnd);
+    this.at = pastSpace(text, nameEnd);
+    if (text.charCodeAt(this.at) !== EQUALS) return this.#add(name, '');
+    const start = pastSpace(text, this.at + 1);
+    const quote = text.charCodeAt(start);
+    const isQuoted = quote === DOUBLE || quote === SINGLE;
+    const from = isQuoted ? start + 1 : start;
+    const end = isQuoted ? text.indexOf(quote === DOUBLE ? '"' : "'", from) : endOfBareValue(text, from);
+    if (end < 0) return false;
+    this.at = isQuoted ? end + 1 : end;
+    return this.#add(name, text.slice(from, end));
+  }
+
+  #add(name: string, value: string): true {
+    if (this.found === NONE) this.found = { [name]: value };
+    else if (Object.hasOwn(this.found, name)) this.hasDuplicate = true;
+    else (this.found as Record<string, string>)[name] = value;
+    return true;
+  }
+}
+
+function endOfAttributeName(text: string, from: number): number {
+  let at = from;
+  while (!endsName(text.charCodeAt(at)) && text.charCodeAt(at) !== EQUALS) at++;
+  return at;
+}
+
+function endOfBareValue(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === GREATER || isSpace(sign)) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,99 @@
+import type { FeedLinks, ParsedFeed, RhythmHints } from '../model/parsed-feed.ts';
+import { absoluteUrl } from './absolute-url.ts';
+import { type FieldElement, lineOf } from './element-text.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What a document says of itself, while it is read; of several elements the first counts. */
+export class ChannelDraft {
+  title?: string;
+  link?: string;
+  language?: string;
+  readonly authors: string[] = [];
+  readonly rhythm: { -readonly [K in keyof RhythmHints]: RhythmHints[K] } = {};
+  readonly links: Mutable<FeedLinks> = {};
+
+  finish(base: string | undefined): Pick<ParsedFeed, 'title' | 'link' | 'language' | 'authors' | 'rhythm' | 'links'> {
+    const links = Object.entries(this.links).map(([name, address]) => [name, absoluteUrl(address, base)] as const);
+    const known = Object.fromEntries(links.filter(([, address]) => address !== undefined)) as FeedLinks;
+    return {
+      ...(this.title && { title: this.title }),
+      ...(this.link && { link: absoluteUrl(this.link, base) ?? this.link }),
+      ...(this.language && { language: this.language }),
+      ...(this.authors.length > 0 && { authors: this.authors }),
+      ...(Object.keys(this.rhythm).length > 0 && { rhythm: this.rhythm }),
+      ...(Object.keys(known).length > 0 && { links: known }),
+    };
+  }
+}
+
+export type ChannelRule = (draft: ChannelDraft, element: FieldElement) => void;
+
+const nothing: ChannelRule = () => {};
+const title: ChannelRule = (draft, element) => {
+  draft.title ||= lineOf(element) || (element.attributes['value'] ?? '');
+};
+const language: ChannelRule = (draft, { text }) => {
+  draft.language ||= text.trim();
+};
+const author: ChannelRule = (draft, element) => {
+  if (draft.authors.length < MAX_AUTHORS) draft.authors.push(lineOf(element));
+};
+const hint =
+  (name: 'ttl' | 'updatePeriod' | 'updateFrequency'): ChannelRule =>
+  ({ rhythm }, { text }) => {
+    rhythm[name] ??= short(text);
+  };
+const hints =
+  (name: 'skipHours' | 'skipDays'): ChannelRule =>
+  ({ rhythm }, { text }) => {
+    const held = rhythm[name] ?? [];
+    if (held.length < MAX_SKIPS) rhythm[name] = [...held, short(text)];
+  };
+
+/** What each element of a channel (or Atom feed) fills, by its path below it. `image/title` names the picture. */
+export const CHANNEL_FIELDS: ReadonlyMap<string, ChannelRule> = new Map<string, ChannelRule>([
+  ['title', title],
+  ['dc:title', title],
+  ['link', channelLink],
+  ['language', language],
+  ['dc:language', language],
+  ['author', nothing],
+  ['author/name', author],
+  ['ttl', hint('ttl')],
+  ['sy:updateperiod', hint('updatePeriod')],
+  ['sy:updatefrequency', hint('updateFrequency')],
+  ['skiphours', nothing],
+  ['skiphours/hour', hints('skipHours')],
+  ['skipdays', nothing],
+  ['skipdays/day', hints('skipDays')],
+]);
+
+const RELATIONS: Readonly<Record<string, keyof FeedLinks>> = {
+  self: 'self',
+  hub: 'hub',
+  next: 'next',
+  'prev-archive': 'prevArchive',
+};
+const MAX_AUTHORS = 20;
+/** A day has 24 hours, and a week seven days: more is junk. */
+const MAX_SKIPS = 24;
+
+/** RSS holds the site as text; Atom, and Atom inside RSS, in `href` with a relation (RFC 4287, RFC 5005, WebSub). */
+function channelLink(draft: ChannelDraft, { text, attributes, base }: FieldElement): void {
+  const href = attributes['href'];
+  if (href === undefined) {
+    draft.link ||= text.trim();
+    return;
+  }
+  const address = base === undefined ? href : (absoluteUrl(href, base) ?? href);
+  const rel = (attributes['rel'] ?? 'alternate').toLowerCase();
+  const relation = Object.hasOwn(RELATIONS, rel) ? RELATIONS[rel] : undefined;
+  if (rel === 'alternate') draft.link ||= address;
+  else if (relation) draft.links[relation] ??= address;
+}
+
+/** Hints are short; what is longer is none. */
+function short(text: string): string {
+  return text.trim().slice(0, 40);
+}

@@ -1,0 +1,49 @@
+import type { Instant } from '../model/instant.ts';
+import { zoneMinutes } from './time-zones.ts';
+
+/** A date, taken apart. Texts are as written; what is absent is zero. */
+export interface DateParts {
+  /** With two digits, or four. */
+  readonly year: string;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  readonly hour?: string | undefined;
+  readonly minute?: string | undefined;
+  readonly second?: string | undefined;
+  /** Digits after the point. */
+  readonly fraction?: string | undefined;
+  readonly zone?: string | undefined;
+  readonly isAfternoon?: boolean | undefined;
+}
+
+/** Undefined where there is no such day or hour. */
+export function instantOf(parts: DateParts): Instant | undefined {
+  const [hour, minute, second] = [parts.hour, parts.minute, parts.second].map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+  ];
+  const isMidnight = hour === 24 && minute === 0 && second === 0; // ISO 8601: the end of the day
+  if ((hour > 23 && !isMidnight) || minute > 59 || second > 60) return undefined;
+  const year = fullYear(parts.year);
+  if (year < 1000) return undefined; // "0001" and the like stand for no date at all
+  const day = Date.UTC(year, parts.month - 1, parts.day);
+  if (new Date(day).getUTCDate() !== parts.day) return undefined;
+  const millis = Number((parts.fraction ?? '').slice(0, 3).padEnd(3, '0'));
+  const seconds = hourOf(hour, parts.isAfternoon) * 3600 + minute * 60 + second;
+  return day + seconds * 1000 + millis - zoneMinutes(parts.zone) * 60_000;
+}
+
+/** 12 AM is midnight, 12 PM is noon. */
+function hourOf(hour: number, isAfternoon: boolean | undefined): number {
+  if (isAfternoon === undefined || hour > 12) return hour;
+  return (hour % 12) + (isAfternoon ? 12 : 0);
+}
+
+/** RFC 2822 section 4.3: two digits below 50 are of this century, else and with three digits 1900 is added. */
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  if (digits.length >= 4) return year;
+  return digits.length <= 2 && year < 50 ? year + 2000 : year + 1900;
+}

@@ -1,0 +1,77 @@
+import type { FeedFormat, ProblemCode } from '../model/parsed-feed.ts';
+import { decodeEntities } from './decode-entities.ts';
+import { escapeText } from './escape-text.ts';
+import { plainText } from './plain-text.ts';
+
+/** An element, closed. `text` holds its text, entities decoded once; elements inside it stand in it as markup. */
+export interface FieldElement {
+  readonly text: string;
+  readonly hasTags: boolean;
+  /** Names in lower case. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** The `xml:base` in force; absent where there is none. */
+  readonly base: string | undefined;
+  readonly format: FeedFormat;
+  readonly problem: (code: ProblemCode) => void;
+}
+
+/** An element's text as one line of plain text: a title, a name. */
+export function lineOf(element: FieldElement): string {
+  const text = contentOf(element);
+  const kind = kindOf(element);
+  const isHtml = kind === 'html' || (kind === 'unknown' && element.format !== 'atom' && looksLikeHtml(text));
+  if (!isHtml) return text.replace(/\s+/g, ' ').trim();
+  const line = plainText(text).replace(/\s+/g, ' ');
+  if (kind !== 'unknown' || !ESCAPED_AGAIN.test(line)) return line;
+  element.problem('double-escaped');
+  return decodeEntities(line);
+}
+
+/** An element's text as HTML: a summary, the content. */
+export function htmlOf(element: FieldElement): string {
+  const text = contentOf(element).trim();
+  const kind = kindOf(element);
+  const isPlain = kind === 'plain' || (kind === 'unknown' && element.format === 'atom' && !looksLikeHtml(text));
+  if (isPlain) return escapeText(text);
+  if (text.includes('<') || !ESCAPED_TAG.test(text)) return text;
+  element.problem('double-escaped');
+  return decodeEntities(text);
+}
+
+type Kind = 'plain' | 'html' | 'unknown';
+
+/**
+ * RFC 4287 section 3.1: `text` is literal, `html` and `xhtml` are markup, other media types say it themselves. RSS has no
+ * types, so that its text is looked at. So are summaries and content of Atom without one: they should be text, and often are
+ * not; titles are.
+ */
+function kindOf({ attributes, hasTags }: FieldElement): Kind {
+  if (hasTags) return 'html';
+  const type = typeOf(attributes);
+  if (type === '') return 'unknown';
+  if (type.includes('html') || /[/+]xml$/.test(type)) return 'html';
+  return type === 'text' || type === 'plain' || type.startsWith('text/') ? 'plain' : 'unknown';
+}
+
+function typeOf(attributes: FieldElement['attributes']): string {
+  return (attributes['type'] ?? '').toLowerCase().split(';', 1)[0]!.trim();
+}
+
+/** Text of a medium that is neither text nor XML comes in base64 (RFC 4287 section 4.1.3.3; Atom 0.3: `mode`). */
+function contentOf({ text, attributes, format, hasTags }: FieldElement): string {
+  if (format !== 'atom' || hasTags) return text;
+  const type = typeOf(attributes);
+  const isPacked = attributes['mode'] === 'base64' || (type.includes('/') && !/^text\/|xml$/.test(type));
+  if (!isPacked || !/^[A-Za-z0-9+/=\s]+$/.test(text)) return text;
+  const unpacked = Buffer.from(text, 'base64').toString('utf8');
+  return unpacked.includes('\ufffd') ? '' : unpacked; // a picture is no text
+}
+
+/** An end tag, a tag that needs none, or an entity: text that only speaks of `<video>` has none of them. */
+const HTML = /<\/[a-z][a-z0-9]*\s*>|<(?:br|hr|img|wbr|p)\b[^<>]*>|&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d{0,2});/i;
+const ESCAPED_TAG = /&lt;\/?(?:p|div|a|br|img|span|b|i|em|strong|ul|ol|li|h[1-6]|table|blockquote)(?:\s|\/|&gt;)/i;
+const ESCAPED_AGAIN = /&(?:#\d{2,6}|#x[\da-f]{2,5}|amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);/i;
+
+function looksLikeHtml(text: string): boolean {
+  return HTML.test(text);
+}

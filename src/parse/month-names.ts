@@ -1,0 +1,69 @@
+const ENGLISH = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const ENGLISH_LONG = 'january february march april may june july august september october november december sept'.split(
+  ' ',
+);
+
+/**
+ * Whose month names are known, as Unicode's CLDR has them: standing alone, beside a day, long and short. Where two languages
+ * call different months by one name, the first of these has it (so that Croatian, whose October is Polish for November, is not here).
+ */
+const LOCALES = 'en de fr es it pt nl sv da nb fi is pl cs sk sl hu ro bg ru uk el tr et lv lt ca eu gl ga cy id'.split(
+  ' ',
+);
+
+/** Seen in feeds, in no dictionary. */
+const MISSPELT: readonly (readonly [string, number])[] = [
+  ['μαω', 3],
+  ['ιον', 6],
+  ['ιολ', 7],
+  ['maujus', 5],
+];
+
+let known: ReadonlyMap<string, number> | undefined;
+
+/** 1 to 12; undefined where no language has a month of that name. English needs no table, others make it once. */
+export function monthNumber(word: string): number | undefined {
+  const plain = plainWord(word);
+  const english = ENGLISH.indexOf(plain.slice(0, 3));
+  if (english >= 0 && (plain.length === 3 || ENGLISH_LONG.includes(plain))) return english + 1;
+  known ??= allNames();
+  return known.get(plain) ?? byBeginning(plain, known);
+}
+
+/** Lower case, without accents and points: feeds leave them out. */
+export function plainWord(word: string): string {
+  return word
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f.]/g, '')
+    .normalize('NFC');
+}
+
+/** A shortened name, or one with an ending that the table lacks; only where it can mean one month. */
+function byBeginning(word: string, names: ReadonlyMap<string, number>): number | undefined {
+  if (word.length < 3) return undefined;
+  const meant = new Set<number>();
+  for (const [name, month] of names)
+    if (name.startsWith(word) || (name.length > 4 && word.startsWith(name))) meant.add(month);
+  return meant.size === 1 ? [...meant][0] : undefined;
+}
+
+function allNames(): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  for (const locale of LOCALES)
+    for (const [name, month] of namesIn(locale)) if (!names.has(name)) names.set(name, month);
+  for (const [name, month] of MISSPELT) names.set(name, month);
+  return names;
+}
+
+function* namesIn(locale: string): Generator<readonly [string, number]> {
+  const forms = (['long', 'short'] as const).flatMap((month) => [{ month }, { month, day: 'numeric' } as const]);
+  for (const form of forms) {
+    const format = new Intl.DateTimeFormat(locale, { ...form, timeZone: 'UTC' });
+    for (let month = 1; month <= 12; month++) {
+      const parts = format.formatToParts(Date.UTC(2001, month - 1, 1));
+      const name = plainWord(parts.find(({ type }) => type === 'month')?.value ?? '');
+      if (/^\p{L}{3,}$/u.test(name)) yield [name, month];
+    }
+  }
+}

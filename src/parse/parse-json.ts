@@ -1,0 +1,127 @@
+import { FeedFormatError } from '../model/errors.ts';
+import type { ProblemLog } from './problem-log.ts';
+
+export interface JsonValue {
+  readonly value: unknown;
+  /** False when the end was missing: what stood before it is here. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * A JSON document as it should be, or as broken as they come: with control signs inside strings, with commas before a closing
+ * bracket, or broken off. Then everything up to the last whole item is kept. Throws FeedFormatError where nothing helps.
+ */
+export function parseJson(text: string, problems: ProblemLog): JsonValue {
+  try {
+    if (text.length < CAREFUL_CHARS) return { value: JSON.parse(text), isWhole: true };
+  } catch {
+    // it may be mended
+  }
+  return parseMended(text, problems);
+}
+
+/** Four million brackets, each in the one before, take JSON.parse 1.1 s and 400 MB: large documents are looked at first. */
+const CAREFUL_CHARS = 256 * 1024;
+
+function parseMended(text: string, problems: ProblemLog): JsonValue {
+  const mender = new JsonMender(text);
+  const mended = mender.mend();
+  try {
+    const value: unknown = JSON.parse(mended);
+    if (!mender.isWhole) problems.add('broken-off', text.length);
+    else if (mender.firstAt !== undefined) problems.add('broken-json', mender.firstAt);
+    return { value, isWhole: mender.isWhole };
+  } catch (cause) {
+    const why = (cause as Error).message.slice(0, 200);
+    throw new FeedFormatError(`the document looks like JSON but is broken: ${why}`, { cause });
+  }
+}
+
+/** `{ "items": [ {…}` : an item ends where two are left open. */
+const AROUND_ITEMS = 2;
+/** No feed nests deeper. */
+const MAX_DEPTH = 256;
+const SIGN = /["{}[\],]/g;
+const COMMA_AT_END = /\s{0,200}[}\]]/y;
+
+/** Goes through the text once, from sign to sign. */
+class JsonMender {
+  isWhole = false;
+  /** The first place that was mended. */
+  firstAt: number | undefined;
+  readonly #text: string;
+  /** What would close the brackets that are open. */
+  #open: string[] = [];
+  #kept = '';
+  #from = 0;
+  #upToLastItem: string | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  mend(): string {
+    const signs = new RegExp(SIGN);
+    for (let found = signs.exec(this.#text); found; found = signs.exec(this.#text)) {
+      const end = this.#sign(found[0], found.index);
+      if (end === undefined) break;
+      if (this.isWhole) return this.#kept + this.#text.slice(this.#from, end);
+      signs.lastIndex = end;
+    }
+    return this.#upToLastItem ?? this.#text.slice(0, CAREFUL_CHARS);
+  }
+
+  /** Where to go on; undefined where the text breaks off. */
+  #sign(sign: string, at: number): number | undefined {
+    if (sign === '"') return this.#string(at);
+    if (sign === ',') this.#comma(at);
+    else if (sign === '{' || sign === '[') this.#open.push(sign === '{' ? '}' : ']');
+    else this.#close(at);
+    return this.#open.length > MAX_DEPTH ? undefined : at + 1;
+  }
+
+  #string(at: number): number | undefined {
+    const end = endOfString(this.#text, at + 1);
+    if (end === undefined) return undefined;
+    const written = this.#text.slice(at, end);
+    const mended = written.replace(CONTROL, escapeControl);
+    if (mended !== written) this.#replace(at, end, mended);
+    return end;
+  }
+
+  #comma(at: number): void {
+    COMMA_AT_END.lastIndex = at + 1;
+    if (COMMA_AT_END.test(this.#text)) this.#replace(at, at + 1, '');
+  }
+
+  #close(at: number): void {
+    this.#open.pop();
+    if (this.#open.length === 0) this.isWhole = true;
+    if (this.#open.length !== AROUND_ITEMS) return;
+    this.#kept += this.#text.slice(this.#from, at + 1);
+    this.#from = at + 1;
+    this.#upToLastItem = this.#kept + [...this.#open].reverse().join('');
+  }
+
+  #replace(at: number, end: number, by: string): void {
+    this.#kept += this.#text.slice(this.#from, at) + by;
+    this.#from = end;
+    this.firstAt ??= at;
+  }
+}
+
+function endOfString(text: string, from: number): number | undefined {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
+    let escapes = 0;
+    while (text.charCodeAt(at - 1 - escapes) === BACKSLASH) escapes++;
+    if (escapes % 2 === 0) return at + 1;
+  }
+  return undefined;
+}
+
+const BACKSLASH = 0x5c;
+const CONTROL = /\p{Cc}/gu;
+
+function escapeControl(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,46 @@
+import type { DateParts } from './date-parts.ts';
+
+const TIME = String.raw`(?:(?:[Tt]\s{0,2}|\s{1,3})(\d{1,2})(?::?(\d\d)(?::?(\d\d)(?:[.,](\d{1,12}))?)?)?)?\s{0,3}([A-Za-z]{1,4}|(?:[A-Za-z]{3})?[+-]\d\d(?::?\d\d)?)?`;
+const CALENDAR = new RegExp(String.raw`^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|(\d\d)(\d\d))?${TIME}$`);
+const ORDINAL = new RegExp(String.raw`^(\d{4})-?(\d{3})${TIME}$`);
+const WEEK = new RegExp(String.raw`^(\d{4})-?[Ww](\d\d)(?:-?([1-7]))?${TIME}$`);
+const SHORT_YEAR = /^(\d\d)-?(\d\d)-?(\d\d)$/;
+
+/** ISO 8601 and RFC 3339: calendar, ordinal and week dates, basic and extended, as far as they are written. */
+export function readIsoDate(text: string): DateParts | undefined {
+  const calendar = CALENDAR.exec(text);
+  if (calendar) {
+    const [, year, month, day, basicMonth, basicDay, ...time] = calendar;
+    return dated(year!, Number(month ?? basicMonth ?? 1), Number(day ?? basicDay ?? 1), time);
+  }
+  const short = SHORT_YEAR.exec(text);
+  if (short) return dated(short[1]!, Number(short[2]), Number(short[3]), []);
+  return fromOrdinal(text) ?? fromWeek(text);
+}
+
+function fromOrdinal(text: string): DateParts | undefined {
+  const found = ORDINAL.exec(text);
+  if (!found) return undefined;
+  const [, year, day, ...time] = found;
+  return onDay(new Date(Date.UTC(Number(year), 0, Number(day))), time);
+}
+
+/** ISO 8601: the first week is that of 4 January. */
+function fromWeek(text: string): DateParts | undefined {
+  const found = WEEK.exec(text);
+  if (!found) return undefined;
+  const [, year, week, weekday, ...time] = found;
+  const january4 = new Date(Date.UTC(Number(year), 0, 4));
+  const monday = 4 - ((january4.getUTCDay() + 6) % 7);
+  return onDay(new Date(Date.UTC(Number(year), 0, monday + (Number(week) - 1) * 7 + Number(weekday ?? 1) - 1)), time);
+}
+
+function onDay(day: Date, time: readonly (string | undefined)[]): DateParts | undefined {
+  return dated(String(day.getUTCFullYear()), day.getUTCMonth() + 1, day.getUTCDate(), time);
+}
+
+function dated(year: string, month: number, day: number, time: readonly (string | undefined)[]): DateParts | undefined {
+  if (month < 1 || month > 12) return undefined;
+  const [hour, minute, second, fraction, zone] = time;
+  return { year, month, day, hour, minute, second, fraction, zone };
+}

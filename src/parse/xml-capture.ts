@@ -1,0 +1,49 @@
+import type { XmlAttributes } from './attribute-reader.ts';
+import { escapeText } from './escape-text.ts';
+
+const VOID = new Set(['br', 'img', 'hr', 'input', 'col', 'area', 'embed', 'source', 'wbr', 'link', 'meta']);
+
+/** An element whose text is gathered; elements inside it are written out again as markup. */
+export class XmlCapture {
+  readonly path: string;
+  /** How many elements are open with it. */
+  readonly depth: number;
+  readonly attributes: XmlAttributes;
+  readonly base: string | undefined;
+  text = '';
+  hasTags = false;
+  /** Text of XHTML is escaped again, since its tags are written out again. */
+  readonly #isXhtml: boolean;
+  readonly #maxChars: number;
+
+  constructor(path: string, depth: number, attributes: XmlAttributes, base: string | undefined, maxChars: number) {
+    this.path = path;
+    this.depth = depth;
+    this.attributes = attributes;
+    this.base = base;
+    this.#isXhtml =
+      /xhtml/i.test(attributes['type'] ?? '') || path.startsWith('xhtml:') || attributes['mode'] === 'xml';
+    this.#maxChars = maxChars;
+  }
+
+  /** False when not all of it found room. */
+  add(text: string): boolean {
+    return this.#append(this.#isXhtml ? escapeText(text) : text);
+  }
+
+  openTag(name: string, attributes: XmlAttributes): boolean {
+    this.hasTags = true;
+    const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeText(value)}"`);
+    return this.#append(`<${name}${written.join('')}>`);
+  }
+
+  closeTag(name: string): boolean {
+    return VOID.has(name) || this.#append(`</${name}>`);
+  }
+
+  #append(text: string): boolean {
+    const room = this.#maxChars - this.text.length;
+    if (room > 0) this.text += text.length > room ? text.slice(0, room) : text;
+    return text.length <= room;
+  }
+}

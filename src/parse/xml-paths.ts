@@ -1,0 +1,22 @@
+/** The path of what is markup inside a field, not a field of its own. */
+export const MARKUP = '<';
+
+/** The paths that hold others: `author` for `author/name`. */
+export function branchesOf(paths: Iterable<string>): ReadonlySet<string> {
+  const branches = new Set(['']);
+  for (const path of paths) {
+    for (let at = path.indexOf('/'); at > 0; at = path.indexOf('/', at + 1)) branches.add(path.slice(0, at));
+    if (path.startsWith('media:')) branches.add(path);
+  }
+  return branches;
+}
+
+/**
+ * The path of an element below one with the path `parent`; an item or channel itself has the path ''. Media elements
+ * (Media RSS 1.5.1) count as one level, since they may stand in groups, in each other, or alone.
+ */
+export function pathBelow(parent: string, name: string, branches: ReadonlySet<string>): string {
+  if (parent === '') return name;
+  if (parent === MARKUP || !branches.has(parent)) return MARKUP;
+  return name.startsWith('media:') && parent.startsWith('media:') ? name : `${parent}/${name}`;
+}

@@ -1,0 +1,37 @@
+/** The signs that XML is made of. */
+export const BANG = 0x21;
+export const DASH = 0x2d;
+export const SLASH = 0x2f;
+export const LESS = 0x3c;
+export const EQUALS = 0x3d;
+export const GREATER = 0x3e;
+export const QUESTION = 0x3f;
+const [TAB, LINE, FORM, RETURN, SPACE] = [0x09, 0x0a, 0x0c, 0x0d, 0x20];
+const [COLON, UNDERSCORE] = [0x3a, 0x5f];
+
+export function isSpace(sign: number): boolean {
+  return sign === SPACE || sign === LINE || sign === TAB || sign === RETURN || sign === FORM;
+}
+
+/** XML 1.0, production 4, near enough: a letter of any script, `_` or `:`. */
+export function beginsName(sign: number): boolean {
+  const isLetter = (sign | 0x20) >= 0x61 && (sign | 0x20) <= 0x7a;
+  return isLetter || sign === UNDERSCORE || sign === COLON || sign >= 0x80;
+}
+
+/** Also true past the end of the text, where there is no sign. */
+export function endsName(sign: number): boolean {
+  return sign === GREATER || sign === SLASH || sign === LESS || isSpace(sign) || Number.isNaN(sign);
+}
+
+export function pastSpace(text: string, from: number): number {
+  let at = from;
+  while (isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+export function endOfName(text: string, from: number): number {
+  let at = from;
+  while (!endsName(text.charCodeAt(at))) at++;
+  return at;
+}
