@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util';
 import { parseFeed } from 'feedsmith';
 import { Parser as HtmlParser } from 'htmlparser2';
 import RssParser from 'rss-parser';
+import { printOf } from '../src/dedup/print-of.ts';
 import { cleanItem } from '../src/parse/clean-item.ts';
 import { parse } from '../src/parse/parse.ts';
 import { BENCH_RULES, feedDocument } from './feed-documents.ts';
 
 /**
- * How fast documents are read: ours with and without sanitising, beside rss-parser, feedsmith, and htmlparser2 walking the same
+ * How fast documents are read: ours with what a first poll and a later one do beside, and alone; beside rss-parser, feedsmith, and htmlparser2 walking the same
  * markup with nothing to do. One process; in each round each reads the same documents, in another order. Medians.
  * Usage: parse.js [--rounds 21] [--documents 24]
  */
@@ -38,17 +39,19 @@ interface Reader {
 }
 
 const READERS: readonly Reader[] = [
-  { name: 'feedmill, cleaned', read: cleaned },
+  { name: 'feedmill, all new', read: (bytes) => cleaned(bytes, Number.POSITIVE_INFINITY) },
+  { name: 'feedmill, 2 new', read: (bytes) => cleaned(bytes, BENCH_RULES.newPerChange) },
   { name: 'feedmill', read: (bytes) => parse({ bytes, address: 'https://bench.example/' }) },
   { name: 'rss-parser', read: (bytes) => new RssParser().parseString(bytes.toString()) },
   { name: 'feedsmith', read: (bytes) => parseFeed(bytes.toString()) },
   { name: 'htmlparser2, walk', read: walk },
 ];
 
-/** Sanitised HTML and plain text of every item, as at a first poll. */
-async function cleaned(bytes: Buffer): Promise<unknown> {
+/** As a poll does it: every item read and printed; HTML sanitised, and plain text made, of those that are new. */
+async function cleaned(bytes: Buffer, fresh: number): Promise<unknown> {
   const feed = await parse({ bytes, address: 'https://bench.example/' });
-  return feed.items.map((item) => cleanItem(item, feed, 'https://bench.example/'));
+  const prints = feed.items.map(printOf);
+  return [prints, feed.items.slice(0, fresh).map((item) => cleanItem(item, feed, 'https://bench.example/'))];
 }
 
 function walk(bytes: Buffer): void {

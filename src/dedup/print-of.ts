@@ -10,15 +10,17 @@ export const RULES = 2;
 
 /** The print of an item: 11 signs that change with anything that was parsed of it, sanitising apart. */
 export function printOf(item: ParsedItem): string {
-  const { guid, url, title, summary, content, publishedRaw, updated, ...rest } = item;
-  const texts = [guid, url, title, summary, content, publishedRaw].map((text) =>
-    text ? `${text.length}:${text}` : '',
-  );
-  return hashText(`${texts.join()}${updated ?? ''}${JSON.stringify(restOf(rest))}`).toString('base64url');
+  const { guid, url, title, summary, content, publishedRaw, updated = '' } = item;
+  const texts = `${told(guid)},${told(url)},${told(title)},${told(summary)},${told(content)},${told(publishedRaw)}`;
+  return hashText(`${texts}${updated}${JSON.stringify(restOf(item))}`).toString('base64url');
+}
+
+function told(text: string | undefined): string {
+  return text ? `${text.length}:${text}` : '';
 }
 
 /** In a fixed order, whatever the reader's. How many comments there are is no change of the item. */
-function restOf(item: Partial<ParsedItem>) {
+function restOf(item: ParsedItem): readonly unknown[] {
   const { authors, categories, enclosures, image, language, source, section, comments, extras } = item;
   return [authors, categories, enclosures, image, language, source, section, comments?.url, comments?.feed, extras];
 }

@@ -2,7 +2,8 @@ import { EQUALS, endsName, GREATER, isSpace, LESS, pastSpace, SLASH } from './xm
 
 export type XmlAttributes = Readonly<Record<string, string>>;
 
-const NONE: XmlAttributes = Object.freeze({});
+/** Of a tag that has none. */
+export const NONE: XmlAttributes = Object.freeze({});
 const [DOUBLE, SINGLE] = [0x22, 0x27];
 
 /** Reads the attributes of a tag up to its end; of two with one name the first counts. */

@@ -1,4 +1,5 @@
 import { absoluteUrl } from './absolute-url.ts';
+import { withoutControls } from './control-signs.ts';
 import { escapeText } from './escape-text.ts';
 import { eachAttribute, type HtmlSink, scanHtml } from './scan-html.ts';
 import { TextGatherer } from './text-gatherer.ts';
@@ -38,6 +39,9 @@ const VALUES = new Set(
 );
 const SAFE_SCHEME = /^(https?|mailto|ftp|magnet|gemini|gopher):/i;
 const MAX_OPEN = 256;
+/** What must be escaped, or folded: one look where most texts have neither. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const SPECIAL = /[&<>\0-\x1f\x7f-\xa0]|[^\S ]| {2}/;
 
 class CleanWriter implements HtmlSink {
   #html = '';
@@ -50,8 +54,13 @@ class CleanWriter implements HtmlSink {
   }
 
   text(text: string): void {
-    this.#html += escapeText(text);
-    this.#text.add(text);
+    if (!SPECIAL.test(text)) {
+      this.#html += text;
+      return this.#text.addEven(text);
+    }
+    const clean = withoutControls(text);
+    this.#html += escapeText(clean);
+    this.#text.add(clean);
   }
 
   open(name: string, source: string): void {
@@ -81,7 +90,7 @@ class CleanWriter implements HtmlSink {
   #attributes(source: string): string {
     let written = '';
     eachAttribute(source, (name, raw) => {
-      const value = ADDRESSES.has(name) ? this.#safeAddress(raw) : VALUES.has(name) ? raw : undefined;
+      const value = ADDRESSES.has(name) ? this.#safeAddress(raw) : VALUES.has(name) ? withoutControls(raw) : undefined;
       if (value !== undefined) written += ` ${name}="${escapeText(value)}"`;
     });
     return written;

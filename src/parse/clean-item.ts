@@ -3,6 +3,12 @@ import type { ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { cleanHtml } from './clean-html.ts';
 import { plainText } from './plain-text.ts';
 
+/** What stays as it was parsed. */
+// biome-ignore format: a table reads better in rows
+const AS_PARSED = [
+  'guid', 'url', 'title', 'published', 'publishedRaw', 'updated', 'image', 'language', 'source', 'section', 'comments', 'extras',
+] as const satisfies readonly (keyof ParsedItem & keyof ItemBody)[];
+
 type Draft = { -readonly [K in keyof ItemBody]: ItemBody[K] };
 
 /** What an item has of its feed where it says nothing itself. */
@@ -13,8 +19,9 @@ export type FeedDefaults = Pick<ParsedFeed, 'language' | 'authors'>;
  * contentHtml where it holds markup; contentText is left out where it would say the same again. `address` is the document's.
  */
 export function cleanItem(item: ParsedItem, feed: FeedDefaults = {}, address?: string): ItemBody {
-  const { summary, content, authors, categories, enclosures, base = item.url ?? address, ...rest } = item;
-  const body: Draft = rest;
+  const { summary, content, authors, categories, enclosures, base = item.url ?? address } = item;
+  const body: Draft = {};
+  for (const key of AS_PARSED) if (item[key] !== undefined) (body as Record<string, unknown>)[key] = item[key];
   const known = authors.length > 0 ? authors : (feed.authors ?? []);
   if (known.length > 0) body.authors = known;
   if (categories.length > 0) body.categories = categories;

@@ -19,18 +19,16 @@ export interface DateParts {
 
 /** Undefined where there is no such day or hour. */
 export function instantOf(parts: DateParts): Instant | undefined {
-  const [hour, minute, second] = [parts.hour, parts.minute, parts.second].map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-  ];
+  const hour = Number(parts.hour ?? 0);
+  const minute = Number(parts.minute ?? 0);
+  const second = Number(parts.second ?? 0);
   const isMidnight = hour === 24 && minute === 0 && second === 0; // ISO 8601: the end of the day
   if ((hour > 23 && !isMidnight) || minute > 59 || second > 60) return undefined;
   const year = fullYear(parts.year);
   if (year < 1000) return undefined; // "0001" and the like stand for no date at all
   const day = Date.UTC(year, parts.month - 1, parts.day);
-  if (new Date(day).getUTCDate() !== parts.day) return undefined;
-  const millis = Number((parts.fraction ?? '').slice(0, 3).padEnd(3, '0'));
+  if (parts.day > 28 && new Date(day).getUTCDate() !== parts.day) return undefined;
+  const millis = parts.fraction === undefined ? 0 : Number(parts.fraction.slice(0, 3).padEnd(3, '0'));
   const seconds = hourOf(hour, parts.isAfternoon) * 3600 + minute * 60 + second;
   return day + seconds * 1000 + millis - zoneMinutes(parts.zone) * 60_000;
 }

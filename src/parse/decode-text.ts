@@ -30,7 +30,8 @@ const BOMS: readonly (readonly [string, readonly number[]])[] = [
 const FIRST_SIGNS = new Set([0x3c, 0x20, 0x0a, 0x0d, 0x09, 0x7b]);
 const WIDE = /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646)/i;
 /** Seven bits only, so that they look like ASCII. */
-const ESCAPED = /^(?:iso-2022|utf-7)/i;
+const ESCAPED = /^(?:iso-?2022|utf[-_]7)/i;
+const ESCAPES = /(?:iso-?2022|utf[-_]7)/i;
 
 /**
  * The text of a document. The encoding is taken from the byte order mark, else the width of its units, else the HTTP charset,
@@ -42,6 +43,7 @@ export function decodeText(bytes: Uint8Array, httpCharset?: string): DecodedText
   const sure = bomEncoding(bytes) ?? wideWithoutBom(bytes);
   if (sure !== undefined && sure !== 'utf-8') return read(bytes, decoderFor(sure)!);
   if (isEbcdic(bytes)) return { text: decodeEbcdic(bytes), encoding: 'ibm037', problems: [] };
+  if (isAscii(bytes) && !ESCAPES.test(headOf(bytes)) && !ESCAPED.test(httpCharset ?? '')) return read(bytes, UTF_8);
   const claimed = claims(bytes, httpCharset);
   const first = claimed[0];
   if (isUtf8(bytes)) {
@@ -101,9 +103,13 @@ function wideWithoutBom([a = 1, b = 1, c = 1, d = 1]: Uint8Array): string | unde
   return b === 0 && c === 0 && FIRST_SIGNS.has(d) ? 'utf-32be' : undefined;
 }
 
+function headOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2048)).toString('latin1');
+}
+
 /** In the XML declaration, or for a page in its `<meta>`. */
 function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2048)).toString('latin1');
+  const head = headOf(bytes);
   const inXml = /<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})["']/i.exec(head);
   return (inXml ?? /<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})/i.exec(head))?.[1];
 }

@@ -20,7 +20,7 @@ export function lineOf(element: FieldElement): string {
   const text = contentOf(element);
   const kind = kindOf(element);
   const isHtml = kind === 'html' || (kind === 'unknown' && element.format !== 'atom' && looksLikeHtml(text));
-  if (!isHtml) return text.replace(/\s+/g, ' ').trim();
+  if (!isHtml) return oneLine(text);
   const line = plainText(text).replace(/\s+/g, ' ');
   if (kind !== 'unknown' || !ESCAPED_AGAIN.test(line)) return line;
   element.problem('double-escaped');
@@ -54,7 +54,9 @@ function kindOf({ attributes, hasTags }: FieldElement): Kind {
 }
 
 function typeOf(attributes: FieldElement['attributes']): string {
-  return (attributes['type'] ?? '').toLowerCase().split(';', 1)[0]!.trim();
+  const written = attributes['type'];
+  if (written === undefined) return '';
+  return written.toLowerCase().split(';', 1)[0]!.trim();
 }
 
 /** Text of a medium that is neither text nor XML comes in base64 (RFC 4287 section 4.1.3.3; Atom 0.3: `mode`). */
@@ -74,4 +76,9 @@ const ESCAPED_AGAIN = /&(?:#\d{2,6}|#x[\da-f]{2,5}|amp|quot|apos|nbsp|[lr][sd]qu
 
 function looksLikeHtml(text: string): boolean {
   return HTML.test(text);
+}
+
+function oneLine(text: string): string {
+  const line = text.trim();
+  return /\s\s|[^\S ]/.test(line) ? line.replace(/\s+/g, ' ') : line;
 }

@@ -11,7 +11,8 @@ export class ItemDraft {
   readonly comments: { -readonly [K in keyof Comments]: Comments[K] } = {};
   readonly #fields: Partial<Record<DraftField, string>> = {};
   readonly #ranks: Partial<Record<DraftField, number>> = {};
-  readonly #extras = new Map<string, string[]>();
+  readonly #dates: { published?: DraftDate; updated?: DraftDate } = {};
+  #extras: Map<string, string[]> | undefined;
   #seconds: number | undefined;
   #person: { readonly part: string; readonly rank: number } | undefined;
 
@@ -23,8 +24,11 @@ export class ItemDraft {
 
   /** A date that can't be read loses to any that can. */
   offerDate(field: 'published' | 'updated', value: string, rank: number): void {
-    const text = value.trim();
-    this.offer(field, text, parseDate(text) === undefined ? rank + UNREADABLE : rank);
+    const raw = value.trim();
+    const at = parseDate(raw);
+    const weight = at === undefined ? rank + UNREADABLE : rank;
+    if (raw && weight < (this.#dates[field]?.rank ?? Number.POSITIVE_INFINITY))
+      this.#dates[field] = { raw, at, rank: weight };
   }
 
   /** An author told in parts: the name, else what else is known, once the element ends. */
@@ -59,14 +63,14 @@ export class ItemDraft {
   }
 
   addExtra(name: string, value: string): void {
+    this.#extras ??= new Map();
     const held = this.#extras.get(name) ?? [];
     if (value && held.length < MAX_MEMBERS) this.#extras.set(name, [...held, value]);
   }
 
   /** The finished item. It may hold nothing at all: see `isHollow`. */
   finish(base: string | undefined, problem: (code: ProblemCode) => void): ParsedItem {
-    const { guid, guidUrl, title, summary, content, published, updated, image, language, source, section } =
-      this.#fields;
+    const { guid, guidUrl, title, summary, content, image, language, source, section } = this.#fields;
     const item: Draft = {
       authors: this.authors,
       categories: this.categories,
@@ -78,7 +82,7 @@ export class ItemDraft {
     if (title) item.title = title;
     if (summary) item.summary = summary;
     if (content) item.content = content;
-    addDates(item, published ?? updated, updated, problem);
+    this.#addDates(item, problem);
     const picture = absoluteUrl(image, base);
     if (picture) item.image = picture;
     if (language) item.language = language;
@@ -87,8 +91,18 @@ export class ItemDraft {
     if (this.#fields.base) item.base = this.#fields.base;
     const comments = this.#finishedComments(base);
     if (comments) item.comments = comments;
-    if (this.#extras.size > 0) item.extras = extrasOf(this.#extras);
+    if (this.#extras?.size) item.extras = extrasOf(this.#extras);
     return item;
+  }
+
+  #addDates(item: Draft, problem: (code: ProblemCode) => void): void {
+    const { updated, published = updated } = this.#dates;
+    if (updated?.at !== undefined) item.updated = updated.at;
+    if (!published) return;
+    const at = published.at ?? updated?.at;
+    if (published.at === undefined) problem('bad-date');
+    if (at !== undefined) item.published = at;
+    item.publishedRaw = published.raw;
   }
 
   #finishedEnclosures(base: string | undefined): readonly Enclosure[] {
@@ -116,8 +130,6 @@ export type DraftField =
   | 'title'
   | 'summary'
   | 'content'
-  | 'published'
-  | 'updated'
   | 'image'
   | 'language'
   | 'source'
@@ -131,19 +143,10 @@ const UNREADABLE = 100;
 
 type Draft = { -readonly [K in keyof ParsedItem]: ParsedItem[K] };
 
-function addDates(
-  item: Draft,
-  publishedRaw: string | undefined,
-  updatedRaw: string | undefined,
-  problem: (code: ProblemCode) => void,
-): void {
-  const updated = updatedRaw ? parseDate(updatedRaw) : undefined;
-  if (updated !== undefined) item.updated = updated;
-  if (!publishedRaw) return;
-  const published: Instant | undefined = parseDate(publishedRaw);
-  if (published === undefined) problem('bad-date');
-  if ((published ?? updated) !== undefined) item.published = published ?? updated!;
-  item.publishedRaw = publishedRaw;
+interface DraftDate {
+  readonly raw: string;
+  readonly at: Instant | undefined;
+  readonly rank: number;
 }
 
 /** `3671`, `61:11` or `1:01:11` (Apple, "A Podcaster's Guide to RSS"). */

@@ -46,7 +46,8 @@ export async function parse(document: RawDocument, options: ParseOptions = {}): 
   const problems = new ProblemLog();
   const { text, encoding } = textOf(document, bounds, problems);
   const budget = options.now ? workBudget(options.now, bounds.deadlineMs, TAGS_PER_LOOK) : UNLIMITED;
-  const setup = { address: document.address, bounds, extras: extraElements(options.extras), problems, budget };
+  const extras = extraElements(options.extras);
+  const setup = { address: document.address, bounds, extras, problems, budget };
   try {
     const feed = await read(text, options.parser, setup);
     const found = problems.list();

@@ -1,6 +1,7 @@
 import { FeedFormatError } from '../model/errors.ts';
 import type { FeedLinks, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { absoluteUrl } from './absolute-url.ts';
+import { withoutControls } from './control-signs.ts';
 import { escapeText } from './escape-text.ts';
 import { isHollow } from './is-hollow.ts';
 import { ItemDraft } from './item-draft.ts';
@@ -106,9 +107,9 @@ class JsonItems {
 
   #bounded(text: string | undefined): string | undefined {
     const { maxFieldChars } = this.#setup.bounds;
-    if (text === undefined || text.length <= maxFieldChars) return text;
-    this.#cut('field-too-long');
-    return text.slice(0, maxFieldChars);
+    if (text === undefined) return text;
+    if (text.length > maxFieldChars) this.#cut('field-too-long');
+    return withoutControls(text.slice(0, maxFieldChars));
   }
 
   #cut(code: 'too-many-items' | 'out-of-time' | 'field-too-long'): void {

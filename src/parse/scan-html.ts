@@ -24,13 +24,7 @@ export function scanHtml(html: string, sink: HtmlSink): void {
   }
 }
 
-const TAG = /<\/?([a-zA-Z][a-zA-Z0-9:-]*)([^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)>/y;
-const LOOSE_TAG = /<\/?([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>/y;
-const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
-/**
- * Outside quotes a tag ends at the next `<`, so that many beginnings without an end are looked at once each. A tag longer
- * than this is none: it bounds what a missing quote can make the pattern look at.
- */
+/** A tag longer than this is none: it bounds what a missing quote can hide. */
 const MAX_TAG = 16_384;
 const MAX_ATTRIBUTES = 64;
 
@@ -44,52 +38,94 @@ const PASSED_OVER = new Set(
 /** Handles what begins with `<`; returns where to go on. */
 function scanMarkup(html: string, at: number, sink: HtmlSink, unclosed: Set<string>): number {
   const sign = html.charCodeAt(at + 1);
-  if (sign === 0x21 || sign === 0x3f) return afterDeclaration(html, at);
-  if (!mayBeginTag(sign)) return literal(html, at, sink);
-  const tag = matchTag(html, at);
-  if (!tag) {
-    sink.text('<');
-    return at + 1;
-  }
-  const name = tag[1]!.toLowerCase();
-  const end = at + tag[0].length;
-  if (sign === 0x2f) sink.close(name);
-  else if (PASSED_OVER.has(name)) return tag[2]!.endsWith('/') ? end : afterElement(html, name, end, unclosed);
-  else sink.open(name, tag[2]!);
-  return end;
+  if (sign === BANG || sign === QUESTION) return afterDeclaration(html, at);
+  const isEnd = sign === SLASH;
+  const nameStart = isEnd ? at + 2 : at + 1;
+  const nameEnd = endOfName(html, nameStart);
+  const end = nameEnd === nameStart ? -1 : endOfTag(html, nameEnd);
+  if (end < 0) return literal(html, at, sink);
+  const name = nameOf(html.slice(nameStart, nameEnd));
+  if (isEnd) sink.close(name);
+  else if (PASSED_OVER.has(name)) return afterPassedOver(html, name, end, unclosed);
+  else sink.open(name, end === nameEnd ? '' : html.slice(nameEnd, end));
+  return end + 1;
 }
 
 /** A `<` that is text, with all that follows up to one that may be none. Returns where that is. */
 function literal(html: string, at: number, sink: HtmlSink): number {
   let end = html.indexOf('<', at + 1);
-  while (end >= 0 && !isMarkup(html.charCodeAt(end + 1))) end = html.indexOf('<', end + 1);
+  while (end >= 0 && !mayBeMarkup(html.charCodeAt(end + 1))) end = html.indexOf('<', end + 1);
   if (end < 0) end = html.length;
   emitText(html.slice(at, end), sink);
   return end;
 }
 
-function isMarkup(sign: number): boolean {
-  return sign === 0x21 || sign === 0x3f || mayBeginTag(sign);
+function mayBeMarkup(sign: number): boolean {
+  return sign === BANG || sign === QUESTION || sign === SLASH || isLetter(sign);
 }
 
-/** A letter, or the slash of an end tag. */
-function mayBeginTag(sign: number): boolean {
-  return sign === 0x2f || ((sign | 0x20) >= 0x61 && (sign | 0x20) <= 0x7a);
+function isLetter(sign: number): boolean {
+  return (sign | 0x20) >= 0x61 && (sign | 0x20) <= 0x7a;
 }
 
-function matchTag(html: string, at: number): RegExpExecArray | null {
-  const window = html.length - at > MAX_TAG ? html.slice(at, at + MAX_TAG) : html;
-  const start = window === html ? at : 0;
-  TAG.lastIndex = start;
-  LOOSE_TAG.lastIndex = start;
-  return TAG.exec(window) ?? LOOSE_TAG.exec(window);
+/** A letter, then letters, digits, `:` and `-`. */
+function endOfName(html: string, start: number): number {
+  if (!isLetter(html.charCodeAt(start))) return start;
+  let at = start + 1;
+  for (let sign = html.charCodeAt(at); isLetter(sign) || (sign >= ZERO && sign <= COLON) || sign === DASH; ) {
+    sign = html.charCodeAt(++at);
+  }
+  return at;
 }
+
+/** Where the `>` of a tag stands; -1 where it has none. Quoted, it is part of a value; quotes that don't close are none. */
+function endOfTag(html: string, from: number): number {
+  const limit = Math.min(html.length, from + MAX_TAG);
+  for (let at = from; at < limit; at++) {
+    const sign = html.charCodeAt(at);
+    if (sign === GREATER) return at;
+    if (sign === LESS) return -1;
+    if (sign !== DOUBLE && sign !== SINGLE) continue;
+    const close = html.indexOf(sign === DOUBLE ? '"' : "'", at + 1);
+    if (close < 0 || close >= limit) return looseEndOfTag(html, from, limit);
+    at = close;
+  }
+  return -1;
+}
+
+function looseEndOfTag(html: string, from: number, limit: number): number {
+  for (let at = from; at < limit; at++) {
+    const sign = html.charCodeAt(at);
+    if (sign === GREATER) return at;
+    if (sign === LESS) return -1;
+  }
+  return -1;
+}
+
+/** In lower case. Those that come up everywhere are one string each, which sets and maps find faster. */
+function nameOf(written: string): string {
+  return FREQUENT.get(written) ?? written.toLowerCase();
+}
+
+const FREQUENT = new Map(
+  'p a b i em strong br img div span ul ol li h1 h2 h3 h4 blockquote'.split(' ').map((name) => [name, name]),
+);
+const [BANG, DOUBLE, SINGLE, DASH, SLASH, ZERO] = [0x21, 0x22, 0x27, 0x2d, 0x2f, 0x30];
+const [COLON, LESS, EQUALS, GREATER, QUESTION] = [0x3a, 0x3c, 0x3d, 0x3e, 0x3f];
+const SPACES = new Set([0x20, 0x09, 0x0a, 0x0c, 0x0d]);
+const NO_NAME = new Set([...SPACES, DOUBLE, SINGLE, LESS, GREATER, SLASH, EQUALS]);
 
 /** Comments, CDATA, doctypes and processing instructions are no text. An unclosed one hides the rest, as in browsers. */
 function afterDeclaration(html: string, at: number): number {
   const isComment = html.startsWith('<!--', at);
   const end = isComment ? html.indexOf('-->', at + 2) : html.indexOf('>', at);
   return end < 0 ? html.length : end + (isComment ? 3 : 1);
+}
+
+/** Past an element whose content is no text for people; `end` is where its start tag ends. */
+function afterPassedOver(html: string, name: string, end: number, unclosed: Set<string>): number {
+  const isEmpty = html.charCodeAt(end - 1) === SLASH;
+  return isEmpty ? end + 1 : afterElement(html, name, end + 1, unclosed);
 }
 
 /**
@@ -113,12 +149,49 @@ function emitText(text: string, sink: HtmlSink): void {
 /** Hears the attributes of a tag, in order, with lower-case names; of two with one name the first counts. */
 export function eachAttribute(source: string, hear: (name: string, value: string) => void): void {
   const seen: string[] = [];
-  ATTRIBUTE.lastIndex = 0;
-  for (let found = ATTRIBUTE.exec(source); found && seen.length < MAX_ATTRIBUTES; found = ATTRIBUTE.exec(source)) {
-    const name = found[1]!.toLowerCase();
-    if (seen.includes(name)) continue;
+  for (let at = startOfName(source, 0); at < source.length && seen.length < MAX_ATTRIBUTES; ) {
+    const end = endOfAttributeName(source, at);
+    const name = source.slice(at, end).toLowerCase();
+    const value = valueAt(source, end);
+    if (!seen.includes(name)) hear(name, decodeEntities(value.text));
     seen.push(name);
-    const value = found[2] ?? found[3] ?? found[4] ?? '';
-    hear(name, decodeEntities(value));
+    at = startOfName(source, value.end);
   }
+}
+
+/** What is neither space nor sign. */
+function startOfName(source: string, from: number): number {
+  let at = from;
+  while (at < source.length && NO_NAME.has(source.charCodeAt(at))) at++;
+  return at;
+}
+
+function endOfAttributeName(source: string, from: number): number {
+  let at = from;
+  while (at < source.length && !NO_NAME.has(source.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Quoted, bare, or none. */
+function valueAt(source: string, from: number): { readonly text: string; readonly end: number } {
+  const equals = pastSpace(source, from);
+  if (source.charCodeAt(equals) !== EQUALS) return { text: '', end: from };
+  const start = pastSpace(source, equals + 1);
+  const quote = source.charCodeAt(start);
+  const close = quote === DOUBLE || quote === SINGLE ? source.indexOf(source[start]!, start + 1) : -1;
+  if (close >= 0) return { text: source.slice(start + 1, close), end: close + 1 };
+  const end = endOfBare(source, start);
+  return { text: source.slice(start, end), end };
+}
+
+function pastSpace(source: string, from: number): number {
+  let at = from;
+  while (SPACES.has(source.charCodeAt(at))) at++;
+  return at;
+}
+
+function endOfBare(source: string, from: number): number {
+  let at = from;
+  while (at < source.length && !SPACES.has(source.charCodeAt(at)) && source.charCodeAt(at) !== GREATER) at++;
+  return at;
 }

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../model/parsed-feed.ts';
-import { AttributeReader, type XmlAttributes } from './attribute-reader.ts';
+import { AttributeReader, NONE, type XmlAttributes } from './attribute-reader.ts';
 import { BANG, beginsName, DASH, endOfName, endsName, GREATER, LESS, pastSpace, QUESTION, SLASH } from './xml-signs.ts';
 
 /** Hears what stands in XML, in order. Names are as written; entities are not decoded, neither in text nor in values. */
@@ -34,18 +34,25 @@ const CDATA = '<![CDATA[';
 const SUBSET_OR_END = /[[>]/g;
 /** Real feeds nest below 40 deep. Deeper tags are passed over: without a bound, each end tag would look through them all. */
 export const MAX_DEPTH = 256;
-/** An element of these names never holds another of its kind. */
+const PLAIN_TAG = { found: NONE, isSelfClosing: false };
 const STANDS_APART = /(?:^|:)(?:item|entry)$/i;
+const [LETTER_M, LETTER_Y] = [0x6d, 0x79];
 /** Where an item goes when the nesting before it never ended: into the channel, which is the second element. */
 const CHANNEL_DEPTH = 2;
+
+/** Does an element of this name never hold another of its kind? */
+function standsApart(name: string): boolean {
+  const last = name.charCodeAt(name.length - 1) | 0x20;
+  return (last === LETTER_M || last === LETTER_Y) && STANDS_APART.test(name);
+}
 
 export class XmlScan {
   readonly #text: string;
   readonly #sink: XmlSink;
   /** The elements that are open, the innermost last. */
   readonly #open: string[] = [];
-  /** How many of each name: an end tag that nothing waits for must not look through them all. */
-  readonly #openNames = new Map<string, number>();
+  /** Their names, made when they are asked for: an end tag that nothing waits for must not look through them all. */
+  #openNames: ReadonlySet<string> | undefined;
   readonly #maxDepth: number;
   #at = 0;
   /** Where the CDATA section ends that was looked for last; -1 where none ends any more. */
@@ -92,6 +99,10 @@ export class XmlScan {
 
   #openingTag(at: number): number {
     const end = endOfName(this.#text, at + 1);
+    if (this.#text.charCodeAt(end) === GREATER) {
+      this.#tell(this.#text.slice(at + 1, end), PLAIN_TAG, at); // most tags: no reader of attributes is made for them
+      return end + 1;
+    }
     const attributes = new AttributeReader(this.#text, end);
     if (!attributes.read()) return this.#literal(at, Math.max(at + 1, attributes.at));
     if (attributes.hasDuplicate) this.#sink.problem?.('duplicate-attribute', at);
@@ -99,8 +110,8 @@ export class XmlScan {
     return attributes.at;
   }
 
-  #tell(name: string, { found, isSelfClosing }: AttributeReader, at: number): void {
-    if (name.length >= 4 && STANDS_APART.test(name)) this.#setApart(name, at);
+  #tell(name: string, { found, isSelfClosing }: Pick<AttributeReader, 'found' | 'isSelfClosing'>, at: number): void {
+    if (standsApart(name)) this.#setApart(name, at);
     if (this.#open.length >= this.#maxDepth) return this.#sink.problem?.('too-deep', at);
     this.#sink.open(name, found, at);
     if (isSelfClosing) this.#sink.close(name);
@@ -129,24 +140,22 @@ export class XmlScan {
   }
 
   #close(name: string, at: number): void {
-    const isOpen = (this.#openNames.get(name) ?? 0) > 0;
-    if (!isOpen) return this.#sink.problem?.('stray-end-tag', at);
-    const depth = this.#open.lastIndexOf(name);
-    if (depth < this.#open.length - 1) this.#sink.problem?.('unclosed-tag', at);
-    this.#closeDownTo(depth);
+    const innermost = this.#open.length - 1;
+    if (innermost >= 0 && this.#open[innermost] === name) return this.#closeDownTo(innermost);
+    this.#openNames ??= new Set(this.#open);
+    if (!this.#openNames.has(name)) return this.#sink.problem?.('stray-end-tag', at);
+    this.#sink.problem?.('unclosed-tag', at);
+    this.#closeDownTo(this.#open.lastIndexOf(name));
   }
 
   #closeDownTo(depth: number): void {
-    while (this.#open.length > depth) {
-      const name = this.#open.pop()!;
-      this.#openNames.set(name, this.#openNames.get(name)! - 1);
-      this.#sink.close(name);
-    }
+    this.#openNames = undefined;
+    while (this.#open.length > depth) this.#sink.close(this.#open.pop()!);
   }
 
   #push(name: string): void {
+    this.#openNames = undefined;
     this.#open.push(name);
-    this.#openNames.set(name, (this.#openNames.get(name) ?? 0) + 1);
   }
 
   #declaration(at: number): number {

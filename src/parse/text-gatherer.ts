@@ -15,7 +15,11 @@ export class TextGatherer {
   #gap: '' | ' ' | '\n' = '';
 
   add(text: string): void {
-    const folded = UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text;
+    this.addEven(UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text);
+  }
+
+  /** For who knows that no white space must be folded. */
+  addEven(folded: string): void {
     const isLed = folded.startsWith(' ');
     if (isLed && this.#gap === '') this.#gap = ' ';
     const isFollowed = folded.length > 1 && folded.endsWith(' ');

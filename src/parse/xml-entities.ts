@@ -14,6 +14,11 @@ const MAX_ADDED = 1024 * 1024;
 export class XmlEntities {
   readonly #declared = new Map<string, string>();
   #added = 0;
+  #at = 0;
+  readonly #context: EntityContext = {
+    declared: (name) => this.#meaning(name),
+    problem: (code, offset) => this.#problem(code, this.#at + offset),
+  };
   readonly #problem: (code: ProblemCode, at: number) => void;
 
   constructor(problem: (code: ProblemCode, at: number) => void) {
@@ -28,11 +33,8 @@ export class XmlEntities {
   /** `at`: where the text stands in the document. */
   decode(text: string, at: number): string {
     if (!text.includes('&')) return text;
-    const context: EntityContext = {
-      declared: (name) => this.#meaning(name),
-      problem: (code, offset) => this.#problem(code, at + offset),
-    };
-    return decodeEntities(text, context);
+    this.#at = at;
+    return decodeEntities(text, this.#context);
   }
 
   #meaning(name: string): string | undefined {

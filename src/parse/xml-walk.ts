@@ -3,10 +3,12 @@ import type { FeedFormat, ParsedFeed, ParsedItem, ProblemCode } from '../model/p
 import { absoluteUrl } from './absolute-url.ts';
 import type { XmlAttributes } from './attribute-reader.ts';
 import { CHANNEL_FIELDS, ChannelDraft } from './channel-draft.ts';
+import { hasControls, withoutControls } from './control-signs.ts';
 import type { FieldElement } from './element-text.ts';
 import { isHollow } from './is-hollow.ts';
 import { ItemDraft } from './item-draft.ts';
 import { HOLDS_MARKUP, ITEM_FIELDS } from './item-fields.ts';
+import { plainAttributes } from './plain-attributes.ts';
 import type { ReadSetup } from './read-setup.ts';
 import type { XmlSink } from './scan-xml.ts';
 import { XmlCapture } from './xml-capture.ts';
@@ -17,8 +19,8 @@ import { NO_FEED, NO_NEWS, otherKind, rootFormat } from './xml-roots.ts';
 
 const CHANNEL_BRANCHES = branchesOf(CHANNEL_FIELDS.keys());
 const ITEM_BRANCHES = branchesOf(ITEM_FIELDS.keys());
-/** Signs that XML 1.0 has no place for, and no reader a use. */
-const CONTROL = /[^\P{Cc}\t\n\r]/gu;
+/** Characters of what is no article. */
+const SHORT = 2000;
 
 /**
  * One pass over the document. Each open element has a path below its item or channel; one whose path is in the table of fields
@@ -47,6 +49,8 @@ export class XmlWalk implements XmlSink {
   #draft: ItemDraft | undefined;
   #itemDepth = 0;
   #at = 0;
+  readonly #report = (code: ProblemCode) => this.#setup.problems.add(code, this.#at);
+  readonly #decode = (value: string) => this.#entities.decode(value, this.#at);
 
   constructor(setup: ReadSetup) {
     this.#setup = setup;
@@ -58,8 +62,8 @@ export class XmlWalk implements XmlSink {
 
   open(raw: string, written: XmlAttributes, at: number): void {
     this.#at = at;
-    const attributes = this.#attributes(written);
     const isOutside = this.#format === undefined;
+    const attributes = plainAttributes(written, this.#names, isOutside, this.#decode);
     if (isOutside) this.#openRoot(raw, attributes);
     const name = this.#names.of(raw);
     if (name.startsWith('news:')) this.#hasNews = true;
@@ -77,9 +81,7 @@ export class XmlWalk implements XmlSink {
   cdata(data: string): void {
     const capture = this.#captures.at(-1);
     if (!capture) return;
-    const clean = data.replace(CONTROL, '');
-    if (clean.length < data.length) this.problem('control-character', this.#at);
-    if (!capture.add(clean)) this.cut('field-too-long');
+    if (!capture.add(data)) this.cut('field-too-long');
   }
 
   declaration(source: string): void {
@@ -121,20 +123,6 @@ export class XmlWalk implements XmlSink {
       items: this.#items,
       truncated: this.#truncated,
     };
-  }
-
-  /** Names in lower case and with the prefixes of our tables, values decoded. Nearly always they are so already. */
-  #attributes(written: XmlAttributes): XmlAttributes {
-    let isPlain = true;
-    for (const name in written) {
-      if (/[A-Z:]|^xmlns$/.test(name) || written[name]!.includes('&')) isPlain = false;
-    }
-    if (isPlain) return written;
-    const entries = Object.entries(written);
-    const lower = entries.map(([name, value]) => [name.toLowerCase(), this.#entities.decode(value, this.#at)] as const);
-    this.#names.declare(Object.fromEntries(lower), this.#format === undefined);
-    const named = lower.map(([name, value]) => [/^(?!xml)[^:]+:/.test(name) ? this.#names.of(name) : name, value]);
-    return Object.fromEntries(named) as XmlAttributes;
   }
 
   /** An unknown root is passed over: some servers wrap a feed, or put a page or text before it. */
@@ -218,9 +206,9 @@ export class XmlWalk implements XmlSink {
 
   #closeCapture(capture: XmlCapture): void {
     this.#captures.pop();
-    const { path, text, hasTags, attributes, base } = capture;
-    const problem = (code: ProblemCode) => this.#setup.problems.add(code, this.#at);
-    const element: FieldElement = { text, hasTags, attributes, base, format: this.#format!, problem };
+    const { path, hasTags, attributes, base } = capture;
+    const text = this.#withoutControls(capture.text);
+    const element: FieldElement = { text, hasTags, attributes, base, format: this.#format!, problem: this.#report };
     if (!this.#draft) return CHANNEL_FIELDS.get(path)?.(this.#channel, element);
     ITEM_FIELDS.get(path)?.(this.#draft, element);
     for (const { name, attribute } of this.#setup.extras.at(path) ?? []) {
@@ -228,10 +216,16 @@ export class XmlWalk implements XmlSink {
     }
   }
 
+  /** Longer texts are HTML, and lose theirs when they are cleaned. */
+  #withoutControls(text: string): string {
+    if (text.length > SHORT || !hasControls(text)) return text;
+    this.problem('control-character', this.#at);
+    return withoutControls(text);
+  }
+
   #closeItem(): void {
-    const problem = (code: ProblemCode) => this.#setup.problems.add(code, this.#at);
-    const item = this.#draft!.finish(absoluteUrl(this.#channel.link, this.#base()) ?? this.#base(), problem);
-    if (isHollow(item)) problem('empty-item');
+    const item = this.#draft!.finish(absoluteUrl(this.#channel.link, this.#base()) ?? this.#base(), this.#report);
+    if (isHollow(item)) this.#report('empty-item');
     this.#items.push(item);
     this.#draft = undefined;
     this.#captures.length = 0;
