@@ -34,6 +34,10 @@ export function addFeeds(program: Command, context: Context): void {
   addMoving(feeds, context);
 }
 
+const DISCOVER_HELP = `
+FOUND BY says how: itself (the address is a feed), link (the page names it), header (HTTP names it), system (where its
+publishing system keeps it), anchor (a link that looks like a feed), usual (a usual place), robots (a sitemap of news).`;
+
 function addMoving(feeds: Command, context: Context): void {
   feeds
     .command('import <file>')
@@ -50,6 +54,13 @@ function addMoving(feeds: Command, context: Context): void {
     .command('check [what...]')
     .description('read feeds without storing: ids, addresses, files or folders; without any, all listed feeds')
     .option('--json', 'print a line of JSON for each, with its items')
+    .option('--second-opinion', 'read each with rss-parser too, and show where the two differ')
     .addHelpText('after', '\nFor a feed with "only:" or "skip:" it shows what the filter does to each item.')
     .action(lazily(context, async () => (await import('./feeds-check.ts')).feedsCheck as unknown as Action));
+  feeds
+    .command('discover <url>')
+    .description('the feeds that a site offers, the best first; nothing is added')
+    .option('--json', 'print JSON lines')
+    .addHelpText('after', DISCOVER_HELP)
+    .action(lazily(context, async () => (await import('./feeds-discover.ts')).feedsDiscover as unknown as Action));
 }

@@ -1,9 +1,10 @@
 import { addFeeds, firstList } from '../config/change-list.ts';
-import { plainAddress } from '../config/feed-schema.ts';
 import { feedAddress } from '../config/read-lists.ts';
 import { FeedmillError, UsageError } from '../model/errors.ts';
+import { addressesOf } from './addresses-of.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { type Candidate, feedCandidates } from './feed-candidates.ts';
+import { readerOf } from './read-feed.ts';
 import { pollTable } from './run.ts';
 
 interface AddOptions extends GlobalOptions {
@@ -30,21 +31,13 @@ export async function feedsAdd(context: Context, options: AddOptions, written: s
   return pollNew(context, options, chosen.url);
 }
 
-/** An address without its scheme may mean either, the safer one first. */
-function addressesOf(written: string): readonly string[] {
-  const hasScheme = /^[\w+.-]+:/.test(written) && !/^[\w.-]+:\d/.test(written);
-  const addresses = hasScheme ? [plainAddress(written)] : [`https://${written}`, `http://${written}`];
-  if (addresses.every((one) => URL.canParse(one) && /^(https?|file):$/.test(new URL(one).protocol))) return addresses;
-  throw new UsageError(`"${written}" is no address: write it like https://example.org`);
-}
-
 /** The feeds at the first address that has any. */
 async function find(urls: readonly string[], context: Context, settings: ReturnType<Context['settings']>) {
   const documents = await context.documents(settings);
   const reasons: string[] = [];
   try {
     for (const url of urls) {
-      const { candidates, why } = await feedCandidates(url, documents);
+      const { candidates, why } = await feedCandidates(url, readerOf(settings, documents, context.now));
       if (candidates.length > 0) return { url, candidates };
       reasons.push(`no feed at ${url}: ${why}`);
     }

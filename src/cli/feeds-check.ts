@@ -1,164 +1,84 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { ReadLists } from '../config/read-lists.ts';
-import { itemFilter } from '../filter/item-filter.ts';
-import { UsageError } from '../model/errors.ts';
-import type { FeedSettings } from '../model/feed.ts';
 import { toIso } from '../model/instant.ts';
-import type { ParsedItem } from '../model/parsed-feed.ts';
-import { cleanItem, type FeedDefaults } from '../parse/clean-item.ts';
-import type { Context, DocumentPort, GlobalOptions } from './context.ts';
+import { type CheckedDocument, type CheckedItem, checkDocument } from './check-document.ts';
+import { checkSubjects } from './check-subjects.ts';
+import { checkTable, rowOf } from './check-table.ts';
+import type { Context, GlobalOptions } from './context.ts';
 import { inTurn } from './in-turn.ts';
 import { progress } from './progress.ts';
-import { type Read, readFeed } from './read-feed.ts';
-import { type Column, table } from './table.ts';
+import { readerOf } from './read-feed.ts';
 
-/** What is to be checked: a listed feed, an address, or a file. */
-interface Subject {
-  /** As it was named. */
-  readonly path: string;
-  readonly url: string;
-  readonly settings?: FeedSettings;
-  readonly list?: string;
-}
-
-interface CheckedItem {
-  readonly item: ReturnType<typeof cleanItem>;
-  /** Why the feed's filter does not want it. */
-  readonly skipped?: string;
-}
-
-interface Checked {
-  readonly path: string;
-  readonly read: Read;
-  readonly items: readonly CheckedItem[];
-  readonly ms: number;
+interface CheckOptions extends GlobalOptions {
+  readonly secondOpinion?: boolean;
 }
 
 const AT_ONCE = 16;
 
-/** `feedmill feeds check` */
+/** `feedmill feeds check [WHAT…]` */
 export async function feedsCheck(
   context: Context,
-  options: GlobalOptions,
+  options: CheckOptions,
   ...words: readonly string[]
 ): Promise<number> {
   const settings = context.settings(options.config);
   const { feeds, notes } = await context.feeds(settings);
-  const subjects = subjectsOf(words, feeds);
+  const subjects = checkSubjects(words, feeds);
   if (words.length === 0) for (const note of notes) context.out.note(`${note}\n`);
   const documents = await context.documents(settings);
+  const reader = readerOf(settings, documents, context.now);
   const shown = progress('checked', context);
   let done = 0;
   let failed = 0;
-  const all = await inTurn(subjects, options.json ? 1 : AT_ONCE, async (subject) => {
-    const checked = await check(subject, documents, context.now);
+  const rows = await inTurn(subjects, options.json ? 1 : AT_ONCE, async (subject) => {
+    const checked = await checkDocument(subject, reader, options.secondOpinion ?? false);
     if (checked.read.kind !== 'feed') failed++;
     shown.at(++done, subjects.length);
-    if (options.json) await context.out.write(`${JSON.stringify(jsonOf(checked))}\n`);
-    return options.json ? undefined : checked;
+    if (!options.json) return rowOf(checked);
+    await context.out.write(`${JSON.stringify(jsonOf(checked))}\n`);
+    return undefined;
   }).finally(() => documents.close());
   shown.end();
   if (!options.json)
     await context.out.write(
-      readable(
-        all.filter((one) => one !== undefined),
-        context,
+      checkTable(
+        rows.flatMap((row) => row ?? []),
+        context.columns,
       ),
     );
   return failed > 0 ? 1 : 0;
 }
 
-function subjectsOf(words: readonly string[], feeds: ReadLists['feeds']): readonly Subject[] {
-  const listed = feeds.map(({ id, url, settings, list }) => ({ path: id, url, settings, list }));
-  if (words.length === 0) return listed;
-  return words.flatMap((word) => {
-    const known = listed.find(({ path, url }) => path === word || url === word);
-    if (known) return [known];
-    return /^(https?|file):/i.test(word) ? [{ path: word, url: word }] : filesAt(word);
-  });
+/** One line a document: this form is a promise (README, "Check what a feed gives"). */
+function jsonOf({ path, read, items, ms, differences }: CheckedDocument): Record<string, unknown> {
+  const opinion = differences === undefined ? {} : { secondOpinion: differences };
+  if (read.kind !== 'feed') {
+    const code = read.kind === 'failed' ? 'no-document' : 'no-feed';
+    return { path, ok: false, items: [], problems: [{ code, detail: read.why }], ms, ...opinion };
+  }
+  const { format, encoding, title, problems = [], truncated } = read.feed;
+  const cut = truncated ? { truncated } : {};
+  return { path, ok: true, format, encoding, title, items: items.map(jsonItem), problems, ...cut, ms, ...opinion };
 }
 
-function filesAt(path: string): readonly Subject[] {
-  const entry = statSync(path, { throwIfNoEntry: false });
-  if (!entry) throw new UsageError(`"${path}" is neither the id of a feed, an address, nor a file here`);
-  const names = entry.isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }).sort() : [undefined];
-  const files = names.map((name) => ({ path: name ?? path, file: name === undefined ? path : join(path, name) }));
-  const isFile = ({ file }: { file: string }) => !entry.isDirectory() || statSync(file).isFile();
-  return files.filter(isFile).map(({ path: shown, file }) => ({ path: shown, url: pathToFileURL(file).href }));
-}
-
-async function check(
-  { path, url, settings, list }: Subject,
-  documents: DocumentPort,
-  now: () => number,
-): Promise<Checked> {
-  const startedAt = now();
-  const read = await readFeed(url, documents, { ...settings, ...(list !== undefined && { list }) });
-  const refuses = (settings && itemFilter(settings)) ?? (() => undefined);
-  const items =
-    read.kind === 'feed' ? read.feed.items.map((item) => judged(item, read.feed, read.address, refuses)) : [];
-  return { path, read, items, ms: now() - startedAt };
-}
-
-function judged(
-  item: ParsedItem,
-  feed: FeedDefaults,
-  address: string,
-  refuses: (item: CheckedItem['item']) => string | undefined,
-): CheckedItem {
-  const clean = cleanItem(item, feed, address);
-  const skipped = refuses(clean);
-  return { item: clean, ...(skipped !== undefined && { skipped }) };
-}
-
-function jsonOf({ path, read, items, ms }: Checked): Record<string, unknown> {
-  if (read.kind !== 'feed') return { path, ok: false, items: [], problems: [read.why], ms };
-  const { format, title, problems = [] } = read.feed;
-  return { path, ok: true, format, title, items: items.map(jsonItem), problems, ms };
-}
-
+/** `id` is what a feed's item is told by: its guid, else its address. */
 function jsonItem({ item, skipped }: CheckedItem): Record<string, unknown> {
-  const {
+  const { guid, url, title, published, updated, summary, contentText = summary } = item;
+  const { authors = [], categories = [], enclosures = [] } = item;
+  return {
+    id: guid ?? url,
     guid,
     url,
     title,
-    published,
-    updated,
+    published: published === undefined ? undefined : toIso(published),
+    updated: updated === undefined ? undefined : toIso(updated),
     authors,
     categories,
     enclosures,
-    summary,
-    contentText = summary,
-  } = item;
-  const times = { published: published && toIso(published), updated: updated && toIso(updated) };
-  return { id: guid ?? url, guid, url, title, ...times, authors, categories, enclosures, contentText, skipped };
+    image: item.image,
+    language: item.language,
+    source: item.source,
+    section: item.section,
+    extras: item.extras,
+    contentText,
+    skipped,
+  };
 }
-
-function readable(all: readonly Checked[], { columns }: Context): string {
-  const filtered = all.filter(({ items }) => items.some((one) => one.skipped !== undefined));
-  const tables = filtered.map(
-    ({ path, items }) => `\n${path}: what its filter does\n${table(ITEM_COLUMNS, items, columns)}`,
-  );
-  return table(COLUMNS, all, columns) + tables.join('');
-}
-
-const skippedOf = ({ items }: Checked) => items.filter((one) => one.skipped !== undefined).length;
-
-const COLUMNS: readonly Column<Checked>[] = [
-  { title: 'FEED', value: ({ path }) => path },
-  { title: 'FORMAT', value: ({ read }) => (read.kind === 'feed' ? read.feed.format : '-') },
-  { title: 'ITEMS', value: ({ items }) => String(items.length), right: true },
-  { title: 'SKIPPED', value: (checked) => String(skippedOf(checked)), right: true },
-  { title: 'MS', value: ({ ms }) => String(ms), right: true },
-  { title: 'TITLE', value: ({ read }) => (read.kind === 'feed' ? (read.feed.title ?? '') : `FAILED: ${read.why}`) },
-];
-
-const ITEM_COLUMNS: readonly Column<CheckedItem>[] = [
-  {
-    title: 'FILTER',
-    value: ({ skipped }) => (skipped === 'only' ? 'skipped: no "only" rule matches' : (skipped ?? 'kept')),
-  },
-  { title: 'TITLE', value: ({ item }) => item.title ?? item.url ?? item.guid ?? '' },
-];

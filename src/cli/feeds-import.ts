@@ -6,11 +6,11 @@ import { feedAddress } from '../config/read-lists.ts';
 import { writtenDuration } from '../config/units.ts';
 import { UsageError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
-import type { Context, DocumentPort, GlobalOptions } from './context.ts';
+import type { Context, GlobalOptions } from './context.ts';
 import { inTurn } from './in-turn.ts';
 import { jsonLine } from './json-line.ts';
 import { progress } from './progress.ts';
-import { readFeed } from './read-feed.ts';
+import { type Reader, readerOf, readFeed } from './read-feed.ts';
 import { type Column, table } from './table.ts';
 
 interface ImportOptions extends GlobalOptions {
@@ -93,12 +93,14 @@ async function check(
   context: Context,
   options: ImportOptions,
 ): Promise<readonly Verdict[]> {
-  const documents = await context.documents(context.settings(options.config));
+  const settings = context.settings(options.config);
+  const documents = await context.documents(settings);
+  const reader = readerOf(settings, documents, context.now);
   const shown = progress('checked', context);
   let done = 0;
   try {
     return await inTurn(verdicts, AT_ONCE, async (verdict) => {
-      const judged = verdict.action === 'add' ? await checkOne(verdict, documents) : verdict;
+      const judged = verdict.action === 'add' ? await checkOne(verdict, reader) : verdict;
       shown.at(++done, verdicts.length);
       return judged;
     });
@@ -108,9 +110,9 @@ async function check(
   }
 }
 
-async function checkOne(verdict: Verdict, documents: DocumentPort): Promise<Verdict> {
+async function checkOne(verdict: Verdict, reader: Reader): Promise<Verdict> {
   const headers = (verdict.feed['headers'] ?? {}) as Record<string, string>;
-  const read = await readFeed(verdict.feed.url, documents, { headers });
+  const read = await readFeed(verdict.feed.url, reader, { headers });
   return read.kind === 'feed'
     ? { ...verdict, why: `${read.feed.items.length} items` }
     : { ...verdict, action: 'failed', why: read.why };

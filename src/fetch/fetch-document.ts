@@ -166,12 +166,14 @@ async function readAnswer(
   }
   const body = await readBody(answer.body, header(answer, 'content-encoding'), options.maxBytes);
   const charset = charsetOf(header(answer, 'content-type'));
+  const linkHeader = header(answer, 'link');
   return {
     kind: 'document',
     status,
     ...body,
     address: withoutSecrets(url, what.url),
     ...(charset !== undefined && { charset }),
+    ...(linkHeader !== undefined && { linkHeader }),
     validators: validatorsOf(answer),
     freshness: freshnessOf(answer),
   };

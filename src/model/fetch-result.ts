@@ -12,6 +12,8 @@ export interface FetchedDocument extends Answered {
   /** The address that answered, after redirects. */
   readonly address: string;
   readonly charset?: string;
+  /** `Link` (RFC 8288), as received. */
+  readonly linkHeader?: string;
   readonly validators: Validators;
 }
 

@@ -27,6 +27,11 @@ export function lineOf(element: FieldElement): string {
   return decodeEntities(line);
 }
 
+/** The same for a text without an element, which is HTML where it looks like it. */
+export function lineOfText(text: string): string {
+  return looksLikeHtml(text) ? plainText(text).replace(/\s+/g, ' ') : oneLine(text);
+}
+
 /** An element's text as HTML: a summary, the content. */
 export function htmlOf(element: FieldElement): string {
   const text = contentOf(element).trim();

@@ -1,27 +1,63 @@
 import { absoluteUrl } from './absolute-url.ts';
-import { decodeText } from './decode-text.ts';
 import { eachAttribute } from './scan-html.ts';
 
-/** A feed that a page says it has. */
+/** A feed that a page names. */
 export interface FeedLink {
   readonly url: string;
   readonly title?: string;
 }
 
 const FEED_TYPES = /^(application\/(rss|atom|rdf)\+xml|application\/(feed\+)?json|text\/xml)\b/i;
+/** A part of a path or a query that says "feed". */
+const FEED_LIKE = /(?:^|[/.?=&_-])(?:rss2?|atom|feeds?|rdf)(?:[/.?=&_-]|\d|$)|\.(?:rss|rdf|atom)$|feed\.json$/i;
 const MAX_LINKS = 50;
+
+export function isFeedType(type: string | undefined): boolean {
+  return FEED_TYPES.test(type ?? '');
+}
 
 /**
  * The feeds that an HTML page names by `<link rel="alternate">` (RSS Board, "RSS Autodiscovery"; HTML Living Standard 4.6.7),
  * in its order. Each address once.
  */
-export function findFeedLinks(bytes: Uint8Array, address: string, charset?: string): readonly FeedLink[] {
-  const html = decodeText(bytes, charset).text;
+export function findFeedLinks(html: string, address: string): readonly FeedLink[] {
   const base = baseOf(html, address);
+  return eachOnce(function* () {
+    for (const tag of tagsOf(html, 'link')) {
+      const link = feedLink(attributesOf(tag), base);
+      if (link) yield link;
+    }
+  });
+}
+
+/** The links for people that look like feeds: an address that says so, or a link called "RSS". */
+export function findFeedAnchors(html: string, address: string): readonly FeedLink[] {
+  const base = baseOf(html, address);
+  return eachOnce(function* () {
+    for (const [, source, text] of html.matchAll(/<a\s([^<>]{0,4096})>([^<]{0,40})/gi)) {
+      const url = absoluteUrl(attributesOf(source!).get('href'), base);
+      const { pathname = '', search = '' } = url !== undefined && URL.canParse(url) ? new URL(url) : {};
+      const title = text!.trim();
+      if (url && (FEED_LIKE.test(pathname + search) || /^(?:rss|atom|feed)\b/i.test(title)))
+        yield { url, ...(title && { title }) };
+    }
+  });
+}
+
+/** What a page says it was made with: `WordPress 6.4`, `Ghost 5.2`. */
+export function generatorOf(html: string): string | undefined {
+  for (const tag of tagsOf(html, 'meta')) {
+    const attributes = attributesOf(tag);
+    if (attributes.get('name')?.toLowerCase() === 'generator') return attributes.get('content');
+  }
+  return undefined;
+}
+
+function eachOnce(links: () => Generator<FeedLink>): readonly FeedLink[] {
   const found = new Map<string, FeedLink>();
-  for (const tag of tagsOf(html, 'link')) {
-    const link = feedLink(attributesOf(tag), base);
-    if (link && !found.has(link.url) && found.size < MAX_LINKS) found.set(link.url, link);
+  for (const link of links()) {
+    if (!found.has(link.url)) found.set(link.url, link);
+    if (found.size >= MAX_LINKS) break;
   }
   return [...found.values()];
 }
@@ -29,7 +65,7 @@ export function findFeedLinks(bytes: Uint8Array, address: string, charset?: stri
 function feedLink(attributes: ReadonlyMap<string, string>, base: string): FeedLink | undefined {
   const rels = (attributes.get('rel') ?? '').toLowerCase().split(/\s+/);
   if (!rels.includes('alternate') && !rels.includes('feed')) return undefined;
-  if (!rels.includes('feed') && !FEED_TYPES.test(attributes.get('type') ?? '')) return undefined;
+  if (!rels.includes('feed') && !isFeedType(attributes.get('type'))) return undefined;
   const url = absoluteUrl(attributes.get('href'), base);
   const title = attributes.get('title')?.trim();
   return url === undefined ? undefined : { url, ...(title && { title }) };

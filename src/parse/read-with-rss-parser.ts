@@ -1,7 +1,7 @@
 import type { ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { absoluteUrl } from './absolute-url.ts';
+import { lineOfText } from './element-text.ts';
 import { ItemDraft } from './item-draft.ts';
-import { plainText } from './plain-text.ts';
 import type { ReadSetup } from './read-setup.ts';
 import { runRssParser } from './rss-parser-thread.ts';
 
@@ -12,7 +12,7 @@ export async function readWithRssParser(text: string, setup: ReadSetup, deadline
   const feed = (await runRssParser(text, { customFields: { item } }, deadlineMs)) as RssParserFeed;
   const base = absoluteUrl(feed.link, setup.address) ?? setup.address;
   const items = (feed.items ?? []).slice(0, bounds.maxListed);
-  const title = plainText(asText(feed.title) ?? '');
+  const title = lineOfText(asText(feed.title) ?? '');
   return {
     format: feed.feedUrl === undefined && /<feed[\s>]/.test(text.slice(0, 2000)) ? 'atom' : 'rss',
     ...(title && { title }),
@@ -41,7 +41,7 @@ function toItem(item: RssParserItem, base: string | undefined, { extras, problem
   const full = text('content:encoded');
   draft.offer('guid', text('guid') ?? text('id'));
   draft.offer('url', text('link'));
-  draft.offer('title', plainText(text('title') ?? ''));
+  draft.offer('title', lineOfText(text('title') ?? ''));
   draft.offer('summary', text('summary') ?? (full ? text('content') : undefined));
   draft.offer('content', full ?? text('content'));
   draft.offerDate('published', text('isoDate') ?? text('pubDate') ?? '', 0);

@@ -12,6 +12,7 @@ const PATIENT = OPEN_SETTINGS.replace('every: 1s', 'every: 1h');
 const COMMANDS: readonly (readonly [readonly string[], number, number])[] = [
   [['feeds', 'list'], 0, 0],
   [['feeds', 'check', 'f'], 0, 0],
+  [['feeds', 'discover', 'URL'], 0, 0],
   [['feeds', 'export'], 0, 0],
   [['feeds', 'pause', 'f'], 0, 0],
   [['feeds', 'resume', 'f'], 0, 0],

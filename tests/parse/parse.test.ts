@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FeedFormatError } from '../../src/model/errors.ts';
+import { detectLanguage } from '../../src/parse/detect-language.ts';
 import { parse } from '../../src/parse/parse.ts';
 
 describe('encodings', () => {
@@ -82,5 +83,56 @@ describe('bounds', () => {
       const text = `<rss><channel><!--${'x'.repeat(pad - 40)}--><item><title>a &amp; b</title></item></channel></rss>`;
       expect((await parse({ bytes: Buffer.from(text) })).items[0]?.title).toBe('a & b');
     }
+  });
+});
+
+describe('the work budget', () => {
+  const many = Buffer.from(`<rss><channel>${'<item><title>x</title></item>'.repeat(20_000)}</channel></rss>`);
+  /** A clock that goes on by itself each time it is looked at: only the clock is played. */
+  const clock = (stepMs: number) => {
+    let at = 0;
+    return () => (at += stepMs);
+  };
+  it('cuts off what takes too long, keeps what was read, and says so', async () => {
+    const feed = await parse({ bytes: many }, { now: clock(1), bounds: { deadlineMs: 500 } });
+    expect(feed).toMatchObject({ truncated: true, problems: [{ code: 'out-of-time' }] });
+    expect(feed.items.length).toBeGreaterThan(1000);
+    expect(feed.items.length).toBeLessThan(20_000);
+    expect(feed.items.every(({ title }) => title === 'x')).toBe(true); // the one that was cut in the middle is left out
+  });
+  it('lets others go on meanwhile', async () => {
+    let turns = 0;
+    const others = setInterval(() => turns++, 0);
+    const feed = await parse({ bytes: many }, { now: clock(1), bounds: { deadlineMs: 1e9 } });
+    clearInterval(others);
+    expect(feed.items).toHaveLength(20_000);
+    expect(turns).toBeGreaterThan(10);
+  });
+  it('counts its own work, not that of others', async () => {
+    const feeds = await Promise.all(
+      [1, 2].map(() => parse({ bytes: many }, { now: clock(0.1), bounds: { deadlineMs: 1e9 } })),
+    );
+    expect(feeds.map(({ items }) => items.length)).toEqual([20_000, 20_000]);
+  });
+});
+
+describe('language', () => {
+  const item = (title: string) => ({ title, authors: [], categories: [], enclosures: [] });
+  it.each([
+    [
+      'de',
+      'Die Regierung hat am Montag neue Steuern beschlossen; der Minister sprach von einem schweren, aber nötigen Schritt für das ganze Land.',
+    ],
+    [
+      'pl',
+      'Rząd ogłosił w poniedziałek podwyżkę podatków, powiedział minister, który nazwał to trudnym, ale koniecznym krokiem dla całego kraju.',
+    ],
+    [
+      'ja',
+      '政府は月曜日に増税を発表した。首相は記者会見で、国民の理解を求めた。野党は強く反発しており、国会での審議は難航しそうだ。専門家は景気への影響を心配している。今後の議論に注目が集まる。市場では円安が進んだ。',
+    ],
+    [undefined, 'Too short to tell'],
+  ])('%s is told from the text', async (language, text) => {
+    expect(await detectLanguage([item(text)])).toBe(language);
   });
 });
