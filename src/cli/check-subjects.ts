@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ReadLists } from '../config/read-lists.ts';
@@ -25,17 +25,34 @@ export function checkSubjects(words: readonly string[], feeds: ReadLists['feeds'
   });
 }
 
+/** What can't be looked at is a subject too, and fails when it is read: one bad file must not hide a thousand good ones. */
 function filesAt(path: string): readonly CheckSubject[] {
-  const entry = statSync(path, { throwIfNoEntry: false });
-  if (!entry) throw new UsageError(`"${path}" is neither the id of a feed, an address, nor a file here`);
-  if (!entry.isDirectory()) return [subject(path, path)];
-  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).sort();
-  return names.filter((name) => isFile(join(path, name))).map((name) => subject(name, join(path, name)));
+  const entry = lstatSync(path, { throwIfNoEntry: false });
+  if (!entry) throw new UsageError(`"${path}" is neither the id of a feed, an http address, nor a file here`);
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [subject(path, path)];
+  return [...filesBelow(path, '')].sort((a, b) => (a < b ? -1 : 1)).map((name) => subject(name, join(path, name)));
 }
 
-/** A link that leads nowhere is none. */
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+/** Links to folders are not followed: they may lead back. A folder that can't be opened stands for what is in it. */
+function filesBelow(root: string, folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(join(root, folder), { withFileTypes: true });
+    return entries.flatMap((entry) => {
+      const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      return entry.isDirectory() ? filesBelow(root, name) : isLinkToFolder(join(root, name), entry) ? [] : [name];
+    });
+  } catch {
+    return [folder === '' ? '.' : folder];
+  }
+}
+
+function isLinkToFolder(path: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    return true; // a link that leads to itself
+  }
 }
 
 function subject(path: string, file: string): CheckSubject {

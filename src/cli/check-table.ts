@@ -6,10 +6,22 @@ import { type Column, table } from './table.ts';
 /** More differences say the same again. */
 const MAX_DIFFERENCES = 20;
 
-/** What the table needs; of a document without a filter, its items are not kept. */
-export function rowOf({ items, ...checked }: CheckedDocument) {
+/** What the table needs: thousands of documents must not be kept for it. */
+export function rowOf({ path, read, items, ms, differences }: CheckedDocument) {
   const isFiltered = items.some(({ skipped }) => skipped !== undefined);
-  return { ...checked, count: items.length, filtered: isFiltered ? items : [] };
+  const { format, encoding, title, problems } = read.kind === 'feed' ? read.feed : {};
+  return {
+    path,
+    format,
+    encoding,
+    title,
+    problems: problems ?? [],
+    failure: read.kind === 'feed' ? undefined : read.why,
+    count: items.length,
+    filtered: isFiltered ? items : [],
+    ms,
+    differences,
+  };
 }
 
 export type CheckRow = ReturnType<typeof rowOf>;
@@ -26,8 +38,7 @@ export function checkTable(rows: readonly CheckRow[], width: number | undefined)
   ].join('');
 }
 
-function problemsOf({ path, read }: CheckRow): string {
-  const problems = read.kind === 'feed' ? (read.feed.problems ?? []) : [];
+function problemsOf({ path, problems }: CheckRow): string {
   if (problems.length === 0) return '';
   return `\n${path}: what is wrong with it\n${problems.map((one) => `  ${problemLine(one)}\n`).join('')}`;
 }
@@ -51,17 +62,16 @@ function differenceLine({ item, field, ours, theirs }: Difference): string {
 }
 
 const skippedOf = ({ filtered }: CheckRow) => filtered.filter((one) => one.skipped !== undefined).length;
-const problemCount = ({ read }: CheckRow) => (read.kind === 'feed' ? (read.feed.problems?.length ?? 0) : 0);
 
 const COLUMNS: readonly Column<CheckRow>[] = [
   { title: 'FEED', value: ({ path }) => path },
-  { title: 'FORMAT', value: ({ read }) => (read.kind === 'feed' ? read.feed.format : '-') },
-  { title: 'ENCODING', value: ({ read }) => (read.kind === 'feed' ? (read.feed.encoding ?? '-') : '-') },
+  { title: 'FORMAT', value: ({ format = '-' }) => format },
+  { title: 'ENCODING', value: ({ encoding = '-' }) => encoding },
   { title: 'ITEMS', value: ({ count }) => String(count), right: true },
   { title: 'SKIPPED', value: (row) => String(skippedOf(row)), right: true },
-  { title: 'PROBLEMS', value: (row) => String(problemCount(row)), right: true },
+  { title: 'PROBLEMS', value: ({ problems }) => String(problems.length), right: true },
   { title: 'MS', value: ({ ms }) => String(ms), right: true },
-  { title: 'TITLE', value: ({ read }) => (read.kind === 'feed' ? (read.feed.title ?? '') : `FAILED: ${read.why}`) },
+  { title: 'TITLE', value: ({ title = '', failure }) => (failure === undefined ? title : `FAILED: ${failure}`) },
 ];
 
 const ITEM_COLUMNS: readonly Column<CheckedItem>[] = [

@@ -8,7 +8,7 @@ import { inTurn } from './in-turn.ts';
 import { type Read, type Reader, readFeed } from './read-feed.ts';
 
 /** How a feed was found, the surest way first. */
-export const FOUND_BY = ['itself', 'link', 'header', 'system', 'anchor', 'usual', 'robots'] as const;
+const FOUND_BY = ['itself', 'link', 'header', 'system', 'anchor', 'usual', 'robots'] as const;
 export type FoundBy = (typeof FOUND_BY)[number];
 
 /** A feed that was found at an address or named by its page, and read. */
@@ -23,6 +23,8 @@ export interface Candidates {
   readonly candidates: readonly Candidate[];
   /** Why there is none. */
   readonly why?: string;
+  /** Addresses that were named, but not asked: a site is asked twenty times at most. */
+  readonly unasked?: number;
 }
 
 interface Named {
@@ -43,14 +45,24 @@ export async function feedCandidates(url: string, reader: Reader, isThorough = f
   if (read.kind === 'feed') return { candidates: [{ url, found: 'itself', feed: read.feed }] };
   if (read.kind === 'failed' || read.address === undefined) return { candidates: [], why: read.why };
   const { document, address } = read;
-  const html = decodeText(document.bytes, document.charset).text;
-  const named = await readAll(namedBy(html, address, document.linkHeader), reader);
+  const html = withoutComments(decodeText(document.bytes, document.charset).text);
+  const links = namedBy(html, address, document.linkHeader);
+  const named = await readAll(links, reader);
   const usual = named.length > 0 ? [] : await readAll(usualPlaces(address).map(by('usual')), reader);
   const news = isThorough ? await readAll(await newsOf(address, reader), reader) : [];
   const candidates = ranked([...named, ...usual, ...news]);
+  const unasked = Math.max(0, links.length - MAX_ASKED);
   return candidates.length > 0
-    ? { candidates }
-    : { candidates, why: `${read.why}; none was found by other ways either` };
+    ? { candidates, unasked }
+    : { candidates, why: 'it is no feed, and names none that can be read' };
+}
+
+/** What a page has commented out it does not offer. */
+function withoutComments(html: string): string {
+  return html
+    .split('<!--')
+    .map((part, at) => (at === 0 || !part.includes('-->') ? part : part.slice(part.indexOf('-->') + 3)))
+    .join('');
 }
 
 function namedBy(html: string, address: string, header = ''): readonly Named[] {
@@ -69,16 +81,21 @@ function namedBy(html: string, address: string, header = ''): readonly Named[] {
   ];
 }
 
+/** `${NAME}` of a document is no name of ours: a secret must not be filled in where a page asks for it. */
 const by =
   (found: FoundBy) =>
-  (url: string): Named => ({ url, found });
+  (url: string): Named => ({ url: url.replaceAll('${', '$%7B'), found });
 
 /** The sitemaps of news that robots.txt names, also by an index. */
 async function newsOf(address: string, reader: Reader): Promise<readonly Named[]> {
   const robots = await textAt(new URL('/robots.txt', address).href, reader);
-  const maps = sitemapsInRobots(robots ?? '');
-  const inIndexes = await inTurn(maps, AT_ONCE, async (map) => newsInSitemapIndex((await textAt(map, reader)) ?? ''));
-  return [...maps.filter((map) => /news/i.test(map)), ...inIndexes.flat()].map(by('robots'));
+  const maps = sitemapsInRobots(robots ?? '')
+    .map(by('robots'))
+    .filter(isOnline);
+  const inIndexes = await inTurn(maps, AT_ONCE, async ({ url }) =>
+    newsInSitemapIndex((await textAt(url, reader)) ?? ''),
+  );
+  return [...maps.filter(({ url }) => /news/i.test(url)), ...inIndexes.flat().map(by('robots'))];
 }
 
 async function textAt(url: string, reader: Reader): Promise<string | undefined> {
@@ -86,7 +103,12 @@ async function textAt(url: string, reader: Reader): Promise<string | undefined> 
   return read.kind === 'other' ? decodeText(read.document.bytes, read.document.charset).text : undefined;
 }
 
-/** Those that can be read, each document once. A page must not make us read files of this machine. */
+/** A document must not make us read files of this machine. */
+function isOnline({ url }: Named): boolean {
+  return /^https?:/i.test(url);
+}
+
+/** Those that can be read, each feed once. */
 async function readAll(named: readonly Named[], reader: Reader): Promise<readonly Candidate[]> {
   const addresses = new Map(
     named
@@ -104,16 +126,13 @@ async function readAll(named: readonly Named[], reader: Reader): Promise<readonl
   return reads.flatMap(({ url, found, read }) => (isNewFeed(read, seen) ? [{ url, found, feed: read.feed }] : []));
 }
 
-/** Two addresses often lead to one feed: by a redirect, or by giving the same items. */
+/** Two addresses often lead to one feed: it then gives the same items. */
 function isNewFeed(read: Read, seen: Set<string>): read is Extract<Read, { kind: 'feed' }> {
   if (read.kind !== 'feed') return false;
   const { format, items } = read.feed;
-  const marks = [
-    read.address ?? '',
-    JSON.stringify([format, ...items.slice(0, 5).map(({ guid, url }) => guid ?? url)]),
-  ];
-  const isKnown = marks.some((mark, at) => seen.has(mark) && (at === 0 || items.length > 0));
-  for (const mark of marks) seen.add(mark);
+  const mark = JSON.stringify([format, ...items.slice(0, 5).map(({ guid, url, title }) => guid ?? url ?? title)]);
+  const isKnown = items.length > 0 && seen.has(mark);
+  seen.add(mark);
   return !isKnown;
 }
 
@@ -125,5 +144,5 @@ function ranked(candidates: readonly Candidate[]): readonly Candidate[] {
 }
 
 function isOfComments(url: string, { title = '' }: ParsedFeed): boolean {
-  return /comment/i.test(`${new URL(url).pathname} ${title}`);
+  return /\bcomments?\b/i.test(`${new URL(url).pathname} ${title}`);
 }

@@ -1,7 +1,7 @@
 import { toIso } from '../model/instant.ts';
 import { type CheckedDocument, type CheckedItem, checkDocument } from './check-document.ts';
 import { checkSubjects } from './check-subjects.ts';
-import { checkTable, rowOf } from './check-table.ts';
+import { type CheckRow, checkTable, rowOf } from './check-table.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { inTurn } from './in-turn.ts';
 import { progress } from './progress.ts';
@@ -23,6 +23,7 @@ export async function feedsCheck(
   const { feeds, notes } = await context.feeds(settings);
   const subjects = checkSubjects(words, feeds);
   if (words.length === 0) for (const note of notes) context.out.note(`${note}\n`);
+  if (subjects.length === 0) context.out.note('there is nothing to check: no feed is listed, or the folder is empty\n');
   const documents = await context.documents(settings);
   const reader = readerOf(settings, documents, context.now);
   const shown = progress('checked', context);
@@ -37,6 +38,12 @@ export async function feedsCheck(
     return undefined;
   }).finally(() => documents.close());
   shown.end();
+  if (words.length > 0 && !options.json)
+    noteCut(
+      rows.flatMap((row) => row ?? []),
+      settings.parse.maxItems,
+      context,
+    );
   if (!options.json)
     await context.out.write(
       checkTable(
@@ -45,6 +52,14 @@ export async function feedsCheck(
       ),
     );
   return failed > 0 ? 1 : 0;
+}
+
+/** A poll takes so many new items at once, and the rest next time. */
+function noteCut(rows: readonly CheckRow[], maxItems: number, { out }: Context): void {
+  for (const { path, count } of rows) {
+    if (count > maxItems)
+      out.note(`${path}: a poll stores ${maxItems} new items at most (parse.maxItems), the rest with the next ones\n`);
+  }
 }
 
 /** One line a document: this form is a promise (README, "Check what a feed gives"). */
@@ -70,6 +85,7 @@ function jsonItem({ item, skipped }: CheckedItem): Record<string, unknown> {
     title,
     published: published === undefined ? undefined : toIso(published),
     updated: updated === undefined ? undefined : toIso(updated),
+    publishedRaw: published === undefined ? item.publishedRaw : undefined,
     authors,
     categories,
     enclosures,

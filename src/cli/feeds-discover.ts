@@ -17,9 +17,12 @@ export async function feedsDiscover(context: Context, options: GlobalOptions, wr
   const reader = readerOf(settings, documents, context.now);
   try {
     for (const url of urls) {
-      const { candidates, why } = await feedCandidates(url, reader, true);
+      const { candidates, why, unasked = 0 } = await feedCandidates(url, reader, true);
       if (candidates.length === 0) context.out.note(`no feed at ${url}: ${why}\n`);
-      else return await show(candidates, context, options);
+      else {
+        if (unasked > 0) context.out.note(`${unasked} more addresses are named, and were not asked\n`);
+        return await show(candidates, context, options);
+      }
     }
   } finally {
     await documents.close();

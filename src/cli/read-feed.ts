@@ -75,7 +75,9 @@ async function documentAt(
 async function fileAt(url: string, maxBytes = Number.POSITIVE_INFINITY): Promise<ReadBytes | string> {
   try {
     const path = fileURLToPath(url);
-    const { size } = await stat(path);
+    const found = await stat(path);
+    if (!found.isFile()) return 'file: it is no file that could be read as a whole';
+    const { size } = found;
     return size > maxBytes ? `file: larger than ${maxBytes} bytes (fetch.maxBytes)` : { bytes: await readFile(path) };
   } catch (error) {
     return `file: ${(error as Error).message}`;

@@ -166,7 +166,7 @@ async function readAnswer(
   }
   const body = await readBody(answer.body, header(answer, 'content-encoding'), options.maxBytes);
   const charset = charsetOf(header(answer, 'content-type'));
-  const linkHeader = header(answer, 'link');
+  const linkHeader = allOf(answer, 'link');
   return {
     kind: 'document',
     status,

@@ -55,6 +55,7 @@ export const PROBLEM_CODES = [
   'compressed-body',
   'wrong-encoding',
   'guessed-encoding',
+  'unknown-encoding',
   'bad-bytes',
   // the markup
   'text-before-document',
@@ -66,6 +67,8 @@ export const PROBLEM_CODES = [
   'unclosed-tag',
   'unclosed-cdata',
   'unclosed-comment',
+  'unclosed-quote',
+  'unclosed-instruction',
   'unbound-prefix',
   'duplicate-attribute',
   'broken-json',

@@ -2,6 +2,8 @@ const OPENABLE = new Set(['http:', 'https:', 'ftp:', 'magnet:', 'mailto:', 'gemi
 
 /** Needs no resolving; the URL parser would take most of the time of cleaning an item with links. */
 const PLAINLY_ABSOLUTE = /^https?:\/\/[\w.-]+(?::\d+)?(?:[/?#][^\s\\]*)?$/i;
+/** Longer ones are data, or an attack. */
+const MAX_CHARS = 8192;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 /**
@@ -10,12 +12,13 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
  */
 export function absoluteUrl(raw: string | undefined, base: string | undefined): string | undefined {
   const text = raw?.trim();
-  if (!text || text.length > 8192) return undefined;
+  if (!text || text.length > MAX_CHARS || /[<>]/.test(text)) return undefined;
   if (PLAINLY_ABSOLUTE.test(text)) return text;
   if (base === undefined && !SCHEME.test(text)) return /\s/.test(text) ? undefined : text;
   try {
     const url = new URL(text, base);
     if (!OPENABLE.has(url.protocol)) return undefined;
+    if (url.href.length > MAX_CHARS) return undefined;
     return SCHEME.test(text) && !/[\s\\]/.test(text) && url.protocol !== 'file:' ? text : url.href;
   } catch {
     return undefined;

@@ -4,6 +4,8 @@ export type XmlAttributes = Readonly<Record<string, string>>;
 
 /** Of a tag that has none. */
 export const NONE: XmlAttributes = Object.freeze({});
+/** More than any element has; the rest is passed over. */
+const MAX_ATTRIBUTES = 512;
 const [DOUBLE, SINGLE] = [0x22, 0x27];
 
 /** Reads the attributes of a tag up to its end; of two with one name the first counts. */
@@ -11,7 +13,9 @@ export class AttributeReader {
   found: XmlAttributes = NONE;
   isSelfClosing = false;
   hasDuplicate = false;
+  hasOpenQuote = false;
   at: number;
+  #count = 0;
   readonly #text: string;
 
   constructor(text: string, at: number) {
@@ -48,11 +52,26 @@ export class AttributeReader {
     const from = isQuoted ? start + 1 : start;
     const end = isQuoted ? text.indexOf(quote === DOUBLE ? '"' : "'", from) : endOfBareValue(text, from);
     if (end < 0) return false;
+    if (isQuoted && this.#isRunaway(from, end)) return this.#endAtTag(name, from);
     this.at = isQuoted ? end + 1 : end;
     return this.#add(name, text.slice(from, end));
   }
 
+  /** `<a b="x>…</a><a b="y">`: nobody closed the quote, where the next one opens a value and tags stand between. */
+  #isRunaway(from: number, end: number): boolean {
+    return this.#text.charCodeAt(end - 1) === EQUALS && this.#text.slice(from, end).includes('<');
+  }
+
+  #endAtTag(name: string, from: number): boolean {
+    this.hasOpenQuote = true;
+    const tagEnd = this.#text.indexOf('>', from);
+    if (tagEnd < 0) return false;
+    this.at = this.#text.charCodeAt(tagEnd - 1) === SLASH ? tagEnd - 1 : tagEnd;
+    return this.#add(name, this.#text.slice(from, this.at));
+  }
+
   #add(name: string, value: string): true {
+    if (++this.#count > MAX_ATTRIBUTES) return true;
     if (this.found === NONE) this.found = { [name]: value };
     else if (Object.hasOwn(this.found, name)) this.hasDuplicate = true;
     else (this.found as Record<string, string>)[name] = value;
@@ -69,7 +88,7 @@ function endOfAttributeName(text: string, from: number): number {
 function endOfBareValue(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const sign = text.charCodeAt(at);
-    if (sign === GREATER || isSpace(sign)) return at;
+    if (sign === GREATER || sign === LESS || isSpace(sign)) return at;
   }
   return -1;
 }

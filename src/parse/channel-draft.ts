@@ -37,7 +37,8 @@ const language: ChannelRule = (draft, { text }) => {
   draft.language ||= text.trim();
 };
 const author: ChannelRule = (draft, element) => {
-  if (draft.authors.length < MAX_AUTHORS) draft.authors.push(lineOf(element));
+  const name = lineOf(element);
+  if (name && draft.authors.length < MAX_AUTHORS) draft.authors.push(name);
 };
 const hint =
   (name: 'ttl' | 'updatePeriod' | 'updateFrequency'): ChannelRule =>

@@ -39,15 +39,18 @@ const VALUES = new Set(
 );
 const SAFE_SCHEME = /^(https?|mailto|ftp|magnet|gemini|gopher):/i;
 const MAX_OPEN = 256;
+/** What relative addresses may add, in characters: a thousand short ones with a long base would be a giant. */
+const MAX_GROWN = 256 * 1024;
 /** What must be escaped, or folded: one look where most texts have neither. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const SPECIAL = /[&<>\0-\x1f\x7f-\xa0]|[^\S ]| {2}/;
+const SPECIAL = /[&<>\0-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]| {2}/;
 
 class CleanWriter implements HtmlSink {
   #html = '';
   readonly #text = new TextGatherer();
   readonly #open: string[] = [];
   readonly #base: string | undefined;
+  #grown = 0;
 
   constructor(base: string | undefined) {
     this.#base = base;
@@ -98,6 +101,8 @@ class CleanWriter implements HtmlSink {
 
   #safeAddress(raw: string): string | undefined {
     const address = absoluteUrl(raw, this.#base);
+    this.#grown += (address?.length ?? 0) - raw.length;
+    if (this.#grown > MAX_GROWN) return undefined;
     return address !== undefined && SAFE_SCHEME.test(address) ? address : undefined;
   }
 }

@@ -2,9 +2,14 @@
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/;
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
 
-/** Does a text hold signs that XML 1.0 has no place for, and no reader a use (tab and line ends apart)? */
-export function hasControls(text: string): boolean {
-  return CONTROL.test(text);
+/** Characters of what is no article. */
+const SHORT = 500;
+
+/** A field without the signs that XML 1.0 has no place for, and no reader a use. Longer ones are HTML, and lose theirs when they are cleaned. */
+export function shortWithoutControls(text: string, onFound: () => void): string {
+  if (text.length > SHORT || !CONTROL.test(text)) return text;
+  onFound();
+  return withoutControls(text);
 }
 
 export function withoutControls(text: string): string {

@@ -27,7 +27,7 @@ export function instantOf(parts: DateParts): Instant | undefined {
   const year = fullYear(parts.year);
   if (year < 1000) return undefined; // "0001" and the like stand for no date at all
   const day = Date.UTC(year, parts.month - 1, parts.day);
-  if (parts.day > 28 && new Date(day).getUTCDate() !== parts.day) return undefined;
+  if (parts.day < 1 || (parts.day > 28 && new Date(day).getUTCDate() !== parts.day)) return undefined;
   const millis = parts.fraction === undefined ? 0 : Number(parts.fraction.slice(0, 3).padEnd(3, '0'));
   const seconds = hourOf(hour, parts.isAfternoon) * 3600 + minute * 60 + second;
   return day + seconds * 1000 + millis - zoneMinutes(parts.zone) * 60_000;

@@ -28,10 +28,15 @@ const BOMS: readonly (readonly [string, readonly number[]])[] = [
 ];
 /** `<`, or a space or line feed before it, in wide units: their zeros tell the width and the order (XML 1.0 appendix F). */
 const FIRST_SIGNS = new Set([0x3c, 0x20, 0x0a, 0x0d, 0x09, 0x7b]);
-const WIDE = /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646)/i;
+/**
+ * Not believed: what says it is wide was seen not to be, what says it is ASCII is asked only where it is not, and the last are no
+ * encodings of text, though iconv-lite has them.
+ */
+const NO_CLAIM = /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646|(?:us-)?ascii|ansi_x3|base64|hex|binary|internal)/i;
 /** Seven bits only, so that they look like ASCII. */
-const ESCAPED = /^(?:iso-?2022|utf[-_]7)/i;
-const ESCAPES = /(?:iso-?2022|utf[-_]7)/i;
+const SEVEN_BIT = /^(?:iso-2022|utf-7)/i;
+/** What begins a passage of Japanese (ISO 2022). */
+const JAPANESE = ['\x1b$B', '\x1b$@'];
 
 /**
  * The text of a document. The encoding is taken from the byte order mark, else the width of its units, else the HTTP charset,
@@ -43,19 +48,25 @@ export function decodeText(bytes: Uint8Array, httpCharset?: string): DecodedText
   const sure = bomEncoding(bytes) ?? wideWithoutBom(bytes);
   if (sure !== undefined && sure !== 'utf-8') return read(bytes, decoderFor(sure)!);
   if (isEbcdic(bytes)) return { text: decodeEbcdic(bytes), encoding: 'ibm037', problems: [] };
-  if (isAscii(bytes) && !ESCAPES.test(headOf(bytes)) && !ESCAPED.test(httpCharset ?? '')) return read(bytes, UTF_8);
-  const claimed = claims(bytes, httpCharset);
-  const first = claimed[0];
+  const { decoders, problems } = claims(bytes, httpCharset);
+  if (isAscii(bytes)) return read(bytes, sevenBitDecoder(bytes, decoders), problems);
+  const [first] = decoders;
   if (isUtf8(bytes)) {
-    if (first && isAscii(bytes) && ESCAPED.test(first.encoding)) return read(bytes, first);
-    const isWrong = first !== undefined && first.encoding !== 'utf-8' && !isAscii(bytes);
-    return read(bytes, UTF_8, isWrong ? ['wrong-encoding'] : []);
+    const isWrong = first !== undefined && first.encoding !== 'utf-8';
+    return read(bytes, UTF_8, isWrong ? ['wrong-encoding'] : problems);
   }
-  for (const decoder of [...claimed, UTF_8]) {
+  for (const decoder of [...decoders, UTF_8]) {
     const text = decoder.decode(bytes);
-    if (holdsTogether(text)) return withBadBytes({ text, encoding: decoder.encoding, problems: [] });
+    if (holdsTogether(text)) return withBadBytes({ text, encoding: decoder.encoding, problems });
   }
   return guessed(bytes, first !== undefined);
+}
+
+/** Japanese in seven bits is seen by the signs that begin it, whatever is declared. */
+function sevenBitDecoder(bytes: Uint8Array, [first]: readonly Decoder[]): Decoder {
+  if (first && SEVEN_BIT.test(first.encoding)) return first;
+  const head = headOf(bytes);
+  return JAPANESE.some((sign) => head.includes(sign)) ? ISO_2022_JP : UTF_8;
 }
 
 function read(bytes: Uint8Array, decoder: Decoder, problems: readonly ProblemCode[] = []): DecodedText {
@@ -82,14 +93,16 @@ function holdsTogether(text: string): boolean {
     if (sign >= 0x80) foreign++;
     if (sign === 0xfffd) bad++;
   }
-  return bad * 5 <= foreign;
+  return bad * 3 <= foreign;
 }
 
-/** What HTTP and the document say, the weightiest first. A name that no decoder knows is passed over. */
-function claims(bytes: Uint8Array, httpCharset: string | undefined): readonly Decoder[] {
-  const names = [httpCharset, declaredEncoding(bytes)];
-  // one that says it is wide was seen not to be
-  return names.flatMap((name) => (name === undefined || WIDE.test(name.trim()) ? [] : (decoderFor(name) ?? [])));
+/** What HTTP and the document say, the weightiest first. A name that no decoder knows is passed over, and told. */
+function claims(bytes: Uint8Array, httpCharset: string | undefined) {
+  const told = [httpCharset, declaredEncoding(bytes)].flatMap((name) => name?.trim() || []);
+  const names = told.filter((name) => !NO_CLAIM.test(name));
+  const decoders = names.flatMap((name) => decoderFor(name) ?? []);
+  const problems: readonly ProblemCode[] = decoders.length < names.length ? ['unknown-encoding'] : [];
+  return { decoders, problems };
 }
 
 function bomEncoding(bytes: Uint8Array): string | undefined {
@@ -103,8 +116,11 @@ function wideWithoutBom([a = 1, b = 1, c = 1, d = 1]: Uint8Array): string | unde
   return b === 0 && c === 0 && FIRST_SIGNS.has(d) ? 'utf-32be' : undefined;
 }
 
+/** Where declarations stand, and the first title. */
+const HEAD_BYTES = 2048;
+
 function headOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2048)).toString('latin1');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD_BYTES)).toString('latin1');
 }
 
 /** In the XML declaration, or for a page in its `<meta>`. */
@@ -136,8 +152,13 @@ function spelled(name: string): string {
 }
 
 const UTF_8 = new TextDecoder('utf-8');
-/** Node's own reads it as Latin-1, so that quotation marks and dashes become control signs (Node 20.20). */
+const ISO_2022_JP = new TextDecoder('iso-2022-jp');
+/** What 0x80 to 0x9f stand for (WHATWG Encoding Standard). Node's own decoder reads them as Latin-1, as control signs (20.20). */
+const HIGH_SIGNS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 const WINDOWS_1252: Decoder = {
   encoding: 'windows-1252',
-  decode: (bytes) => iconv.decode(bytes, 'windows-1252'),
+  decode: (bytes) =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+      .toString('latin1')
+      .replace(/[\x80-\x9f]/g, (sign) => HIGH_SIGNS[sign.charCodeAt(0) - 0x80]!),
 };

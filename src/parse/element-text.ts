@@ -1,6 +1,6 @@
 import type { FeedFormat, ProblemCode } from '../model/parsed-feed.ts';
 import { decodeEntities } from './decode-entities.ts';
-import { escapeText } from './escape-text.ts';
+import { escapable, escapeText } from './escape-text.ts';
 import { plainText } from './plain-text.ts';
 
 /** An element, closed. `text` holds its text, entities decoded once; elements inside it stand in it as markup. */
@@ -37,10 +37,19 @@ export function htmlOf(element: FieldElement): string {
   const text = contentOf(element).trim();
   const kind = kindOf(element);
   const isPlain = kind === 'plain' || (kind === 'unknown' && element.format === 'atom' && !looksLikeHtml(text));
-  if (isPlain) return escapeText(text);
+  if (isPlain) return escaped(text, element);
   if (text.includes('<') || !ESCAPED_TAG.test(text)) return text;
   element.problem('double-escaped');
   return decodeEntities(text);
+}
+
+/** Escaping makes a text up to six times as long. */
+const MAX_ESCAPED = 1024 * 1024 + 65_536;
+
+function escaped(text: string, element: FieldElement): string {
+  const fits = text.length * 6 <= MAX_ESCAPED ? text.length : escapable(text, MAX_ESCAPED);
+  if (fits < text.length) element.problem('field-too-long');
+  return escapeText(text.slice(0, fits));
 }
 
 type Kind = 'plain' | 'html' | 'unknown';
@@ -54,7 +63,8 @@ function kindOf({ attributes, hasTags }: FieldElement): Kind {
   if (hasTags) return 'html';
   const type = typeOf(attributes);
   if (type === '') return 'unknown';
-  if (type.includes('html') || /[/+]xml$/.test(type)) return 'html';
+  if (type.includes('xhtml') || /[/+]xml$/.test(type)) return 'plain'; // no tags in it: its text is literal
+  if (type.includes('html')) return 'html';
   return type === 'text' || type === 'plain' || type.startsWith('text/') ? 'plain' : 'unknown';
 }
 
@@ -76,7 +86,9 @@ function contentOf({ text, attributes, format, hasTags }: FieldElement): string 
 
 /** An end tag, a tag that needs none, or an entity: text that only speaks of `<video>` has none of them. */
 const HTML = /<\/[a-z][a-z0-9]*\s*>|<(?:br|hr|img|wbr|p)\b[^<>]*>|&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d{0,2});/i;
-const ESCAPED_TAG = /&lt;\/?(?:p|div|a|br|img|span|b|i|em|strong|ul|ol|li|h[1-6]|table|blockquote)(?:\s|\/|&gt;)/i;
+/** At the beginning: a text that speaks of tags begins with words. */
+const ESCAPED_TAG =
+  /^\s{0,99}&lt;(?:p|div|a|br|img|span|b|i|em|strong|ul|ol|li|h[1-6]|table|blockquote|figure)(?:\s|\/|&gt;)/i;
 const ESCAPED_AGAIN = /&(?:#\d{2,6}|#x[\da-f]{2,5}|amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);/i;
 
 function looksLikeHtml(text: string): boolean {

@@ -21,7 +21,8 @@ export function extraElements(extras: Readonly<Record<string, string>> | undefin
   if (members.length === 0) return NO_EXTRAS;
   const byPath = new Map<string, ExtraElement[]>();
   for (const [name, written] of members) {
-    const [path = '', attribute] = written.toLowerCase().split('@');
+    const [named = '', attribute] = written.toLowerCase().split('@');
+    const path = named.replace(/^media:.*\/(?=media:)/, ''); // media elements count as one level
     byPath.set(path, [...(byPath.get(path) ?? []), { name, ...(attribute && { attribute }) }]);
   }
   return { at: (path) => byPath.get(path), paths: [...byPath.keys()], members };

@@ -8,8 +8,13 @@ export function sitemapsInRobots(robots: string): readonly string[] {
 
 /** The sitemaps of news that an index of sitemaps names. */
 export function newsInSitemapIndex(xml: string): readonly string[] {
-  const found = [...xml.matchAll(/<loc>\s{0,99}([^<\s]{1,2048})/gi)].map(([, url]) => url!.replaceAll('&amp;', '&'));
-  return found.filter(isNews).slice(0, MAX_SITEMAPS);
+  const found: string[] = [];
+  for (const [, written] of xml.matchAll(/<loc>\s{0,99}([^<\s]{1,2048})/gi)) {
+    const url = written!.replaceAll('&amp;', '&');
+    if (isNews(url)) found.push(url);
+    if (found.length === MAX_SITEMAPS) break;
+  }
+  return found;
 }
 
 function newsFirst(urls: readonly string[]): readonly string[] {

@@ -10,16 +10,29 @@ export class ItemDraft {
   readonly enclosures: Enclosure[] = [];
   readonly comments: { -readonly [K in keyof Comments]: Comments[K] } = {};
   readonly #fields: Partial<Record<DraftField, string>> = {};
+  readonly #bases: { summary?: string | undefined; content?: string | undefined } = {};
   readonly #ranks: Partial<Record<DraftField, number>> = {};
   readonly #dates: { published?: DraftDate; updated?: DraftDate } = {};
   #extras: Map<string, string[]> | undefined;
   #seconds: number | undefined;
+  #sourceAuthor: string | undefined;
   #person: { readonly part: string; readonly rank: number } | undefined;
 
   offer(field: DraftField, value: string | undefined, rank = 0): void {
     if (!value || rank >= (this.#ranks[field] ?? Number.POSITIVE_INFINITY)) return;
     this.#fields[field] = value;
     this.#ranks[field] = rank;
+  }
+
+  /** HTML, and what its relative addresses are relative to. */
+  offerHtml(field: 'summary' | 'content', value: string, rank: number, base: string | undefined): void {
+    this.offer(field, value, rank);
+    if (value && this.#ranks[field] === rank) this.#bases[field] = base;
+  }
+
+  /** How many addresses may be made absolute in the end, at most. */
+  get addresses(): number {
+    return this.enclosures.length + 5;
   }
 
   /** A date that can't be read loses to any that can. */
@@ -36,9 +49,12 @@ export class ItemDraft {
     if (part && rank < (this.#person?.rank ?? Number.POSITIVE_INFINITY)) this.#person = { part, rank };
   }
 
-  endPerson(): void {
-    this.addAuthor(this.#person?.part);
+  /** `source`: of where the item comes from, which counts where it names nobody itself. */
+  endPerson(of: 'item' | 'source' = 'item'): void {
+    const name = this.#person?.part;
     this.#person = undefined;
+    if (of === 'item') this.addAuthor(name);
+    else this.#sourceAuthor ??= name;
   }
 
   addAuthor(name: string | undefined): void {
@@ -51,10 +67,14 @@ export class ItemDraft {
 
   /** `length` in bytes, `duration` in seconds or as h:m:s, both as written. */
   addEnclosure(url: string | undefined, type?: string, length?: string, duration?: string): void {
-    if (!url || this.enclosures.length >= MAX_MEMBERS || this.enclosures.some((one) => one.url === url)) return;
+    const address = url?.trim();
+    if (!address || this.enclosures.length >= MAX_MEMBERS) return;
     const bytes = length !== undefined && /^\s*\d{1,15}\s*$/.test(length) ? Number(length) : undefined;
     const seconds = duration === undefined ? undefined : secondsOf(duration);
-    this.enclosures.push({ url, ...(type && { type }), ...(bytes && { bytes }), ...(seconds && { seconds }) });
+    const told = { ...(type && { type }), ...(bytes && { bytes }), ...(seconds && { seconds }) };
+    const known = this.enclosures.findIndex((one) => one.url === address);
+    if (known < 0) this.enclosures.push({ url: address, ...told });
+    else this.enclosures[known] = { ...told, ...this.enclosures[known]! };
   }
 
   /** How long the item's one medium plays (`itunes:duration`). */
@@ -71,6 +91,7 @@ export class ItemDraft {
   /** The finished item. It may hold nothing at all: see `isHollow`. */
   finish(base: string | undefined, problem: (code: ProblemCode) => void): ParsedItem {
     const { guid, guidUrl, title, summary, content, image, language, source, section } = this.#fields;
+    if (this.authors.length === 0) this.addAuthor(this.#sourceAuthor);
     const item: Draft = {
       authors: this.authors,
       categories: this.categories,
@@ -88,7 +109,8 @@ export class ItemDraft {
     if (language) item.language = language;
     if (source) item.source = source;
     if (section) item.section = section;
-    if (this.#fields.base) item.base = this.#fields.base;
+    const htmlBase = content ? this.#bases.content : this.#bases.summary;
+    if (htmlBase !== undefined) item.base = htmlBase;
     const comments = this.#finishedComments(base);
     if (comments) item.comments = comments;
     if (this.#extras?.size) item.extras = extrasOf(this.#extras);
@@ -133,8 +155,7 @@ export type DraftField =
   | 'image'
   | 'language'
   | 'source'
-  | 'section'
-  | 'base';
+  | 'section';
 
 /** Authors, categories or enclosures of one item; more than any real item has, less than an attack wants. */
 const MAX_MEMBERS = 100;

@@ -1,6 +1,9 @@
-import { absoluteUrl } from './absolute-url.ts';
+import type { FeedFormat } from '../model/parsed-feed.ts';
 import { type FieldElement, htmlOf, lineOf } from './element-text.ts';
 import type { ItemDraft } from './item-draft.ts';
+import { against, guid, id, link, set, setCount } from './item-links.ts';
+import { enclosure, mediaContent, wider } from './item-media.ts';
+import { MARKUP } from './xml-paths.ts';
 
 export type FieldRule = (draft: ItemDraft, element: FieldElement) => void;
 
@@ -12,10 +15,8 @@ const line =
     draft.offer(field, lineOf(element), rank);
 const html =
   (field: 'summary' | 'content', rank: number): FieldRule =>
-  (draft, element) => {
-    draft.offer(field, htmlOf(element), rank);
-    draft.offer('base', element.base, field === 'content' ? 0 : 1);
-  };
+  (draft, element) =>
+    draft.offerHtml(field, htmlOf(element), rank, element.base);
 const date =
   (field: 'published' | 'updated', rank: number): FieldRule =>
   (draft, { text }) =>
@@ -29,6 +30,8 @@ const person: FieldRule = (draft, element) => {
   draft.offerPerson(personOf(lineOf(element)), 1);
   draft.endPerson();
 };
+/** RFC 4287 section 4.2.1: an entry without authors has those of its source. */
+const sourceAuthor: FieldRule = (draft) => draft.endPerson('source');
 const category: FieldRule = (draft, element) =>
   draft.addCategory(lineOf(element) || element.attributes['label'] || element.attributes['term']);
 const keywords: FieldRule = (draft, element) => {
@@ -49,7 +52,7 @@ export const ITEM_FIELDS: ReadonlyMap<string, FieldRule> = new Map<string, Field
 
   ['guid', guid],
   ['id', id],
-  ['dc:identifier', (draft, { text }) => draft.offer('guid', text.trim(), 4)],
+  ['dc:identifier', (draft, { text }) => draft.offer('guid', text.trim(), 2)],
 
   ['link', link],
   ['loc', (draft, { text }) => draft.offer('url', text.trim(), 0)],
@@ -122,81 +125,43 @@ export const ITEM_FIELDS: ReadonlyMap<string, FieldRule> = new Map<string, Field
   ['news:news/news:publication/news:language', line('language', 0)],
   ['source', line('source', 0)],
   ['source/title', line('source', 0)],
+  ['source/author', sourceAuthor],
+  ['source/author/name', part(0)],
   ['dc:source', line('source', 1)],
   ['news:news/news:publication/news:name', line('source', 0)],
   ['prism:section', line('section', 0)],
   ['section', line('section', 1)],
+  ['slash:section', line('section', 2)],
 ]);
 
-/** Markup in any other field is a sign that nobody closed it. */
-export const HOLDS_MARKUP: ReadonlySet<string> = new Set(
-  'description summary dc:description abstract dcterms:abstract itunes:summary media:description content:encoded content body'.split(
-    ' ',
-  ),
+/** Texts that may hold HTML; a field inside any other is no part of its text. */
+const HOLDS_MARKUP: ReadonlySet<string> = new Set(
+  (
+    'description summary dc:description abstract dcterms:abstract itunes:summary itunes:subtitle media:description ' +
+    'content:encoded content body xhtml:body xhtml:div yandex:full-text'
+  ).split(' '),
 );
 
-/** RSS 2.0: a guid is a permalink unless it says otherwise. One that is no address is none. */
-function guid(draft: ItemDraft, { text, attributes, base }: FieldElement): void {
-  const written = text.trim();
-  draft.offer('guid', written, 0);
-  const says = attributes['ispermalink']?.trim().toLowerCase();
-  const isAddress = says === 'true' ? /^(?:https?:\/)?\/\S+$/i : /^https?:\/\/\S+$/i;
-  if (says !== 'false' && isAddress.test(written)) draft.offer('guidUrl', against(base, written), 0);
+/** Is an element inside a field markup of its text? What stands in markup is, too. */
+export function mayHold(field: string, name: string): boolean {
+  return field === MARKUP || HOLDS_MARKUP.has(field) || name.startsWith('xhtml:') || !ITEM_FIELDS.has(name);
 }
 
-function id(draft: ItemDraft, { text }: FieldElement): void {
-  const written = text.trim();
-  draft.offer('guid', written, 1);
-  if (/^https?:\/\/\S+$/i.test(written)) draft.offer('guidUrl', written, 1);
-}
-
-/** RSS holds the address as text; Atom in `href`, and no `rel` means alternate (RFC 4287 section 4.2.7). */
-function link(draft: ItemDraft, { text, attributes, base }: FieldElement): void {
-  const href = attributes['href'] ?? attributes['url'] ?? attributes['rdf:resource'];
-  if (href === undefined) return draft.offer('url', against(base, text.trim()), 0);
-  const rel = (attributes['rel'] ?? 'alternate').toLowerCase().replace(/^.*[/#]/, '');
-  const address = against(base, href.trim());
-  if (rel === 'enclosure') draft.addEnclosure(address, attributes['type'], attributes['length']);
-  else if (rel === 'replies') reply(draft, address, attributes);
-  else if (rel === 'alternate') draft.offer('url', address, isHtml(attributes['type']) ? 1 : 2);
-}
-
-/** RFC 4685 section 4: comments, as a page or as a feed. */
-function reply(draft: ItemDraft, address: string, attributes: FieldElement['attributes']): void {
-  set(draft.comments, isHtml(attributes['type']) ? 'url' : 'feed', address);
-  setCount(draft, attributes['thr:count'] ?? '');
-}
-
-function isHtml(type: string | undefined): boolean {
-  return type === undefined || /html/i.test(type);
+/** What an item says in its own tag: RDF its address, CDF all but its title. */
+export function offerAttributes(draft: ItemDraft, attributes: FieldElement['attributes'], format: FeedFormat): void {
+  const about = attributes['rdf:about'] ?? (format === 'rdf' ? attributes['about'] : undefined);
+  draft.offer('guid', about, 3);
+  draft.offer('guidUrl', about, 2);
+  draft.offer('language', attributes['xml:lang'], 2);
+  if (format !== 'cdf') return;
+  draft.offer('url', attributes['href'], 0);
+  draft.offerDate('updated', attributes['lastmod'] ?? '', 0);
 }
 
 /** Content that lies elsewhere (`src`) is what the item points at, where nothing better does. */
 function content(draft: ItemDraft, element: FieldElement): void {
   if (element.attributes['src']) draft.offer('url', against(element.base, element.attributes['src']), 3);
   html('content', 1)(draft, element);
-}
-
-function enclosure(draft: ItemDraft, { attributes, base }: FieldElement): void {
-  const url = against(base, attributes['url'] ?? attributes['href'] ?? '');
-  draft.addEnclosure(url, attributes['type'], attributes['length']);
-  if (attributes['type']?.startsWith('image/')) draft.offer('image', url, 6);
-}
-
-function mediaContent(draft: ItemDraft, { attributes }: FieldElement): void {
-  const { url, type, medium, filesize, duration } = attributes as Record<string, string | undefined>;
-  const isImage =
-    medium === 'image' ||
-    type?.startsWith('image/') ||
-    (!medium && !type && /\.(?:jpe?g|png|webp|gif)$/i.test(url ?? ''));
-  if (isImage) draft.offer('image', url, wider(0, attributes));
-  else draft.addEnclosure(url, type, filesize, duration);
-}
-
-/** Of pictures of one rank, the widest wins. */
-function wider(rank: number, { width, isdefault }: FieldElement['attributes']): number {
-  const pixels = /^\d{1,5}$/.test(width ?? '') ? Number(width) : 0;
-  return rank - (isdefault === 'true' ? 0.1 : 0) - pixels / 1_000_000;
 }
 
 /** RSS 2.0 wants `mail@host (Name)`, others write `Name <mail@host>`: the name is what people read. */
@@ -209,17 +174,4 @@ function personOf(plain: string): string {
 
 function addressIn(text: string): string | undefined {
   return /^\s*(?:https?:)?\/\/?\S+\s*$/i.test(text) ? text.trim() : undefined;
-}
-
-/** Relative to the `xml:base` in force; where there is none, the document's end tells. */
-function against(base: string | undefined, address: string): string {
-  return base === undefined ? address : (absoluteUrl(address, base) ?? address);
-}
-
-function set<K extends 'url' | 'feed'>(comments: ItemDraft['comments'], key: K, value: string): void {
-  if (value !== '') comments[key] ??= value;
-}
-
-function setCount(draft: ItemDraft, text: string): void {
-  if (/^\s*\d{1,9}\s*$/.test(text)) draft.comments.count ??= Number(text);
 }

@@ -7,9 +7,10 @@ const ENGLISH_LONG = 'january february march april may june july august septembe
  * Whose month names are known, as Unicode's CLDR has them: standing alone, beside a day, long and short. Where two languages
  * call different months by one name, the first of these has it (so that Croatian, whose October is Polish for November, is not here).
  */
-const LOCALES = 'en de fr es it pt nl sv da nb fi is pl cs sk sl hu ro bg ru uk el tr et lv lt ca eu gl ga cy id'.split(
-  ' ',
-);
+const LOCALES =
+  'en de fr es it pt nl sv da nb fi is pl cs sk sl hu ro bg ru uk be el tr et lv lt ca eu gl ga cy mt sq sr mk id de-AT'.split(
+    ' ',
+  );
 
 /** Seen in feeds, in no dictionary. */
 const MISSPELT: readonly (readonly [string, number])[] = [

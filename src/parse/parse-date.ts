@@ -6,6 +6,7 @@ import { readLooseDate } from './read-loose-date.ts';
 
 const RFC822 =
   /^(?:[a-z]{2,9}\.?,?\s{1,9})?(\d{1,2})[\s-]{1,9}([a-z]{3,9})\.?,?[\s-]{1,9}(\d{2,4})(?:,?\s{1,9}(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d{1,9})?)?)?\s{0,9}([a-z]{1,5}|[+-]\d\d:?\d\d)?(?:\s{0,9}\(.{0,20}\))?$/i;
+const HALF_DAY = /^[ap]m$/i;
 /** Longer than any date. */
 const MAX_CHARS = 80;
 
@@ -14,7 +15,7 @@ const MAX_CHARS = 80;
  * Without a zone it is UTC, whatever the machine's zone is. Unreadable: undefined.
  */
 export function parseDate(raw: string): Instant | undefined {
-  const text = raw.trim();
+  const text = raw.trim().replace(/[\u2212\u2013]/g, '-');
   if (text.length === 0 || text.length > MAX_CHARS) return undefined;
   const parts = fromRfc822(text) ?? readIsoDate(text) ?? readLooseDate(text);
   return parts && instantOf(parts);
@@ -23,6 +24,7 @@ export function parseDate(raw: string): Instant | undefined {
 function fromRfc822(text: string): DateParts | undefined {
   const found = RFC822.exec(text);
   const month = found ? monthNumber(found[2]!) : undefined;
+  if (HALF_DAY.test(found?.[7] ?? '')) return undefined; // AM and PM are no zones: the loose reader knows them
   if (!found || month === undefined) return undefined;
   const [, day, , year, hour, minute, second, zone] = found;
   return { year: year!, month, day: Number(day), hour, minute, second, zone };

@@ -11,7 +11,8 @@ export interface JsonValue {
  * A JSON document as it should be, or as broken as they come: with control signs inside strings, with commas before a closing
  * bracket, or broken off. Then everything up to the last whole item is kept. Throws FeedFormatError where nothing helps.
  */
-export function parseJson(text: string, problems: ProblemLog): JsonValue {
+export function parseJson(written: string, problems: ProblemLog): JsonValue {
+  const text = written.replace(LARGE_ID, '$1"$2"');
   try {
     if (text.length < CAREFUL_CHARS) return { value: JSON.parse(text), isWhole: true };
   } catch {
@@ -19,6 +20,12 @@ export function parseJson(text: string, problems: ProblemLog): JsonValue {
   }
   return parseMended(text, problems);
 }
+
+/**
+ * Ids are numbers often, against the specification, and JavaScript rounds large ones: two would become one. They are read as the
+ * texts that they should have been.
+ */
+const LARGE_ID = /("(?:id|guid)"\s{0,9}:\s{0,9})(-?\d[\d.]{14,60})(?=\s{0,9}[,}\]])/g;
 
 /** Four million brackets, each in the one before, take JSON.parse 1.1 s and 400 MB: large documents are looked at first. */
 const CAREFUL_CHARS = 256 * 1024;
@@ -44,6 +51,10 @@ const MAX_DEPTH = 256;
 const SIGN = /["{}[\],]/g;
 const COMMA_AT_END = /\s{0,200}[}\]]/y;
 
+/** Brackets of one document, and texts that are mended in it: 10 MiB of real items hold some hundred thousand. */
+const MAX_SIGNS = 600_000;
+const MAX_MENDS = 100_000;
+
 /** Goes through the text once, from sign to sign. */
 class JsonMender {
   isWhole = false;
@@ -51,10 +62,14 @@ class JsonMender {
   firstAt: number | undefined;
   readonly #text: string;
   /** What would close the brackets that are open. */
-  #open: string[] = [];
-  #kept = '';
+  readonly #open: string[] = [];
+  readonly #pieces: string[] = [];
   #from = 0;
-  #upToLastItem: string | undefined;
+  #signs = 0;
+  /** Where the last whole item ends, and what was kept up to it. */
+  #lastItem:
+    | { readonly pieces: number; readonly from: number; readonly end: number; readonly open: string }
+    | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -65,19 +80,20 @@ class JsonMender {
     for (let found = signs.exec(this.#text); found; found = signs.exec(this.#text)) {
       const end = this.#sign(found[0], found.index);
       if (end === undefined) break;
-      if (this.isWhole) return this.#kept + this.#text.slice(this.#from, end);
+      if (this.isWhole) return this.#pieces.join('') + this.#text.slice(this.#from, end);
       signs.lastIndex = end;
     }
-    return this.#upToLastItem ?? this.#text.slice(0, CAREFUL_CHARS);
+    return this.#upToLastItem();
   }
 
-  /** Where to go on; undefined where the text breaks off. */
+  /** Where to go on; undefined where the text breaks off, or has more than any feed. */
   #sign(sign: string, at: number): number | undefined {
     if (sign === '"') return this.#string(at);
     if (sign === ',') this.#comma(at);
     else if (sign === '{' || sign === '[') this.#open.push(sign === '{' ? '}' : ']');
     else this.#close(at);
-    return this.#open.length > MAX_DEPTH ? undefined : at + 1;
+    const isTooMuch = ++this.#signs > MAX_SIGNS || this.#open.length > MAX_DEPTH || this.#pieces.length > MAX_MENDS;
+    return isTooMuch ? undefined : at + 1;
   }
 
   #string(at: number): number | undefined {
@@ -98,13 +114,18 @@ class JsonMender {
     this.#open.pop();
     if (this.#open.length === 0) this.isWhole = true;
     if (this.#open.length !== AROUND_ITEMS) return;
-    this.#kept += this.#text.slice(this.#from, at + 1);
-    this.#from = at + 1;
-    this.#upToLastItem = this.#kept + [...this.#open].reverse().join('');
+    const open = [...this.#open].reverse().join('');
+    this.#lastItem = { pieces: this.#pieces.length, from: this.#from, end: at + 1, open };
+  }
+
+  #upToLastItem(): string {
+    if (!this.#lastItem) return this.#text.slice(0, CAREFUL_CHARS);
+    const { pieces, from, end, open } = this.#lastItem;
+    return this.#pieces.slice(0, pieces).join('') + this.#text.slice(from, end) + open;
   }
 
   #replace(at: number, end: number, by: string): void {
-    this.#kept += this.#text.slice(this.#from, at) + by;
+    this.#pieces.push(this.#text.slice(this.#from, at) + by);
     this.#from = end;
     this.firstAt ??= at;
   }

@@ -79,17 +79,14 @@ async function readWith(text: string, setup: ReadSetup): Promise<ParsedFeed> {
   return readWithRssParser(text, setup, setup.bounds.deadlineMs);
 }
 
-/** rss-parser knows no bounds: what it read is cut afterwards. */
+/** rss-parser knows no bounds: what it read is cut afterwards, also in lists. */
 function bounded(feed: ParsedFeed, { maxFieldChars }: ParseBounds): ParsedFeed {
   let { truncated } = feed;
-  const cut = (value: unknown) => {
+  const cut = (_: string, value: unknown) => {
     if (typeof value !== 'string' || value.length <= maxFieldChars) return value;
     truncated = true;
     return value.slice(0, maxFieldChars);
   };
-  const items = feed.items.map((item) => {
-    const fields = Object.entries(item).map(([name, value]) => [name, cut(value)]);
-    return Object.fromEntries(fields) as ParsedItem;
-  });
+  const items = JSON.parse(JSON.stringify(feed.items, cut)) as readonly ParsedItem[];
   return { ...feed, items, truncated };
 }

@@ -4,10 +4,14 @@ const TIME = String.raw`(?:(?:[Tt]\s{0,2}|\s{1,3})(\d{1,2})(?::?(\d\d)(?::?(\d\d
 const CALENDAR = new RegExp(String.raw`^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|(\d\d)(\d\d))?${TIME}$`);
 const ORDINAL = new RegExp(String.raw`^(\d{4})-?(\d{3})${TIME}$`);
 const WEEK = new RegExp(String.raw`^(\d{4})-?[Ww](\d\d)(?:-?([1-7]))?${TIME}$`);
+const DIGITS = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/;
 const SHORT_YEAR = /^(\d\d)-?(\d\d)-?(\d\d)$/;
 
 /** ISO 8601 and RFC 3339: calendar, ordinal and week dates, basic and extended, as far as they are written. */
-export function readIsoDate(text: string): DateParts | undefined {
+export function readIsoDate(written: string): DateParts | undefined {
+  const text = written.replace(/[Tt]$/, '');
+  const digits = DIGITS.exec(text);
+  if (digits) return dated(digits[1]!, Number(digits[2]), Number(digits[3]), digits.slice(4));
   const calendar = CALENDAR.exec(text);
   if (calendar) {
     const [, year, month, day, basicMonth, basicDay, ...time] = calendar;
@@ -22,7 +26,9 @@ function fromOrdinal(text: string): DateParts | undefined {
   const found = ORDINAL.exec(text);
   if (!found) return undefined;
   const [, year, day, ...time] = found;
-  return onDay(new Date(Date.UTC(Number(year), 0, Number(day))), time);
+  if (Number(day) < 1) return undefined;
+  const at = new Date(Date.UTC(Number(year), 0, Number(day)));
+  return at.getUTCFullYear() === Number(year) ? onDay(at, time) : undefined;
 }
 
 /** ISO 8601: the first week is that of 4 January. */
@@ -30,6 +36,7 @@ function fromWeek(text: string): DateParts | undefined {
   const found = WEEK.exec(text);
   if (!found) return undefined;
   const [, year, week, weekday, ...time] = found;
+  if (Number(week) < 1 || Number(week) > 53) return undefined;
   const january4 = new Date(Date.UTC(Number(year), 0, 4));
   const monday = 4 - ((january4.getUTCDay() + 6) % 7);
   return onDay(new Date(Date.UTC(Number(year), 0, monday + (Number(week) - 1) * 7 + Number(weekday ?? 1) - 1)), time);
@@ -42,5 +49,6 @@ function onDay(day: Date, time: readonly (string | undefined)[]): DateParts | un
 function dated(year: string, month: number, day: number, time: readonly (string | undefined)[]): DateParts | undefined {
   if (month < 1 || month > 12) return undefined;
   const [hour, minute, second, fraction, zone] = time;
+  if (/^[ap]m$/i.test(zone ?? '')) return undefined;
   return { year, month, day, hour, minute, second, fraction, zone };
 }

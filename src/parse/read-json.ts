@@ -14,10 +14,10 @@ type JsonObject = Readonly<Record<string, unknown>>;
 export async function readJson(text: string, setup: ReadSetup): Promise<ParsedFeed> {
   const { value, isWhole } = parseJson(text, setup.problems);
   if (!isObject(value)) throw new FeedFormatError('the JSON document is no object: no JSON Feed');
-  const entries = value['items'];
-  if (!Array.isArray(entries)) throw new FeedFormatError('the JSON document has no list "items": no JSON Feed');
+  const { items } = value;
+  if (!Array.isArray(items)) throw new FeedFormatError('the JSON document has no list "items": no JSON Feed');
   const reader = new JsonItems(setup, absoluteUrl(asText(value['home_page_url']), setup.address) ?? setup.address);
-  await reader.readAll(entries);
+  await reader.readAll(items);
   const truncated = reader.truncated || !isWhole;
   return { format: 'json', ...channelOf(value, setup.address), items: reader.items, truncated };
 }
@@ -40,8 +40,8 @@ function channelOf(feed: JsonObject, address: string | undefined): Omit<ParsedFe
 }
 
 /** 1.0 has `author`, 1.1 `authors`. */
-function authorsOf(entry: JsonObject): readonly string[] {
-  const authors = [entry['author'], ...asList(entry['authors'])].filter(isObject);
+function authorsOf(holder: JsonObject): readonly string[] {
+  const authors = [holder['author'], ...asList(holder['authors'])].filter(isObject);
   return authors.flatMap(({ name, url }) => asText(name) ?? asText(url) ?? []);
 }
 
@@ -56,52 +56,50 @@ class JsonItems {
     this.#base = base;
   }
 
-  async readAll(entries: readonly unknown[]): Promise<void> {
+  async readAll(members: readonly unknown[]): Promise<void> {
     const { bounds, budget } = this.#setup;
-    for (const entry of entries) {
+    for (const member of members) {
       if (this.items.length >= bounds.maxListed) return this.#cut('too-many-items');
-      if (isObject(entry)) this.items.push(this.#read(entry));
+      if (isObject(member)) this.items.push(this.#read(member));
       if (!budget.isTurnOver()) continue;
       if (budget.isSpent()) return this.#cut('out-of-time');
       await budget.rest();
     }
   }
 
-  #read(entry: JsonObject): ParsedItem {
+  #read(item: JsonObject): ParsedItem {
     const draft = new ItemDraft();
-    const text = (key: string) => this.#bounded(asText(entry[key]));
+    const text = (key: string) => this.#bounded(asText(item[key]));
     draft.offer('guid', text('id'));
     draft.offer('url', text('url'), 0);
     draft.offer('url', text('external_url'), 1);
     draft.offer('guidUrl', /^https?:\/\/\S+$/i.test(text('id') ?? '') ? text('id') : undefined, 0);
     draft.offer('title', text('title')?.replace(/\s+/g, ' ').trim());
-    draft.offer('summary', escapeText(text('summary') ?? ''));
+    draft.offer('summary', this.#bounded(escapeText(text('summary') ?? '')));
     draft.offer('content', text('content_html'), 0);
-    draft.offer('content', escapeText(text('content_text') ?? ''), 1);
+    draft.offer('content', this.#bounded(escapeText(text('content_text') ?? '')), 1);
     draft.offerDate('published', text('date_published') ?? '', 0);
     draft.offerDate('updated', text('date_modified') ?? '', 0);
     draft.offer('image', text('image'), 0);
     draft.offer('image', text('banner_image'), 1);
     draft.offer('language', text('language'));
-    this.#members(draft, entry);
-    const item = draft.finish(this.#base, (code) => this.#setup.problems.add(code));
-    if (isHollow(item)) this.#setup.problems.add('empty-item');
-    return item;
+    this.#members(draft, item);
+    const read = draft.finish(this.#base, (code) => this.#setup.problems.add(code));
+    if (isHollow(read)) this.#setup.problems.add('empty-item');
+    return read;
   }
 
-  #members(draft: ItemDraft, entry: JsonObject): void {
-    for (const author of authorsOf(entry)) draft.addAuthor(author);
-    for (const tag of asList(entry['tags'])) draft.addCategory(asText(tag));
-    for (const one of asList(entry['attachments']).filter(isObject)) {
+  #members(draft: ItemDraft, item: JsonObject): void {
+    for (const author of authorsOf(item)) draft.addAuthor(author);
+    for (const tag of asList(item['tags'])) draft.addCategory(asText(tag));
+    for (const one of asList(item['attachments']).filter(isObject)) {
       const [url, type, bytes, seconds] = ['url', 'mime_type', 'size_in_bytes', 'duration_in_seconds'].map((key) =>
         asText(one[key]),
       );
       draft.addEnclosure(url, type, bytes, seconds);
     }
-    for (const [name, member] of this.#setup.extras.members) {
-      if (!Object.hasOwn(entry, member)) continue;
-      const value = entry[member];
-      draft.addExtra(name, this.#bounded(typeof value === 'string' ? value : JSON.stringify(value)) ?? '');
+    for (const [name, path] of this.#setup.extras.members) {
+      for (const value of valuesAt(item, path)) draft.addExtra(name, this.#bounded(value) ?? '');
     }
   }
 
@@ -134,4 +132,18 @@ function asText(value: unknown): string | undefined {
 
 function present<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
   return value === undefined ? {} : ({ [key]: value } as { [P in K]?: string });
+}
+
+/** `_my/deep/member`; a list gives each of its values. */
+function valuesAt(item: JsonObject, path: string): readonly string[] {
+  const steps = Object.hasOwn(item, path) ? [path] : path.split('/');
+  const found = steps.reduce<readonly unknown[]>(
+    (values, step) => {
+      return values
+        .flatMap((value) => (isObject(value) && Object.hasOwn(value, step) ? value[step] : []))
+        .slice(0, 100);
+    },
+    [item],
+  );
+  return found.flat().map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
 }

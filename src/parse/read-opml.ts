@@ -1,7 +1,8 @@
 import type { XmlAttributes } from './attribute-reader.ts';
 import { decodeEntities } from './decode-entities.ts';
 import { decodeText } from './decode-text.ts';
-import { scanXml, type XmlSink } from './scan-xml.ts';
+import { scanXml } from './scan-xml.ts';
+import type { XmlSink } from './xml-sink.ts';
 
 /** An outline that names a feed, and the texts of the folders that it lies in, the outermost first. */
 export interface FeedOutline {

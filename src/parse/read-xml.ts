@@ -8,7 +8,7 @@ import { XmlWalk } from './xml-walk.ts';
  * throws FeedFormatError.
  */
 export async function readXml(text: string, setup: ReadSetup): Promise<ParsedFeed> {
-  const walk = new XmlWalk(setup);
+  const walk = new XmlWalk(text, setup);
   const scan = new XmlScan(text, walk, setup.bounds.maxDepth);
   while (!scan.run(setup.budget.isTurnOver)) {
     if (setup.budget.isSpent()) walk.cut('out-of-time');

@@ -18,13 +18,28 @@ new RssParser(workerData.options).parseString(workerData.text).then(
   (error) => parentPort.postMessage({ error: String(error && error.message) }),
 );`;
 
-const MEMORY = { maxOldGenerationSizeMb: 512 };
+const MEMORY = { maxOldGenerationSizeMb: 256 };
+/** Each may take its memory whole. */
+const MAX_THREADS = 2;
+let running = 0;
+const waiting: (() => void)[] = [];
 
 /**
  * A document as rss-parser reads it. In a thread of its own, since it knows no bounds: one that does not answer within `deadlineMs`
- * is ended, with all its memory. Throws FeedFormatError.
+ * of its start is ended, with all its memory. Few run at once. Throws FeedFormatError.
  */
 export async function runRssParser(text: string, options: RssParserOptions, deadlineMs: number): Promise<unknown> {
+  if (running >= MAX_THREADS) await new Promise<void>((resolve) => waiting.push(resolve));
+  running++;
+  try {
+    return await runThread(text, options, deadlineMs);
+  } finally {
+    running--;
+    waiting.shift()?.();
+  }
+}
+
+async function runThread(text: string, options: RssParserOptions, deadlineMs: number): Promise<unknown> {
   const library = createRequire(import.meta.url).resolve('rss-parser');
   const thread = new Worker(CODE, { eval: true, workerData: { library, text, options }, resourceLimits: MEMORY });
   try {

@@ -1,4 +1,5 @@
 import { decodeEntities } from './decode-entities.ts';
+import { endOfComment } from './xml-signs.ts';
 
 /** Hears what stands in HTML, in order. Names are lower-case, text and values have their entities decoded. */
 export interface HtmlSink {
@@ -118,8 +119,8 @@ const NO_NAME = new Set([...SPACES, DOUBLE, SINGLE, LESS, GREATER, SLASH, EQUALS
 /** Comments, CDATA, doctypes and processing instructions are no text. An unclosed one hides the rest, as in browsers. */
 function afterDeclaration(html: string, at: number): number {
   const isComment = html.startsWith('<!--', at);
-  const end = isComment ? html.indexOf('-->', at + 2) : html.indexOf('>', at);
-  return end < 0 ? html.length : end + (isComment ? 3 : 1);
+  const end = isComment ? endOfComment(html, at + 2) : html.indexOf('>', at) + 1;
+  return end <= 0 ? html.length : end;
 }
 
 /** Past an element whose content is no text for people; `end` is where its start tag ends. */

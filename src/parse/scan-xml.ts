@@ -1,21 +1,20 @@
-import type { ProblemCode } from '../model/parsed-feed.ts';
-import { AttributeReader, NONE, type XmlAttributes } from './attribute-reader.ts';
-import { BANG, beginsName, DASH, endOfName, endsName, GREATER, LESS, pastSpace, QUESTION, SLASH } from './xml-signs.ts';
-
-/** Hears what stands in XML, in order. Names are as written; entities are not decoded, neither in text nor in values. */
-export interface XmlSink {
-  /** True ends the walk. */
-  readonly stopped: boolean;
-  open(name: string, attributes: XmlAttributes, at: number): void;
-  /** Also for a tag that closes itself, and for elements that were left open inside one that is closed. */
-  close(name: string): void;
-  text(text: string, at: number): void;
-  cdata(text: string): void;
-  /** `<!…>`, whole; only documents with a DOCTYPE have any. */
-  declaration?(source: string): void;
-  /** Something that well-formed XML does not have. */
-  problem?(code: ProblemCode, at: number): void;
-}
+import { AttributeReader, NONE } from './attribute-reader.ts';
+import { CDATA, cutOfCdata } from './cut-of-cdata.ts';
+import { NextMark } from './next-mark.ts';
+import {
+  BANG,
+  beginsName,
+  endOfComment,
+  endOfEndTag,
+  endOfName,
+  endsName,
+  GREATER,
+  LESS,
+  pastSpace,
+  QUESTION,
+  SLASH,
+} from './xml-signs.ts';
+import type { XmlSink } from './xml-sink.ts';
 
 /**
  * Walks XML in one pass, without ever going back, so that its time is linear in the length. Any input is walked to its end:
@@ -30,8 +29,10 @@ export function scanXml(text: string, sink: XmlSink, maxDepth?: number): void {
   new XmlScan(text, sink, maxDepth).run();
 }
 
-const CDATA = '<![CDATA[';
 const SUBSET_OR_END = /[[>]/g;
+const TAG_SIGN = /[<>]/g;
+/** Longer ones are no instructions. */
+const MAX_INSTRUCTION = 4096;
 /** Real feeds nest below 40 deep. Deeper tags are passed over: without a bound, each end tag would look through them all. */
 export const MAX_DEPTH = 256;
 const PLAIN_TAG = { found: NONE, isSelfClosing: false };
@@ -51,18 +52,22 @@ export class XmlScan {
   readonly #sink: XmlSink;
   /** The elements that are open, the innermost last. */
   readonly #open: string[] = [];
-  /** Their names, made when they are asked for: an end tag that nothing waits for must not look through them all. */
+  /** Their names in lower case, made when they are asked for: an end tag that nothing waits for must not look through them all. */
   #openNames: ReadonlySet<string> | undefined;
   readonly #maxDepth: number;
   #at = 0;
-  /** Where the CDATA section ends that was looked for last; -1 where none ends any more. */
-  #cdataEnd: number | undefined;
+  /** Does the text end inside a tag, a comment or the like? */
+  #endsInMarkup = false;
+  readonly #sections: NextMark;
+  readonly #instructions: NextMark;
   #commentsEnd = true;
 
   constructor(text: string, sink: XmlSink, maxDepth = MAX_DEPTH) {
     this.#text = text;
     this.#sink = sink;
     this.#maxDepth = maxDepth;
+    this.#sections = new NextMark(text, ']]>');
+    this.#instructions = new NextMark(text, '?>');
   }
 
   /** True when the end is reached. `mustRest` is asked before each tag; after a rest, `run` goes on where it was. */
@@ -74,7 +79,9 @@ export class XmlScan {
       if (tag !== this.#at) this.#sink.text(text.slice(this.#at, tag < 0 ? text.length : tag), this.#at);
       this.#at = tag < 0 ? text.length : this.#markup(tag);
     }
-    if (this.#open.length > 0 && !this.#sink.stopped) this.#sink.problem?.('broken-off', text.length);
+    if (!this.#sink.stopped && (this.#endsInMarkup || this.#open.some(standsApart)))
+      this.#sink.problem?.('broken-off', text.length);
+    else if (!this.#sink.stopped && this.#open.length > 0) this.#sink.problem?.('unclosed-tag', text.length);
     this.#closeDownTo(0);
     return true;
   }
@@ -84,8 +91,21 @@ export class XmlScan {
     const sign = this.#text.charCodeAt(at + 1);
     if (sign === SLASH) return this.#closingTag(at);
     if (sign === BANG) return this.#declaration(at);
-    if (sign === QUESTION) return this.#past('?>', at, at + 2);
+    if (sign === QUESTION) return this.#instruction(at);
     return beginsName(sign) ? this.#openingTag(at) : this.#literal(at, at + 1);
+  }
+
+  /** `<?…?>`. Where the end is forgotten, the next `>` is it; where that is in another tag, it was no instruction. */
+  #instruction(at: number): number {
+    TAG_SIGN.lastIndex = at + 2;
+    const sign = TAG_SIGN.exec(this.#text);
+    if (sign?.[0] === '>') {
+      if (this.#text.charCodeAt(sign.index - 1) !== QUESTION) this.#sink.problem?.('unclosed-instruction', at);
+      return sign.index + 1;
+    }
+    const end = this.#instructions.after(at + 2);
+    if (end >= 0 && end - at < MAX_INSTRUCTION) return end + 2;
+    return sign ? this.#literal(at, sign.index) : this.#past('?>', at, at + 2);
   }
 
   /** A `<` that is text. */
@@ -104,14 +124,25 @@ export class XmlScan {
       return end + 1;
     }
     const attributes = new AttributeReader(this.#text, end);
-    if (!attributes.read()) return this.#literal(at, Math.max(at + 1, attributes.at));
+    if (!attributes.read()) return this.#unfinishedTag(at, end, attributes.at);
     if (attributes.hasDuplicate) this.#sink.problem?.('duplicate-attribute', at);
+    if (attributes.hasOpenQuote) this.#sink.problem?.('unclosed-quote', at);
     this.#tell(this.#text.slice(at + 1, end), attributes, at);
     return attributes.at;
   }
 
+  /** `<item<title>`: an item, with its sign forgotten; any other name may be a comparison. */
+  #unfinishedTag(at: number, nameEnd: number, end: number): number {
+    this.#endsInMarkup ||= end >= this.#text.length;
+    const name = this.#text.slice(at + 1, nameEnd);
+    if (!standsApart(name) || this.#text.charCodeAt(nameEnd) !== LESS) return this.#literal(at, Math.max(at + 1, end));
+    this.#sink.problem?.('bare-less-than', at);
+    this.#tell(name, PLAIN_TAG, at);
+    return nameEnd;
+  }
+
   #tell(name: string, { found, isSelfClosing }: Pick<AttributeReader, 'found' | 'isSelfClosing'>, at: number): void {
-    if (standsApart(name)) this.#setApart(name, at);
+    if (standsApart(name) && !this.#sink.isMarkup?.()) this.#setApart(name, at);
     if (this.#open.length >= this.#maxDepth) return this.#sink.problem?.('too-deep', at);
     this.#sink.open(name, found, at);
     if (isSelfClosing) this.#sink.close(name);
@@ -133,19 +164,23 @@ export class XmlScan {
     if (sign === SLASH) return this.#past('>', at, start + 1);
     if (endsName(sign)) return this.#literal(at, at + 1);
     const end = endOfName(this.#text, start);
-    if (this.#text.charCodeAt(end) === LESS) this.#sink.problem?.('bare-less-than', at);
     this.#close(this.#text.slice(start, end), at);
-    const tagEnd = this.#text.indexOf('>', end);
-    return tagEnd < 0 ? this.#text.length : tagEnd + 1;
+    const tagEnd = endOfEndTag(this.#text, end);
+    this.#endsInMarkup ||= tagEnd >= this.#text.length;
+    if (this.#text.charCodeAt(tagEnd) !== LESS) return tagEnd + 1;
+    this.#sink.problem?.('bare-less-than', at);
+    return tagEnd;
   }
 
   #close(name: string, at: number): void {
     const innermost = this.#open.length - 1;
     if (innermost >= 0 && this.#open[innermost] === name) return this.#closeDownTo(innermost);
-    this.#openNames ??= new Set(this.#open);
-    if (!this.#openNames.has(name)) return this.#sink.problem?.('stray-end-tag', at);
+    const lower = name.toLowerCase();
+    this.#openNames ??= new Set(this.#open.map((one) => one.toLowerCase()));
+    if (!this.#openNames.has(lower)) return this.#sink.problem?.('stray-end-tag', at);
     this.#sink.problem?.('unclosed-tag', at);
-    this.#closeDownTo(this.#open.lastIndexOf(name));
+    const depth = this.#open.lastIndexOf(name);
+    this.#closeDownTo(depth >= 0 ? depth : this.#open.findLastIndex((one) => one.toLowerCase() === lower)); // `<Title>…</title>`
   }
 
   #closeDownTo(depth: number): void {
@@ -183,49 +218,25 @@ export class XmlScan {
   }
 
   #cdata(at: number, start: number): number {
-    if (this.#cdataEnd === undefined || (this.#cdataEnd >= 0 && this.#cdataEnd < start)) {
-      this.#cdataEnd = this.#text.indexOf(']]>', start);
-    }
-    const end = this.#cdataEnd < 0 ? this.#text.length : this.#cdataEnd;
-    const cut = this.#cutOfCdata(start, end);
-    if (cut === undefined && this.#cdataEnd >= 0) {
+    const found = this.#sections.after(start);
+    const end = found < 0 ? this.#text.length : found;
+    const cut = cutOfCdata(this.#text.slice(start, end), this.#open.at(-1) ?? '', found >= 0);
+    if (cut === undefined && found >= 0) {
       this.#sink.cdata(this.#text.slice(start, end));
       return end + 3;
     }
     this.#sink.problem?.('unclosed-cdata', at);
-    this.#sink.cdata(this.#text.slice(start, cut ?? end));
-    return cut ?? end;
-  }
-
-  /**
-   * Where a section that nobody closed should end: at the end tag of its element. It was not closed where no `]]>` follows, or
-   * where its element ends before the next section begins.
-   */
-  #cutOfCdata(start: number, end: number): number | undefined {
-    const next = this.#text.slice(start, end).indexOf(CDATA);
-    if (next < 0 && this.#cdataEnd! >= 0) return undefined;
-    const within = this.#text.slice(start, next < 0 ? end : start + next);
-    const cut = within.indexOf(`</${this.#open.at(-1) ?? ''}`);
-    return cut < 0 ? undefined : start + cut;
+    this.#endsInMarkup ||= cut === undefined;
+    const cutAt = cut === undefined ? end : start + cut;
+    this.#sink.cdata(this.#text.slice(start, cutAt));
+    return cutAt;
   }
 
   #past(mark: string, at: number, from: number): number {
     const end = this.#text.indexOf(mark, from);
     if (end >= 0) return end + mark.length;
+    this.#endsInMarkup = true;
     this.#sink.text(this.#text.slice(from), at); // it never ends: broken off, or no markup at all
     return this.#text.length;
   }
-}
-
-/** Past `-->` or `--!>`; -1 where there is neither. */
-function endOfComment(text: string, from: number): number {
-  let at = text.indexOf('--', from);
-  while (at >= 0) {
-    let end = at + 2;
-    while (text.charCodeAt(end) === DASH) end++;
-    if (text.charCodeAt(end) === BANG) end++;
-    if (text.charCodeAt(end) === GREATER) return end + 1;
-    at = text.indexOf('--', end);
-  }
-  return -1;
 }

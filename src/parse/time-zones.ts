@@ -21,11 +21,17 @@ const BEFORE = 'abcdefghiklm';
 const AFTER = 'nopqrstuvwxy';
 const NUMERIC = /^(?:gmt|utc|ut|z)?\s{0,2}([+-])(\d{1,2})(?::?(\d\d))?$/i;
 
+/** No place is further from UTC. */
+const MAX_OFFSET = 15 * 60;
+
 /** An unknown zone name reads as UTC: a date that is some hours off is better than none. */
 export function zoneMinutes(zone: string | undefined): number {
   if (!zone) return 0;
   const numeric = NUMERIC.exec(zone);
-  if (numeric) return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3] ?? 0));
+  if (numeric) {
+    const minutes = Number(numeric[2]) * 60 + Number(numeric[3] ?? 0);
+    return minutes > MAX_OFFSET ? 0 : numeric[1] === '-' ? -minutes : minutes;
+  }
   const name = zone.toLowerCase();
   if (name.length === 1 && name !== 'z') return (AFTER.indexOf(name) - BEFORE.indexOf(name)) * 60;
   return ZONES.get(name) ?? 0;

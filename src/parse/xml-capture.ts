@@ -10,9 +10,11 @@ export class XmlCapture {
   readonly depth: number;
   readonly attributes: XmlAttributes;
   readonly base: string | undefined;
-  text = '';
   hasTags = false;
-  /** Text of XHTML is escaped again, since its tags are written out again. */
+  /** As written, until the first tag; from then on what stands in `#markup` counts. */
+  #plain = '';
+  #markup = '';
+  /** Text of XHTML is escaped again where tags are written out again beside it. */
   readonly #isXhtml: boolean;
   readonly #maxChars: number;
 
@@ -26,12 +28,20 @@ export class XmlCapture {
     this.#maxChars = maxChars;
   }
 
+  get text(): string {
+    return this.hasTags ? this.#markup : this.#plain;
+  }
+
   /** False when not all of it found room. */
   add(text: string): boolean {
-    return this.#append(this.#isXhtml ? escapeText(text) : text);
+    if (this.hasTags) return this.#append(this.#isXhtml ? escapeText(text) : text);
+    const room = this.#maxChars - this.#plain.length;
+    if (room > 0) this.#plain += text.length > room ? text.slice(0, room) : text;
+    return text.length <= room;
   }
 
   openTag(name: string, attributes: XmlAttributes): boolean {
+    if (!this.hasTags) this.#markup = this.#isXhtml ? escapeText(this.#plain) : this.#plain;
     this.hasTags = true;
     const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeText(value)}"`);
     return this.#append(`<${name}${written.join('')}>`);
@@ -42,8 +52,8 @@ export class XmlCapture {
   }
 
   #append(text: string): boolean {
-    const room = this.#maxChars - this.text.length;
-    if (room > 0) this.text += text.length > room ? text.slice(0, room) : text;
+    const room = this.#maxChars - this.#markup.length;
+    if (room > 0) this.#markup += text.length > room ? text.slice(0, room) : text;
     return text.length <= room;
   }
 }

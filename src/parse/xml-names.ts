@@ -68,6 +68,13 @@ export class XmlNames {
     return name;
   }
 
+  /** `<h:div>` is `<div>` in HTML. */
+  markup(raw: string): string {
+    if (!raw.includes(':')) return raw;
+    const name = this.of(raw);
+    return name.startsWith('xhtml:') ? name.slice(6) : raw;
+  }
+
   #resolve(raw: string): string {
     const at = raw.indexOf(':');
     const written = at < 0 ? '' : raw.slice(0, at).toLowerCase();
@@ -81,6 +88,12 @@ export class XmlNames {
 
 /** More than any feed declares (the most seen: some thirty), few enough to be looked up at no cost. */
 const MAX_PREFIXES = 256;
+
+/** `<title xmlns="urn:x">` is no title of ours. Below the root a default namespace is looked at for its own element only. */
+export function isForeign(attributes: Readonly<Record<string, string>>, isRoot: boolean): boolean {
+  const address = attributes['xmlns'];
+  return !isRoot && address !== undefined && address !== '' && canonicalPrefix(address) === undefined;
+}
 
 function canonicalPrefix(address: string): string | undefined {
   return KNOWN.find(([beginning]) => beginning.test(address.trim()))?.[1];

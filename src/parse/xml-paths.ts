@@ -18,5 +18,6 @@ export function branchesOf(paths: Iterable<string>): ReadonlySet<string> {
 export function pathBelow(parent: string, name: string, branches: ReadonlySet<string>): string {
   if (parent === '') return name;
   if (parent === MARKUP || !branches.has(parent)) return MARKUP;
-  return name.startsWith('media:') && parent.startsWith('media:') ? name : `${parent}/${name}`;
+  if (!parent.startsWith('media:')) return `${parent}/${name}`;
+  return name.startsWith('media:') ? name : MARKUP;
 }

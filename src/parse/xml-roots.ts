@@ -1,3 +1,4 @@
+import { FeedFormatError } from '../model/errors.ts';
 import type { FeedFormat } from '../model/parsed-feed.ts';
 
 const ROOTS: ReadonlyMap<string, FeedFormat> = new Map([
@@ -17,16 +18,31 @@ const OTHERS: ReadonlyMap<string, string> = new Map([
   ['opml', 'the document is a list of feeds (OPML), no feed: "feedmill feeds import" adds its feeds'],
   ['sitemapindex', 'the document is an index of sitemaps, no feed: add the news sitemap that it names'],
 ]);
+const NO_FEED = 'the document is no RSS, RDF, Atom or JSON feed, and no news sitemap';
+const NO_NEWS = 'the document is a sitemap without news, no feed';
 
-export const NO_FEED = 'the document is no RSS, RDF, Atom or JSON feed, and no news sitemap';
-export const NO_NEWS = 'the document is a sitemap without news, no feed';
+/** Looks for the element that begins the feed. Others are passed over: some servers wrap a feed, or put a page or text before it. */
+export class RootFinder {
+  format: FeedFormat | undefined;
+  /** Did another element come before it? */
+  hasBefore = false;
+  #isInPage = false;
+  #otherKind: string | undefined;
 
-/** The format that an element begins, by its name without prefix. */
-export function rootFormat(local: string, isInPage: boolean): FeedFormat | undefined {
-  return ROOTS.get(local) ?? (isInPage ? undefined : PARTS.get(local));
-}
+  /** An element's name without its prefix; true where it begins the feed. */
+  look(local: string): boolean {
+    this.format = ROOTS.get(local) ?? (this.#isInPage ? undefined : PARTS.get(local));
+    this.#otherKind ??= OTHERS.get(local);
+    this.#isInPage ||= local === 'html' || local === 'body';
+    this.hasBefore ||= this.format === undefined;
+    return this.format !== undefined;
+  }
 
-/** What a document is that is no feed, where its root tells. */
-export function otherKind(local: string): string | undefined {
-  return OTHERS.get(local);
+  /** The format at the end. Throws FeedFormatError where there was no feed, and says what there was instead. */
+  settle(items: number, hasNews: boolean): FeedFormat {
+    const isPage = this.#isInPage && items === 0;
+    if (!this.format || isPage) throw new FeedFormatError(this.#otherKind ?? NO_FEED);
+    if (this.format === 'sitemap' && !hasNews) throw new FeedFormatError(NO_NEWS);
+    return this.format;
+  }
 }

@@ -1,6 +1,6 @@
 /** The signs that XML is made of. */
 export const BANG = 0x21;
-export const DASH = 0x2d;
+const DASH = 0x2d;
 export const SLASH = 0x2f;
 export const LESS = 0x3c;
 export const EQUALS = 0x3d;
@@ -34,4 +34,24 @@ export function endOfName(text: string, from: number): number {
   let at = from;
   while (!endsName(text.charCodeAt(at))) at++;
   return at;
+}
+
+/** Where the `>` of an end tag is, or the `<` of the next tag where it has none. */
+export function endOfEndTag(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== GREATER && text.charCodeAt(at) !== LESS) at++;
+  return at;
+}
+
+/** Past `-->` or `--!>`; -1 where there is neither. */
+export function endOfComment(text: string, from: number): number {
+  let at = text.indexOf('--', from);
+  while (at >= 0) {
+    let end = at + 2;
+    while (text.charCodeAt(end) === DASH) end++;
+    if (text.charCodeAt(end) === BANG) end++;
+    if (text.charCodeAt(end) === GREATER) return end + 1;
+    at = text.indexOf('--', end);
+  }
+  return -1;
 }

@@ -1,26 +1,29 @@
-import { FeedFormatError } from '../model/errors.ts';
-import type { FeedFormat, ParsedFeed, ParsedItem, ProblemCode } from '../model/parsed-feed.ts';
+import type { ParsedFeed, ParsedItem, ProblemCode } from '../model/parsed-feed.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import type { XmlAttributes } from './attribute-reader.ts';
 import { CHANNEL_FIELDS, ChannelDraft } from './channel-draft.ts';
-import { hasControls, withoutControls } from './control-signs.ts';
+import { shortWithoutControls } from './control-signs.ts';
 import type { FieldElement } from './element-text.ts';
+import { GrowthBudget } from './growth-budget.ts';
 import { isHollow } from './is-hollow.ts';
 import { ItemDraft } from './item-draft.ts';
-import { HOLDS_MARKUP, ITEM_FIELDS } from './item-fields.ts';
+import { ITEM_FIELDS, mayHold, offerAttributes } from './item-fields.ts';
+import { LookAhead } from './look-ahead.ts';
 import { plainAttributes } from './plain-attributes.ts';
 import type { ReadSetup } from './read-setup.ts';
-import type { XmlSink } from './scan-xml.ts';
 import { XmlCapture } from './xml-capture.ts';
 import { XmlEntities } from './xml-entities.ts';
-import { XmlNames } from './xml-names.ts';
+import { isForeign, XmlNames } from './xml-names.ts';
 import { branchesOf, MARKUP, pathBelow } from './xml-paths.ts';
-import { NO_FEED, NO_NEWS, otherKind, rootFormat } from './xml-roots.ts';
+import { RootFinder } from './xml-roots.ts';
+import type { XmlSink } from './xml-sink.ts';
 
 const CHANNEL_BRANCHES = branchesOf(CHANNEL_FIELDS.keys());
 const ITEM_BRANCHES = branchesOf(ITEM_FIELDS.keys());
-/** Characters of what is no article. */
-const SHORT = 2000;
+/** What is of use also where its end is missing. */
+const CUT_WELL = new Set(
+  'title description summary content content:encoded itunes:summary media:description'.split(' '),
+);
 
 /**
  * One pass over the document. Each open element has a path below its item or channel; one whose path is in the table of fields
@@ -31,6 +34,7 @@ export class XmlWalk implements XmlSink {
   readonly #setup: ReadSetup;
   readonly #names: XmlNames;
   readonly #entities: XmlEntities;
+  readonly #root = new RootFinder();
   readonly #channel = new ChannelDraft();
   readonly #items: ParsedItem[] = [];
   readonly #itemBranches: ReadonlySet<string>;
@@ -40,20 +44,22 @@ export class XmlWalk implements XmlSink {
   /** Of the elements that have one, with their depth. */
   readonly #bases: { readonly depth: number; readonly base: string }[] = [];
   #rootBase: string | undefined;
-  #format: FeedFormat | undefined;
-  #otherKind: string | undefined;
-  #isInPage = false;
   #hasNews = false;
-  #hasBefore = false;
   #truncated = false;
   #draft: ItemDraft | undefined;
   #itemDepth = 0;
+  /** The element just below the item that is open, as written. */
+  #child = '';
+  readonly #ahead: LookAhead;
   #at = 0;
-  readonly #report = (code: ProblemCode) => this.#setup.problems.add(code, this.#at);
+  readonly #growth = new GrowthBudget();
+  readonly #report = (code: ProblemCode) =>
+    code === 'field-too-long' ? this.cut(code) : this.#setup.problems.add(code, this.#at);
   readonly #decode = (value: string) => this.#entities.decode(value, this.#at);
 
-  constructor(setup: ReadSetup) {
+  constructor(text: string, setup: ReadSetup) {
     this.#setup = setup;
+    this.#ahead = new LookAhead(text);
     this.#names = new XmlNames(() => this.problem('unbound-prefix', this.#at));
     this.#entities = new XmlEntities((code, at) => this.problem(code, at));
     const { paths } = setup.extras;
@@ -62,12 +68,12 @@ export class XmlWalk implements XmlSink {
 
   open(raw: string, written: XmlAttributes, at: number): void {
     this.#at = at;
-    const isOutside = this.#format === undefined;
+    const isOutside = this.#root.format === undefined;
     const attributes = plainAttributes(written, this.#names, isOutside, this.#decode);
     if (isOutside) this.#openRoot(raw, attributes);
-    const name = this.#names.of(raw);
+    const name = isForeign(attributes, isOutside) ? `?:${raw}` : this.#names.of(raw);
     if (name.startsWith('news:')) this.#hasNews = true;
-    if (this.#format && !this.#draft && this.#isItem(name)) this.#openItem(attributes);
+    if (this.#root.format && !this.#draft && this.#isItem(name)) this.#openItem(attributes);
     else if (isOutside) this.#paths.push('');
     else this.#openElement(name, raw, attributes);
     const base = attributes['xml:base'];
@@ -92,15 +98,28 @@ export class XmlWalk implements XmlSink {
     const depth = this.#paths.length;
     const capture = this.#captures.at(-1);
     if (capture?.depth === depth) this.#closeCapture(capture);
-    else if (capture && this.#paths.at(-1) === MARKUP) capture.closeTag(this.#markupName(raw));
+    else if (capture && this.#paths.at(-1) === MARKUP) capture.closeTag(this.#names.markup(raw));
     if (this.#draft && depth === this.#itemDepth) this.#closeItem();
     this.#paths.pop();
     if (this.#bases.at(-1)?.depth === depth) this.#bases.pop();
   }
 
+  /** An Atom entry may hold documents (RFC 4287 section 4.1.3). */
+  isMarkup(): boolean {
+    const content = this.#captures[0];
+    return content?.path === 'content' && /[/+]xml/i.test(content.attributes['type'] ?? '');
+  }
+
   problem(code: ProblemCode, at: number): void {
-    if (code === 'broken-off' && this.#draft) this.#truncated = true;
+    if (code === 'broken-off') this.#breakOff();
     this.#setup.problems.add(code, at);
+  }
+
+  /** Broken off: half an address or guid would be another item's, so that the item that has one is left for the next poll. */
+  #breakOff(): void {
+    this.#truncated = true;
+    const isSure = this.#captures.every(({ path }) => CUT_WELL.has(path));
+    if (this.#draft && !isSure) this.#dropDraft();
   }
 
   /** A bound was met. All but a long field end the walk. */
@@ -108,42 +127,35 @@ export class XmlWalk implements XmlSink {
     this.#setup.problems.add(code, this.#at);
     this.#truncated = true;
     this.stopped ||= code !== 'field-too-long';
-    if (code === 'out-of-time') this.#draft = undefined; // half an item would be stored, and seem revised by the next poll
+    if (code === 'out-of-time') this.#dropDraft();
+  }
+
+  /** Half an item would be stored, and seem revised by the next poll. */
+  #dropDraft(): void {
+    this.#draft = undefined;
+    this.#captures.length = 0;
   }
 
   finish(): ParsedFeed {
-    const format = this.#format;
-    const isPage = this.#isInPage && this.#items.length === 0;
-    if (!format || isPage) throw new FeedFormatError(this.#otherKind ?? NO_FEED);
-    if (format === 'sitemap' && !this.#hasNews) throw new FeedFormatError(NO_NEWS);
     if (this.#draft) this.#closeItem();
-    return {
-      format,
-      ...this.#channel.finish(this.#rootBase ?? this.#setup.address),
-      items: this.#items,
-      truncated: this.#truncated,
-    };
+    const format = this.#root.settle(this.#items.length, this.#hasNews);
+    const channel = this.#channel.finish(this.#rootBase ?? this.#setup.address);
+    return { format, ...channel, items: this.#items, truncated: this.#truncated };
   }
 
-  /** An unknown root is passed over: some servers wrap a feed, or put a page or text before it. */
   #openRoot(raw: string, attributes: XmlAttributes): void {
     const name = this.#names.of(raw);
     const local = name.slice(name.indexOf(':') + 1);
-    this.#format = rootFormat(local, this.#isInPage);
-    this.#otherKind ??= otherKind(local);
-    this.#isInPage ||= local === 'html' || local === 'body';
-    if (this.#format === undefined) {
-      this.#hasBefore = true;
-      return;
-    }
-    if (this.#hasBefore) this.problem('text-before-document', 0);
+    if (!this.#root.look(local)) return;
+    if (this.#root.hasBefore) this.problem('text-before-document', 0);
     if (name !== local && !(name === 'rdf:rdf' && raw.includes(':'))) this.#names.adopt(raw);
     this.#rootBase = absoluteUrl(attributes['xml:base'], this.#setup.address);
+    if (local === 'channel') this.#channel.link = attributes['href'] ?? ''; // CDF
     if (attributes['xml:lang']) this.#channel.language = attributes['xml:lang'];
   }
 
   #isItem(name: string): boolean {
-    return this.#format === 'sitemap' ? name === 'url' : name === 'item' || name === 'entry';
+    return this.#root.format === 'sitemap' ? name === 'url' : name === 'item' || name === 'entry';
   }
 
   #openItem(attributes: XmlAttributes): void {
@@ -153,23 +165,19 @@ export class XmlWalk implements XmlSink {
     this.#captures.length = 0;
     this.#paths.push('');
     this.#itemDepth = this.#paths.length;
-    const about = attributes['rdf:about'] ?? (this.#format === 'rdf' ? attributes['about'] : undefined);
-    draft.offer('guid', about, 3);
-    draft.offer('guidUrl', about, 2);
-    draft.offer('language', attributes['xml:lang'], 2);
-    if (this.#format === 'rss' && attributes['href']) this.#format = 'cdf';
-    if (this.#format !== 'cdf') return;
-    draft.offer('url', attributes['href'], 0);
-    draft.offerDate('updated', attributes['lastmod'] ?? '', 0);
+    if (this.#root.format === 'rss' && attributes['href']) this.#root.format = 'cdf';
+    offerAttributes(draft, attributes, this.#root.format!);
   }
 
   #openElement(name: string, raw: string, attributes: XmlAttributes): void {
-    if (this.#isUnclosedBefore(name)) this.#endUnclosed();
+    this.#endUnclosed(name);
     const parent = this.#paths.at(-1) ?? '';
+    if (this.#paths.length === this.#itemDepth) this.#child = raw;
     const path = this.#draft ? pathBelow(parent, name, this.#itemBranches) : this.#channelPath(parent, name);
     this.#paths.push(path);
-    if (path === MARKUP) {
-      const hasRoom = this.#captures.at(-1)?.openTag(this.#markupName(raw), attributes) ?? true;
+    const isApart = path === MARKUP && this.#draft !== undefined && !mayHold(parent, name);
+    if (path === MARKUP && !isApart) {
+      const hasRoom = this.#captures.at(-1)?.openTag(this.#names.markup(raw), attributes) ?? true;
       if (!hasRoom) this.cut('field-too-long');
     } else if (parent !== '' || this.#isField(path)) this.#capture(path, attributes);
   }
@@ -179,16 +187,13 @@ export class XmlWalk implements XmlSink {
     return parent === '' && name === 'channel' ? '' : pathBelow(parent, name, CHANNEL_BRANCHES);
   }
 
-  /** `<title>One<link>`: no title holds a field, so that nobody closed it. */
-  #isUnclosedBefore(name: string): boolean {
-    const capture = this.#captures.at(-1);
-    if (!this.#draft || capture?.depth !== this.#paths.length || capture.depth !== this.#itemDepth + 1) return false;
-    return ITEM_FIELDS.has(name) && !HOLDS_MARKUP.has(capture.path) && !this.#itemBranches.has(capture.path);
-  }
-
-  #endUnclosed(): void {
+  /** `<title>One<link>`: nobody closes the title, which ends where the next field begins. */
+  #endUnclosed(name: string): void {
+    const isInChild = this.#draft !== undefined && this.#paths.length === this.#itemDepth + 1;
+    if (!isInChild || !ITEM_FIELDS.has(name) || this.#ahead.isClosedInItem(this.#child, this.#at)) return;
     this.problem('unclosed-tag', this.#at);
-    this.#closeCapture(this.#captures.at(-1)!);
+    const capture = this.#captures.at(-1);
+    if (capture?.depth === this.#paths.length) this.#closeCapture(capture);
     this.#paths[this.#paths.length - 1] = '';
   }
 
@@ -201,14 +206,22 @@ export class XmlWalk implements XmlSink {
   #capture(path: string, attributes: XmlAttributes): void {
     const base = attributes['xml:base'] ? absoluteUrl(attributes['xml:base'], this.#base()) : this.#bases.at(-1)?.base;
     const { maxFieldChars } = this.#setup.bounds;
-    this.#captures.push(new XmlCapture(path, this.#paths.length, attributes, base, maxFieldChars));
+    const kept = this.#growth.takes(base, 1) ? base : undefined;
+    this.#captures.push(new XmlCapture(path, this.#paths.length, attributes, kept, maxFieldChars));
   }
 
   #closeCapture(capture: XmlCapture): void {
     this.#captures.pop();
     const { path, hasTags, attributes, base } = capture;
-    const text = this.#withoutControls(capture.text);
-    const element: FieldElement = { text, hasTags, attributes, base, format: this.#format!, problem: this.#report };
+    const text = shortWithoutControls(capture.text, () => this.#report('control-character'));
+    const element: FieldElement = {
+      text,
+      hasTags,
+      attributes,
+      base,
+      format: this.#root.format!,
+      problem: this.#report,
+    };
     if (!this.#draft) return CHANNEL_FIELDS.get(path)?.(this.#channel, element);
     ITEM_FIELDS.get(path)?.(this.#draft, element);
     for (const { name, attribute } of this.#setup.extras.at(path) ?? []) {
@@ -216,26 +229,19 @@ export class XmlWalk implements XmlSink {
     }
   }
 
-  /** Longer texts are HTML, and lose theirs when they are cleaned. */
-  #withoutControls(text: string): string {
-    if (text.length > SHORT || !hasControls(text)) return text;
-    this.problem('control-character', this.#at);
-    return withoutControls(text);
-  }
-
   #closeItem(): void {
-    const item = this.#draft!.finish(absoluteUrl(this.#channel.link, this.#base()) ?? this.#base(), this.#report);
+    const item = this.#draft!.finish(this.#itemBase(), this.#report);
     if (isHollow(item)) this.#report('empty-item');
     this.#items.push(item);
     this.#draft = undefined;
     this.#captures.length = 0;
   }
 
-  /** `<h:div>` is `<div>` in HTML. */
-  #markupName(raw: string): string {
-    if (!raw.includes(':')) return raw;
-    const name = this.#names.of(raw);
-    return name.startsWith('xhtml:') ? name.slice(6) : raw;
+  /** RSS means its site, Atom itself (RFC 4287 section 2, RFC 3986 section 5.1). */
+  #itemBase(): string | undefined {
+    const { link = '' } = this.#channel;
+    const base = this.#root.format !== 'atom' && /^https?:/i.test(link) ? link : this.#base();
+    return this.#growth.takes(base, this.#draft!.addresses) ? base : undefined;
   }
 
   #base(): string | undefined {

@@ -47,11 +47,19 @@ function findSighting(body: ItemBody, itemKey: Buffer, where: Seen, store: Outco
   return byShorterKey(body, itemKey, where, store) ?? byPage(body, where, store);
 }
 
-/** A feed that gives guids of late, or whose guids we read of late, must not list all its items anew. */
-function byPage({ guid, url }: ItemBody, where: Seen, store: OutcomeStore): HeldSighting | undefined {
+/**
+ * A feed that gives guids of late, or whose guids we read of late, must not list all its items anew. Page and title together tell
+ * that it is the same: status pages give one address to all their items.
+ */
+function byPage({ guid, url, title }: ItemBody, where: Seen, store: OutcomeStore): HeldSighting | undefined {
   if (where.isBackfill || !guid || url === undefined) return undefined;
-  const former = store.sighting(where.feed.key, identify({ url }, 0));
-  return former?.body.guid === undefined ? former : undefined;
+  const bare = { url, ...(title !== undefined && { title }) };
+  const keys = where.reuse === 0 ? [identify(bare, 0)] : [identify(bare, where.reuse), identify(bare, 0)];
+  for (const key of keys) {
+    const former = store.sighting(where.feed.key, key);
+    if (former && former.body.guid === undefined && former.body.title === title) return former;
+  }
+  return undefined;
 }
 
 function byShorterKey(body: ItemBody, itemKey: Buffer, where: Seen, store: OutcomeStore): HeldSighting | undefined {

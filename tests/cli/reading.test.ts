@@ -33,7 +33,7 @@ describe('feeds check', () => {
     });
     symlinkSync('nowhere', join(project.folder, 'docs', 'dangling'));
     const { code, stdout } = await project.feedmill('feeds', 'check', 'docs', '--json');
-    const [page, broken, json, ...more] = lines(stdout);
+    const [page, broken, dangling, json, ...more] = lines(stdout);
     expect([code, more]).toEqual([1, []]);
     expect(page).toMatchObject({ path: 'a.html', ok: false, items: [], problems: [{ code: 'no-feed' }] });
     expect(broken).toEqual({
@@ -43,7 +43,7 @@ describe('feeds check', () => {
       encoding: 'utf-8',
       title: 'R&D',
       items: [
-        { id: '/a', url: '/a', title: 'A & B', authors: [], categories: [], enclosures: [] },
+        { id: '/a', url: '/a', title: 'A & B', publishedRaw: 'soon', authors: [], categories: [], enclosures: [] },
         {
           id: '2',
           guid: '2',
@@ -61,6 +61,7 @@ describe('feeds check', () => {
       ],
       ms: expect.any(Number),
     });
+    expect(dangling).toMatchObject({ path: 'dangling', ok: false, problems: [{ code: 'no-document' }] });
     expect(json).toMatchObject({ path: 'deep/c.json', ok: true, format: 'json', items: [{ id: '1', title: 'One' }] });
   });
 
@@ -167,9 +168,7 @@ describe('feeds discover', () => {
     const project = projectWith({});
     const none = await project.feedmill('feeds', 'discover', url);
     expect([none.code, none.stdout]).toEqual([1, '']);
-    expect(none.stderr).toMatch(
-      /^no feed at http:\S+: the document is a web page, no feed.*; none was found by other ways either$/m,
-    );
+    expect(none.stderr).toMatch(/^no feed at http:\S+: it is no feed, and names none that can be read$/m);
     expect(asked.length).toBeLessThan(25);
     expect(lines((await project.feedmill('feeds', 'discover', `${url}/f`, '--json')).stdout)).toMatchObject([
       { found: 'itself', items: 1 },

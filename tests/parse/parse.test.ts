@@ -131,6 +131,10 @@ describe('language', () => {
       'ja',
       '政府は月曜日に増税を発表した。首相は記者会見で、国民の理解を求めた。野党は強く反発しており、国会での審議は難航しそうだ。専門家は景気への影響を心配している。今後の議論に注目が集まる。市場では円安が進んだ。',
     ],
+    [
+      'en',
+      'A new bridge across the river was opened this morning by the mayor, who thanked the workers and promised that the old one would be kept.',
+    ],
     [undefined, 'Too short to tell'],
   ])('%s is told from the text', async (language, text) => {
     expect(await detectLanguage([item(text)])).toBe(language);

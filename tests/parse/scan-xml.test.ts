@@ -36,7 +36,15 @@ function ours(text: string): Events {
 }
 
 /** Where ours keeps items that htmlparser2 would lose: see scanXml. */
-const KEPT_APART = ['bare-less-than', 'unclosed-cdata', 'unclosed-comment', 'unclosed-tag', 'too-deep'];
+const KEPT_APART = [
+  'bare-less-than',
+  'unclosed-cdata',
+  'unclosed-comment',
+  'unclosed-tag',
+  'unclosed-quote',
+  'unclosed-instruction',
+  'too-deep',
+];
 
 function theirs(text: string): readonly string[] {
   const events = new Events();
@@ -98,5 +106,5 @@ it('so are 5,000 damaged documents, but for those that break off inside a tag, a
     compared++;
     expect(withoutEnd(mine.all), text).toEqual(withoutEnd(other));
   }
-  expect(compared).toBeGreaterThan(1500);
+  expect(compared).toBeGreaterThan(1200);
 });

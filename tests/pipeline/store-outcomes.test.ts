@@ -250,3 +250,23 @@ describe('feed state', () => {
     expect(itemsOf(store)).toMatchObject([{ seq: 1, revision: 0, summary: 'cleaned otherwise' }]);
   });
 });
+
+describe('a feed that gives guids of late', () => {
+  const bare = ({ guid: _, ...item }: typeof x) => item;
+  it('lists the items that it has, by page and title', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [bare(x), bare(y)]));
+    expect(write(outcome('a', 2000, [x, y]))[0]).toMatchObject({ new: 0, revised: 0, known: 2 });
+    expect(itemsOf(store)).toMatchObject([{ guid: 'x' }, { guid: 'y' }]);
+    expect(write(outcome('a', 3000, [x, { ...y, title: 'Y2' }]))[0]).toMatchObject({ new: 0, revised: 1 });
+  });
+
+  it('that gives one address to all its items keeps them apart', () => {
+    const { store, write } = testStore();
+    const one = { url: 'https://a.example/status', title: 'One', summary: 'first' };
+    const two = { guid: '2', url: 'https://a.example/status', title: 'Two', summary: 'second' };
+    write(outcome('a', 1000, [one]));
+    expect(write(outcome('a', 2000, [two, one]))[0]).toMatchObject({ new: 1, revised: 0 });
+    expect(itemsOf(store).map((item) => (item as StoredItem).title)).toEqual(['One', 'Two']);
+  });
+});

@@ -13,6 +13,8 @@ export interface AttackReport {
   readonly kept: number;
   readonly ms: number;
   readonly megabytes: number;
+  /** Was it cut off by the deadline? */
+  readonly isOutOfTime: boolean;
   readonly refused?: string;
 }
 
@@ -28,7 +30,8 @@ async function main(name: string): Promise<AttackReport> {
   const ms = performance.now() - startedAt;
   const peak = process.resourceUsage().maxRSS * 1024;
   const megabytes = Math.max(0, peak - before) / 2 ** 20;
-  return { kept, ms, megabytes, ...(typeof feed === 'string' && { refused: feed }) };
+  const isOutOfTime = typeof feed !== 'string' && (feed.problems ?? []).some(({ code }) => code === 'out-of-time');
+  return { kept, ms, megabytes, isOutOfTime, ...(typeof feed === 'string' && { refused: feed }) };
 }
 
 async function read(bytes: Buffer): Promise<ParsedFeed | string> {

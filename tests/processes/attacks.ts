@@ -63,6 +63,34 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   ),
   '1M doctypes': attack(1, () => again('<!DOCTYPE [', 800_000) + rss(item())),
   '300k declared entities': attack(1, () => `<!DOCTYPE x [${again('<!ENTITY a "b">', 300_000)}]>${rss(item())}`),
+  '2M bare values without an end': attack(1, () => `${rss(item(), '')}${again('<a/b=x', 1_500_000)}`),
+  '1M attributes, one with a prefix': attack(2, () =>
+    rss(item(`<enclosure x:y="1" ${numbered(800_000, (n) => `a${n}="" `)}/>`) + item()),
+  ),
+  'quotes that grow when they are escaped': attack(0, () => {
+    const fields = numbered(5, () => `<entry><content type="text">€${again('"', 1_000_000)}</content></entry>`);
+    return `<feed xmlns="http://www.w3.org/2005/Atom">${fields}</feed>`;
+  }),
+  'a long base for many short addresses': attack(2000, () => {
+    const base = `<link>http://e.example/${again('b', 8000)}/</link>`;
+    return rss(base + again(item(again('<enclosure url="N"/>', 100)), 2000));
+  }),
+  'a long xml:base for many short addresses': attack(50_000, () => {
+    const one = '<item><title>kept</title><link href="a"/></item>';
+    return rss(again(one, 50_000)).replace('<rss', `<rss xml:base="http://e.example/${again('b', 8000)}/"`);
+  }),
+  'pictures with short addresses and a long base': attack(1, () =>
+    rss(
+      item(
+        `<link>http://e.example/${again('b', 8000)}/</link><description><![CDATA[${again('<img src=a>', 90_000)}]]></description>`,
+      ),
+    ),
+  ),
+  '3M JSON items': attack(1, () => json(`${again('{},', 3_000_000)}{}]}`)),
+  '3M JSON lists in a member': attack(1, () => json(`{"x":[${again('[],', 3_000_000)}1]}]}`)),
+  '2M JSON texts with control signs': attack(1, () =>
+    json(`{"x":[${again(`"${String.fromCharCode(1)}",`, 2_000_000)}1]}]}`),
+  ),
   'names of object members': attack(1, () =>
     rss(item('<__proto__>x</__proto__><constructor>y</constructor><length>4294967295</length><push>z</push>')),
   ),
