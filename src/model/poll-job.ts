@@ -20,6 +20,8 @@ export interface PollJob {
   readonly bodyHash?: string;
   /** Prints of all that the last document listed; `rules` says how they were made. */
   readonly prints: { readonly rules: number; readonly list: readonly string[] };
+  /** Of its items, where an earlier document told it: it is not looked for again. */
+  readonly language?: string;
   readonly plannedAt: Instant;
   /** Past this moment a fetcher drops the job: the scheduler has planned anew. */
   readonly expiresAt: Instant;

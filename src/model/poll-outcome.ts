@@ -81,6 +81,8 @@ export interface SeenItem {
 export interface FeedHints {
   readonly title?: string;
   readonly link?: string;
+  /** Declared, else told from the texts. */
+  readonly language?: string;
   readonly rhythm?: RhythmHints;
   readonly links?: FeedLinks;
   /** At most ten. */

@@ -15,4 +15,6 @@ export interface DuePoll {
   readonly validators: Validators;
   readonly bodyHash?: string;
   readonly prints: { readonly rules: number; readonly list: readonly string[] };
+  /** Of its items, as an earlier document declared or told it. */
+  readonly language?: string;
 }

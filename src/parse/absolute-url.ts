@@ -14,7 +14,7 @@ export function absoluteUrl(raw: string | undefined, base: string | undefined): 
   const text = raw?.trim();
   if (!text || text.length > MAX_CHARS || /[<>]/.test(text)) return undefined;
   if (PLAINLY_ABSOLUTE.test(text)) return text;
-  if (base === undefined && !SCHEME.test(text)) return /\s/.test(text) ? undefined : text;
+  if (!SCHEME.test(base ?? '') && !SCHEME.test(text)) return /\s/.test(text) ? undefined : text;
   try {
     const url = new URL(text, base);
     if (!OPENABLE.has(url.protocol)) return undefined;

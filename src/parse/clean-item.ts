@@ -1,6 +1,7 @@
 import type { ItemBody } from '../model/item.ts';
 import type { ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { cleanHtml } from './clean-html.ts';
+import { UNTOLD } from './detect-language.ts';
 import { plainText } from './plain-text.ts';
 
 /** What stays as it was parsed. */
@@ -26,7 +27,7 @@ export function cleanItem(item: ParsedItem, feed: FeedDefaults = {}, address?: s
   if (known.length > 0) body.authors = known;
   if (categories.length > 0) body.categories = categories;
   if (enclosures.length > 0) body.enclosures = enclosures;
-  if (body.language === undefined && feed.language) body.language = feed.language;
+  if (body.language === undefined && feed.language && feed.language !== UNTOLD) body.language = feed.language;
   if (content) addTwoTexts(body, content, summary, base);
   else if (summary) addOneText(body, summary, base);
   return body;

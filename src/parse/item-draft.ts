@@ -7,6 +7,7 @@ import { parseDate } from './parse-date.ts';
 export class ItemDraft {
   readonly authors: string[] = [];
   readonly categories: string[] = [];
+  isUnfinished = false;
   readonly enclosures: Enclosure[] = [];
   readonly comments: { -readonly [K in keyof Comments]: Comments[K] } = {};
   readonly #fields: Partial<Record<DraftField, string>> = {};
@@ -28,6 +29,10 @@ export class ItemDraft {
   offerHtml(field: 'summary' | 'content', value: string, rank: number, base: string | undefined): void {
     this.offer(field, value, rank);
     if (value && this.#ranks[field] === rank) this.#bases[field] = base;
+  }
+
+  get hasGuid(): boolean {
+    return this.#fields.guid !== undefined;
   }
 
   /** How many addresses may be made absolute in the end, at most. */
@@ -113,6 +118,7 @@ export class ItemDraft {
     if (htmlBase !== undefined) item.base = htmlBase;
     const comments = this.#finishedComments(base);
     if (comments) item.comments = comments;
+    if (this.isUnfinished) item.unfinished = true;
     if (this.#extras?.size) item.extras = extrasOf(this.#extras);
     return item;
   }

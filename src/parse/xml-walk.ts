@@ -11,6 +11,7 @@ import { ITEM_FIELDS, mayHold, offerAttributes } from './item-fields.ts';
 import { LookAhead } from './look-ahead.ts';
 import { plainAttributes } from './plain-attributes.ts';
 import type { ReadSetup } from './read-setup.ts';
+import { XmlBases } from './xml-bases.ts';
 import { XmlCapture } from './xml-capture.ts';
 import { XmlEntities } from './xml-entities.ts';
 import { isForeign, XmlNames } from './xml-names.ts';
@@ -41,9 +42,7 @@ export class XmlWalk implements XmlSink {
   /** Of each open element. */
   readonly #paths: string[] = [];
   readonly #captures: XmlCapture[] = [];
-  /** Of the elements that have one, with their depth. */
-  readonly #bases: { readonly depth: number; readonly base: string }[] = [];
-  #rootBase: string | undefined;
+  readonly #bases: XmlBases;
   #hasNews = false;
   #truncated = false;
   #draft: ItemDraft | undefined;
@@ -59,6 +58,7 @@ export class XmlWalk implements XmlSink {
 
   constructor(text: string, setup: ReadSetup) {
     this.#setup = setup;
+    this.#bases = new XmlBases(setup.address);
     this.#ahead = new LookAhead(text);
     this.#names = new XmlNames(() => this.problem('unbound-prefix', this.#at));
     this.#entities = new XmlEntities((code, at) => this.problem(code, at));
@@ -76,8 +76,7 @@ export class XmlWalk implements XmlSink {
     if (this.#root.format && !this.#draft && this.#isItem(name)) this.#openItem(attributes);
     else if (isOutside) this.#paths.push('');
     else this.#openElement(name, raw, attributes);
-    const base = attributes['xml:base'];
-    if (base) this.#bases.push({ depth: this.#paths.length, base: absoluteUrl(base, this.#base()) ?? base });
+    if (attributes['xml:base']) this.#bases.open(attributes['xml:base'], this.#paths.length);
   }
 
   text(data: string, at: number): void {
@@ -101,7 +100,7 @@ export class XmlWalk implements XmlSink {
     else if (capture && this.#paths.at(-1) === MARKUP) capture.closeTag(this.#names.markup(raw));
     if (this.#draft && depth === this.#itemDepth) this.#closeItem();
     this.#paths.pop();
-    if (this.#bases.at(-1)?.depth === depth) this.#bases.pop();
+    this.#bases.close(depth);
   }
 
   /** An Atom entry may hold documents (RFC 4287 section 4.1.3). */
@@ -115,11 +114,12 @@ export class XmlWalk implements XmlSink {
     this.#setup.problems.add(code, at);
   }
 
-  /** Broken off: half an address or guid would be another item's, so that the item that has one is left for the next poll. */
+  /** Half an address or guid would be another item's; and what has no guid yet may get one when the document comes whole. */
   #breakOff(): void {
     this.#truncated = true;
-    const isSure = this.#captures.every(({ path }) => CUT_WELL.has(path));
-    if (this.#draft && !isSure) this.#dropDraft();
+    const kept = this.#captures.filter(({ path }) => CUT_WELL.has(path));
+    this.#captures.splice(0, this.#captures.length, ...kept);
+    if (this.#draft) this.#draft.isUnfinished = !this.#draft.hasGuid;
   }
 
   /** A bound was met. All but a long field end the walk. */
@@ -139,7 +139,7 @@ export class XmlWalk implements XmlSink {
   finish(): ParsedFeed {
     if (this.#draft) this.#closeItem();
     const format = this.#root.settle(this.#items.length, this.#hasNews);
-    const channel = this.#channel.finish(this.#rootBase ?? this.#setup.address);
+    const channel = this.#channel.finish(this.#bases.root);
     return { format, ...channel, items: this.#items, truncated: this.#truncated };
   }
 
@@ -149,7 +149,6 @@ export class XmlWalk implements XmlSink {
     if (!this.#root.look(local)) return;
     if (this.#root.hasBefore) this.problem('text-before-document', 0);
     if (name !== local && !(name === 'rdf:rdf' && raw.includes(':'))) this.#names.adopt(raw);
-    this.#rootBase = absoluteUrl(attributes['xml:base'], this.#setup.address);
     if (local === 'channel') this.#channel.link = attributes['href'] ?? ''; // CDF
     if (attributes['xml:lang']) this.#channel.language = attributes['xml:lang'];
   }
@@ -204,7 +203,9 @@ export class XmlWalk implements XmlSink {
 
   /** Also of what is no field inside one: its text is none of the field's. */
   #capture(path: string, attributes: XmlAttributes): void {
-    const base = attributes['xml:base'] ? absoluteUrl(attributes['xml:base'], this.#base()) : this.#bases.at(-1)?.base;
+    const base = attributes['xml:base']
+      ? absoluteUrl(attributes['xml:base'], this.#bases.current)
+      : this.#bases.declared;
     const { maxFieldChars } = this.#setup.bounds;
     const kept = this.#growth.takes(base, 1) ? base : undefined;
     this.#captures.push(new XmlCapture(path, this.#paths.length, attributes, kept, maxFieldChars));
@@ -240,11 +241,7 @@ export class XmlWalk implements XmlSink {
   /** RSS means its site, Atom itself (RFC 4287 section 2, RFC 3986 section 5.1). */
   #itemBase(): string | undefined {
     const { link = '' } = this.#channel;
-    const base = this.#root.format !== 'atom' && /^https?:/i.test(link) ? link : this.#base();
+    const base = this.#root.format !== 'atom' && /^https?:/i.test(link) ? link : this.#bases.current;
     return this.#growth.takes(base, this.#draft!.addresses) ? base : undefined;
-  }
-
-  #base(): string | undefined {
-    return this.#bases.at(-1)?.base ?? this.#setup.address;
   }
 }

@@ -61,6 +61,7 @@ export interface WriterFeed {
   readonly guidReuse: GuidReuse;
   readonly title?: string;
   readonly link?: string;
+  readonly language?: string;
 }
 
 export interface HeldSighting {

@@ -29,6 +29,7 @@ export function planPoll(due: DuePoll, now: Instant, deps: PlanDeps): PollJob {
     validators: due.validators,
     ...(due.bodyHash !== undefined && { bodyHash: due.bodyHash }),
     prints: due.prints,
+    ...(due.language !== undefined && { language: due.language }),
     plannedAt,
     expiresAt: plannedAt + deps.leaseMs,
   };

@@ -71,7 +71,7 @@ async function readFeed(document: Document, job: PollJob, now: () => Instant): P
   try {
     const bounds = { maxFieldChars, maxDepth, maxBytes, deadlineMs };
     const feed = await parse(document, { parser, bounds, now, ...(extras && { extras }) });
-    return { ...feed, items: feed.items.filter((item) => !isHollow(item)) };
+    return { ...feed, items: feed.items.filter((item) => !isHollow(item) && !item.unfinished) };
   } catch (error) {
     if (!(error instanceof FeedFormatError)) throw error;
     return { reason: 'not-a-feed', detail: error.message };
@@ -87,7 +87,7 @@ async function changed(
   budget: WorkBudget,
 ): Promise<ChangedResult> {
   const listed = feed.items.map(printOf);
-  const { items, isCut } = await newItems(feed, listed, job, document.address, budget);
+  const { items, isCut, language } = await newItems(feed, listed, job, document.address, budget);
   const truncated = feed.truncated || isCut;
   return {
     kind: 'changed',
@@ -96,14 +96,15 @@ async function changed(
     listed,
     total: listed.length,
     items,
-    hints: hintsOf(feed),
+    hints: hintsOf(feed, language),
   };
 }
 
-function hintsOf({ title, link, rhythm, links, problems, items }: ParsedFeed): FeedHints {
+function hintsOf({ title, link, rhythm, links, problems, items }: ParsedFeed, language: string | undefined): FeedHints {
   return {
     ...(title && { title }),
     ...(link && { link }),
+    ...(language && { language }),
     ...(rhythm && { rhythm }),
     ...(links && { links }),
     ...(problems && { problems: problems.slice(0, MAX_PROBLEMS) }),
@@ -121,33 +122,31 @@ async function newItems(
   job: PollJob,
   address: string,
   budget: WorkBudget,
-): Promise<{ items: readonly SeenItem[]; isCut: boolean }> {
+): Promise<{ items: readonly SeenItem[]; isCut: boolean; language: string | undefined }> {
   const known = new Set(job.prints.rules === RULES ? job.prints.list : []);
   const room = new OutcomeRoom(MAX_OUTCOME_BYTES - listed.length * PRINT_BYTES);
   const items: SeenItem[] = [];
+  let language = feed.language ?? job.language;
   let defaults: FeedDefaults | undefined;
   const refuses = itemFilter(job.settings) ?? (() => undefined);
   for (const [at, item] of feed.items.entries()) {
     const print = listed[at]!;
     if (known.has(print)) continue;
     known.add(print); // the same item twice in one document
-    defaults ??= { ...feed, ...(await languageOf(feed)) };
+    if (!defaults) {
+      language ??= await detectLanguage(feed.items);
+      defaults = { ...(feed.authors && { authors: feed.authors }), ...(language && { language }) };
+    }
     const body = cleanItem(item, defaults, address);
     const seen = refuses(body) === undefined ? { print, body } : skippedItem(print, body);
     const isFirst = items.length === 0; // one item always goes, or a huge one would stop its feed for ever
-    if (items.length >= job.limits.maxItems || !(room.takes(seen) || isFirst)) return { items, isCut: true };
+    if (items.length >= job.limits.maxItems || !(room.takes(seen) || isFirst)) return { items, isCut: true, language };
     items.push(seen);
     if (!budget.isTurnOver()) continue;
-    if (budget.isSpent()) return { items, isCut: true };
+    if (budget.isSpent()) return { items, isCut: true, language };
     await budget.rest();
   }
-  return { items, isCut: false };
-}
-
-/** Declared, else told from the text. */
-async function languageOf({ language, items }: ParsedFeed): Promise<FeedDefaults> {
-  const found = language ?? (await detectLanguage(items));
-  return found === undefined ? {} : { language: found };
+  return { items, isCut: false, language };
 }
 
 /** What the writer needs to remember an unwanted item by its key. */

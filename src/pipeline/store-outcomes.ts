@@ -150,6 +150,7 @@ function withDocument(feed: WriterFeed, result: ChangedResult, listed: Listed): 
     guidReuse: reuseOf(feed, result),
     ...(result.hints.title !== undefined && { title: result.hints.title }),
     ...(result.hints.link !== undefined && { link: result.hints.link }),
+    ...(result.hints.language !== undefined && { language: result.hints.language }),
   };
 }
 

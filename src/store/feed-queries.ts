@@ -29,11 +29,11 @@ export interface FeedQueries {
 // biome-ignore format: a row reads better in rows
 interface DueRow {
   id: string; url: string; host: string; list: string; settings: string; next_at: Instant; fetched_at: Instant | null;
-  etag: string | null; modified: string | null; body_hash: string | null; listed: Buffer | null; rules: number;
+  etag: string | null; modified: string | null; body_hash: string | null; listed: Buffer | null; rules: number; language: string | null;
 }
 
 const DUE_COLUMNS = `f.id, f.url, f.host, f.list, f.settings, s.next_at, s.fetched_at, s.etag, s.modified, s.body_hash,
-  s.listed, s.rules`;
+  s.listed, s.rules, s.language`;
 
 export function feedQueries(db: Database): FeedQueries {
   const due = db.prepare<Record<string, unknown>, { feed: string; host: string }>(
@@ -138,5 +138,6 @@ function toDuePoll(row: DueRow): DuePoll {
     },
     ...(row.body_hash !== null && { bodyHash: row.body_hash }),
     prints: { rules: row.rules, list: printsOf(row.listed) },
+    ...(row.language !== null && { language: row.language }),
   };
 }

@@ -136,6 +136,8 @@ const MIGRATIONS: readonly string[] = [
    CREATE VIRTUAL TABLE texts USING fts5 (
      title, text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
    );`,
+
+  `ALTER TABLE feed_state ADD COLUMN language TEXT;          -- declared, or told from its texts`,
 ];
 
 /** Brings a database to this version; refuses one that a newer version wrote. */

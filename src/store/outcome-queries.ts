@@ -32,6 +32,7 @@ export interface FeedRow {
   readonly guidReuse: GuidReuse;
   readonly title?: string;
   readonly link?: string;
+  readonly language?: string;
 }
 
 // biome-ignore format: a row reads better in rows
@@ -40,7 +41,7 @@ interface Row {
   fetched_at: Instant | null; succeeded_at: Instant | null; etag: string | null; modified: string | null;
   body_hash: string | null; listed: Buffer | null; rules: number; failures: number; failing_since: Instant | null;
   healed_at: Instant | null; failed_from: Instant | null; emptied_at: Instant | null;
-  guid_reused: GuidReuse; title: string | null; link: string | null;
+  guid_reused: GuidReuse; title: string | null; link: string | null; language: string | null;
 }
 
 /** The feed's part of the writer's transaction. */
@@ -52,7 +53,7 @@ export function outcomeQueries(db: Database) {
     `UPDATE feed_state SET next_at = @nextAt, plan = @plan, poll = @poll, fetched_at = @fetchedAt,
        succeeded_at = @succeededAt, etag = @etag, modified = @modified, body_hash = @bodyHash, listed = @listed,
        rules = @rules, failures = @failures, failing_since = @failingSince, healed_at = @healedAt, failed_from = @failedFrom, guid_reused = @guidReuse, title = @title,
-       link = @link
+       link = @link, language = @language
      WHERE feed = @key`,
   );
   const addPoll = db.prepare(
@@ -104,6 +105,7 @@ function toFeed(row: Row): FeedRow {
     guidReuse: row.guid_reused,
     ...(row.title !== null && { title: row.title }),
     ...(row.link !== null && { link: row.link }),
+    ...(row.language !== null && { language: row.language }),
   };
 }
 
@@ -133,5 +135,6 @@ function toRow(feed: FeedRow): Record<string, unknown> {
     guidReuse: feed.guidReuse,
     title: feed.title ?? null,
     link: feed.link ?? null,
+    language: feed.language ?? null,
   };
 }

@@ -124,3 +124,32 @@ it('a clock that went back plans later than what is stored', () => {
   const deps = { store: 's', newId: () => 'p', limits: job.limits, leaseMs: 100 };
   expect(planPoll(due as unknown as DuePoll, 10, deps)).toMatchObject({ plannedAt: 5001, expiresAt: 5101 });
 });
+
+describe('what a document leaves open', () => {
+  it('an item that it breaks off in waits for the next poll, unless its guid is here', async () => {
+    const cut = (end: string) => changed(`<rss><channel><item><guid>1</guid></item><item><title>Two</title>${end}`);
+    const without = await cut('<link>http://e.example/tw');
+    expect([without.truncated, without.total, 'validators' in without]).toEqual([true, 1, false]);
+    const withGuid = await cut('<guid isPermaLink="false">2</guid><link>http://e.example/tw');
+    expect(withGuid.items.map(({ body }) => body)).toMatchObject([{ guid: '1' }, { guid: '2', title: 'Two' }]);
+    expect(withGuid.items[1]!.body.url).toBeUndefined();
+  });
+
+  it('its language is told once, and then remembered', async () => {
+    const text =
+      'Die Regierung hat am Montag neue Steuern beschlossen; der Minister sprach von einem schweren, aber nötigen Schritt.';
+    const told = await changed(rssOf([{ guid: '1', title: text }]));
+    expect([told.hints.language, told.items[0]!.body.language]).toEqual(['de', 'de']);
+    const later = await changed(rssOf([{ guid: '2', title: 'Kurz' }]), { language: 'de' });
+    expect([later.hints.language, later.items[0]!.body.language]).toEqual(['de', 'de']);
+    const untold = await changed(rssOf([{ guid: '2', title: 'Kurz' }]), { language: 'und' });
+    expect([untold.hints.language, untold.items[0]!.body.language]).toEqual(['und', undefined]);
+    expect(
+      (
+        await changed('<rss><channel><language>fr</language><item><guid>1</guid></item></channel></rss>', {
+          language: 'de',
+        })
+      ).items,
+    ).toMatchObject([{ body: { language: 'fr' } }]);
+  });
+});
