@@ -1,5 +1,5 @@
 import type { ParsedItem } from '../model/parsed-feed.ts';
-import { hashText } from './hash-text.ts';
+import { hashSigns } from './hash-text.ts';
 
 /**
  * Rules number of prints and texts. Raise it whenever reading or cleaning changes what the same document yields: rows with
@@ -10,17 +10,21 @@ export const RULES = 2;
 
 /** The print of an item: 11 signs that change with anything that was parsed of it, sanitising apart. */
 export function printOf(item: ParsedItem): string {
-  const { guid, url, title, summary, content, publishedRaw, updated = '' } = item;
+  const { guid, url, title, summary, content, publishedRaw, updated = '', authors, categories } = item;
   const texts = `${told(guid)},${told(url)},${told(title)},${told(summary)},${told(content)},${told(publishedRaw)}`;
-  return hashText(`${texts}${updated}${JSON.stringify(restOf(item))}`).toString('base64url');
+  return hashSigns(`${texts}${updated}|${authors.join(APART)}|${categories.join(APART)}|${restOf(item)}`);
 }
+
+/** In no name: control signs are taken out when it is read. */
+const APART = '\u0001';
 
 function told(text: string | undefined): string {
   return text ? `${text.length}:${text}` : '';
 }
 
-/** In a fixed order, whatever the reader's. How many comments there are is no change of the item. */
-function restOf(item: ParsedItem): readonly unknown[] {
-  const { authors, categories, enclosures, image, language, source, section, comments, extras } = item;
-  return [authors, categories, enclosures, image, language, source, section, comments?.url, comments?.feed, extras];
+/** In a fixed order, whatever the reader's. How many comments there are is no change of the item. Most items have none of this. */
+function restOf({ enclosures, image, language, source, section, comments, extras }: ParsedItem): string {
+  const media = enclosures.length === 0 ? '' : JSON.stringify(enclosures);
+  const talk = comments ? JSON.stringify([comments.url, comments.feed]) : '';
+  return [media, image, language, source, section, talk, extras ? JSON.stringify(extras) : ''].join(APART);
 }

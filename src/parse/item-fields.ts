@@ -166,10 +166,14 @@ function content(draft: ItemDraft, element: FieldElement): void {
 
 /** RSS 2.0 wants `mail@host (Name)`, others write `Name <mail@host>`: the name is what people read. */
 function personOf(plain: string): string {
-  const open = plain.lastIndexOf('(');
-  const mail = plain.slice(0, Math.max(0, open)).trimEnd();
-  const isMailAndName = plain.endsWith(')') && mail.includes('@') && !/\s/.test(mail);
-  return isMailAndName ? plain.slice(open + 1, -1).trim() : plain;
+  const open = Math.max(plain.lastIndexOf('('), plain.lastIndexOf('<'));
+  const [before, inside] = [plain.slice(0, Math.max(0, open)).trim(), plain.slice(open + 1, -1).trim()];
+  if (plain.endsWith(')') && isMail(before)) return inside;
+  return plain.endsWith('>') && isMail(inside) && before !== '' ? before : plain;
+}
+
+function isMail(text: string): boolean {
+  return text.includes('@') && !/\s/.test(text);
 }
 
 function addressIn(text: string): string | undefined {

@@ -6,6 +6,7 @@ import { readLooseDate } from './read-loose-date.ts';
 
 const RFC822 =
   /^(?:[a-z]{2,9}\.?,?\s{1,9})?(\d{1,2})[\s-]{1,9}([a-z]{3,9})\.?,?[\s-]{1,9}(\d{2,4})(?:,?\s{1,9}(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d{1,9})?)?)?\s{0,9}([a-z]{1,5}|[+-]\d\d:?\d\d)?(?:\s{0,9}\(.{0,20}\))?$/i;
+const HYPHEN = 0x2d;
 const HALF_DAY = /^[ap]m$/i;
 /** Longer than any date. */
 const MAX_CHARS = 80;
@@ -15,10 +16,16 @@ const MAX_CHARS = 80;
  * Without a zone it is UTC, whatever the machine's zone is. Unreadable: undefined.
  */
 export function parseDate(raw: string): Instant | undefined {
-  const text = raw.trim().replace(/[\u2212\u2013]/g, '-');
+  const text = withHyphens(raw.trim());
   if (text.length === 0 || text.length > MAX_CHARS) return undefined;
-  const parts = fromRfc822(text) ?? readIsoDate(text) ?? readLooseDate(text);
+  const isIso = text.charCodeAt(4) === HYPHEN; // asked first where it looks like it: most dates are read by the first pattern
+  const parts = (isIso ? undefined : fromRfc822(text)) ?? readIsoDate(text) ?? readLooseDate(text);
   return parts && instantOf(parts);
+}
+
+/** Minus and dash, which editors make of it. */
+function withHyphens(text: string): string {
+  return text.includes('\u2212') || text.includes('\u2013') ? text.replace(/[\u2212\u2013]/g, '-') : text;
 }
 
 function fromRfc822(text: string): DateParts | undefined {

@@ -77,7 +77,7 @@ class JsonItems {
     draft.offer('title', text('title')?.replace(/\s+/g, ' ').trim());
     draft.offer('summary', this.#bounded(escapeText(text('summary') ?? '')));
     draft.offer('content', text('content_html'), 0);
-    draft.offer('content', this.#bounded(escapeText(text('content_text') ?? '')), 1);
+    draft.offer('content', this.#bounded(linesOf(text('content_text') ?? '')), 1);
     draft.offerDate('published', text('date_published') ?? '', 0);
     draft.offerDate('updated', text('date_modified') ?? '', 0);
     draft.offer('image', text('image'), 0);
@@ -132,6 +132,11 @@ function asText(value: unknown): string | undefined {
 
 function present<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
   return value === undefined ? {} : ({ [key]: value } as { [P in K]?: string });
+}
+
+/** Plain text as HTML, line by line. */
+function linesOf(text: string): string {
+  return escapeText(text).replace(/\r?\n/g, '<br>');
 }
 
 /** `_my/deep/member`; a list gives each of its values. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalUrl } from '../../src/dedup/canonical-url.ts';
 import { compareBodies } from '../../src/dedup/compare-bodies.ts';
+import { hashSigns, hashText } from '../../src/dedup/hash-text.ts';
 import { guidReuse, identify, pageKey } from '../../src/dedup/identify.ts';
 import { printOf } from '../../src/dedup/print-of.ts';
 import { ageTombstone } from '../../src/dedup/tombstone.ts';
@@ -102,4 +103,8 @@ describe('ageTombstone', () => {
     expect(ageTombstone({ since: 0, pollsUnlisted: 2 }, false, 14 * day)).toBeUndefined();
     expect(ageTombstone({ since: 5, pollsUnlisted: 2 }, true, 14 * day)).toEqual({ since: 14 * day, pollsUnlisted: 0 });
   });
+});
+
+it('the signs of a hash are its eight bytes', () => {
+  for (let n = 0; n < 200; n++) expect(hashSigns(`text ${n}`)).toBe(hashText(`text ${n}`).toString('base64url'));
 });

@@ -47,6 +47,7 @@ describe('authors', () => {
     ['a@b.example (Ada Lake)', 'Ada Lake'],
     ['a@b.example', 'a@b.example'],
     ['Ada (Lake)', 'Ada (Lake)'],
+    ['Ada Lake &lt;a@b.example&gt;', 'Ada Lake'],
   ])('%s', async (written, name) => {
     expect(await authorOf(written)).toBe(name);
   });
