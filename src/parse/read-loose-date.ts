@@ -19,14 +19,7 @@ const OFFSET = /^\s{0,3}\(?(?:gmt|utc|ut|z)?\s?([+-]\d{1,2}(?::?\d\d)?)(?!\d)/;
 /** With day before month where both could be either, but with AM or PM: who writes those writes the month first. */
 const NUMBERS = /^(\d+)([./-])\s?(\d+)\2\s?(\d+)/;
 
-interface Clock {
-  readonly hour?: string | undefined;
-  readonly minute?: string | undefined;
-  readonly second?: string | undefined;
-  readonly fraction?: string | undefined;
-  readonly zone?: string | undefined;
-  readonly isAfternoon?: boolean | undefined;
-}
+type Clock = Omit<DateParts, 'year' | 'month' | 'day'>;
 
 /**
  * A date in the order and the language that somebody liked: `1 février 2004`, `Feb 1, 2004 3:05 PM`, `01.02.2004`,

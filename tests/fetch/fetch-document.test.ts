@@ -105,6 +105,7 @@ describe('redirects', () => {
     expect(await ask(`${url}/0`)).toMatchObject({
       failure: { reason: 'redirect', detail: 'more than 5 redirects (fetch.maxRedirects)' },
     });
+    expect(await fetcher({ maxRedirects: 1 })(`${url}/4`)).toMatchObject({ kind: 'failed' });
   });
   it('made only of 301 and 308 say where the feed has moved, unless its address holds a secret', async () => {
     const url = await startServer((request, response) => {

@@ -65,6 +65,16 @@ describe('bounds', () => {
     expect(feed).toMatchObject({ truncated: false, items: [{ title: 'first' }, {}, { title: 'third' }] });
     expect(feed.problems?.map(({ code }) => code)).toContain('too-deep');
   });
+  it('tags deeper than parse.maxDepth are passed over, and told; their text stays', async () => {
+    const nested = item('<title>x</title><description><i><i><i><b>deep</b></i></i></i></description>');
+    const read = (maxDepth: number) => parse({ bytes: Buffer.from(nested) }, { bounds: { maxDepth } });
+    expect((await read(8)).items[1]?.summary).toBe('<i><i><i><b>deep</b></i></i></i>');
+    expect(await read(6)).toMatchObject({
+      truncated: false,
+      problems: [{ code: 'too-deep' }, { code: 'stray-end-tag' }],
+    });
+    expect((await read(6)).items[1]?.summary).toBe('<i><i>deep</i></i>');
+  });
   it('a field that is too long is cut', async () => {
     const long = Buffer.from(item(`<title>${'x'.repeat(50)}</title>`));
     const feed = await parse({ bytes: long }, { bounds: { maxFieldChars: 10 } });
