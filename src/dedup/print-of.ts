@@ -12,19 +12,20 @@ export const RULES = 2;
 export function printOf(item: ParsedItem): string {
   const { guid, url, title, summary, content, publishedRaw, updated = '', authors, categories } = item;
   const texts = `${told(guid)},${told(url)},${told(title)},${told(summary)},${told(content)},${told(publishedRaw)}`;
-  return hashSigns(`${texts}${updated}|${authors.join(APART)}|${categories.join(APART)}|${restOf(item)}`);
+  return hashSigns(`${texts}${updated}|${members(authors)}|${members(categories)}|${restOf(item)}`);
 }
-
-/** In no name: control signs are taken out when it is read. */
-const APART = '\u0001';
 
 function told(text: string | undefined): string {
   return text ? `${text.length}:${text}` : '';
+}
+
+function members(names: readonly string[]): string {
+  return names.length === 0 ? '' : names.map(told).join();
 }
 
 /** In a fixed order, whatever the reader's. How many comments there are is no change of the item. Most items have none of this. */
 function restOf({ enclosures, image, language, source, section, comments, extras }: ParsedItem): string {
   const media = enclosures.length === 0 ? '' : JSON.stringify(enclosures);
   const talk = comments ? JSON.stringify([comments.url, comments.feed]) : '';
-  return [media, image, language, source, section, talk, extras ? JSON.stringify(extras) : ''].join(APART);
+  return [media, image, language, source, section, talk, extras ? JSON.stringify(extras) : ''].map(told).join();
 }

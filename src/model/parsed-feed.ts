@@ -112,7 +112,7 @@ export interface ParsedItem {
   readonly comments?: Comments;
   /** What the feed's own `extras` name; several elements of one name make a list. */
   readonly extras?: Extras;
-  /** The document broke off in it, before its guid: a poll leaves it for the next one. */
+  /** The document broke off in it: a poll leaves it for the next one. */
   readonly unfinished?: true;
   /** What relative addresses in its HTML are relative to (`xml:base`); absent: its own address. */
   readonly base?: string;

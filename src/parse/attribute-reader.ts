@@ -51,21 +51,27 @@ export class AttributeReader {
     const isQuoted = quote === DOUBLE || quote === SINGLE;
     const from = isQuoted ? start + 1 : start;
     const end = isQuoted ? text.indexOf(quote === DOUBLE ? '"' : "'", from) : endOfBareValue(text, from);
-    if (end < 0) return false;
-    if (isQuoted && this.#isRunaway(from, end)) return this.#endAtTag(name, from);
+    if (end < 0) return this.#breakOff();
+    const runaway = isQuoted ? this.#runawayEnd(from, end) : -1;
+    if (runaway >= 0) return this.#endAtTag(name, from, from + runaway);
     this.at = isQuoted ? end + 1 : end;
     return this.#add(name, text.slice(from, end));
   }
 
-  /** `<a b="x>…</a><a b="y">`: nobody closed the quote, where the next one opens a value and tags stand between. */
-  #isRunaway(from: number, end: number): boolean {
-    return this.#text.charCodeAt(end - 1) === EQUALS && this.#text.slice(from, end).includes('<');
+  #breakOff(): false {
+    this.at = this.#text.length;
+    return false;
   }
 
-  #endAtTag(name: string, from: number): boolean {
+  /** `<a b="x>…</a><a b="y">`: nobody closed the quote, where the next one opens a value and tags stand between. */
+  #runawayEnd(from: number, end: number): number {
+    if (this.#text.charCodeAt(end - 1) !== EQUALS) return -1;
+    const value = this.#text.slice(from, end);
+    return value.includes('<') ? value.indexOf('>') : -1;
+  }
+
+  #endAtTag(name: string, from: number, tagEnd: number): true {
     this.hasOpenQuote = true;
-    const tagEnd = this.#text.indexOf('>', from);
-    if (tagEnd < 0) return false;
     this.at = this.#text.charCodeAt(tagEnd - 1) === SLASH ? tagEnd - 1 : tagEnd;
     return this.#add(name, this.#text.slice(from, this.at));
   }

@@ -29,12 +29,12 @@ const BOMS: readonly (readonly [string, readonly number[]])[] = [
 /** `<`, or a space or line feed before it, in wide units: their zeros tell the width and the order (XML 1.0 appendix F). */
 const FIRST_SIGNS = new Set([0x3c, 0x20, 0x0a, 0x0d, 0x09, 0x7b]);
 /**
- * Not believed: what says it is wide was seen not to be, what says it is ASCII is asked only where it is not, and the last are no
- * encodings of text, though iconv-lite has them.
+ * Not believed: what says it is wide was seen not to be; what says it is ASCII is asked only where it is not; UTF-7 is forbidden (WHATWG);
+ * and the last are no encodings of text, though iconv-lite has them.
  */
-const NO_CLAIM = /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646|(?:us-)?ascii|ansi_x3|base64|hex|binary|internal)/i;
+const NO_CLAIM = /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646|(?:us-)?ascii|utf-?7|ansi_x3|base64|hex|binary|internal)/i;
 /** Seven bits only, so that they look like ASCII. */
-const SEVEN_BIT = /^(?:iso-2022|utf-7)/i;
+const SEVEN_BIT = /^iso-2022/i;
 /** What begins a passage of Japanese (ISO 2022). */
 const JAPANESE = ['\x1b$B', '\x1b$@'];
 
@@ -63,10 +63,11 @@ export function decodeText(bytes: Uint8Array, httpCharset?: string): DecodedText
 }
 
 /** Japanese in seven bits is seen by the signs that begin it, whatever is declared. */
-function sevenBitDecoder(bytes: Uint8Array, [first]: readonly Decoder[]): Decoder {
-  if (first && SEVEN_BIT.test(first.encoding)) return first;
-  const head = headOf(bytes);
-  return JAPANESE.some((sign) => head.includes(sign)) ? ISO_2022_JP : UTF_8;
+function sevenBitDecoder(bytes: Uint8Array, declared: readonly Decoder[]): Decoder {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (!whole.includes('\x1b')) return UTF_8;
+  const escaped = declared.find(({ encoding }) => SEVEN_BIT.test(encoding));
+  return escaped ?? (JAPANESE.some((sign) => whole.includes(sign)) ? ISO_2022_JP : UTF_8);
 }
 
 function read(bytes: Uint8Array, decoder: Decoder, problems: readonly ProblemCode[] = []): DecodedText {

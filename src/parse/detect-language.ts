@@ -29,7 +29,8 @@ export async function detectLanguage(items: readonly ParsedItem[]): Promise<stri
   if (text.length < MIN_CHARS) return undefined;
   const { francAll } = await import('franc'); // only feeds that don't say their language need it
   const [first, second] = francAll(text, { only: LANGUAGES });
-  if (!first || first[0] === UNTOLD || (second && second[1] > MAX_RIVAL)) return UNTOLD;
+  if (!first || first[0] === UNTOLD || (second && second[1] > MAX_RIVAL))
+    return text.length < MAX_CHARS ? undefined : UNTOLD;
   return Intl.getCanonicalLocales(first[0])[0];
 }
 

@@ -11,6 +11,8 @@ export interface FieldElement {
   readonly attributes: Readonly<Record<string, string>>;
   /** The `xml:base` in force; absent where there is none. */
   readonly base: string | undefined;
+  /** An address against that; as written where there is none: the document's end tells then. */
+  readonly resolve: (address: string) => string;
   readonly format: FeedFormat;
   readonly problem: (code: ProblemCode) => void;
 }

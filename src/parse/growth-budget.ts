@@ -1,13 +1,24 @@
-/** Characters. Fifty thousand items of a real document take ten million. */
-const MAX_GROWN = 32 * 1024 * 1024;
+import { absoluteUrl } from './absolute-url.ts';
+
+/** Characters. Fifty thousand items of a real document take five million. */
+const MAX_GROWN = 16 * 1024 * 1024;
 
 /** Each relative address grows by its base: a short document with a long one must not make a giant. */
 export class GrowthBudget {
   #grown = 0;
+  readonly #onSpent: () => void;
 
-  /** May so many addresses be made absolute against a base? */
-  takes(base: string | undefined, addresses: number): boolean {
-    this.#grown += (base?.length ?? 0) * addresses;
-    return this.#grown < MAX_GROWN;
+  /** `onSpent` hears of each address that is left relative, since there is no room any more. */
+  constructor(onSpent: () => void) {
+    this.#onSpent = onSpent;
+  }
+
+  absolute(address: string | undefined, base: string | undefined): string | undefined {
+    const url = absoluteUrl(address, base);
+    if (url === undefined || url.length <= address!.length) return url;
+    this.#grown += url.length - address!.length;
+    if (this.#grown <= MAX_GROWN) return url;
+    this.#onSpent();
+    return absoluteUrl(address, undefined);
   }
 }

@@ -1,6 +1,5 @@
 import type { Instant } from '../model/instant.ts';
 import type { Comments, Enclosure, Extras, ParsedItem, ProblemCode } from '../model/parsed-feed.ts';
-import { absoluteUrl } from './absolute-url.ts';
 import { parseDate } from './parse-date.ts';
 
 /** An item while its elements come in. Where several elements could fill a field, the one of the lowest rank wins. */
@@ -19,25 +18,17 @@ export class ItemDraft {
   #sourceAuthor: string | undefined;
   #person: { readonly part: string; readonly rank: number } | undefined;
 
-  offer(field: DraftField, value: string | undefined, rank = 0): void {
-    if (!value || rank >= (this.#ranks[field] ?? Number.POSITIVE_INFINITY)) return;
+  /** True when it was taken. */
+  offer(field: DraftField, value: string | undefined, rank = 0): boolean {
+    if (!value || rank >= (this.#ranks[field] ?? Number.POSITIVE_INFINITY)) return false;
     this.#fields[field] = value;
     this.#ranks[field] = rank;
+    return true;
   }
 
   /** HTML, and what its relative addresses are relative to. */
   offerHtml(field: 'summary' | 'content', value: string, rank: number, base: string | undefined): void {
-    this.offer(field, value, rank);
-    if (value && this.#ranks[field] === rank) this.#bases[field] = base;
-  }
-
-  get hasGuid(): boolean {
-    return this.#fields.guid !== undefined;
-  }
-
-  /** How many addresses may be made absolute in the end, at most. */
-  get addresses(): number {
-    return this.enclosures.length + 5;
+    if (this.offer(field, value, rank)) this.#bases[field] = base;
   }
 
   /** A date that can't be read loses to any that can. */
@@ -94,29 +85,32 @@ export class ItemDraft {
   }
 
   /** The finished item. It may hold nothing at all: see `isHollow`. */
-  finish(base: string | undefined, problem: (code: ProblemCode) => void): ParsedItem {
+  finish(
+    absolute: (address: string | undefined) => string | undefined,
+    problem: (code: ProblemCode) => void,
+  ): ParsedItem {
     const { guid, guidUrl, title, summary, content, image, language, source, section } = this.#fields;
     if (this.authors.length === 0) this.addAuthor(this.#sourceAuthor);
     const item: Draft = {
       authors: this.authors,
       categories: this.categories,
-      enclosures: this.#finishedEnclosures(base),
+      enclosures: this.#finishedEnclosures(absolute),
     };
     if (guid) item.guid = guid;
-    const url = absoluteUrl(this.#fields.url ?? guidUrl, base) ?? absoluteUrl(guidUrl, base);
+    const url = absolute(this.#fields.url ?? guidUrl) ?? absolute(guidUrl);
     if (url) item.url = url;
     if (title) item.title = title;
     if (summary) item.summary = summary;
     if (content) item.content = content;
     this.#addDates(item, problem);
-    const picture = absoluteUrl(image, base);
+    const picture = absolute(image);
     if (picture) item.image = picture;
     if (language) item.language = language;
     if (source) item.source = source;
     if (section) item.section = section;
     const htmlBase = content ? this.#bases.content : this.#bases.summary;
     if (htmlBase !== undefined) item.base = htmlBase;
-    const comments = this.#finishedComments(base);
+    const comments = this.#finishedComments(absolute);
     if (comments) item.comments = comments;
     if (this.isUnfinished) item.unfinished = true;
     if (this.#extras?.size) item.extras = extrasOf(this.#extras);
@@ -133,18 +127,18 @@ export class ItemDraft {
     item.publishedRaw = published.raw;
   }
 
-  #finishedEnclosures(base: string | undefined): readonly Enclosure[] {
+  #finishedEnclosures(absolute: (address: string) => string | undefined): readonly Enclosure[] {
     if (this.enclosures.length === 0) return this.enclosures;
     return this.enclosures.flatMap((one, at) => {
-      const url = absoluteUrl(one.url, base);
+      const url = absolute(one.url);
       const seconds = one.seconds ?? (at === 0 ? this.#seconds : undefined);
       return url ? [{ ...one, url, ...(seconds && { seconds }) }] : [];
     });
   }
 
-  #finishedComments(base: string | undefined): Comments | undefined {
-    const url = absoluteUrl(this.comments.url, base);
-    const feed = absoluteUrl(this.comments.feed, base);
+  #finishedComments(absolute: (address: string | undefined) => string | undefined): Comments | undefined {
+    const url = absolute(this.comments.url);
+    const feed = absolute(this.comments.feed);
     const { count } = this.comments;
     if (!url && !feed && count === undefined) return undefined;
     return { ...(url && { url }), ...(feed && { feed }), ...(count !== undefined && { count }) };

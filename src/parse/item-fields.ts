@@ -1,7 +1,7 @@
 import type { FeedFormat } from '../model/parsed-feed.ts';
 import { type FieldElement, htmlOf, lineOf } from './element-text.ts';
 import type { ItemDraft } from './item-draft.ts';
-import { against, guid, id, link, set, setCount } from './item-links.ts';
+import { guid, id, link, set, setCount } from './item-links.ts';
 import { enclosure, mediaContent, wider } from './item-media.ts';
 import { MARKUP } from './xml-paths.ts';
 
@@ -160,7 +160,7 @@ export function offerAttributes(draft: ItemDraft, attributes: FieldElement['attr
 
 /** Content that lies elsewhere (`src`) is what the item points at, where nothing better does. */
 function content(draft: ItemDraft, element: FieldElement): void {
-  if (element.attributes['src']) draft.offer('url', against(element.base, element.attributes['src']), 3);
+  if (element.attributes['src']) draft.offer('url', element.resolve(element.attributes['src']), 3);
   html('content', 1)(draft, element);
 }
 

@@ -1,15 +1,14 @@
-import { absoluteUrl } from './absolute-url.ts';
 import type { FieldElement } from './element-text.ts';
 import type { ItemDraft } from './item-draft.ts';
 import { plainText } from './plain-text.ts';
 
 /** RSS 2.0: a guid is a permalink unless it says otherwise. One that is no address is none. */
-export function guid(draft: ItemDraft, { text, attributes, base }: FieldElement): void {
+export function guid(draft: ItemDraft, { text, attributes, resolve }: FieldElement): void {
   const written = text.trim();
   draft.offer('guid', written, 0);
   const says = attributes['ispermalink']?.trim().toLowerCase();
   const isAddress = says === 'true' ? /^(?:https?:\/)?\/\S+$/i : /^https?:\/\/\S+$/i;
-  if (says !== 'false' && isAddress.test(written)) draft.offer('guidUrl', against(base, written), 0);
+  if (says !== 'false' && isAddress.test(written)) draft.offer('guidUrl', resolve(written), 0);
 }
 
 export function id(draft: ItemDraft, { text }: FieldElement): void {
@@ -20,10 +19,10 @@ export function id(draft: ItemDraft, { text }: FieldElement): void {
 
 /** RSS holds the address as text; Atom in `href`, and no `rel` means alternate (RFC 4287 section 4.2.7). */
 export function link(draft: ItemDraft, element: FieldElement): void {
-  const { attributes, base } = element;
+  const { attributes, base, resolve } = element;
   const href = attributes['href'] ?? attributes['url'] ?? attributes['rdf:resource'];
-  if (href === undefined) return draft.offer('url', against(base, addressText(element)), 0);
-  const address = href.trim() === '' && base !== undefined ? base : against(base, href.trim());
+  if (href === undefined) return void draft.offer('url', resolve(addressText(element)), 0);
+  const address = href.trim() === '' && base !== undefined ? base : resolve(href.trim());
   for (const rel of relations(attributes['rel'])) {
     if (rel === 'enclosure') draft.addEnclosure(address, attributes['type'], attributes['length']);
     else if (rel === 'replies') reply(draft, address, attributes);
@@ -60,11 +59,6 @@ function reply(draft: ItemDraft, address: string, attributes: FieldElement['attr
 
 function isHtml(type: string | undefined): boolean {
   return type === undefined || /html/i.test(type);
-}
-
-/** Relative to the `xml:base` in force; where there is none, the document's end tells. */
-export function against(base: string | undefined, address: string): string {
-  return base === undefined ? address : (absoluteUrl(address, base) ?? address);
 }
 
 export function set<K extends 'url' | 'feed'>(comments: ItemDraft['comments'], key: K, value: string): void {

@@ -1,9 +1,8 @@
 import type { FieldElement } from './element-text.ts';
 import type { ItemDraft } from './item-draft.ts';
-import { against } from './item-links.ts';
 
-export function enclosure(draft: ItemDraft, { attributes, base }: FieldElement): void {
-  const url = against(base, attributes['url'] ?? attributes['href'] ?? '');
+export function enclosure(draft: ItemDraft, { attributes, resolve }: FieldElement): void {
+  const url = resolve(attributes['url'] ?? attributes['href'] ?? '');
   draft.addEnclosure(url, attributes['type'], attributes['length']);
   if (attributes['type']?.startsWith('image/')) draft.offer('image', url, 6);
 }

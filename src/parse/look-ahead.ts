@@ -1,7 +1,9 @@
 /** Longer fields are closed, as far as we know. */
 const WINDOW = 16_384;
-/** Looks are rare in real feeds; an attack could ask for one at each tag. */
+/** Characters. Looks are rare in real feeds; an attack could ask for one at each tag. */
 const MAX_LOOKED_AT = 4_000_000;
+/** A tag by its name, or what holds text that only looks like tags. */
+const MARK = /<!\[CDATA\[|<!--|<(\/?)([^\s<>/!?]{1,100})/g;
 
 /** Looks ahead in the document, within bounds. */
 export class LookAhead {
@@ -12,15 +14,27 @@ export class LookAhead {
     this.#text = text;
   }
 
-  /** Does the end tag of an element that is open at `at` come before its item ends? */
-  isClosedInItem(name: string, at: number): boolean {
+  /** Does the end tag of an element that is open at `at` come before its item ends, or another one begins? */
+  isClosedInItem(name: string, item: string, at: number): boolean {
     if (this.#lookedAt > MAX_LOOKED_AT) return true;
     const ahead = this.#text.slice(at, at + WINDOW);
-    this.#lookedAt += ahead.length;
-    const end = ahead.indexOf(`</${name}`);
-    if (end < 0) return ahead.length === WINDOW && !ITEM_EDGE.test(ahead);
-    return !ITEM_EDGE.test(ahead.slice(0, end));
+    const marks = new RegExp(MARK);
+    for (let mark = marks.exec(ahead); mark; mark = marks.exec(ahead)) {
+      const [written, slash, tag] = mark;
+      if (tag === undefined) marks.lastIndex = pastText(ahead, written, marks.lastIndex);
+      else if (tag === item || (slash === '/' && tag === name)) return this.#charged(mark.index, tag === name);
+    }
+    return this.#charged(ahead.length, ahead.length === WINDOW);
+  }
+
+  #charged(characters: number, answer: boolean): boolean {
+    this.#lookedAt += characters;
+    return answer;
   }
 }
 
-const ITEM_EDGE = /<\/?(?:[\w.-]{1,40}:)?(?:item|entry)[\s/>]/i;
+/** Past a CDATA section or a comment. */
+function pastText(text: string, beginning: string, from: number): number {
+  const end = text.indexOf(beginning === '<!--' ? '-->' : ']]>', from);
+  return end < 0 ? text.length : end + 3;
+}

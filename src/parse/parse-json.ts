@@ -35,7 +35,8 @@ function parseMended(text: string, problems: ProblemLog): JsonValue {
   const mended = mender.mend();
   try {
     const value: unknown = JSON.parse(mended);
-    if (!mender.isWhole) problems.add('broken-off', text.length);
+    if (mender.isTooMuch) problems.add('too-many-items');
+    else if (!mender.isWhole) problems.add('broken-off', text.length);
     else if (mender.firstAt !== undefined) problems.add('broken-json', mender.firstAt);
     return { value, isWhole: mender.isWhole };
   } catch (cause) {
@@ -51,13 +52,15 @@ const MAX_DEPTH = 256;
 const SIGN = /["{}[\],]/g;
 const COMMA_AT_END = /\s{0,200}[}\]]/y;
 
-/** Brackets of one document, and texts that are mended in it: 10 MiB of real items hold some hundred thousand. */
-const MAX_SIGNS = 600_000;
-const MAX_MENDS = 100_000;
+/** Lists and objects of one document, and texts that are mended in it: 10 MiB of real items hold some hundred thousand. */
+const MAX_OPENED = 400_000;
+const MAX_MENDS = 400_000;
 
 /** Goes through the text once, from sign to sign. */
 class JsonMender {
   isWhole = false;
+  /** Did it hold more than any feed? */
+  isTooMuch = false;
   /** The first place that was mended. */
   firstAt: number | undefined;
   readonly #text: string;
@@ -65,7 +68,7 @@ class JsonMender {
   readonly #open: string[] = [];
   readonly #pieces: string[] = [];
   #from = 0;
-  #signs = 0;
+  #opened = 0;
   /** Where the last whole item ends, and what was kept up to it. */
   #lastItem:
     | { readonly pieces: number; readonly from: number; readonly end: number; readonly open: string }
@@ -90,10 +93,15 @@ class JsonMender {
   #sign(sign: string, at: number): number | undefined {
     if (sign === '"') return this.#string(at);
     if (sign === ',') this.#comma(at);
-    else if (sign === '{' || sign === '[') this.#open.push(sign === '{' ? '}' : ']');
+    else if (sign === '{' || sign === '[') this.#openOne(sign);
     else this.#close(at);
-    const isTooMuch = ++this.#signs > MAX_SIGNS || this.#open.length > MAX_DEPTH || this.#pieces.length > MAX_MENDS;
-    return isTooMuch ? undefined : at + 1;
+    this.isTooMuch = this.#opened > MAX_OPENED || this.#open.length > MAX_DEPTH || this.#pieces.length > MAX_MENDS;
+    return this.isTooMuch ? undefined : at + 1;
+  }
+
+  #openOne(sign: string): void {
+    this.#opened++;
+    this.#open.push(sign === '{' ? '}' : ']');
   }
 
   #string(at: number): number | undefined {
@@ -141,7 +149,8 @@ function endOfString(text: string, from: number): number | undefined {
 }
 
 const BACKSLASH = 0x5c;
-const CONTROL = /\p{Cc}/gu;
+/** Not the high ones, which JSON allows (RFC 8259 section 7). */
+const CONTROL = /[^\P{Cc}\x7f-\x9f]/gu;
 
 function escapeControl(sign: string): string {
   return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;

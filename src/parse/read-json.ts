@@ -3,6 +3,7 @@ import type { FeedLinks, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts'
 import { absoluteUrl } from './absolute-url.ts';
 import { withoutControls } from './control-signs.ts';
 import { escapeText } from './escape-text.ts';
+import { GrowthBudget } from './growth-budget.ts';
 import { isHollow } from './is-hollow.ts';
 import { ItemDraft } from './item-draft.ts';
 import { parseJson } from './parse-json.ts';
@@ -50,6 +51,7 @@ class JsonItems {
   readonly items: ParsedItem[] = [];
   readonly #setup: ReadSetup;
   readonly #base: string | undefined;
+  readonly #growth = new GrowthBudget(() => this.#cut('field-too-long'));
 
   constructor(setup: ReadSetup, base: string | undefined) {
     this.#setup = setup;
@@ -84,7 +86,10 @@ class JsonItems {
     draft.offer('image', text('banner_image'), 1);
     draft.offer('language', text('language'));
     this.#members(draft, item);
-    const read = draft.finish(this.#base, (code) => this.#setup.problems.add(code));
+    const read = draft.finish(
+      (address) => this.#growth.absolute(address, this.#base),
+      (code) => this.#setup.problems.add(code),
+    );
     if (isHollow(read)) this.#setup.problems.add('empty-item');
     return read;
   }

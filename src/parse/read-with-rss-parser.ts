@@ -49,7 +49,10 @@ function toItem(item: RssParserItem, base: string | undefined, { extras, problem
   for (const category of item.categories ?? []) draft.addCategory(asText(category));
   draft.addEnclosure(item.enclosure?.url, item.enclosure?.type, String(item.enclosure?.length ?? ''));
   for (const [name] of extras.members) draft.addExtra(name, text(name) ?? '');
-  return draft.finish(base, (code) => problems.add(code));
+  return draft.finish(
+    (address) => absoluteUrl(address, base),
+    (code) => problems.add(code),
+  );
 }
 
 /** An element with attributes comes as xml2js wrote it: `{ _: text, $: { … } }`. */

@@ -30,7 +30,10 @@ export function scanXml(text: string, sink: XmlSink, maxDepth?: number): void {
 }
 
 const SUBSET_OR_END = /[[>]/g;
+/** With what stands in quotes, which may hold a `>`. */
+const ENTITY = /<!ENTITY\s[^"'<>]{0,200}(?:"[^"]*"|'[^']*')[^"'<>]{0,200}>/y;
 const TAG_SIGN = /[<>]/g;
+const HOLDS_FEED = /<\/?(?:[\w.-]{1,40}:)?(?:item|entry|channel|rss|feed)[\s/>]/i;
 /** Longer ones are no instructions. */
 const MAX_INSTRUCTION = 4096;
 /** Real feeds nest below 40 deep. Deeper tags are passed over: without a bound, each end tag would look through them all. */
@@ -97,15 +100,14 @@ export class XmlScan {
 
   /** `<?…?>`. Where the end is forgotten, the next `>` is it; where that is in another tag, it was no instruction. */
   #instruction(at: number): number {
+    const end = this.#instructions.after(at + 2);
+    const isNear = end >= 0 && end - at < MAX_INSTRUCTION;
+    if (isNear && !HOLDS_FEED.test(this.#text.slice(at, end))) return end + 2;
     TAG_SIGN.lastIndex = at + 2;
     const sign = TAG_SIGN.exec(this.#text);
-    if (sign?.[0] === '>') {
-      if (this.#text.charCodeAt(sign.index - 1) !== QUESTION) this.#sink.problem?.('unclosed-instruction', at);
-      return sign.index + 1;
-    }
-    const end = this.#instructions.after(at + 2);
-    if (end >= 0 && end - at < MAX_INSTRUCTION) return end + 2;
-    return sign ? this.#literal(at, sign.index) : this.#past('?>', at, at + 2);
+    if (sign?.[0] !== '>') return sign ? this.#literal(at, sign.index) : this.#past('?>', at, at + 2);
+    this.#sink.problem?.('unclosed-instruction', at);
+    return sign.index + 1;
   }
 
   /** A `<` that is text. */
@@ -197,7 +199,8 @@ export class XmlScan {
     if (this.#text.startsWith(CDATA, at)) return this.#cdata(at, at + CDATA.length);
     if (this.#text.startsWith('<!--', at)) return this.#comment(at);
     if (/^<!doctype/i.test(this.#text.slice(at, at + 9))) return this.#doctype(at);
-    const end = this.#past('>', at, at + 2);
+    ENTITY.lastIndex = at;
+    const end = ENTITY.test(this.#text) ? ENTITY.lastIndex : this.#past('>', at, at + 2);
     this.#sink.declaration?.(this.#text.slice(at, end));
     return end;
   }

@@ -15,9 +15,9 @@ export class XmlBases {
     return this.#open.at(-1)?.base ?? this.root;
   }
 
-  /** What an `xml:base` in force says; undefined where there is none. */
-  get declared(): string | undefined {
-    return this.#open.at(-1)?.base;
+  /** What `xml:base` says of an element that has it, or has it not; undefined where none is in force. */
+  of(written: string | undefined): string | undefined {
+    return written ? absoluteUrl(written, this.current) : this.#open.at(-1)?.base;
   }
 
   /** An element that has one opens, as the so manyth. */

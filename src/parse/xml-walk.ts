@@ -1,5 +1,4 @@
 import type { ParsedFeed, ParsedItem, ProblemCode } from '../model/parsed-feed.ts';
-import { absoluteUrl } from './absolute-url.ts';
 import type { XmlAttributes } from './attribute-reader.ts';
 import { CHANNEL_FIELDS, ChannelDraft } from './channel-draft.ts';
 import { shortWithoutControls } from './control-signs.ts';
@@ -49,9 +48,12 @@ export class XmlWalk implements XmlSink {
   #itemDepth = 0;
   /** The element just below the item that is open, as written. */
   #child = '';
+  #itemName = '';
+  /** Elements below the item that are open still, but were ended: what follows them is the item's. */
+  #ended = 0;
   readonly #ahead: LookAhead;
   #at = 0;
-  readonly #growth = new GrowthBudget();
+  readonly #growth = new GrowthBudget(() => this.cut('field-too-long'));
   readonly #report = (code: ProblemCode) =>
     code === 'field-too-long' ? this.cut(code) : this.#setup.problems.add(code, this.#at);
   readonly #decode = (value: string) => this.#entities.decode(value, this.#at);
@@ -73,7 +75,7 @@ export class XmlWalk implements XmlSink {
     if (isOutside) this.#openRoot(raw, attributes);
     const name = isForeign(attributes, isOutside) ? `?:${raw}` : this.#names.of(raw);
     if (name.startsWith('news:')) this.#hasNews = true;
-    if (this.#root.format && !this.#draft && this.#isItem(name)) this.#openItem(attributes);
+    if (this.#root.format && !this.#draft && this.#isItem(name)) this.#openItem(raw, attributes);
     else if (isOutside) this.#paths.push('');
     else this.#openElement(name, raw, attributes);
     if (attributes['xml:base']) this.#bases.open(attributes['xml:base'], this.#paths.length);
@@ -100,6 +102,7 @@ export class XmlWalk implements XmlSink {
     else if (capture && this.#paths.at(-1) === MARKUP) capture.closeTag(this.#names.markup(raw));
     if (this.#draft && depth === this.#itemDepth) this.#closeItem();
     this.#paths.pop();
+    if (this.#ended > 0) this.#ended = Math.max(0, Math.min(this.#ended, this.#paths.length - this.#itemDepth));
     this.#bases.close(depth);
   }
 
@@ -114,12 +117,12 @@ export class XmlWalk implements XmlSink {
     this.#setup.problems.add(code, at);
   }
 
-  /** Half an address or guid would be another item's; and what has no guid yet may get one when the document comes whole. */
+  /** Half an item would be another one: its guid, its address or its title may be cut, or still to come. */
   #breakOff(): void {
     this.#truncated = true;
     const kept = this.#captures.filter(({ path }) => CUT_WELL.has(path));
     this.#captures.splice(0, this.#captures.length, ...kept);
-    if (this.#draft) this.#draft.isUnfinished = !this.#draft.hasGuid;
+    if (this.#draft) this.#draft.isUnfinished = true;
   }
 
   /** A bound was met. All but a long field end the walk. */
@@ -157,13 +160,15 @@ export class XmlWalk implements XmlSink {
     return this.#root.format === 'sitemap' ? name === 'url' : name === 'item' || name === 'entry';
   }
 
-  #openItem(attributes: XmlAttributes): void {
+  #openItem(raw: string, attributes: XmlAttributes): void {
     if (this.#items.length >= this.#setup.bounds.maxListed) return this.cut('too-many-items');
     const draft = new ItemDraft();
     this.#draft = draft;
     this.#captures.length = 0;
     this.#paths.push('');
     this.#itemDepth = this.#paths.length;
+    this.#itemName = raw;
+    this.#ended = 0;
     if (this.#root.format === 'rss' && attributes['href']) this.#root.format = 'cdf';
     offerAttributes(draft, attributes, this.#root.format!);
   }
@@ -171,7 +176,7 @@ export class XmlWalk implements XmlSink {
   #openElement(name: string, raw: string, attributes: XmlAttributes): void {
     this.#endUnclosed(name);
     const parent = this.#paths.at(-1) ?? '';
-    if (this.#paths.length === this.#itemDepth) this.#child = raw;
+    if (this.#paths.length === this.#itemDepth + this.#ended) this.#child = raw;
     const path = this.#draft ? pathBelow(parent, name, this.#itemBranches) : this.#channelPath(parent, name);
     this.#paths.push(path);
     const isApart = path === MARKUP && this.#draft !== undefined && !mayHold(parent, name);
@@ -188,12 +193,14 @@ export class XmlWalk implements XmlSink {
 
   /** `<title>One<link>`: nobody closes the title, which ends where the next field begins. */
   #endUnclosed(name: string): void {
-    const isInChild = this.#draft !== undefined && this.#paths.length === this.#itemDepth + 1;
-    if (!isInChild || !ITEM_FIELDS.has(name) || this.#ahead.isClosedInItem(this.#child, this.#at)) return;
+    const isInChild = this.#draft !== undefined && this.#paths.length === this.#itemDepth + this.#ended + 1;
+    if (!isInChild || !ITEM_FIELDS.has(name) || this.isMarkup()) return;
+    if (this.#ahead.isClosedInItem(this.#child, this.#itemName, this.#at)) return;
     this.problem('unclosed-tag', this.#at);
     const capture = this.#captures.at(-1);
     if (capture?.depth === this.#paths.length) this.#closeCapture(capture);
     this.#paths[this.#paths.length - 1] = '';
+    this.#ended++;
   }
 
   #isField(path: string): boolean {
@@ -203,26 +210,19 @@ export class XmlWalk implements XmlSink {
 
   /** Also of what is no field inside one: its text is none of the field's. */
   #capture(path: string, attributes: XmlAttributes): void {
-    const base = attributes['xml:base']
-      ? absoluteUrl(attributes['xml:base'], this.#bases.current)
-      : this.#bases.declared;
+    const base = this.#bases.of(attributes['xml:base']);
     const { maxFieldChars } = this.#setup.bounds;
-    const kept = this.#growth.takes(base, 1) ? base : undefined;
-    this.#captures.push(new XmlCapture(path, this.#paths.length, attributes, kept, maxFieldChars));
+    this.#captures.push(new XmlCapture(path, this.#paths.length, attributes, base, maxFieldChars));
   }
 
   #closeCapture(capture: XmlCapture): void {
     this.#captures.pop();
     const { path, hasTags, attributes, base } = capture;
     const text = shortWithoutControls(capture.text, () => this.#report('control-character'));
-    const element: FieldElement = {
-      text,
-      hasTags,
-      attributes,
-      base,
-      format: this.#root.format!,
-      problem: this.#report,
-    };
+    const format = this.#root.format!;
+    const resolve =
+      base === undefined ? asWritten : (address: string) => this.#growth.absolute(address, base) ?? address;
+    const element: FieldElement = { text, hasTags, attributes, base, resolve, format, problem: this.#report };
     if (!this.#draft) return CHANNEL_FIELDS.get(path)?.(this.#channel, element);
     ITEM_FIELDS.get(path)?.(this.#draft, element);
     for (const { name, attribute } of this.#setup.extras.at(path) ?? []) {
@@ -231,7 +231,8 @@ export class XmlWalk implements XmlSink {
   }
 
   #closeItem(): void {
-    const item = this.#draft!.finish(this.#itemBase(), this.#report);
+    const base = this.#itemBase();
+    const item = this.#draft!.finish((address) => this.#growth.absolute(address, base), this.#report);
     if (isHollow(item)) this.#report('empty-item');
     this.#items.push(item);
     this.#draft = undefined;
@@ -241,7 +242,8 @@ export class XmlWalk implements XmlSink {
   /** RSS means its site, Atom itself (RFC 4287 section 2, RFC 3986 section 5.1). */
   #itemBase(): string | undefined {
     const { link = '' } = this.#channel;
-    const base = this.#root.format !== 'atom' && /^https?:/i.test(link) ? link : this.#bases.current;
-    return this.#growth.takes(base, this.#draft!.addresses) ? base : undefined;
+    return this.#root.format !== 'atom' && /^https?:/i.test(link) ? link : this.#bases.current;
   }
 }
+
+const asWritten = (address: string) => address;

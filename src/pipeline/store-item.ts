@@ -52,8 +52,8 @@ function findSighting(body: ItemBody, itemKey: Buffer, where: Seen, store: Outco
  * that it is the same: status pages give one address to all their items.
  */
 function byPage({ guid, url, title }: ItemBody, where: Seen, store: OutcomeStore): HeldSighting | undefined {
-  if (where.isBackfill || !guid || url === undefined) return undefined;
-  const bare = { url, ...(title !== undefined && { title }) };
+  if (where.isBackfill || !guid || url === undefined || title === undefined) return undefined;
+  const bare = { url, title };
   const keys = where.reuse === 0 ? [identify(bare, 0)] : [identify(bare, where.reuse), identify(bare, 0)];
   for (const key of keys) {
     const former = store.sighting(where.feed.key, key);
