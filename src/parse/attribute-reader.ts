@@ -14,6 +14,8 @@ export class AttributeReader {
   isSelfClosing = false;
   hasDuplicate = false;
   hasOpenQuote = false;
+  /** Does the text end before the tag does, as far as it can be told? */
+  isBrokenOff = false;
   at: number;
   #count = 0;
   readonly #text: string;
@@ -28,7 +30,8 @@ export class AttributeReader {
     for (;;) {
       this.at = pastSpace(this.#text, this.at);
       const sign = this.#text.charCodeAt(this.at);
-      if (Number.isNaN(sign) || sign === LESS) return false;
+      if (Number.isNaN(sign)) return this.#breakOff();
+      if (sign === LESS) return false;
       if (sign === GREATER) break;
       if (sign === SLASH) {
         this.at = pastSpace(this.#text, this.at + 1);
@@ -51,15 +54,21 @@ export class AttributeReader {
     const isQuoted = quote === DOUBLE || quote === SINGLE;
     const from = isQuoted ? start + 1 : start;
     const end = isQuoted ? text.indexOf(quote === DOUBLE ? '"' : "'", from) : endOfBareValue(text, from);
-    if (end < 0) return this.#breakOff();
+    if (end < 0) return isQuoted ? this.#lastQuote(name, from) : this.#breakOff();
     const runaway = isQuoted ? this.#runawayEnd(from, end) : -1;
     if (runaway >= 0) return this.#endAtTag(name, from, from + runaway);
     this.at = isQuoted ? end + 1 : end;
     return this.#add(name, text.slice(from, end));
   }
 
+  /** No other quote follows: it was forgotten in the last tag that has one, or the text breaks off. */
+  #lastQuote(name: string, from: number): boolean {
+    const tagEnd = this.#text.indexOf('>', from);
+    return tagEnd < 0 ? this.#breakOff() : this.#endAtTag(name, from, tagEnd);
+  }
+
   #breakOff(): false {
-    this.at = this.#text.length;
+    this.isBrokenOff = true;
     return false;
   }
 

@@ -142,6 +142,11 @@ const HOLDS_MARKUP: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** `<title><title>One</title>`: opened twice, it is one all the same. */
+export function isTwice(field: string, name: string): boolean {
+  return field === name && !HOLDS_MARKUP.has(field);
+}
+
 /** Is an element inside a field markup of its text? What stands in markup is, too. */
 export function mayHold(field: string, name: string): boolean {
   return field === MARKUP || HOLDS_MARKUP.has(field) || name.startsWith('xhtml:') || !ITEM_FIELDS.has(name);

@@ -52,8 +52,8 @@ const MAX_DEPTH = 256;
 const SIGN = /["{}[\],]/g;
 const COMMA_AT_END = /\s{0,200}[}\]]/y;
 
-/** Lists and objects of one document, and texts that are mended in it: 10 MiB of real items hold some hundred thousand. */
-const MAX_OPENED = 400_000;
+/** Lists and objects of one document, and texts that are mended in it: 10 MiB of real items hold a hundred thousand or two. */
+const MAX_OPENED = 250_000;
 const MAX_MENDS = 400_000;
 
 /** Goes through the text once, from sign to sign. */

@@ -82,11 +82,16 @@ export class XmlScan {
       if (tag !== this.#at) this.#sink.text(text.slice(this.#at, tag < 0 ? text.length : tag), this.#at);
       this.#at = tag < 0 ? text.length : this.#markup(tag);
     }
-    if (!this.#sink.stopped && (this.#endsInMarkup || this.#open.some(standsApart)))
-      this.#sink.problem?.('broken-off', text.length);
-    else if (!this.#sink.stopped && this.#open.length > 0) this.#sink.problem?.('unclosed-tag', text.length);
+    if (!this.#sink.stopped && this.#open.length > 0) {
+      this.#sink.problem?.(this.#isBrokenOff() ? 'broken-off' : 'unclosed-tag', text.length);
+    }
     this.#closeDownTo(0);
     return true;
+  }
+
+  /** Inside an item, or inside markup before the root is closed. */
+  #isBrokenOff(): boolean {
+    return this.#endsInMarkup || this.#open.some(standsApart);
   }
 
   /** Handles what begins with `<`; returns where to go on. */
@@ -126,7 +131,7 @@ export class XmlScan {
       return end + 1;
     }
     const attributes = new AttributeReader(this.#text, end);
-    if (!attributes.read()) return this.#unfinishedTag(at, end, attributes.at);
+    if (!attributes.read()) return this.#unfinishedTag(at, end, attributes);
     if (attributes.hasDuplicate) this.#sink.problem?.('duplicate-attribute', at);
     if (attributes.hasOpenQuote) this.#sink.problem?.('unclosed-quote', at);
     this.#tell(this.#text.slice(at + 1, end), attributes, at);
@@ -134,8 +139,8 @@ export class XmlScan {
   }
 
   /** `<item<title>`: an item, with its sign forgotten; any other name may be a comparison. */
-  #unfinishedTag(at: number, nameEnd: number, end: number): number {
-    this.#endsInMarkup ||= end >= this.#text.length;
+  #unfinishedTag(at: number, nameEnd: number, { at: end, isBrokenOff }: AttributeReader): number {
+    this.#endsInMarkup ||= isBrokenOff;
     const name = this.#text.slice(at + 1, nameEnd);
     if (!standsApart(name) || this.#text.charCodeAt(nameEnd) !== LESS) return this.#literal(at, Math.max(at + 1, end));
     this.#sink.problem?.('bare-less-than', at);

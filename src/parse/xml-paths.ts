@@ -1,6 +1,9 @@
 /** The path of what is markup inside a field, not a field of its own. */
 export const MARKUP = '<';
 
+/** The path of a field's second beginning, whose text is the field's. */
+export const TWICE = '=';
+
 /** The paths that hold others: `author` for `author/name`. */
 export function branchesOf(paths: Iterable<string>): ReadonlySet<string> {
   const branches = new Set(['']);

@@ -6,7 +6,7 @@ import type { FieldElement } from './element-text.ts';
 import { GrowthBudget } from './growth-budget.ts';
 import { isHollow } from './is-hollow.ts';
 import { ItemDraft } from './item-draft.ts';
-import { ITEM_FIELDS, mayHold, offerAttributes } from './item-fields.ts';
+import { ITEM_FIELDS, isTwice, mayHold, offerAttributes } from './item-fields.ts';
 import { LookAhead } from './look-ahead.ts';
 import { plainAttributes } from './plain-attributes.ts';
 import type { ReadSetup } from './read-setup.ts';
@@ -14,7 +14,7 @@ import { XmlBases } from './xml-bases.ts';
 import { XmlCapture } from './xml-capture.ts';
 import { XmlEntities } from './xml-entities.ts';
 import { isForeign, XmlNames } from './xml-names.ts';
-import { branchesOf, MARKUP, pathBelow } from './xml-paths.ts';
+import { branchesOf, MARKUP, pathBelow, TWICE } from './xml-paths.ts';
 import { RootFinder } from './xml-roots.ts';
 import type { XmlSink } from './xml-sink.ts';
 
@@ -177,6 +177,7 @@ export class XmlWalk implements XmlSink {
     this.#endUnclosed(name);
     const parent = this.#paths.at(-1) ?? '';
     if (this.#paths.length === this.#itemDepth + this.#ended) this.#child = raw;
+    if (isTwice(parent, name)) return void this.#paths.push(TWICE);
     const path = this.#draft ? pathBelow(parent, name, this.#itemBranches) : this.#channelPath(parent, name);
     this.#paths.push(path);
     const isApart = path === MARKUP && this.#draft !== undefined && !mayHold(parent, name);
