@@ -24,7 +24,8 @@ const WORDS: Readonly<Record<ProblemCode, string>> = {
   'double-escaped': 'HTML that was escaped twice: it was decoded twice',
   'bad-date': 'a date that can not be read: it is kept as written',
   'empty-item': 'an item that holds nothing to recognise or to show: a poll does not store it',
-  'broken-off': 'the document breaks off: what came is kept',
+  'broken-off':
+    'the document breaks off: what came is kept; a poll stores the item that it breaks off in once that comes whole',
   'too-deep': 'elements are nested deeper than parse.maxDepth: deeper tags were passed over, their text was kept',
   'too-many-items': 'it lists more items than are read: the rest was cut off',
   'field-too-long': 'a text is longer than parse.maxFieldBytes: it was cut off',

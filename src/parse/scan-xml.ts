@@ -1,6 +1,7 @@
 import { AttributeReader, NONE } from './attribute-reader.ts';
 import { CDATA, cutOfCdata } from './cut-of-cdata.ts';
 import { NextMark } from './next-mark.ts';
+import { standsApart } from './stands-apart.ts';
 import {
   BANG,
   beginsName,
@@ -33,22 +34,14 @@ const SUBSET_OR_END = /[[>]/g;
 /** With what stands in quotes, which may hold a `>`. */
 const ENTITY = /<!ENTITY\s[^"'<>]{0,200}(?:"[^"]*"|'[^']*')[^"'<>]{0,200}>/y;
 const TAG_SIGN = /[<>]/g;
-const HOLDS_FEED = /<\/?(?:[\w.-]{1,40}:)?(?:item|entry|channel|rss|feed)[\s/>]/i;
+const FEED_TAG = /<\/?(?:[\w.-]{1,40}:)?(?:item|entry|channel|rss|feed)[\s/>]/gi;
 /** Longer ones are no instructions. */
 const MAX_INSTRUCTION = 4096;
 /** Real feeds nest below 40 deep. Deeper tags are passed over: without a bound, each end tag would look through them all. */
 export const MAX_DEPTH = 256;
 const PLAIN_TAG = { found: NONE, isSelfClosing: false };
-const STANDS_APART = /(?:^|:)(?:item|entry)$/i;
-const [LETTER_M, LETTER_Y] = [0x6d, 0x79];
 /** Where an item goes when the nesting before it never ended: into the channel, which is the second element. */
 const CHANNEL_DEPTH = 2;
-
-/** Does an element of this name never hold another of its kind? */
-function standsApart(name: string): boolean {
-  const last = name.charCodeAt(name.length - 1) | 0x20;
-  return (last === LETTER_M || last === LETTER_Y) && STANDS_APART.test(name);
-}
 
 export class XmlScan {
   readonly #text: string;
@@ -63,6 +56,7 @@ export class XmlScan {
   #endsInMarkup = false;
   readonly #sections: NextMark;
   readonly #instructions: NextMark;
+  readonly #feedTags: NextMark;
   #commentsEnd = true;
 
   constructor(text: string, sink: XmlSink, maxDepth = MAX_DEPTH) {
@@ -71,6 +65,7 @@ export class XmlScan {
     this.#maxDepth = maxDepth;
     this.#sections = new NextMark(text, ']]>');
     this.#instructions = new NextMark(text, '?>');
+    this.#feedTags = new NextMark(text, new RegExp(FEED_TAG));
   }
 
   /** True when the end is reached. `mustRest` is asked before each tag; after a rest, `run` goes on where it was. */
@@ -106,13 +101,17 @@ export class XmlScan {
   /** `<?…?>`. Where the end is forgotten, the next `>` is it; where that is in another tag, it was no instruction. */
   #instruction(at: number): number {
     const end = this.#instructions.after(at + 2);
-    const isNear = end >= 0 && end - at < MAX_INSTRUCTION;
-    if (isNear && !HOLDS_FEED.test(this.#text.slice(at, end))) return end + 2;
+    if (end >= 0 && end - at < MAX_INSTRUCTION && !this.#isFeedWithin(at, end)) return end + 2;
     TAG_SIGN.lastIndex = at + 2;
     const sign = TAG_SIGN.exec(this.#text);
     if (sign?.[0] !== '>') return sign ? this.#literal(at, sign.index) : this.#past('?>', at, at + 2);
     this.#sink.problem?.('unclosed-instruction', at);
     return sign.index + 1;
+  }
+
+  #isFeedWithin(at: number, end: number): boolean {
+    const tag = this.#feedTags.after(at);
+    return tag >= 0 && tag < end;
   }
 
   /** A `<` that is text. */

@@ -20,7 +20,7 @@ import {
 import { cleanItem, type FeedDefaults } from '../parse/clean-item.ts';
 import { detectLanguage } from '../parse/detect-language.ts';
 import { isHollow } from '../parse/is-hollow.ts';
-import { parse } from '../parse/parse.ts';
+import { DEFAULT_BOUNDS, parse } from '../parse/parse.ts';
 import { type WorkBudget, workBudget } from '../parse/work-budget.ts';
 import { OutcomeRoom } from './outcome-room.ts';
 
@@ -62,14 +62,14 @@ async function resultOf(fetched: FetchResult, job: PollJob, now: () => Instant):
   if (bodyHash === job.bodyHash) return { kind: 'same', validators: fetched.validators };
   const read = await readFeed(fetched, job, now);
   if ('reason' in read) return { kind: 'failed', ...read, status: fetched.status };
-  return changed(read, fetched, bodyHash, job, workBudget(now, job.limits.deadlineMs));
+  return changed(read, fetched, bodyHash, job, workBudget(now, job.limits.deadlineMs ?? DEFAULT_BOUNDS.deadlineMs));
 }
 
 async function readFeed(document: Document, job: PollJob, now: () => Instant): Promise<ParsedFeed | FeedFailure> {
   const { parser, extras } = job.settings;
-  const { maxFieldBytes: maxFieldChars, maxDepth, maxBytes, deadlineMs } = job.limits;
+  const { maxFieldBytes: maxFieldChars, maxItems: _, ...limits } = job.limits; // what a job of an older version lacks has its default
   try {
-    const bounds = { maxFieldChars, maxDepth, maxBytes, deadlineMs };
+    const bounds = { ...limits, maxFieldChars };
     const feed = await parse(document, { parser, bounds, now, ...(extras && { extras }) });
     return { ...feed, items: feed.items.filter((item) => !isHollow(item) && !item.unfinished) };
   } catch (error) {

@@ -64,6 +64,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   '1M doctypes': attack(1, () => again('<!DOCTYPE [', 800_000) + rss(item())),
   '300k declared entities': attack(1, () => `<!DOCTYPE x [${again('<!ENTITY a "b">', 300_000)}]>${rss(item())}`),
   '2M bare values without an end': attack(1, () => `${rss(item(), '')}${again('<a/b=x', 1_500_000)}`),
+  'instructions that begin by the thousand': attack(1, () => rss(item()) + again(`${again('<?', 2000)}<item>?>`, 2000)),
   '1M attributes, one with a prefix': attack(2, () =>
     rss(item(`<enclosure x:y="1" ${numbered(800_000, (n) => `a${n}="" `)}/>`) + item()),
   ),
