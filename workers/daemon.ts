@@ -1,8 +1,7 @@
 import { shownList } from '../src/config/list-format.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
-import type { PollReport } from '../src/model/feed-report.ts';
+import type { FeedNote, PollReport } from '../src/model/feed-report.ts';
 import { toIso } from '../src/model/instant.ts';
-import { type NetworkNews, seemsOffline } from '../src/schedule/offline.ts';
 import { startWeb, type WebServer } from '../src/web/server.ts';
 import { daemonStatus } from './daemon-status.ts';
 import { type Engine, openEngine } from './engine.ts';
@@ -19,11 +18,7 @@ export async function runDaemon(
   options: { readonly stopped: Promise<void>; readonly fetcher: FetcherThread },
 ): Promise<void> {
   const looks = looksOf(watchedFiles(settings));
-  const news = networkWatch(host);
-  const onPolled = (report: PollReport) => {
-    logPoll(host.log, report);
-    news(report, engine.store.feeds.one(report.feed)?.host ?? '');
-  };
+  const onPolled = (report: PollReport) => logPoll(host.log, report);
   const engine: Engine = await openEngine({
     settings,
     host,
@@ -67,29 +62,30 @@ function announce(settings: Settings, { log, version, pid }: Host, engine: Engin
 /** One line a poll. */
 function logPoll(
   log: Logger,
-  { feed, result, status, reason, detail, nextAt, ms, truncated, turn, ...counts }: PollReport,
+  { feed, result, status, reason, detail, nextAt, ms, truncated, turn, asked, notes = [], ...counts }: PollReport,
 ): void {
   const next = toIso(nextAt);
   if (turn === 'broke') log.warn({ feed, reason, next }, 'feed broke: it worked until now, and is tried again');
   if (turn === 'healed') log.info({ feed }, 'feed healed: it works again');
+  for (const note of notes) log.warn({ feed }, noteWords(note));
   if (result === 'failed') return log.warn({ feed, reason, detail, next, ms }, 'feed failed');
   const { new: fresh, revised, known, skipped } = counts;
-  const seldom = { ...(skipped > 0 && { skipped }), ...(truncated && { truncated }) };
+  const seldom = { ...(skipped > 0 && { skipped }), ...(truncated && { truncated }), ...(asked && { asked }) };
   log.info({ feed, status, new: fresh, revised, known, ...seldom, ms, next }, 'feed stored');
 }
 
-/** Says once when it is rather this machine that is cut off, and once when it is back. */
-function networkWatch({ log, now }: Host): (report: PollReport, host: string) => void {
-  let news: NetworkNews[] = [];
-  let wasOffline = false;
-  return (report, host) => {
-    if (host === '' || host.startsWith('file:')) return;
-    const failed = report.result === 'failed' ? (report.reason as NonNullable<NetworkNews['failed']>) : undefined;
-    news = [...news.slice(-99), { at: now(), host, ...(failed && { failed }) }];
-    const isOffline = seemsOffline(news, now());
-    if (isOffline && !wasOffline)
-      log.warn('this machine seems to be offline: no host could be reached; each feed is tried again');
-    if (!isOffline && wasOffline && !failed) log.info('this machine is online again');
-    wasOffline = isOffline || (wasOffline && failed !== undefined);
-  };
+/** What happened to a feed, in a sentence. */
+function noteWords(note: FeedNote): string {
+  switch (note.kind) {
+    case 'gap':
+      return `gap: about ${note.missed} items came and went between two polls; it is polled more often`;
+    case 'moved':
+      return `moved for good: it is polled at ${note.to} from now on; put that address into its list`;
+    case 'listed-elsewhere':
+      return `moved for good to ${note.to}, which feed "${note.by}" polls already: take one of the two out of its list`;
+    case 'parked':
+      return 'parked: its server said for three days that it is gone; "feedmill feeds resume" tries it again';
+    case 'distrusted':
+      return `its server's 304 hides changes (${note.why}): it is asked without validators for a month`;
+  }
 }

@@ -5,9 +5,13 @@ import type { PollJob } from '../src/model/poll-job.ts';
 import type { PollOutcome } from '../src/model/poll-outcome.ts';
 import type { DispatchDeps } from '../src/pipeline/dispatch-due.ts';
 import type { InFlight } from '../src/pipeline/in-flight.ts';
+import type { NetworkWatch } from '../src/pipeline/network-watch.ts';
+import { PollBudget } from '../src/pipeline/poll-budget.ts';
 import { pollFeed } from '../src/pipeline/poll-feed.ts';
 import { storeOutcomes } from '../src/pipeline/store-outcomes.ts';
 import { holdReasons } from '../src/schedule/hold-reasons.ts';
+import type { HostStanding } from '../src/schedule/host-standing.ts';
+import { spreadOverdue } from '../src/schedule/spread-overdue.ts';
 import type { Store } from '../src/store/open-store.ts';
 import { pollLimits } from './fetch-settings.ts';
 import type { Host } from './host.ts';
@@ -21,6 +25,7 @@ export interface Parts {
   readonly live: LiveSettings;
   readonly store: Store;
   readonly inFlight: InFlight;
+  readonly network: NetworkWatch;
   /** See EngineOptions. */
   readonly due?: (store: Store) => DispatchDeps['due'];
   readonly onPolled: (report: PollReport) => void;
@@ -31,10 +36,14 @@ export interface Parts {
 /** Polls in flight at most. More would only wait in Redis: a fetcher has `fetch.concurrency` requests open. */
 const MAX_IN_FLIGHT = 1000;
 
+const OFFLINE =
+  'this machine seems to be offline: no host could be reached. No failure counts; one feed is tried each 15 seconds';
+
 export function schedulerDeps(parts: Parts, queues: Queues): SchedulerDeps {
-  const { live, store, host } = parts;
+  const { live, store, host, due } = parts;
   return {
     dispatch: dispatchDeps(parts, queues),
+    catchUp: (now) => (due ? 0 : store.feeds.spread(now, (count) => spreadOverdue(count, now))),
     feed: (id) => store.feeds.one(id),
     holdReasons: async () => {
       const { bavail, bsize } = statfsSync(live.settings.data);
@@ -48,6 +57,10 @@ export function schedulerDeps(parts: Parts, queues: Queues): SchedulerDeps {
     onHolding: (reasons) => {
       if (reasons.length > 0) host.log.warn(`nothing is polled: ${reasons.join('; ')}`);
       else host.log.info('polling goes on');
+    },
+    onOffline: (isOffline) => {
+      if (isOffline) host.log.warn(OFFLINE);
+      else host.log.info('this machine is online again; what fell due meanwhile is spread');
     },
     onError: host.onError,
   };
@@ -71,16 +84,24 @@ export function writerDeps(parts: Parts, queues: Queues, scheduler: Scheduler, w
   };
 }
 
-function storing({ live, host, store: { writer }, storeOutcomes: store = storeOutcomes }: Parts) {
+function storing({ live, host, network, store: { writer }, storeOutcomes: store = storeOutcomes }: Parts) {
   return (outcomes: readonly PollOutcome[]) => {
-    const { poll, keep, timezone } = live.settings;
+    const { poll, keep, fetch, timezone } = live.settings;
     const limits = { minMs: poll.min, maxMs: poll.max, zone: timezone };
-    return store(outcomes, { store: writer, newId: host.newId, limits, keepPollsMs: keep.polls });
+    const hostIntervalMs = fetch.perHost.interval;
+    return store(outcomes, {
+      store: writer,
+      newId: host.newId,
+      limits,
+      hostIntervalMs,
+      network,
+      keepPollsMs: keep.polls,
+    });
   };
 }
 
 /** Getters, where settings may change while it runs. */
-function dispatchDeps({ live, host, due, store, inFlight }: Parts, queues: Queues): DispatchDeps {
+function dispatchDeps({ live, host, due, store, inFlight, network }: Parts, queues: Queues): DispatchDeps {
   const pollHere = async (job: PollJob, list: string) => {
     const fetch = () => readFileFeed({ ...job, headers: {} }, list, live.settings.fetch.maxBytes);
     await queues.store.addOutcome(store.id, await pollFeed(job, { fetch, now: host.now }));
@@ -88,6 +109,7 @@ function dispatchDeps({ live, host, due, store, inFlight }: Parts, queues: Queue
   return {
     due: due ? due(store) : store.feeds.due,
     load: store.feeds.one,
+    hosts: () => store.hosts() as ReadonlyMap<string, HostStanding>,
     enqueue: (jobs, now) => queues.fetch.add(jobs, now),
     pollHere: (job, list) =>
       void pollHere(job, list).catch((error) => {
@@ -95,6 +117,8 @@ function dispatchDeps({ live, host, due, store, inFlight }: Parts, queues: Queue
         host.onError(error);
       }),
     inFlight,
+    network,
+    budget: new PollBudget(),
     get plan() {
       const limits = pollLimits(live.settings);
       return { store: store.id, newId: host.newId, limits, leaseMs: host.timing.leaseMs };
@@ -102,6 +126,9 @@ function dispatchDeps({ live, host, due, store, inFlight }: Parts, queues: Queue
     get pace() {
       const { concurrency, interval } = live.settings.fetch.perHost;
       return { concurrency, intervalMs: interval };
+    },
+    get maxPerMinute() {
+      return live.settings.poll.maxPerMinute;
     },
     get maxInFlight() {
       return Math.max(MAX_IN_FLIGHT, live.settings.fetch.concurrency * 4);

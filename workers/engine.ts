@@ -3,6 +3,7 @@ import type { Command, ReloadReport } from '../src/model/command.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import type { DispatchDeps } from '../src/pipeline/dispatch-due.ts';
 import { InFlight } from '../src/pipeline/in-flight.ts';
+import { NetworkWatch } from '../src/pipeline/network-watch.ts';
 import type { storeOutcomes } from '../src/pipeline/store-outcomes.ts';
 import { openStore, type Store } from '../src/store/open-store.ts';
 import { ownFolder } from '../src/store/own-folder.ts';
@@ -38,6 +39,7 @@ export interface Engine {
   readonly live: LiveSettings;
   readonly scheduler: Scheduler;
   readonly inFlight: InFlight;
+  readonly network: NetworkWatch;
   /** As people may see it. */
   readonly redis: string;
   readonly depths: () => Promise<{ readonly fetch: number; readonly store: number }>;
@@ -76,9 +78,10 @@ async function assemble(
     ...options,
     live,
     inFlight: new InFlight(),
+    network: new NetworkWatch(),
     store: await openFolder(options, live, releasers),
   };
-  const { store, inFlight } = parts;
+  const { store, inFlight, network } = parts;
   const queues = await openQueues(options.settings, host, releasers);
   const newer = new Set<number>();
   const onNewer = (version: number) => void newer.add(version);
@@ -97,7 +100,7 @@ async function assemble(
   const newerTroubles = () =>
     [...newer].map((version) => `jobs of version ${version} wait in Redis: upgrade this installation`);
   return {
-    ...{ store, live, scheduler, inFlight, reload, close },
+    ...{ store, live, scheduler, inFlight, network, reload, close },
     redis: queues.shown,
     depths: queues.depths,
     troubles: () => [...scheduler.holding(), ...newerTroubles()],

@@ -9,6 +9,8 @@ import { plainTrouble } from './plain-trouble.ts';
 
 export interface SchedulerDeps {
   readonly dispatch: DispatchDeps;
+  /** Spreads what fell due while nothing was polled; the number of those feeds. */
+  readonly catchUp: (now: number) => number;
   readonly feed: (id: string) => DuePoll | undefined;
   /** Why nothing may be dispatched now; empty when all is well. */
   readonly holdReasons: () => Promise<readonly string[]>;
@@ -18,6 +20,8 @@ export interface SchedulerDeps {
   readonly now: () => number;
   /** Polling is held up, or no longer: an empty list. */
   readonly onHolding: (reasons: readonly string[]) => void;
+  /** This machine is cut off, or no longer. */
+  readonly onOffline: (isOffline: boolean) => void;
   readonly onError: (error: Error) => void;
 }
 
@@ -40,13 +44,15 @@ const SILENT = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {
 export function startScheduler(deps: SchedulerDeps): Scheduler {
   let holding: readonly string[] = [];
   let stopped = false;
+  const afterRest = restWatch(deps);
   const hold = (reasons: readonly string[]) => {
     if (reasons.length > 0 !== holding.length > 0) deps.onHolding(reasons);
     holding = reasons;
   };
   const look = oneAtATime(async () => {
-    if (stopped || holding.length > 0) return;
-    await dispatchDue(deps.now(), deps.dispatch);
+    if (stopped) return;
+    afterRest(holding.length > 0);
+    if (holding.length === 0) await dispatchDue(deps.now(), deps.dispatch);
   });
   const tick = async () => {
     try {
@@ -75,13 +81,26 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
   };
 }
 
+/** Says when this machine is cut off, and spreads what fell due while nothing was polled: before the start, held up, cut off. */
+function restWatch({ dispatch, catchUp, onOffline, now }: SchedulerDeps): (isHeld: boolean) => void {
+  let hasRested = true;
+  let wasOffline = false;
+  return (isHeld) => {
+    const isOffline = dispatch.network.offlineSince !== undefined;
+    if (isOffline !== wasOffline) onOffline(isOffline);
+    if (hasRested && !isHeld && !isOffline) catchUp(now());
+    hasRested = isHeld || isOffline;
+    wasOffline = isOffline;
+  };
+}
+
 async function pollNow(id: string, deps: SchedulerDeps): Promise<string | undefined> {
   const underWay = deps.dispatch.inFlight.pollOf(id);
   if (underWay !== undefined) return underWay;
   const feed = deps.feed(id);
   if (!feed) return undefined;
   await deps.removeClaim(id); // one that is not ours is left over: of a process that was killed, or of another folder
-  const [job] = await start([feed], deps.now(), deps.dispatch);
+  const [job] = await start([feed], deps.now(), deps.dispatch, true);
   return job?.poll;
 }
 

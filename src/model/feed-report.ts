@@ -1,5 +1,6 @@
 import type { FeedStanding } from './feed.ts';
 import type { Instant } from './instant.ts';
+import type { AskedFor } from './poll-outcome.ts';
 
 /** How a feed stands, as `status` and `feeds list` show it. */
 export interface FeedReport {
@@ -32,6 +33,19 @@ export interface FeedReport {
   };
 }
 
+/**
+ * - `gap`: about `missed` items came and went between two polls
+ * - `moved`: it is polled at `to` from now on; `listed-elsewhere`: it would be, were that not the address of feed `by`
+ * - `parked`: given up, since its server said for three days that it is gone
+ * - `distrusted`: its server's 304 hides changes (`why`), so that it gets no validators any more
+ */
+export type FeedNote =
+  | { readonly kind: 'gap'; readonly missed: number }
+  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'listed-elsewhere'; readonly to: string; readonly by: string }
+  | { readonly kind: 'parked' }
+  | { readonly kind: 'distrusted'; readonly why: string };
+
 /** One poll, stored: what the log line and the table of `run --once` say. */
 export interface PollReport {
   readonly feed: string;
@@ -46,6 +60,13 @@ export interface PollReport {
   readonly known: number;
   /** New, but not wanted by the feed's filter. */
   readonly skipped: number;
+  readonly asked?: AskedFor;
+  readonly conditional?: boolean;
+  /** What had been promised: no poll before this moment. */
+  readonly notBefore?: Instant;
+  readonly retryAfterMs?: number;
+  /** What happened to the feed beside its items: a gap, a new address, a server that can't be trusted. */
+  readonly notes?: readonly FeedNote[];
   /** The feed broke or healed with this poll. */
   readonly turn?: 'broke' | 'healed';
   readonly truncated: boolean;

@@ -1,6 +1,6 @@
 import type { FeedSettings } from './feed.ts';
 import type { Instant } from './instant.ts';
-import type { Validators } from './poll-outcome.ts';
+import type { AskedFor, Validators } from './poll-outcome.ts';
 
 /** What a fetcher needs for one poll. JSON; secrets are still `${NAME}`. Version 1. */
 export interface PollJob {
@@ -11,8 +11,8 @@ export interface PollJob {
   readonly poll: string;
   readonly feed: string;
   readonly url: string;
-  /** Why, where it is not the schedule: comes back in the outcome. */
-  readonly asked?: 'hand' | 'older';
+  /** Comes back in the outcome. */
+  readonly asked?: AskedFor;
   readonly settings: Pick<FeedSettings, 'headers' | 'parser' | 'only' | 'skip' | 'extras'>;
   readonly limits: PollLimits;
   readonly validators: Validators;

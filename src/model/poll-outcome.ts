@@ -22,10 +22,17 @@ export interface PollOutcome {
   /** Duration of fetch and parse. */
   readonly ms: number;
   readonly http?: HttpAnswer;
-  /** Why it was asked, where that was not the schedule: by hand, or for an older page of the feed, to fill a gap. */
-  readonly asked?: 'hand' | 'older';
+  readonly asked?: AskedFor;
+  /** Validators went with the request. */
+  readonly conditional?: true;
   readonly result: ChangedResult | SameResult | FailedResult;
 }
+
+/**
+ * Why a poll was made, where that was not the schedule alone: by hand; for an older page of the feed, to fill a gap; or as a
+ * canary, without validators, to find out whether the server's 304 hides changes.
+ */
+export type AskedFor = 'hand' | 'older' | 'canary';
 
 /** What the last answer said beside its body: of a document, of 304, not of failures. */
 export interface HttpAnswer extends Freshness {
@@ -84,11 +91,25 @@ export interface FeedHints {
   /** Declared, else told from the texts. */
   readonly language?: string;
   readonly rhythm?: RhythmHints;
+  readonly dates?: DateHints;
   readonly links?: FeedLinks;
   /** At most ten. */
   readonly problems?: readonly Problem[];
   /** How far guids (or addresses) of this document fail to tell its items apart: see dedup/guid-reuse. */
   readonly reuse: GuidReuse;
+}
+
+/** What the dates of all listed items say; absent with fewer than two that can be true. */
+export interface DateHints {
+  readonly oldest: Instant;
+  readonly newest: Instant;
+  readonly rate: PublishingRate;
+}
+
+/** How often a feed publishes: so many items in so long. Both fade with time, so that the newer count for more. */
+export interface PublishingRate {
+  readonly items: number;
+  readonly ms: number;
 }
 
 /** 0: keys tell items apart. 1: guid + page do. 2: guid + page + title. */

@@ -15,6 +15,10 @@ export interface DuePoll {
   readonly validators: Validators;
   readonly bodyHash?: string;
   readonly prints: { readonly rules: number; readonly list: readonly string[] };
+  /** An older page that is to be fetched now, to fill a gap. */
+  readonly older?: string;
+  /** What the schedule remembers (Memory), as JSON gave it back. */
+  readonly memory?: unknown;
   /** Of its items, as an earlier document declared or told it. */
   readonly language?: string;
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../model/instant.ts';
 import type { PollJob } from '../model/poll-job.ts';
-import type { HostPace, HostStanding } from '../schedule/release.ts';
+import type { HostLoad, HostPace } from '../schedule/release.ts';
 
 interface Flight {
   readonly host: string;
@@ -46,7 +46,7 @@ export class InFlight {
     return [...this.#flights.keys()];
   }
 
-  standing(host: string): HostStanding {
+  load(host: string): Omit<HostLoad, 'pace'> {
     return { inFlight: this.#perHost.get(host) ?? 0, readyAt: this.#readyAt.get(host) ?? 0 };
   }
 

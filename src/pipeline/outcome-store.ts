@@ -1,5 +1,6 @@
 import type { Tombstone } from '../dedup/tombstone.ts';
 import type { PollReport } from '../model/feed-report.ts';
+import type { Gap } from '../model/gap.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody, ItemText } from '../model/item.ts';
 import type { GuidReuse, Validators } from '../model/poll-outcome.ts';
@@ -27,6 +28,24 @@ export interface OutcomeStore {
   saveItem(item: HeldItem): void;
   addRevision(itemNumber: number, feedKey: number, revision: number, at: Instant, text: ItemText): void;
 
+  /** Gives a feed up, until it is resumed. */
+  park(feedKey: number): void;
+  /** Polls it at another address from now on. */
+  moveFeed(feedKey: number, url: string, host: string): void;
+  /** The feed, besides one, that is polled at an address. */
+  listedBy(url: string, besides: number): string | undefined;
+
+  host(host: string): unknown;
+  saveHost(host: string, standing: { readonly readyAt: Instant } | undefined): void;
+  /** How many hosts are polled. */
+  hostCount(): number;
+
+  /** The gap of a feed that is being filled. */
+  gapToFill(feedKey: number): Gap | undefined;
+  /** Adds a gap; those from before `keepFrom` are forgotten. */
+  addGap(feedKey: number, gap: Gap, keepFrom: Instant): void;
+  saveGap(feedKey: number, gap: Gap): void;
+
   tombstones(feedKey: number): readonly (Tombstone & { readonly itemKey: Buffer })[];
   saveTombstone(feedKey: number, itemKey: Buffer, mark: Tombstone | undefined): void;
 
@@ -39,7 +58,9 @@ export interface WriterFeed {
   readonly key: number;
   readonly id: string;
   readonly url: string;
+  readonly host: string;
   readonly everyMs: number;
+  readonly adaptive?: true;
   readonly cron?: string;
   /** Its filterMark. */
   readonly filter?: string;
@@ -47,6 +68,11 @@ export interface WriterFeed {
   readonly emptiedAt?: Instant;
   readonly nextAt: Instant;
   readonly plan?: unknown;
+  /** What the schedule remembers (Memory), as JSON gave it back. */
+  readonly memory?: unknown;
+  readonly intervalMs: number;
+  /** How much longer a poll may wait before items are lost. */
+  readonly slackMs: number;
   readonly poll?: string;
   readonly fetchedAt?: Instant;
   readonly succeededAt?: Instant;

@@ -1,7 +1,10 @@
 import type { FeedSettings } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
 import type { PollJob, PollLimits } from '../model/poll-job.ts';
+import type { Validators } from '../model/poll-outcome.ts';
 import type { DuePoll } from '../model/poll-state.ts';
+import type { Memory } from '../schedule/memory.ts';
+import { isCanaryDue, trusts } from '../schedule/trust.ts';
 
 export interface PlanDeps {
   /** The store's id. */
@@ -16,23 +19,55 @@ export interface PlanDeps {
  * The job for a feed whose time has come. It is planned later than the stored outcome even if the clock went back: what
  * is fetched later must count as later.
  */
-export function planPoll(due: DuePoll, now: Instant, deps: PlanDeps): PollJob {
+export function planPoll(due: DuePoll, now: Instant, deps: PlanDeps, isByHand: boolean): PollJob {
   const plannedAt = Math.max(now, (due.fetchedAt ?? 0) + 1);
   return {
     v: 1,
     store: deps.store,
     poll: deps.newId(),
     feed: due.feed,
-    url: due.url,
-    settings: settingsOf(due.settings),
+    ...visitOf(due, now, isByHand),
     limits: deps.limits,
-    validators: due.validators,
-    ...(due.bodyHash !== undefined && { bodyHash: due.bodyHash }),
-    prints: due.prints,
     ...(due.language !== undefined && { language: due.language }),
     plannedAt,
     expiresAt: plannedAt + deps.leaseMs,
   };
+}
+
+type Visit = Pick<PollJob, 'url' | 'asked' | 'settings' | 'validators' | 'bodyHash' | 'prints'>;
+
+/** Where it goes, and what it takes along. */
+function visitOf(due: DuePoll, now: Instant, isByHand: boolean): Visit {
+  if (due.older !== undefined && !isByHand) return olderVisit(due, due.older);
+  const { url, prints, bodyHash } = due;
+  const trust = (due.memory as Memory | undefined)?.trust;
+  const isCanary = !isByHand && hasAny(due.validators) && isCanaryDue(trust, now);
+  const asked = isByHand ? 'hand' : isCanary ? 'canary' : undefined;
+  return {
+    url,
+    ...(asked && { asked }),
+    settings: settingsOf(due.settings),
+    validators: isCanary || !trusts(trust, now) ? {} : due.validators,
+    ...(bodyHash !== undefined && { bodyHash }),
+    prints,
+  };
+}
+
+/** All its items travel: which of them are known tells whether the gap is closed. Another host never gets a feed's headers. */
+function olderVisit({ url, settings }: DuePoll, older: string): Visit {
+  const isSameOrigin = url.startsWith(`${new URL(older).origin}/`);
+  const headers = isSameOrigin ? settings.headers : {};
+  return {
+    url: older,
+    asked: 'older',
+    settings: settingsOf({ ...settings, headers }),
+    validators: {},
+    prints: { rules: 0, list: [] },
+  };
+}
+
+function hasAny({ etag, modified }: Validators): boolean {
+  return etag !== undefined || modified !== undefined;
 }
 
 /** What a fetcher needs of a feed's settings. */

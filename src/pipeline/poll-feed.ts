@@ -8,20 +8,23 @@ import type { FeedFailure } from '../model/feed-failure.ts';
 import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
-import type { ParsedFeed } from '../model/parsed-feed.ts';
+import type { ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import type { PollJob } from '../model/poll-job.ts';
 import {
   type ChangedResult,
+  type DateHints,
   type FeedHints,
   MAX_OUTCOME_BYTES,
   type PollOutcome,
   type SeenItem,
 } from '../model/poll-outcome.ts';
+import { plausibleDate } from '../model/shown-at.ts';
 import { cleanItem, type FeedDefaults } from '../parse/clean-item.ts';
 import { detectLanguage } from '../parse/detect-language.ts';
 import { isHollow } from '../parse/is-hollow.ts';
 import { DEFAULT_BOUNDS, parse } from '../parse/parse.ts';
 import { type WorkBudget, workBudget } from '../parse/work-budget.ts';
+import { rateOfDates } from '../schedule/publishing-rate.ts';
 import { OutcomeRoom } from './outcome-room.ts';
 
 export interface PollFeedDeps {
@@ -42,6 +45,7 @@ export async function pollFeed(job: PollJob, deps: PollFeedDeps): Promise<PollOu
     feed: job.feed,
     url: job.url,
     ...filterOf(job),
+    ...askedOf(job),
     fetchedAt: Math.max(startedAt, job.plannedAt),
     ms: Math.max(0, deps.now() - startedAt),
     ...httpOf(fetched),
@@ -55,6 +59,12 @@ export function filterOf({ settings }: PollJob): Pick<PollOutcome, 'filter'> {
   return filter === undefined ? {} : { filter };
 }
 
+/** Comes back too: what the poll was for, and whether it could have been answered 304. */
+export function askedOf({ asked, validators }: PollJob): Pick<PollOutcome, 'asked' | 'conditional'> {
+  const isConditional = validators.etag !== undefined || validators.modified !== undefined;
+  return { ...(asked && { asked }), ...(isConditional && { conditional: true }) };
+}
+
 async function resultOf(fetched: FetchResult, job: PollJob, now: () => Instant): Promise<PollOutcome['result']> {
   if (fetched.kind === 'failed') return { kind: 'failed', ...fetched.failure };
   if (fetched.kind === 'same') return { kind: 'same', ...(fetched.validators && { validators: fetched.validators }) };
@@ -62,7 +72,14 @@ async function resultOf(fetched: FetchResult, job: PollJob, now: () => Instant):
   if (bodyHash === job.bodyHash) return { kind: 'same', validators: fetched.validators };
   const read = await readFeed(fetched, job, now);
   if ('reason' in read) return { kind: 'failed', ...read, status: fetched.status };
-  return changed(read, fetched, bodyHash, job, workBudget(now, job.limits.deadlineMs ?? DEFAULT_BOUNDS.deadlineMs));
+  return changed(
+    read,
+    fetched,
+    bodyHash,
+    job,
+    now(),
+    workBudget(now, job.limits.deadlineMs ?? DEFAULT_BOUNDS.deadlineMs),
+  );
 }
 
 async function readFeed(document: Document, job: PollJob, now: () => Instant): Promise<ParsedFeed | FeedFailure> {
@@ -84,6 +101,7 @@ async function changed(
   document: Document,
   bodyHash: string,
   job: PollJob,
+  at: Instant,
   budget: WorkBudget,
 ): Promise<ChangedResult> {
   const listed = feed.items.map(printOf);
@@ -96,20 +114,31 @@ async function changed(
     listed,
     total: listed.length,
     items,
-    hints: hintsOf(feed, language),
+    hints: hintsOf(feed, language, at),
   };
 }
 
-function hintsOf({ title, link, rhythm, links, problems, items }: ParsedFeed, language: string | undefined): FeedHints {
+function hintsOf(feed: ParsedFeed, language: string | undefined, now: Instant): FeedHints {
+  const { title, link, rhythm, links, problems, items } = feed;
+  const dates = datesOf(items, now);
   return {
     ...(title && { title }),
     ...(link && { link }),
     ...(language && { language }),
     ...(rhythm && { rhythm }),
+    ...(dates && { dates }),
     ...(links && { links }),
     ...(problems && { problems: problems.slice(0, MAX_PROBLEMS) }),
     reuse: guidReuse(items),
   };
+}
+
+function datesOf(items: readonly ParsedItem[], now: Instant): DateHints | undefined {
+  const dates = items.flatMap(({ published }) => plausibleDate(published, now) ?? []);
+  const rate = rateOfDates(dates, now);
+  if (!rate) return undefined;
+  const [oldest, newest] = dates.reduce(([least, most], at) => [Math.min(least, at), Math.max(most, at)], [now, 0]);
+  return { oldest, newest, rate };
 }
 
 /** More would say nothing new. */

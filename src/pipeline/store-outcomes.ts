@@ -1,13 +1,16 @@
-import { identify } from '../dedup/identify.ts';
-import { RULES } from '../dedup/print-of.ts';
-import { ageTombstone } from '../dedup/tombstone.ts';
-import type { PollReport } from '../model/feed-report.ts';
+import type { FeedNote, PollReport } from '../model/feed-report.ts';
+import type { Gap } from '../model/gap.ts';
 import type { Instant } from '../model/instant.ts';
-import type { ChangedResult, GuidReuse, PollOutcome } from '../model/poll-outcome.ts';
-import type { PollPlan } from '../schedule/next-poll.ts';
+import type { ChangedResult, PollOutcome } from '../model/poll-outcome.ts';
+import { type HostStanding, hostAfter } from '../schedule/host-standing.ts';
+import type { Memory } from '../schedule/memory.ts';
+import type { PlanLimits } from '../schedule/next-poll.ts';
 import { type NextStatus, nextStatus } from '../schedule/next-state.ts';
+import { fillGap, noteGap } from './fill-gap.ts';
+import type { NetworkWatch } from './network-watch.ts';
 import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
-import { type Seen, storeItem, type Verdict } from './store-item.ts';
+import { saveState } from './save-state.ts';
+import { keysOf, type Listed, listedAfter, NOTHING, type StoredItems, storeItems } from './store-listing.ts';
 
 /**
  * The one exit of every poll. Outcomes may come twice and in any order:
@@ -21,7 +24,10 @@ import { type Seen, storeItem, type Verdict } from './store-item.ts';
 export interface StoreOutcomesDeps {
   readonly store: OutcomeStore;
   readonly newId: () => string;
-  readonly limits: PollPlan['limits'];
+  readonly limits: PlanLimits;
+  /** The usual time between two requests to a host. */
+  readonly hostIntervalMs: number;
+  readonly network: NetworkWatch;
   /** How long a feed's log of polls reaches back. */
   readonly keepPollsMs: number;
 }
@@ -33,26 +39,85 @@ export function storeOutcomes(outcomes: readonly PollOutcome[], deps: StoreOutco
 }
 
 function storeOutcome(outcome: PollOutcome, deps: StoreOutcomesDeps): PollReport | undefined {
-  const { store } = deps;
+  const { store, network } = deps;
   const feed = store.feed(outcome.feed);
   if (!feed) return undefined;
-  const isVoid = feed.emptiedAt !== undefined && outcome.fetchedAt <= feed.emptiedAt;
-  const isNewest = !isVoid && isOfNow(outcome, feed);
   const { result, fetchedAt } = outcome;
+  const isVoid = feed.emptiedAt !== undefined && fetchedAt <= feed.emptiedAt;
+  const isNewest = !isVoid && isOfNow(outcome, feed);
   const stored = result.kind === 'changed' && !isVoid ? storeItems(result, feed, fetchedAt, isNewest, deps) : NOTHING;
-  const next = nextStatus({ ...feed, feed: feed.id }, outcome, deps.limits);
-  if (isNewest) saveState(feed, outcome, stored, next, store);
-  const report = {
-    ...reportOf(outcome, stored.counts, isNewest ? next.next.at : feed.nextAt),
-    ...(isNewest && turnOf(feed, next)),
-  };
-  store.addPoll(feed.key, report, outcome.fetchedAt - deps.keepPollsMs);
+  const host = noteHost(feed, outcome, deps);
+  const isOurs = network.hear(feed, outcome, store);
+  if (outcome.asked === 'older' && !isVoid) fillGap(feed, outcome, stored, store);
+  const counts = isNewest && !isOurs && !isTriedByHand(outcome, feed);
+  const after = counts ? advance(feed, outcome, stored, host, deps) : undefined;
+  const report = { ...reportOf(outcome, stored.counts, feed, after?.next), ...(after && notesOf(feed, after)) };
+  store.addPoll(feed.key, report, fetchedAt - deps.keepPollsMs);
   return report;
 }
 
 function isOfNow({ url, filter, fetchedAt }: PollOutcome, feed: WriterFeed): boolean {
   const isLater = feed.fetchedAt === undefined || fetchedAt > feed.fetchedAt;
   return isLater && feed.url === url && feed.filter === filter;
+}
+
+/** Whoever tries a failing feed by hand, perhaps to see whether it is mended, must not put off its next poll. */
+function isTriedByHand({ asked, result }: PollOutcome, { fetchedAt }: WriterFeed): boolean {
+  return asked === 'hand' && result.kind === 'failed' && fetchedAt !== undefined;
+}
+
+function noteHost(
+  { host }: WriterFeed,
+  outcome: PollOutcome,
+  { store, hostIntervalMs }: StoreOutcomesDeps,
+): HostStanding | undefined {
+  if (host.startsWith('file:')) return undefined;
+  const before = store.host(host) as HostStanding | undefined;
+  const after = hostAfter(before, outcome, hostIntervalMs);
+  if (after !== before) store.saveHost(host, after);
+  return after;
+}
+
+/** What an outcome that counts made of its feed. */
+interface Advanced {
+  readonly next: NextStatus;
+  readonly gap?: Gap;
+}
+
+function advance(
+  feed: WriterFeed,
+  outcome: PollOutcome,
+  stored: StoredItems,
+  host: HostStanding | undefined,
+  { store, limits, keepPollsMs }: StoreOutcomesDeps,
+): Advanced {
+  const { result, fetchedAt } = outcome;
+  const listed = result.kind === 'changed' ? listedAfter(feed, result, stored) : undefined;
+  const listing = listed && result.kind === 'changed' ? compare(feed, result, listed) : undefined;
+  const found = {
+    fresh: listing?.shared === undefined ? stored.counts.new : listing.total - listing.shared,
+    revised: stored.counts.revised,
+    ...(listing && { listing }),
+    ...(stored.oldestFresh !== undefined && { oldestFresh: stored.oldestFresh }),
+  };
+  const before = { ...feed, feed: feed.id, memory: (feed.memory ?? {}) as Memory };
+  const listedBy = (url: string) => store.listedBy(url, feed.key);
+  const next = nextStatus(before, outcome, found, { limits, listedBy, ...(host && { hostReadyAt: host.readyAt }) });
+  const isGapSeen = result.kind === 'changed' && listing?.shared === 0;
+  const gap = isGapSeen ? noteGap(feed, fetchedAt, result, fetchedAt - keepPollsMs, store) : undefined;
+  saveState(feed, outcome, listed, next, store);
+  return { next, ...(gap && { gap }) };
+}
+
+/** How much of a document was listed before; unknown where nothing is known of before, or the document was cut short. */
+function compare(
+  { listed: before }: WriterFeed,
+  { total, truncated }: ChangedResult,
+  listed: Listed,
+): { total: number; shared?: number } {
+  const known = keysOf(before);
+  if (known.size === 0 || truncated) return { total };
+  return { total, shared: listed.filter(({ itemKey }) => known.has(itemKey.toString('hex'))).length };
 }
 
 /** A feed breaks with its first failure, and heals with its first success after one. */
@@ -62,137 +127,29 @@ function turnOf(before: WriterFeed, next: NextStatus): Pick<PollReport, 'turn'> 
   return { turn: isFailing ? 'broke' : 'healed' };
 }
 
-type Listed = readonly { readonly print: string; readonly itemKey: Buffer }[];
-
-interface StoredItems {
-  readonly counts: Readonly<Record<Verdict, number>>;
-  /** Item keys by print. */
-  readonly keys: ReadonlyMap<string, Buffer>;
-}
-
-const NOTHING: StoredItems = { counts: { new: 0, revised: 0, known: 0, skipped: 0 }, keys: new Map() };
-
-function storeItems(
-  result: ChangedResult,
-  feed: WriterFeed,
-  at: Instant,
-  isNewest: boolean,
-  { store, newId }: StoreOutcomesDeps,
-): StoredItems {
-  const counts = { new: 0, revised: 0, known: result.total - result.items.length, skipped: 0 };
-  const keys = new Map<string, Buffer>();
-  const done = new Set(store.tombstones(feed.key).map((mark) => mark.itemKey.toString('hex')));
-  const where: Seen = { feed, at, isNewest, reuse: reuseOf(feed, result), isBackfill: feed.succeededAt === undefined };
-  for (const item of result.items) {
-    const key = identify(item.body, where.reuse);
-    keys.set(item.print, key);
-    const name = key.toString('hex');
-    const verdict = done.has(name) ? 'known' : storeItem(item, key, where, store, newId);
-    done.add(name); // a key twice in one document: the first counts
-    counts[verdict]++;
-  }
-  return { counts, keys };
-}
-
-/** Once marked, a feed stays marked: its guids can't be trusted again. */
-function reuseOf(feed: WriterFeed, result: ChangedResult): GuidReuse {
-  return Math.max(feed.guidReuse, result.hints.reuse) as GuidReuse;
-}
-
-function saveState(
-  feed: WriterFeed,
-  outcome: PollOutcome,
-  stored: StoredItems,
-  next: NextStatus,
-  store: OutcomeStore,
-): void {
-  const { failingSince, ...rest } = feed;
-  const hasHealed = failingSince !== undefined && next.failingSince === undefined;
-  const saved = {
-    ...rest,
-    ...(hasHealed && { healedAt: outcome.fetchedAt, failedFrom: failingSince }),
-    poll: outcome.poll,
-    fetchedAt: outcome.fetchedAt,
-    nextAt: next.next.at,
-    plan: next.next,
-    ...statusOf(next),
-  };
-  const { result } = outcome;
-  if (result.kind === 'failed') return store.saveFeed(saved);
-  const succeeded = { ...saved, succeededAt: outcome.fetchedAt };
-  if (result.kind === 'same') {
-    store.saveFeed({ ...succeeded, validators: result.validators ?? feed.validators });
-    return ageTombstones(feed, feed.listed, outcome.fetchedAt, store);
-  }
-  const listed = listedAfter(feed, result, stored);
-  store.saveFeed(withDocument(succeeded, result, listed));
-  if (!result.truncated) markUnlisted(feed, listed, store);
-  ageTombstones(feed, listed, outcome.fetchedAt, store);
-}
-
-function statusOf({ failures, failingSince }: NextStatus) {
-  return { failures, ...(failingSince !== undefined && { failingSince }) };
-}
-
-/**
- * A document that was cut short leaves no validators and no hash: the next poll must see it whole. So does one of which
- * an item was dropped on the word of an older document.
- */
-function withDocument(feed: WriterFeed, result: ChangedResult, listed: Listed): WriterFeed {
-  const { bodyHash: _, ...rest } = feed;
-  const isWhole = listed.length === result.listed.length;
-  return {
-    ...rest,
-    validators: (isWhole && result.validators) || {},
-    ...(isWhole && result.bodyHash !== undefined && { bodyHash: result.bodyHash }),
-    listed,
-    rules: RULES,
-    guidReuse: reuseOf(feed, result),
-    ...(result.hints.title !== undefined && { title: result.hints.title }),
-    ...(result.hints.link !== undefined && { link: result.hints.link }),
-    ...(result.hints.language !== undefined && { language: result.hints.language }),
-  };
-}
-
-/**
- * What counts as listed from now on: prints whose item is stored. A print that is in neither map was cut off, or dropped
- * on the word of an older document; leaving it out makes it travel again.
- */
-function listedAfter(feed: WriterFeed, result: ChangedResult, stored: StoredItems): Listed {
-  const before = new Map(Array.from(feed.listed, (one) => [one.print, one.itemKey]));
-  return result.listed.flatMap((print) => {
-    const itemKey = stored.keys.get(print) ?? before.get(print);
-    return itemKey ? [{ print, itemKey }] : [];
-  });
-}
-
-function markUnlisted(feed: WriterFeed, listed: WriterFeed['listed'], store: OutcomeStore): void {
-  if (feed.fetchedAt === undefined) return;
-  const still = keysOf(listed);
-  const gone = Array.from(feed.listed, (one) => one.itemKey).filter((key) => !still.has(key.toString('hex')));
-  store.markUnlisted(feed.key, gone, feed.fetchedAt);
-}
-
-function ageTombstones(feed: WriterFeed, listed: WriterFeed['listed'], now: Instant, store: OutcomeStore): void {
-  const marks = store.tombstones(feed.key);
-  if (marks.length === 0) return;
-  const keys = keysOf(listed);
-  for (const mark of marks) {
-    store.saveTombstone(feed.key, mark.itemKey, ageTombstone(mark, keys.has(mark.itemKey.toString('hex')), now));
-  }
-}
-
-function keysOf(listed: WriterFeed['listed']): ReadonlySet<string> {
-  return new Set(Array.from(listed, (one) => one.itemKey.toString('hex')));
+function notesOf(before: WriterFeed, { next, gap }: Advanced): Pick<PollReport, 'turn' | 'notes'> {
+  const held = (before.memory ?? {}) as Memory;
+  const { moved, trust } = next.memory;
+  const notes: FeedNote[] = [];
+  if (gap) notes.push({ kind: 'gap', missed: gap.missed });
+  if (next.movesTo !== undefined) notes.push({ kind: 'moved', to: next.movesTo });
+  if (next.parks) notes.push({ kind: 'parked' });
+  const isNews = moved?.listedBy !== undefined && held.moved?.listedBy === undefined;
+  if (isNews) notes.push({ kind: 'listed-elsewhere', to: moved.to, by: moved.listedBy! });
+  if (trust?.lostAt !== undefined && held.trust?.lostAt === undefined)
+    notes.push({ kind: 'distrusted', why: trust.why ?? '' });
+  return { ...turnOf(before, next), ...(notes.length > 0 && { notes }) };
 }
 
 function reportOf(
-  { feed, poll, fetchedAt, ms, http, result }: PollOutcome,
+  { feed, poll, fetchedAt, ms, http, result, asked, conditional }: PollOutcome,
   counts: StoredItems['counts'],
-  nextAt: Instant,
+  before: WriterFeed,
+  next: NextStatus | undefined,
 ): PollReport {
   const failed = result.kind === 'failed' ? result : undefined;
   const status = http?.status ?? failed?.status;
+  const { notBefore } = (before.plan ?? {}) as { notBefore?: Instant };
   return {
     feed,
     poll,
@@ -200,10 +157,14 @@ function reportOf(
     result: result.kind,
     ...(status !== undefined && { status }),
     ...(failed && { reason: failed.reason, detail: failed.detail }),
+    ...(failed?.retryAfterMs !== undefined && { retryAfterMs: failed.retryAfterMs }),
     ...counts,
+    ...(asked && { asked }),
+    ...(conditional && { conditional }),
+    ...(notBefore !== undefined && asked !== 'older' && { notBefore }),
     truncated: result.kind === 'changed' && result.truncated,
     ms,
     ...(http && { bytes: http.bytes }),
-    nextAt,
+    nextAt: next?.next.at ?? before.nextAt,
   };
 }

@@ -1,20 +1,37 @@
 import type { Instant } from '../model/instant.ts';
+import type { RhythmHints } from '../model/parsed-feed.ts';
+import type { Freshness } from '../model/poll-outcome.ts';
 import { cronTime } from './cron-times.ts';
+import { type Ask, type AskName, freshFor } from './freshness.ts';
+import { rhythmAsks } from './rhythm-asks.ts';
+import { firstOpen } from './skip-times.ts';
 import { SPREAD, spreadOf } from './spread.ts';
 
-/** What the next poll depends on. Every term is kept with the result, so that it can be explained. */
+/** What the next poll depends on. */
 export interface PollPlan {
   readonly feed: string;
   /** When the last poll was fetched. */
   readonly last: Instant;
-  readonly everyMs: number;
+  /** Fixed, or as adapted. */
+  readonly intervalMs: number;
   /** Polled at these times instead. */
   readonly cron?: string;
   /** Sum of failure weights since the last success. */
   readonly failures: number;
+  /** What server and document said of when to come again, last. */
+  readonly heard?: Heard;
+  /** Within this time items would be lost: what a document asks for gives way to it. */
+  readonly halfMs?: number;
   /** From Retry-After, counted from `last`. */
   readonly retryAfterMs?: number;
+  /** The host cools down until then. */
+  readonly hostReadyAt?: Instant;
   readonly limits: PlanLimits;
+}
+
+export interface Heard {
+  readonly freshness?: Freshness;
+  readonly rhythm?: RhythmHints;
 }
 
 export interface PlanLimits {
@@ -24,44 +41,129 @@ export interface PlanLimits {
   readonly zone: string;
 }
 
+export type TermName = 'plan' | AskName | 'retry-after' | 'floor' | 'host' | 'skip';
+
+/** One reason not to poll before a moment. */
+export interface Term {
+  readonly name: TermName;
+  readonly at: Instant;
+  /** Where it comes from, as written there; and what was cut off it. */
+  readonly from?: string;
+  readonly cut?: 'a day' | 'a week' | 'loss';
+}
+
+/** The next poll with all its terms: the latest decides. */
 export interface NextPoll {
   readonly at: Instant;
-  /** The term that decided, in the words of `terms`. */
-  readonly because: keyof NextPoll['terms'];
-  readonly terms: { readonly plan: Instant; readonly retryAfter?: Instant; readonly floor: Instant };
+  readonly because: TermName;
+  readonly terms: readonly Term[];
+  /** No poll before this moment, whatever the plan: what politeness asks for. */
+  readonly notBefore: Instant;
 }
 
 const HOUR_MS = 3_600_000;
-/** What a server may ask for at most (mediacloud saw 88 hours meant in earnest). */
+/** What server and document may ask for at most. */
+const ASK_CAP_MS = 24 * HOUR_MS;
+/** What Retry-After may ask for at most (mediacloud saw 88 hours meant in earnest). */
 const RETRY_AFTER_CAP_MS = 7 * 24 * HOUR_MS;
 /** From this many failures on, a feed is as good as dead; it is still asked once a week, since many come back. */
 const DEAD_FROM = 30;
 const DEAD_CAP_MS = 7 * 24 * HOUR_MS;
 
 /**
- * max( min(plan × max(1, failures), cap), min(Retry-After, 7 d), last + poll.min ); the cap is a week from 30 on. With a cron
- * line the plan is its first time that no other term forbids, and after repeated failures none before the backed-off interval.
+ * The latest of: the plan, `min(interval × max(1, failures), cap)` with the feed's own spread; what server and document ask for,
+ * each up to a day; Retry-After, up to a week; `poll.min`; the host's cool-down. Then the first moment that skipHours and
+ * skipDays leave open. With a cron line the plan is its first time that no other term forbids.
  */
 export function nextPoll(plan: PollPlan): NextPoll {
-  const floors = {
-    ...(plan.retryAfterMs !== undefined && { retryAfter: plan.last + Math.min(plan.retryAfterMs, RETRY_AFTER_CAP_MS) }),
-    floor: plan.last + plan.limits.minMs,
+  const floors = floorsOf(plan);
+  const notBefore = latest(floors).at;
+  const planned: Term = plan.cron === undefined ? spreadPlan(plan) : cronPlan(plan, notBefore);
+  const terms = [planned, ...floors];
+  const decided = latest(terms);
+  const open = openTime(decided.at, plan);
+  if (open === decided.at) return { at: decided.at, because: decided.name, terms, notBefore };
+  const skip: Term = { name: 'skip', at: open, from: skipWords(plan.heard!.rhythm!) };
+  return {
+    at: open,
+    because: 'skip',
+    terms: [...terms, skip],
+    notBefore: Math.max(notBefore, firstOpen(notBefore, plan.heard!.rhythm!)),
   };
-  const terms = { plan: plan.cron === undefined ? spreadPlan(plan) : cronPlan(plan, floors), ...floors };
-  const because = (Object.keys(terms) as (keyof typeof terms)[]).reduce((a, b) => (terms[b]! > terms[a]! ? b : a));
-  return { at: terms[because]!, because, terms };
 }
 
-function spreadPlan(plan: PollPlan): Instant {
-  return plan.last + Math.round(waitOf(plan) * (1 + SPREAD * spreadOf(plan.feed)));
+function floorsOf(plan: PollPlan): readonly Term[] {
+  const { last, heard = {}, retryAfterMs, hostReadyAt, limits } = plan;
+  const fresh = heard.freshness && freshFor(heard.freshness, last);
+  const asks = [
+    ...(fresh ? [askTerm(fresh, last)] : []),
+    ...rhythmAsks(heard.rhythm ?? {}).map((ask) => softTerm(ask, plan)),
+  ];
+  const floors: Term[] = [{ name: 'floor', at: last + limits.minMs, from: 'poll.min' }, ...asks];
+  if (retryAfterMs !== undefined) floors.push(retryTerm(last, retryAfterMs));
+  if (hostReadyAt !== undefined && hostReadyAt > last) floors.push({ name: 'host', at: hostReadyAt });
+  return floors;
 }
 
-function cronPlan(plan: PollPlan, floors: Readonly<Record<string, Instant>>): Instant {
+function askTerm({ name, ms, from }: Ask, last: Instant): Term {
+  return { name, at: Math.round(last + Math.min(ms, ASK_CAP_MS)), from, ...(ms > ASK_CAP_MS && { cut: 'a day' }) };
+}
+
+/** HTTP says how long an answer is good; a document only how often it means to change, and not how fast it forgets. */
+function softTerm(ask: Ask, { last, halfMs }: PollPlan): Term {
+  const isLossy = halfMs !== undefined && halfMs < Math.min(ask.ms, ASK_CAP_MS);
+  return isLossy ? { name: ask.name, at: Math.round(last + halfMs), from: ask.from, cut: 'loss' } : askTerm(ask, last);
+}
+
+function retryTerm(last: Instant, ms: number): Term {
+  const isCut = ms > RETRY_AFTER_CAP_MS;
+  return { name: 'retry-after', at: last + Math.min(ms, RETRY_AFTER_CAP_MS), ...(isCut && { cut: 'a week' }) };
+}
+
+function spreadPlan(plan: PollPlan): Term {
+  return { name: 'plan', at: plan.last + Math.round(waitOf(plan) * (1 + SPREAD * spreadOf(plan.feed))) };
+}
+
+/** After repeated failures none before the backed-off interval. */
+function cronPlan(plan: PollPlan, notBefore: Instant): Term {
   const backedOff = plan.failures > 1 ? plan.last + waitOf(plan) : plan.last;
-  return cronTime(plan.cron!, plan.limits.zone, Math.max(backedOff, ...Object.values(floors)));
+  const first = cronTime(plan.cron!, plan.limits.zone, Math.max(backedOff, notBefore, plan.last + 1));
+  return { name: 'plan', at: openCronTime(first, plan) ?? first, from: `cron "${plan.cron}"` };
 }
 
-function waitOf({ everyMs, failures, limits }: PollPlan): number {
+/** The first time of the line, from `first` on, that skipHours and skipDays leave open; undefined where none does. */
+function openCronTime(first: Instant, { cron, limits, heard }: PollPlan): Instant | undefined {
+  let at = first;
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const open = firstOpen(at, heard?.rhythm ?? {});
+    if (open === at) return at;
+    at = cronTime(cron!, limits.zone, open);
+  }
+  return undefined;
+}
+
+/** Forbidden times that are passed over; where all are, the first open moment has to do. */
+const MAX_TRIES = 50;
+
+function waitOf({ intervalMs, failures, limits }: PollPlan): number {
   const cap = failures >= DEAD_FROM ? Math.max(DEAD_CAP_MS, limits.maxMs) : limits.maxMs;
-  return Math.min(everyMs * Math.max(1, failures), Math.max(cap, everyMs));
+  return Math.min(intervalMs * Math.max(1, failures), Math.max(cap, intervalMs));
+}
+
+/** Feeds that wait for one hour to end don't all come in its first second. */
+const AFTER_SKIP_MS = 5 * 60_000;
+
+function openTime(at: Instant, { heard, feed }: PollPlan): Instant {
+  const open = heard?.rhythm ? firstOpen(at, heard.rhythm) : at;
+  return open === at ? at : open + Math.round(AFTER_SKIP_MS * spreadOf(feed));
+}
+
+function skipWords({ skipHours, skipDays }: RhythmHints): string {
+  const hours = skipHours?.length ? `skipHours ${skipHours.join(', ')}` : '';
+  const days = skipDays?.length ? `skipDays ${skipDays.join(', ')}` : '';
+  return [hours, days].filter((words) => words !== '').join('; ');
+}
+
+function latest(terms: readonly Term[]): Term {
+  return terms.reduce((a, b) => (b.at > a.at ? b : a));
 }

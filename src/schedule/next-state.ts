@@ -1,36 +1,192 @@
 import type { Instant } from '../model/instant.ts';
-import type { PollOutcome } from '../model/poll-outcome.ts';
+import type { FailedResult, FeedHints, PollOutcome, Validators } from '../model/poll-outcome.ts';
+import { type Adapted, adapt, type Sight } from './adapt.ts';
 import { failureWeight } from './failure-weight.ts';
-import { type NextPoll, nextPoll, type PollPlan } from './next-poll.ts';
+import { freshened } from './freshness.ts';
+import type { Memory } from './memory.ts';
+import { again, isBelieved, movedAfter } from './moved.ts';
+import { type Heard, type NextPoll, nextPoll, type PlanLimits } from './next-poll.ts';
+import { observe } from './publishing-rate.ts';
+import { weigh } from './trust.ts';
 
 /** How a feed stood before an outcome. */
 export interface FeedStatus {
   readonly feed: string;
+  readonly url: string;
   readonly everyMs: number;
+  /** The interval follows the feed. */
+  readonly adaptive?: true;
   readonly cron?: string;
+  readonly fetchedAt?: Instant;
+  readonly succeededAt?: Instant;
   readonly failures: number;
   readonly failingSince?: Instant;
+  readonly validators: Validators;
+  readonly memory: Memory;
+}
+
+/** What the writer found in the outcome. */
+export interface Found {
+  /** Items that were never seen before. */
+  readonly fresh: number;
+  readonly revised: number;
+  /** Of a document: items that it lists, and how many of them were listed before, where that is known. */
+  readonly listing?: { readonly total: number; readonly shared?: number };
+  /** The earliest date of a new item. */
+  readonly oldestFresh?: Instant;
+}
+
+/** What else decides. */
+export interface Around {
+  readonly limits: PlanLimits;
+  readonly hostReadyAt?: Instant;
+  /** The feed, another one, that polls this address. */
+  readonly listedBy: (url: string) => string | undefined;
 }
 
 /** How it stands after it. `failures` is 0 and `failingSince` absent after a success. */
 export interface NextStatus {
   readonly failures: number;
   readonly failingSince?: Instant;
+  readonly memory: Memory;
   readonly next: NextPoll;
+  /** Given up: the server said for three days that it is gone. */
+  readonly parks?: true;
+  /** The address that it is polled at from now on. */
+  readonly movesTo?: string;
 }
 
-export function nextStatus(before: FeedStatus, outcome: PollOutcome, limits: PollPlan['limits']): NextStatus {
+export function nextStatus(before: FeedStatus, outcome: PollOutcome, found: Found, around: Around): NextStatus {
   const { result, fetchedAt } = outcome;
-  const failed = result.kind === 'failed' ? result : undefined;
-  const failures = failed ? before.failures + failureWeight(failed) : 0;
-  const next = nextPoll({
-    feed: before.feed,
-    last: fetchedAt,
-    everyMs: before.everyMs,
-    ...(before.cron !== undefined && { cron: before.cron }),
-    failures,
-    ...(failed?.retryAfterMs !== undefined && { retryAfterMs: failed.retryAfterMs }),
-    limits,
-  });
-  return { failures, next, ...(failed && { failingSince: before.failingSince ?? fetchedAt }) };
+  if (result.kind === 'failed') return afterFailure(before, result, fetchedAt, around);
+  const memory = remember(before, outcome, found, around);
+  const { moved } = memory;
+  const movesTo = moved && isBelieved(moved, fetchedAt) && moved.listedBy === undefined ? moved.to : undefined;
+  const kept = movesTo === undefined ? memory : atNewAddress(memory);
+  return {
+    failures: 0,
+    memory: kept,
+    next: plan(before, kept, { last: fetchedAt, failures: 0 }, around),
+    ...(movesTo !== undefined && { movesTo }),
+  };
 }
+
+function afterFailure(before: FeedStatus, failed: FailedResult, at: Instant, around: Around): NextStatus {
+  const { gone: _, ...rest } = before.memory;
+  const gone =
+    failed.status === 410
+      ? again(before.memory.gone, at)
+      : failed.status === undefined
+        ? before.memory.gone
+        : undefined;
+  const memory = { ...rest, ...(gone && { gone }) };
+  const failures = before.failures + failureWeight(failed);
+  const { retryAfterMs } = failed;
+  return {
+    failures,
+    failingSince: before.failingSince ?? at,
+    memory,
+    next: plan(before, memory, { last: at, failures, ...(retryAfterMs !== undefined && { retryAfterMs }) }, around),
+    ...(failed.status === 410 && gone && isBelieved(gone, at) && { parks: true }),
+  };
+}
+
+type Moment = { readonly last: Instant; readonly failures: number; readonly retryAfterMs?: number };
+
+function plan(feed: FeedStatus, memory: Memory, moment: Moment, around: Around): NextPoll {
+  const { intervalMs = feed.everyMs, heard, halfMs } = memory;
+  return nextPoll({
+    feed: feed.feed,
+    ...moment,
+    intervalMs: feed.adaptive ? intervalMs : feed.everyMs,
+    ...(feed.cron !== undefined && { cron: feed.cron }),
+    ...(heard && { heard }),
+    ...(halfMs !== undefined && { halfMs }),
+    ...(around.hostReadyAt !== undefined && { hostReadyAt: around.hostReadyAt }),
+    limits: around.limits,
+  });
+}
+
+/** Another server: what the old one asked for, and how it answered, no longer holds. */
+function atNewAddress({ moved: _, trust: __, ...memory }: Memory): Memory {
+  return memory;
+}
+
+function remember(before: FeedStatus, outcome: PollOutcome, found: Found, { limits, listedBy }: Around): Memory {
+  const { memory, succeededAt } = before;
+  const { fetchedAt, http, result } = outcome;
+  const hints = result.kind === 'changed' ? result.hints : undefined;
+  const elapsedMs = Math.max(0, fetchedAt - (succeededAt ?? fetchedAt));
+  const rate = memory.rate ? observe(memory.rate, found.fresh, elapsedMs) : (hints?.dates?.rate ?? { items: 0, ms: 0 });
+  const total = found.listing?.total ?? memory.total;
+  const adapted = adapt(
+    { ...memory, rate },
+    sightOf(found, before, elapsedMs, result.kind === 'same'),
+    before.everyMs,
+    limits.minMs,
+    limits.maxMs,
+  );
+  const newest = Math.max(hints?.dates?.newest ?? 0, memory.newest ?? 0);
+  const moved = movedAfter(memory.moved, http?.movedTo === before.url ? undefined : http?.movedTo, fetchedAt, listedBy);
+  const trust = trustAfter(before, outcome, found);
+  return {
+    rate,
+    ...paceOf(adapted),
+    ...(total !== undefined && { total }),
+    ...(newest > 0 && { newest }),
+    heard: heardAfter(memory.heard, outcome, hints),
+    ...(moved && { moved }),
+    ...(trust && { trust }),
+  };
+}
+
+function paceOf({ intervalMs, calm, gapMs, halfMs, share }: Adapted): Partial<Memory> {
+  return { intervalMs, calm, gapMs, halfMs, ...(share !== undefined && { share }) };
+}
+
+/** Before this part of the interval has passed, a poll says little. */
+const EARLY = 0.8;
+
+function sightOf({ listing }: Found, { memory, succeededAt }: FeedStatus, elapsedMs: number, isSame: boolean): Sight {
+  const total = listing?.total ?? memory.total ?? 0;
+  const share = listing?.shared !== undefined && total > 0 ? listing.shared / total : undefined;
+  const known = succeededAt === undefined ? undefined : isSame ? 1 : share;
+  const isEarly = memory.intervalMs !== undefined && elapsedMs < EARLY * memory.intervalMs;
+  return { total, isEarly, ...(known !== undefined && { share: known }) };
+}
+
+/** A 304 freshens what is stored; a whole answer replaces it. */
+function heardAfter(before: Heard = {}, { http, result }: PollOutcome, hints: FeedHints | undefined): Heard {
+  const { cacheControl, expires, age, date } = http ?? {};
+  const told = freshened(
+    {},
+    {
+      ...(cacheControl !== undefined && { cacheControl }),
+      ...(expires !== undefined && { expires }),
+      ...(age !== undefined && { age }),
+      ...(date !== undefined && { date }),
+    },
+  );
+  const freshness = http?.status === 304 ? freshened(before.freshness ?? {}, told) : told;
+  const rhythm = result.kind === 'changed' ? hints?.rhythm : before.rhythm;
+  return { ...(Object.keys(freshness).length > 0 && { freshness }), ...(rhythm && { rhythm }) };
+}
+
+function trustAfter({ memory, validators, fetchedAt }: FeedStatus, outcome: PollOutcome, found: Found) {
+  const { result, http, fetchedAt: at, asked } = outcome;
+  if (result.kind === 'failed' || http === undefined) return memory.trust;
+  const { fresh, revised, oldestFresh } = found;
+  return weigh(memory.trust, {
+    at,
+    isWhole: http.status !== 304,
+    isCanary: asked === 'canary',
+    hasNews: fresh + revised > 0,
+    held: validators,
+    told: result.validators ?? {},
+    isLate:
+      oldestFresh !== undefined && oldestFresh > (memory.newest ?? at) && oldestFresh < (fetchedAt ?? 0) - LATE_MS,
+  });
+}
+
+/** Clocks differ, and delivery networks lag. */
+const LATE_MS = 3_600_000;

@@ -12,21 +12,21 @@ export interface HostPace {
   readonly intervalMs: number;
 }
 
-export interface HostStanding {
+export interface HostLoad {
   /** Polls dispatched and not yet stored. */
   readonly inFlight: number;
   /** No poll before this moment. */
   readonly readyAt: Instant;
+  readonly pace: HostPace;
 }
 
 /**
- * Which of the due feeds may go now: at most `pace.concurrency` in flight per host, `pace.intervalMs` apart, `room` in
+ * Which of the due feeds may go now: as many in flight per host, and as far apart, as its pace says, `room` in
  * all. Keeps the given order, so that the most overdue go first.
  */
 export function release<F extends DueFeed>(
   due: readonly F[],
-  standing: (host: string) => HostStanding,
-  pace: HostPace,
+  load: (host: string) => HostLoad,
   room: number,
   now: Instant,
 ): readonly F[] {
@@ -35,14 +35,14 @@ export function release<F extends DueFeed>(
   for (const feed of due) {
     if (released.length >= room) break;
     const going = perHost.get(feed.host) ?? 0;
-    if (!mayGo(standing(feed.host), going, pace, now)) continue;
+    if (!mayGo(load(feed.host), going, now)) continue;
     perHost.set(feed.host, going + 1);
     released.push(feed);
   }
   return released;
 }
 
-function mayGo(host: HostStanding, going: number, pace: HostPace, now: Instant): boolean {
+function mayGo({ pace, ...host }: HostLoad, going: number, now: Instant): boolean {
   if (host.readyAt > now || host.inFlight + going >= pace.concurrency) return false;
   return going === 0 || pace.intervalMs === 0;
 }

@@ -2,68 +2,23 @@ import type { Database } from 'better-sqlite3';
 import type { Feed, FeedSettings, FeedStanding } from '../model/feed.ts';
 import type { FeedReport } from '../model/feed-report.ts';
 import type { Instant } from '../model/instant.ts';
-import type { DuePoll } from '../model/poll-state.ts';
-import { printsOf } from './listed.ts';
 import { type Synced, type SyncHints, syncFeeds } from './sync-feeds.ts';
-
-/** Which feeds to pass over. */
-export interface DueFilter {
-  readonly feeds: readonly string[];
-  readonly hosts: readonly string[];
-}
 
 export interface FeedQueries {
   /** Makes the stored feeds those of the lists: new ones are due at once, missing ones become `unlisted`. */
   sync(feeds: readonly Feed[], now: Instant, hints?: SyncHints): Synced;
   /** Pauses a feed, or lets it be polled again (also one that was parked); false where no list names it. */
   pause(id: string, isPaused: boolean): boolean;
-  /** Active feeds whose time has come, most overdue first. */
-  due(now: Instant, limit: number, without: DueFilter): readonly { readonly feed: string; readonly host: string }[];
-  /** All active feeds whose time has come by then, most overdue first. */
-  dueUntil(until: Instant): readonly { readonly id: string; readonly host: string; readonly nextAt: Instant }[];
-  one(id: string): DuePoll | undefined;
   reports(): readonly FeedReport[];
   count(): number;
 }
 
-// biome-ignore format: a row reads better in rows
-interface DueRow {
-  id: string; url: string; host: string; list: string; settings: string; next_at: Instant; fetched_at: Instant | null;
-  etag: string | null; modified: string | null; body_hash: string | null; listed: Buffer | null; rules: number; language: string | null;
-}
-
-const DUE_COLUMNS = `f.id, f.url, f.host, f.list, f.settings, s.next_at, s.fetched_at, s.etag, s.modified, s.body_hash,
-  s.listed, s.rules, s.language`;
-
 export function feedQueries(db: Database): FeedQueries {
-  const due = db.prepare<Record<string, unknown>, { feed: string; host: string }>(
-    `SELECT f.id AS feed, f.host FROM feed_state s JOIN feeds f ON f.key = s.feed
-     WHERE s.next_at <= @now AND f.state = 'active'
-       AND f.id NOT IN (SELECT value FROM json_each(@feeds)) AND f.host NOT IN (SELECT value FROM json_each(@hosts))
-     ORDER BY s.next_at LIMIT @limit`,
-  );
-  const dueUntil = db.prepare<{ until: Instant }, { id: string; host: string; nextAt: Instant }>(
-    `SELECT f.id, f.host, s.next_at AS nextAt FROM feed_state s JOIN feeds f ON f.key = s.feed
-     WHERE s.next_at <= @until AND f.state = 'active' ORDER BY s.next_at`,
-  );
-  const one = db.prepare<{ id: string }, DueRow>(
-    `SELECT ${DUE_COLUMNS} FROM feed_state s JOIN feeds f ON f.key = s.feed
-     WHERE f.id = @id AND f.state <> 'unlisted'`,
-  );
   const count = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM feeds WHERE state <> 'unlisted'");
   const pause = db.prepare("UPDATE feeds SET state = @state WHERE id = @id AND state <> 'unlisted'");
   return {
     sync: db.transaction(syncFeeds(db)),
     pause: (id, isPaused) => pause.run({ id, state: isPaused ? 'paused' : 'active' }).changes > 0,
-    due(now, limit, { feeds, hosts }) {
-      const names = { feeds: JSON.stringify(feeds), hosts: JSON.stringify(hosts) };
-      return due.all({ now, limit, ...names });
-    },
-    dueUntil: (until) => dueUntil.all({ until }),
-    one(id) {
-      const row = one.get({ id });
-      return row && toDuePoll(row);
-    },
     reports: reportFeeds(db),
     count: () => count.get()!.n,
   };
@@ -120,24 +75,5 @@ function toReport(row: ReportRow): FeedReport {
         ms: row.ms,
       },
     }),
-  };
-}
-
-function toDuePoll(row: DueRow): DuePoll {
-  return {
-    feed: row.id,
-    url: row.url,
-    host: row.host,
-    list: row.list,
-    settings: JSON.parse(row.settings) as FeedSettings,
-    nextAt: row.next_at,
-    ...(row.fetched_at !== null && { fetchedAt: row.fetched_at }),
-    validators: {
-      ...(row.etag !== null && { etag: row.etag }),
-      ...(row.modified !== null && { modified: row.modified }),
-    },
-    ...(row.body_hash !== null && { bodyHash: row.body_hash }),
-    prints: { rules: row.rules, list: printsOf(row.listed) },
-    ...(row.language !== null && { language: row.language }),
   };
 }

@@ -1,6 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
+import type { Gap } from '../model/gap.ts';
+import { type DueQueries, dueQueries } from './due-queries.ts';
 import { type FeedQueries, feedQueries } from './feed-queries.ts';
+import { gapQueries } from './gap-queries.ts';
+import { hostQueries } from './host-queries.ts';
 import { type ItemPages, itemPages } from './item-pages.ts';
 import { itemQueries } from './item-queries.ts';
 import { metaQueries } from './meta.ts';
@@ -9,13 +13,16 @@ import { outcomeQueries } from './outcome-queries.ts';
 import { type PollQueries, pollQueries } from './poll-queries.ts';
 import { feedEmptier, itemRemover } from './remove-item.ts';
 import { sightingQueries } from './sighting-queries.ts';
+import { standingQueries } from './standing-queries.ts';
 import { indexLag, textIndex } from './text-index.ts';
 
 /** What was collected, to read. Any number of processes may hold one beside the owner. */
 export interface Archive {
   /** The store's id. */
   readonly store: string;
-  readonly feeds: Pick<FeedQueries, 'reports' | 'one' | 'count'>;
+  readonly feeds: Pick<FeedQueries, 'reports' | 'count'> & Pick<DueQueries, 'one'>;
+  readonly gapsSince: (from: number) => readonly Gap[];
+  readonly hosts: () => ReadonlyMap<string, unknown>;
   readonly items: ItemPages;
   readonly polls: Pick<PollQueries, 'report'>;
   /** Items that can't be searched for yet. */
@@ -33,7 +40,9 @@ export function openArchive(data: string): Archive {
   };
   return {
     store: metaQueries(db).storeId(none),
-    feeds: feedQueries(db),
+    feeds: { ...feedQueries(db), ...dueQueries(db) },
+    gapsSince: gapQueries(db).gapsSince,
+    hosts: hostQueries(db).hosts,
     items: itemPages(db),
     polls: pollQueries(db),
     indexLag: indexLag(db),
@@ -51,7 +60,8 @@ export function openStore(data: string, newId: () => string) {
   const writer = writerQueries(db);
   return {
     id: metaQueries(db).storeId(newId),
-    feeds: feedQueries(db),
+    feeds: { ...feedQueries(db), ...dueQueries(db) },
+    hosts: hostQueries(db).hosts,
     items: itemPages(db),
     polls: pollQueries(db),
     texts: textIndex(db),
@@ -85,6 +95,9 @@ function writerQueries(db: Database) {
     ...outcomeQueries(db),
     ...sightingQueries(db),
     ...itemQueries(db),
+    ...hostQueries(db),
+    ...gapQueries(db),
+    ...standingQueries(db),
     nextSeq: () => ++seq,
     transaction: <T>(work: () => T): T => inTransaction.immediate(work) as T,
   };

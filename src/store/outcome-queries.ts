@@ -10,7 +10,9 @@ export interface FeedRow {
   readonly key: number;
   readonly id: string;
   readonly url: string;
+  readonly host: string;
   readonly everyMs: number;
+  readonly adaptive?: true;
   readonly cron?: string;
   /** Its filterMark. */
   readonly filter?: string;
@@ -18,6 +20,10 @@ export interface FeedRow {
   readonly emptiedAt?: Instant;
   readonly nextAt: Instant;
   readonly plan?: unknown;
+  /** What the schedule remembers, as JSON gave it back. */
+  readonly memory?: unknown;
+  readonly intervalMs: number;
+  readonly slackMs: number;
   readonly poll?: string;
   readonly fetchedAt?: Instant;
   readonly succeededAt?: Instant;
@@ -37,7 +43,7 @@ export interface FeedRow {
 
 // biome-ignore format: a row reads better in rows
 interface Row {
-  key: number; id: string; url: string; settings: string; next_at: Instant; plan: string | null; poll: string | null;
+  key: number; id: string; url: string; host: string; settings: string; memory: string | null; interval_ms: number; slack_ms: number; next_at: Instant; plan: string | null; poll: string | null;
   fetched_at: Instant | null; succeeded_at: Instant | null; etag: string | null; modified: string | null;
   body_hash: string | null; listed: Buffer | null; rules: number; failures: number; failing_since: Instant | null;
   healed_at: Instant | null; failed_from: Instant | null; emptied_at: Instant | null;
@@ -47,20 +53,20 @@ interface Row {
 /** The feed's part of the writer's transaction. */
 export function outcomeQueries(db: Database) {
   const read = db.prepare<{ id: string }, Row>(
-    'SELECT f.key, f.id, f.url, f.settings, s.* FROM feeds f JOIN feed_state s ON s.feed = f.key WHERE f.id = @id',
+    'SELECT f.key, f.id, f.url, f.host, f.settings, s.* FROM feeds f JOIN feed_state s ON s.feed = f.key WHERE f.id = @id',
   );
   const save = db.prepare(
     `UPDATE feed_state SET next_at = @nextAt, plan = @plan, poll = @poll, fetched_at = @fetchedAt,
        succeeded_at = @succeededAt, etag = @etag, modified = @modified, body_hash = @bodyHash, listed = @listed,
        rules = @rules, failures = @failures, failing_since = @failingSince, healed_at = @healedAt, failed_from = @failedFrom, guid_reused = @guidReuse, title = @title,
-       link = @link, language = @language
+       link = @link, language = @language, memory = @memory, interval_ms = @intervalMs, slack_ms = @slackMs
      WHERE feed = @key`,
   );
   const addPoll = db.prepare(
     `INSERT INTO polls (feed, at, poll, result, status, reason, detail, ms, bytes, new, revised, known, skipped,
-       truncated)
+       truncated, asked, conditional, not_before, retry_after_ms, next_at)
      VALUES (@key, @at, @poll, @result, @status, @reason, @detail, @ms, @bytes, @new, @revised, @known, @skipped,
-       @truncated)
+       @truncated, @asked, @conditional, @notBefore, @retryAfterMs, @nextAt)
      ON CONFLICT DO NOTHING`,
   );
   const forgetPolls = db.prepare('DELETE FROM polls WHERE feed = ? AND at < ?');
@@ -71,19 +77,34 @@ export function outcomeQueries(db: Database) {
     },
     saveFeed: (feed: FeedRow) => void save.run(toRow(feed)),
     /** Adds a poll to the feed's log, and drops what is older than `keepFrom`. */
-    addPoll(key: number, poll: PollReport, keepFrom: Instant) {
-      const { status = null, reason = null, detail = null, bytes = null, truncated, turn: _, ...rest } = poll;
-      addPoll.run({ ...rest, key, status, reason, detail, bytes, truncated: truncated ? 1 : 0 });
+    addPoll(key: number, { turn: _, notes: __, ...poll }: PollReport, keepFrom: Instant) {
+      const { truncated, conditional } = poll;
+      addPoll.run({ ...NO_REPORT, ...poll, key, truncated: truncated ? 1 : 0, conditional: conditional ? 1 : 0 });
       forgetPolls.run(key, keepFrom);
     },
   };
 }
+
+/** What a report may lack. */
+const NO_REPORT = {
+  status: null,
+  reason: null,
+  detail: null,
+  bytes: null,
+  asked: null,
+  notBefore: null,
+  retryAfterMs: null,
+};
 
 function toFeed(row: Row): FeedRow {
   return {
     key: row.key,
     id: row.id,
     url: row.url,
+    host: row.host,
+    ...(row.memory !== null && { memory: JSON.parse(row.memory) as unknown }),
+    intervalMs: row.interval_ms,
+    slackMs: row.slack_ms,
     ...pollSettings(JSON.parse(row.settings) as FeedSettings),
     nextAt: row.next_at,
     ...(row.plan !== null && { plan: JSON.parse(row.plan) as unknown }),
@@ -109,10 +130,15 @@ function toFeed(row: Row): FeedRow {
   };
 }
 
-function pollSettings(settings: FeedSettings): Pick<FeedRow, 'everyMs' | 'cron' | 'filter'> {
-  const { everyMs, cron } = settings;
+function pollSettings(settings: FeedSettings): Pick<FeedRow, 'everyMs' | 'adaptive' | 'cron' | 'filter'> {
+  const { everyMs, adaptive, cron } = settings;
   const filter = filterMark(settings);
-  return { everyMs, ...(cron !== undefined && { cron }), ...(filter !== undefined && { filter }) };
+  return {
+    everyMs,
+    ...(adaptive && { adaptive }),
+    ...(cron !== undefined && { cron }),
+    ...(filter !== undefined && { filter }),
+  };
 }
 
 function toRow(feed: FeedRow): Record<string, unknown> {
@@ -120,6 +146,9 @@ function toRow(feed: FeedRow): Record<string, unknown> {
     key: feed.key,
     nextAt: feed.nextAt,
     plan: feed.plan === undefined ? null : JSON.stringify(feed.plan),
+    memory: feed.memory === undefined ? null : JSON.stringify(feed.memory),
+    intervalMs: feed.intervalMs,
+    slackMs: feed.slackMs,
     poll: feed.poll ?? null,
     fetchedAt: feed.fetchedAt ?? null,
     succeededAt: feed.succeededAt ?? null,

@@ -87,7 +87,7 @@ function syncStatements(db: Database) {
     ),
     rehost: db.prepare('UPDATE feeds SET host = @host WHERE id = @id AND url = @url AND host <> @host'),
     forget: db.prepare(
-      `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, language = NULL, next_at = @now
+      `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, language = NULL, memory = NULL, next_at = @now
        WHERE feed = (SELECT key FROM feeds WHERE id = @id)`,
     ),
     replan: db.prepare(

@@ -3,6 +3,7 @@ import { printOf } from '../../src/dedup/print-of.ts';
 import type { Feed } from '../../src/model/feed.ts';
 import type { ItemBody } from '../../src/model/item.ts';
 import type { ChangedResult, PollOutcome } from '../../src/model/poll-outcome.ts';
+import { NetworkWatch } from '../../src/pipeline/network-watch.ts';
 import { storeOutcomes } from '../../src/pipeline/store-outcomes.ts';
 import { hostOf } from '../../src/schedule/host-of.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
@@ -24,6 +25,8 @@ export function testStore(folder = tempFolder()): {
     store: store.writer,
     newId,
     limits: { minMs: 1000, maxMs: 24 * HOUR, zone: 'local' },
+    hostIntervalMs: 1000,
+    network: new NetworkWatch(),
     keepPollsMs: 30 * 24 * HOUR,
   };
   return { store, write: (...outcomes) => storeOutcomes(outcomes, deps) };

@@ -122,7 +122,7 @@ it('a clock that went back plans later than what is stored', () => {
     prints: job.prints,
   };
   const deps = { store: 's', newId: () => 'p', limits: job.limits, leaseMs: 100 };
-  expect(planPoll(due as unknown as DuePoll, 10, deps)).toMatchObject({ plannedAt: 5001, expiresAt: 5101 });
+  expect(planPoll(due as unknown as DuePoll, 10, deps, false)).toMatchObject({ plannedAt: 5001, expiresAt: 5101 });
 });
 
 describe('what a document leaves open', () => {

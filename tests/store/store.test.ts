@@ -83,12 +83,26 @@ describe('feeds', () => {
     store.feeds.sync([feed('a', 'https://new.example/'), feed('b')], 5000);
     expect(store.feeds.one('a')).toMatchObject({ url: 'https://new.example/', validators: {}, nextAt: 5000 });
   });
-  it('are due most overdue first, without those in flight and hosts that rest', () => {
+  it('are due most overdue first by what they may wait: who forgets soonest goes first', () => {
+    const { store, write } = testStore();
+    write(
+      outcome('a', 1000, [{ guid: '1' }]),
+      outcome(
+        'b',
+        2000,
+        Array.from({ length: 99 }, (_, n) => ({ guid: `${n}` })),
+      ),
+    );
+    expect(store.feeds.due(1e9, 9, { feeds: [], hosts: [] }).map((due) => due.feed)).toEqual(['a', 'b']);
+    write(outcome('a', 900_000_000, [{ guid: '1' }]));
+    expect(store.feeds.due(1e9, 9, { feeds: [], hosts: [] }).map((due) => due.feed)).toEqual(['b', 'a']);
+  });
+  it('are due without those in flight and hosts that rest', () => {
     const { store, write } = testStore();
     write(outcome('a', 1000, []));
     const due = (without: { feeds: string[]; hosts: string[] }) =>
       store.feeds.due(1e15, 9, without).map(({ feed: id }) => id);
-    expect(due({ feeds: [], hosts: [] })).toEqual(['b', 'a']);
+    expect(due({ feeds: [], hosts: [] })).toHaveLength(2);
     expect(due({ feeds: ['b'], hosts: [] })).toEqual(['a']);
     expect(due({ feeds: [], hosts: ['a.example'] })).toEqual(['b']);
     expect(store.feeds.due(999, 9, { feeds: [], hosts: [] }).map(({ feed: id }) => id)).toEqual(['b']);

@@ -1,0 +1,96 @@
+import { RULES } from '../dedup/print-of.ts';
+import { ageTombstone } from '../dedup/tombstone.ts';
+import type { Instant } from '../model/instant.ts';
+import type { ChangedResult, PollOutcome } from '../model/poll-outcome.ts';
+import { hostOf } from '../schedule/host-of.ts';
+import type { Memory } from '../schedule/memory.ts';
+import type { NextStatus } from '../schedule/next-state.ts';
+import { slackMs } from '../schedule/slack.ts';
+import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
+import { keysOf, type Listed, reuseOf } from './store-listing.ts';
+
+/** Saves how a feed stands after an outcome that counts. `listed`: what its document lists, where it changed. */
+export function saveState(
+  feed: WriterFeed,
+  outcome: PollOutcome,
+  listed: Listed | undefined,
+  next: NextStatus,
+  store: OutcomeStore,
+): void {
+  const saved = afterOutcome(feed, outcome, next);
+  if (next.parks) store.park(feed.key);
+  const { result } = outcome;
+  if (result.kind === 'failed') return store.saveFeed(saved);
+  const succeeded = { ...saved, succeededAt: outcome.fetchedAt };
+  const document = listed && result.kind === 'changed' ? withDocument(succeeded, result, listed) : undefined;
+  const validators = result.kind === 'same' ? (result.validators ?? feed.validators) : feed.validators;
+  store.saveFeed(atAddress(document ?? { ...succeeded, validators }, next, store));
+  if (document && result.kind === 'changed' && !result.truncated) markUnlisted(feed, document.listed, store);
+  ageTombstones(feed, document?.listed ?? feed.listed, outcome.fetchedAt, store);
+}
+
+function afterOutcome(feed: WriterFeed, outcome: PollOutcome, next: NextStatus): WriterFeed {
+  const { failingSince, ...rest } = feed;
+  const hasHealed = failingSince !== undefined && next.failingSince === undefined;
+  return {
+    ...rest,
+    ...(hasHealed && { healedAt: outcome.fetchedAt, failedFrom: failingSince }),
+    poll: outcome.poll,
+    fetchedAt: outcome.fetchedAt,
+    nextAt: next.next.at,
+    plan: next.next,
+    memory: next.memory,
+    ...waitsOf(feed, next.memory),
+    failures: next.failures,
+    ...(next.failingSince !== undefined && { failingSince: next.failingSince }),
+  };
+}
+
+function waitsOf({ adaptive, everyMs }: WriterFeed, memory: Memory): Pick<WriterFeed, 'intervalMs' | 'slackMs'> {
+  const intervalMs = adaptive ? (memory.intervalMs ?? everyMs) : everyMs;
+  return { intervalMs, slackMs: slackMs(intervalMs, memory.halfMs) };
+}
+
+/** Validators are those of an address: another one never gets them. */
+function atAddress(feed: WriterFeed, { movesTo }: NextStatus, store: OutcomeStore): WriterFeed {
+  if (movesTo === undefined) return feed;
+  store.moveFeed(feed.key, movesTo, hostOf(movesTo));
+  const { bodyHash: _, ...rest } = feed;
+  return { ...rest, validators: {} };
+}
+
+/**
+ * A document that was cut short leaves no validators and no hash: the next poll must see it whole. So does one of which
+ * an item was dropped on the word of an older document.
+ */
+function withDocument(feed: WriterFeed, result: ChangedResult, listed: Listed): WriterFeed {
+  const { bodyHash: _, ...rest } = feed;
+  const isWhole = listed.length === result.listed.length;
+  return {
+    ...rest,
+    validators: (isWhole && result.validators) || {},
+    ...(isWhole && result.bodyHash !== undefined && { bodyHash: result.bodyHash }),
+    listed,
+    rules: RULES,
+    guidReuse: reuseOf(feed, result),
+    ...(result.hints.title !== undefined && { title: result.hints.title }),
+    ...(result.hints.link !== undefined && { link: result.hints.link }),
+    ...(result.hints.language !== undefined && { language: result.hints.language }),
+  };
+}
+
+function markUnlisted(feed: WriterFeed, listed: WriterFeed['listed'], store: OutcomeStore): void {
+  if (feed.fetchedAt === undefined) return;
+  const still = keysOf(listed);
+  const gone = Array.from(feed.listed, (one) => one.itemKey).filter((key) => !still.has(key.toString('hex')));
+  store.markUnlisted(feed.key, gone, feed.fetchedAt);
+}
+
+function ageTombstones(feed: WriterFeed, listed: WriterFeed['listed'], now: Instant, store: OutcomeStore): void {
+  const marks = store.tombstones(feed.key);
+  if (marks.length === 0) return;
+  const keys = keysOf(listed);
+  for (const mark of marks) {
+    store.saveTombstone(feed.key, mark.itemKey, ageTombstone(mark, keys.has(mark.itemKey.toString('hex')), now));
+  }
+}

@@ -1,0 +1,64 @@
+import { identify } from '../dedup/identify.ts';
+import type { Instant } from '../model/instant.ts';
+import type { ChangedResult, GuidReuse } from '../model/poll-outcome.ts';
+import { plausibleDate } from '../model/shown-at.ts';
+import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
+import { type Seen, storeItem, type Verdict } from './store-item.ts';
+
+export interface StoredItems {
+  readonly counts: Readonly<Record<Verdict, number>>;
+  /** Item keys by print. */
+  readonly keys: ReadonlyMap<string, Buffer>;
+  /** The earliest date of a new item. */
+  readonly oldestFresh?: Instant;
+}
+
+export const NOTHING: StoredItems = { counts: { new: 0, revised: 0, known: 0, skipped: 0 }, keys: new Map() };
+
+/** Stores the items of a document. */
+export function storeItems(
+  result: ChangedResult,
+  feed: WriterFeed,
+  at: Instant,
+  isNewest: boolean,
+  { store, newId }: { readonly store: OutcomeStore; readonly newId: () => string },
+): StoredItems {
+  const counts = { new: 0, revised: 0, known: result.total - result.items.length, skipped: 0 };
+  const keys = new Map<string, Buffer>();
+  const done = new Set(store.tombstones(feed.key).map((mark) => mark.itemKey.toString('hex')));
+  const where: Seen = { feed, at, isNewest, reuse: reuseOf(feed, result), isBackfill: feed.succeededAt === undefined };
+  let oldestFresh = Number.POSITIVE_INFINITY;
+  for (const item of result.items) {
+    const key = identify(item.body, where.reuse);
+    keys.set(item.print, key);
+    const name = key.toString('hex');
+    const verdict = done.has(name) ? 'known' : storeItem(item, key, where, store, newId);
+    done.add(name); // a key twice in one document: the first counts
+    counts[verdict]++;
+    if (verdict === 'new') oldestFresh = Math.min(oldestFresh, plausibleDate(item.body.published, at) ?? oldestFresh);
+  }
+  return { counts, keys, ...(Number.isFinite(oldestFresh) && { oldestFresh }) };
+}
+
+/** Once marked, a feed stays marked: its guids can't be trusted again. */
+export function reuseOf(feed: WriterFeed, result: ChangedResult): GuidReuse {
+  return Math.max(feed.guidReuse, result.hints.reuse) as GuidReuse;
+}
+
+export type Listed = readonly { readonly print: string; readonly itemKey: Buffer }[];
+
+/**
+ * What counts as listed from now on: prints whose item is stored. A print that is in neither map was cut off, or dropped
+ * on the word of an older document; leaving it out makes it travel again.
+ */
+export function listedAfter(feed: WriterFeed, result: ChangedResult, stored: StoredItems): Listed {
+  const before = new Map(Array.from(feed.listed, (one) => [one.print, one.itemKey]));
+  return result.listed.flatMap((print) => {
+    const itemKey = stored.keys.get(print) ?? before.get(print);
+    return itemKey ? [{ print, itemKey }] : [];
+  });
+}
+
+export function keysOf(listed: WriterFeed['listed']): ReadonlySet<string> {
+  return new Set(Array.from(listed, (one) => one.itemKey.toString('hex')));
+}

@@ -1,0 +1,18 @@
+import type { Instant } from '../model/instant.ts';
+
+/** Polls that may be let go (`poll.maxPerMinute`): they are earned evenly, so that a minute's worth never goes at once. */
+export interface Allowance {
+  readonly at: Instant;
+  readonly polls: number;
+}
+
+const MINUTE_MS = 60_000;
+/** A second's worth is kept while nothing is due, or one poll where that is less. */
+const KEPT_MS = 1000;
+
+export function earned(before: Allowance | undefined, perMinute: number, now: Instant): Allowance {
+  const most = Math.max(1, (perMinute * KEPT_MS) / MINUTE_MS);
+  if (!before) return { at: now, polls: most };
+  const gained = (Math.max(0, now - before.at) * perMinute) / MINUTE_MS;
+  return { at: now, polls: Math.min(most, before.polls + gained) };
+}

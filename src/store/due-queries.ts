@@ -1,0 +1,114 @@
+import type { Database } from 'better-sqlite3';
+import type { FeedSettings } from '../model/feed.ts';
+import type { Instant } from '../model/instant.ts';
+import type { DuePoll } from '../model/poll-state.ts';
+import { printsOf } from './listed.ts';
+
+/** Which feeds to pass over. */
+export interface DueFilter {
+  readonly feeds: readonly string[];
+  readonly hosts: readonly string[];
+}
+
+export interface DueQueries {
+  /**
+   * Active feeds that may be polled, as far as their own schedule goes: those with a gap to fill, then those whose time has
+   * come, most overdue first, measured by how long each may wait before items are lost.
+   */
+  due(now: Instant, limit: number, without: DueFilter): readonly { readonly feed: string; readonly host: string }[];
+  /** All active feeds whose time has come by then, most overdue first. */
+  dueUntil(until: Instant): readonly { readonly id: string; readonly host: string; readonly nextAt: Instant }[];
+  one(id: string): DuePoll | undefined;
+  /** Gives new times to what is overdue, a polled feed as `times` says for their number, in the order of `due`; that number. */
+  spread(now: Instant, times: (count: number) => readonly Instant[]): number;
+}
+
+// biome-ignore format: a row reads better in rows
+interface DueRow {
+  id: string; url: string; host: string; list: string; settings: string; next_at: Instant; fetched_at: Instant | null;
+  etag: string | null; modified: string | null; body_hash: string | null; listed: Buffer | null; rules: number; language: string | null;
+  memory: string | null; older: string | null;
+}
+
+const DUE_COLUMNS = `f.id, f.url, f.host, f.list, f.settings, s.next_at, s.fetched_at, s.etag, s.modified, s.body_hash,
+  s.listed, s.rules, s.language, s.memory,
+  (SELECT older FROM gaps g WHERE g.feed = f.key AND older IS NOT NULL ORDER BY at DESC LIMIT 1) AS older`;
+
+const MAY_GO = `f.state = 'active'
+  AND f.id NOT IN (SELECT value FROM json_each(@feeds)) AND f.host NOT IN (SELECT value FROM json_each(@hosts))`;
+/** Of more overdue feeds only the oldest are put in order: a second's look must not sort a hundred thousand. */
+const MAX_SORTED = 5000;
+
+export function dueQueries(db: Database): DueQueries {
+  const filling = db.prepare<Record<string, unknown>, { feed: string; host: string }>(
+    `SELECT f.id AS feed, f.host FROM feeds f
+     WHERE f.key IN (SELECT feed FROM gaps WHERE older IS NOT NULL) AND ${MAY_GO} LIMIT @limit`,
+  );
+  const due = db.prepare<Record<string, unknown>, { feed: string; host: string }>(
+    `SELECT feed, host FROM (
+       SELECT f.id AS feed, f.host, s.next_at, s.slack_ms FROM feed_state s JOIN feeds f ON f.key = s.feed
+       WHERE s.next_at <= @now AND ${MAY_GO} ORDER BY s.next_at LIMIT ${MAX_SORTED})
+     ORDER BY (@now - next_at + 1.0) / slack_ms DESC, next_at LIMIT @limit`,
+  );
+  const dueUntil = db.prepare<{ until: Instant }, { id: string; host: string; nextAt: Instant }>(
+    `SELECT f.id, f.host, s.next_at AS nextAt FROM feed_state s JOIN feeds f ON f.key = s.feed
+     WHERE s.next_at <= @until AND f.state = 'active' ORDER BY s.next_at`,
+  );
+  const one = db.prepare<{ id: string }, DueRow>(
+    `SELECT ${DUE_COLUMNS} FROM feed_state s JOIN feeds f ON f.key = s.feed
+     WHERE f.id = @id AND f.state <> 'unlisted'`,
+  );
+  return {
+    due(now, limit, { feeds, hosts }) {
+      const names = { feeds: JSON.stringify(feeds), hosts: JSON.stringify(hosts) };
+      const first = filling.all({ limit, ...names });
+      const taken = new Set(first.map(({ feed }) => feed));
+      const more = due.all({ now, limit, ...names }).filter(({ feed }) => !taken.has(feed));
+      return [...first, ...more].slice(0, limit);
+    },
+    dueUntil: (until) => dueUntil.all({ until }),
+    one(id) {
+      const row = one.get({ id });
+      return row && toDuePoll(row);
+    },
+    spread: spreadFeeds(db),
+  };
+}
+
+function spreadFeeds(db: Database): DueQueries['spread'] {
+  const overdue = db.prepare<{ now: Instant }, { feed: number }>(
+    `SELECT s.feed FROM feed_state s JOIN feeds f ON f.key = s.feed
+     WHERE s.next_at < @now AND s.fetched_at IS NOT NULL AND f.state = 'active'
+     ORDER BY (@now - s.fetched_at) * 1.0 / s.slack_ms DESC`,
+  );
+  const replan = db.prepare('UPDATE feed_state SET next_at = max(next_at, @at) WHERE feed = @feed');
+  return db.transaction((now: Instant, times: (count: number) => readonly Instant[]) => {
+    const feeds = overdue.all({ now });
+    const at = times(feeds.length);
+    feeds.forEach(({ feed }, place) => {
+      if (at[place]! > now) replan.run({ feed, at: at[place] });
+    });
+    return feeds.length;
+  });
+}
+
+function toDuePoll(row: DueRow): DuePoll {
+  return {
+    feed: row.id,
+    url: row.url,
+    host: row.host,
+    list: row.list,
+    settings: JSON.parse(row.settings) as FeedSettings,
+    nextAt: row.next_at,
+    ...(row.fetched_at !== null && { fetchedAt: row.fetched_at }),
+    validators: {
+      ...(row.etag !== null && { etag: row.etag }),
+      ...(row.modified !== null && { modified: row.modified }),
+    },
+    ...(row.body_hash !== null && { bodyHash: row.body_hash }),
+    prints: { rules: row.rules, list: printsOf(row.listed) },
+    ...(row.language !== null && { language: row.language }),
+    ...(row.memory !== null && { memory: JSON.parse(row.memory) as unknown }),
+    ...(row.older !== null && { older: row.older }),
+  };
+}

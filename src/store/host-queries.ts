@@ -1,0 +1,26 @@
+import type { Database } from 'better-sqlite3';
+import type { Instant } from '../model/instant.ts';
+
+/** Hosts that asked for calm, with what the schedule remembers of them (JSON). */
+export function hostQueries(db: Database) {
+  const all = db.prepare<[], { host: string; standing: string }>('SELECT host, standing FROM hosts');
+  const one = db.prepare<[string], { standing: string }>('SELECT standing FROM hosts WHERE host = ?');
+  const save = db.prepare(
+    `INSERT INTO hosts (host, ready_at, standing) VALUES (@host, @readyAt, @standing)
+     ON CONFLICT (host) DO UPDATE SET ready_at = @readyAt, standing = @standing`,
+  );
+  const count = db.prepare<[], { n: number }>("SELECT count(DISTINCT host) AS n FROM feeds WHERE state = 'active'");
+  const remove = db.prepare('DELETE FROM hosts WHERE host = ?');
+  return {
+    hostCount: () => count.get()!.n,
+    hosts: () => new Map(all.all().map(({ host, standing }) => [host, JSON.parse(standing) as unknown])),
+    host(host: string): unknown {
+      const row = one.get(host);
+      return row && JSON.parse(row.standing);
+    },
+    saveHost(host: string, standing: { readonly readyAt: Instant } | undefined) {
+      if (standing) save.run({ host, readyAt: standing.readyAt, standing: JSON.stringify(standing) });
+      else remove.run(host);
+    },
+  };
+}
