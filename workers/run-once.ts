@@ -2,6 +2,7 @@ import type { Settings } from '../src/config/settings-schema.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import type { DispatchDeps } from '../src/pipeline/dispatch-due.ts';
+import type { HostStanding } from '../src/schedule/host-standing.ts';
 import type { DueFeed } from '../src/schedule/release.ts';
 import type { Store } from '../src/store/open-store.ts';
 import { type Engine, openEngine } from './engine.ts';
@@ -41,14 +42,23 @@ export async function runOnce(
     due: (store) => round.begin(store),
   });
   try {
-    while (!round.isDone && !options.isStopped()) {
+    while (!round.isDone(engine, host.now()) && !options.isStopped()) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
       refuseToHang(engine, host, reports.at(-1)?.at ?? startedAt);
     }
+    if (!options.isStopped()) tellWaiting(round.left, engine, host);
   } finally {
     await engine.close();
   }
   return reports;
+}
+
+/** What a run leaves for the next one. */
+function tellWaiting(left: number, { network }: Engine, { log }: Host): void {
+  if (network.offlineSince !== undefined)
+    log.warn(`this machine seems to be offline: no failure counts, ${left} feeds wait for the next run`);
+  else if (left > 0)
+    log.warn(`${left} feeds wait for the next run: their host asked for calm ("feedmill status" says until when)`);
 }
 
 /** A daemon waits until the disk has room again; a run that was started by hand or a timer must end, and say why. */
@@ -72,8 +82,15 @@ class Round {
     return this.#left.size;
   }
 
-  get isDone(): boolean {
-    return this.#hasBegun && this.#left.size === 0;
+  /** All is polled, and gaps are filled; or what is left must wait for its host, or for the network, longer than a run should. */
+  isDone({ inFlight, store, network }: Engine, now: number): boolean {
+    if (!this.#hasBegun || inFlight.size > 0) return false;
+    if (network.offlineSince !== undefined) return true;
+    const hosts = store.hosts() as ReadonlyMap<string, HostStanding>;
+    const readyAt = (host: string) => Math.max(hosts.get(host)?.readyAt ?? 0, inFlight.load(host).readyAt);
+    const resting = [...hosts.keys()].filter((host) => readyAt(host) > now + HORIZON_MS);
+    const mayGo = [...this.#left.values()].some(({ host }) => !resting.includes(host));
+    return !mayGo && store.feeds.filling(1, { feeds: [], hosts: resting }).length === 0;
   }
 
   begin({ feeds }: Store): DispatchDeps['due'] {
@@ -81,7 +98,8 @@ class Round {
     this.#hasBegun = true;
     return (now, limit, without) => {
       const passed = { feeds: new Set(without.feeds), hosts: new Set(without.hosts) };
-      const due: DueFeed[] = [];
+      const due: DueFeed[] = [...feeds.filling(limit, without)];
+      for (const { feed } of due) passed.feeds.add(feed);
       for (const [id, { host, nextAt }] of this.#left) {
         if (due.length >= limit) break;
         if (nextAt <= now && !passed.feeds.has(id) && !passed.hosts.has(host)) due.push({ feed: id, host });

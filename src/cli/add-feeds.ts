@@ -31,6 +31,14 @@ export function addFeeds(program: Command, context: Context): void {
     .command('resume <id>')
     .description('poll a paused or parked feed again')
     .action(lazily(context, async () => (await import('./feeds-pause.ts')).feedsResume as unknown as Action));
+  feeds
+    .command('politeness')
+    .description(
+      'how we treat each host: requests, what 304 spares, promises kept, judged by what is expected of a good reader',
+    )
+    .option('--since <time>', 'since when: 24h, 7d, 2026-11-22', '24h')
+    .option('--json', 'print a line of JSON for each host')
+    .action(lazily(context, async () => (await import('./feeds-politeness.ts')).feedsPoliteness as unknown as Action));
   addMoving(feeds, context);
 }
 

@@ -26,6 +26,13 @@ export function addRunning(program: Command, context: Context): void {
     .description('how the daemon and the feeds stand: what fails, since when, and when it is tried again')
     .option('--json', 'print JSON')
     .action(lazily(context, async () => (await import('./status.ts')).status as unknown as Action));
+  program
+    .command('why')
+    .description('why things are as they are')
+    .command('feed <id>')
+    .description('when a feed is polled next, and why: its plan, what server and document ask for, its last ten polls')
+    .option('--json', 'print JSON')
+    .action(lazily(context, async () => (await import('./why-feed.ts')).whyFeed as unknown as Action));
   addCare(program, context);
 }
 

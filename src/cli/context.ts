@@ -2,7 +2,9 @@ import type { ReadLists } from '../config/read-lists.ts';
 import type { Settings } from '../config/settings-schema.ts';
 import type { ChangeKind, ReloadReport } from '../model/command.ts';
 import type { FeedReport, PollReport } from '../model/feed-report.ts';
+import type { FeedSchedule, PollTrace } from '../model/feed-schedule.ts';
 import type { FetchResult } from '../model/fetch-result.ts';
+import type { Gap } from '../model/gap.ts';
 import type { FormerText, ItemSelection, RemovedItem, StoredItem } from '../model/item.ts';
 
 /** What a command gets; built by the process, loaded when asked for. */
@@ -68,6 +70,16 @@ export interface ArchivePort {
     history(id: string): readonly FormerText[];
     count(): number;
     countSince(since: number): number;
+  };
+  readonly schedule: {
+    of(id: string): FeedSchedule | undefined;
+    /** Every request of the polls since then, by host and time. */
+    traces(since: number): Iterable<PollTrace>;
+    /** Polls a minute that all plans together ask for. */
+    pollsPerMinute(): number;
+    gapsSince(from: number): readonly Gap[];
+    /** Hosts that asked for calm: HostStanding of the schedule. */
+    hosts(): ReadonlyMap<string, unknown>;
   };
   readonly indexLag: () => number;
   close(): void;

@@ -20,3 +20,11 @@ export function showAway(instant: Instant, now: Instant): string {
   const amount = `${Math.floor(away / step[1])} ${step[0]}`;
   return instant > now ? `in ${amount}` : `${amount} ago`;
 }
+
+/** How long, in the largest fitting unit: `45 s`, `33 min`, `5.7 h`, `12 days`. */
+export function showLength(ms: number): string {
+  if (ms < 90_000) return `${Math.round(ms / 1000)} s`;
+  if (ms < 90 * 60_000) return `${Math.round(ms / 60_000)} min`;
+  if (ms < 36 * 3_600_000) return `${Math.round(ms / 360_000) / 10} h`;
+  return `${Math.round(ms / 8_640_000) / 10} days`;
+}

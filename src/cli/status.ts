@@ -1,11 +1,13 @@
 import type { Settings } from '../config/settings-schema.ts';
 import type { FeedReport } from '../model/feed-report.ts';
+import type { Gap } from '../model/gap.ts';
+import type { HostStanding } from '../schedule/host-standing.ts';
 import { colour } from './colour.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
 import { type DaemonNews, daemonNews } from './daemon-news.ts';
 import { stateOf } from './feeds-list.ts';
 import { jsonLine } from './json-line.ts';
-import { showAway } from './show-time.ts';
+import { showAway, showLength } from './show-time.ts';
 import { type Column, table } from './table.ts';
 
 interface Status {
@@ -21,11 +23,20 @@ interface Status {
   readonly slow: readonly FeedReport[];
   /** Ids of feeds that are not polled, by why. */
   readonly resting: Readonly<Partial<Record<string, readonly string[]>>>;
+  /** Items came and went between two polls, in the last 7 days, and are not all found again. */
+  readonly gaps: readonly Gap[];
+  /** Hosts that asked for calm. */
+  readonly hosts: readonly CalmHost[];
+  /** Polls a minute that the plans ask for, and how many may be made. */
+  readonly polls: { readonly perMinute: number; readonly maxPerMinute?: number };
   /** Healed in the last 24 hours. */
   readonly healed: readonly FeedReport[];
 }
 
+type CalmHost = HostStanding & { readonly host: string };
+
 const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 
 /** `feedmill status` */
 export async function status(context: Context, options: GlobalOptions): Promise<void> {
@@ -51,11 +62,22 @@ async function read(context: Context, settings: Settings, archive: ArchivePort):
     itemsPerHour: Math.round((archive.items.countSince(dayAgo) / 24) * 10) / 10,
     indexLag: archive.indexLag(),
     feeds: Object.fromEntries(HEALTH.flatMap((state) => (of(state).length > 0 ? [[state, of(state).length]] : []))),
+    gaps: archive.schedule.gapsSince(context.now() - WEEK_MS).filter(({ isClosed }) => !isClosed),
+    hosts: calmHosts(archive),
+    polls: {
+      perMinute: Math.round(archive.schedule.pollsPerMinute() * 10) / 10,
+      ...(settings.poll.maxPerMinute !== undefined && { maxPerMinute: settings.poll.maxPerMinute }),
+    },
     failing: of('failing'),
     slow: of('slow'),
     resting: Object.fromEntries(RESTING.map((state) => [state, of(state).map(({ id }) => id)])),
     healed: reports.filter(({ healedAt, failures }) => failures === 0 && healedAt !== undefined && healedAt >= dayAgo),
   };
+}
+
+function calmHosts({ schedule }: ArchivePort): readonly CalmHost[] {
+  const hosts = [...(schedule.hosts() as ReadonlyMap<string, HostStanding>)];
+  return hosts.filter(([, { reason }]) => reason !== undefined).map(([host, standing]) => ({ host, ...standing }));
 }
 
 /** Every state of `stateOf`, the best first. */
@@ -79,13 +101,19 @@ function readable(now: Status, context: Context): string {
     `data     ${now.data}`,
     `feeds    ${counts.join(', ') || 'none'}`,
     `items    ${now.items}, ${now.itemsPerHour} an hour over the last day`,
+    `polls    ${showRate(now.polls)}`,
     ...(now.indexLag > 0 ? [`search   ${now.indexLag} items are not indexed yet`] : []),
     ...(daemon.queues === undefined ? [] : [`queues   ${showQueues(daemon.queues)}`]),
+    ...(daemon.offlineSince === undefined
+      ? []
+      : [paint('red', `network  no host answers since ${daemon.offlineSince}`)]),
     ...(daemon.troubles ?? []).map((trouble) => paint('red', `holding  ${trouble}`)),
   ];
   const resting = RESTING.flatMap((state) => restingLine(state, now.resting[state]));
   const tables = [
     section(failingColumns(context.now()), now.failing, context),
+    section(gapColumns(context.now()), now.gaps, context),
+    section(hostColumns(context.now()), now.hosts, context),
     section(slowColumns(context.now()), now.slow, context),
     section(healedColumns(context.now()), now.healed, context),
   ];
@@ -99,8 +127,8 @@ const COLOURS: Readonly<Record<string, 'red' | 'green' | 'yellow'>> = {
   parked: 'red',
 };
 
-function section(columns: readonly Column<FeedReport>[], feeds: readonly FeedReport[], context: Context): string {
-  return feeds.length > 0 ? `\n${table(columns, feeds, context.columns)}` : '';
+function section<Row>(columns: readonly Column<Row>[], rows: readonly Row[], context: Context): string {
+  return rows.length > 0 ? `\n${table(columns, rows, context.columns)}` : '';
 }
 
 function showQueues(queues: unknown): string {
@@ -115,6 +143,31 @@ function failingColumns(now: number): readonly Column<FeedReport>[] {
     { title: 'SINCE', value: (feed) => (feed.failingSince === undefined ? '' : showAway(feed.failingSince, now)) },
     { title: 'NEXT TRY', value: (feed) => showAway(feed.nextAt, now) },
     { title: 'WHY', value: (feed) => `${feed.last?.reason ?? ''}: ${feed.last?.detail ?? ''}` },
+  ];
+}
+
+function showRate({ perMinute, maxPerMinute }: Status['polls']): string {
+  const limit = maxPerMinute === undefined ? '' : `, poll.maxPerMinute is ${maxPerMinute}`;
+  const stretch =
+    maxPerMinute !== undefined && perMinute > maxPerMinute ? ': intervals stretch, most where least is lost' : '';
+  return `${perMinute} a minute by plan${limit}${stretch}`;
+}
+
+function gapColumns(now: number): readonly Column<Gap>[] {
+  return [
+    { title: 'GAP IN', value: ({ feed }) => feed },
+    { title: 'WHEN', value: ({ at }) => showAway(at, now) },
+    { title: 'MISSED', value: ({ missed }) => `about ${missed}`, right: true },
+    { title: 'FOUND AGAIN', value: ({ found, older }) => `${found}${older === undefined ? '' : ', looking on'}` },
+  ];
+}
+
+function hostColumns(now: number): readonly Column<CalmHost>[] {
+  return [
+    { title: 'HOST', value: ({ host }) => host },
+    { title: 'SAID', value: ({ reason, since }) => `${reason}, ${showAway(since, now)}` },
+    { title: 'RESTS UNTIL', value: ({ readyAt }) => (readyAt > now ? showAway(readyAt, now) : 'it answers again') },
+    { title: 'THEN', value: ({ spacingMs }) => `one poll each ${showLength(spacingMs)}` },
   ];
 }
 

@@ -25,14 +25,16 @@ export interface Adapted {
   readonly intervalMs: number;
   readonly calm: number;
   readonly gapMs: number;
-  /** Time in which half the document is replaced: no interval is longer, so that nothing is lost between two polls. */
-  readonly halfMs: number;
+  /** Time in which half the document is replaced: no interval is longer, so that nothing is lost. Absent while too little was seen. */
+  readonly halfMs?: number;
   readonly share?: number;
 }
 
 /** mediacloud/rss-fetcher's bounds, by which it polls 180,000 feeds: below the lower one items are about to be lost. */
 const MUCH_KNOWN = 0.67;
 const LITTLE_KNOWN = 0.33;
+/** Items (the faded count) from which on a pace is more than a guess. */
+const ENOUGH_ITEMS = 3;
 const CALM_ENOUGH = 2;
 const MOST_LONGER = 1.5;
 
@@ -46,15 +48,16 @@ const MOST_LONGER = 1.5;
  */
 export function adapt(pace: Pace, sight: Sight, everyMs: number, minMs: number, maxMs: number): Adapted {
   const gap = gapMs(pace.rate, everyMs);
-  const halfMs = (Math.max(1, sight.total) * gap) / 2;
-  const wish = within(Math.min(Math.sqrt(everyMs * gap), halfMs), minMs, maxMs);
+  const isKnown = (pace.rate?.items ?? 0) >= ENOUGH_ITEMS;
+  const halfMs = isKnown ? Math.round((Math.max(1, sight.total) * gap) / 2) : undefined;
+  const wish = within(Math.min(Math.sqrt(everyMs * gap), halfMs ?? maxMs), minMs, maxMs);
   const calm = calmAfter(pace.calm ?? 0, sight);
   const intervalMs = Math.round(within(step(pace.intervalMs, wish, calm, sight), minMs, maxMs));
   return {
     intervalMs,
     calm,
     gapMs: Math.round(gap),
-    halfMs: Math.round(halfMs),
+    ...(halfMs !== undefined && { halfMs }),
     ...(sight.share !== undefined && { share: sight.share }),
   };
 }

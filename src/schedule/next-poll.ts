@@ -121,14 +121,23 @@ function retryTerm(last: Instant, ms: number): Term {
 }
 
 function spreadPlan(plan: PollPlan): Term {
-  return { name: 'plan', at: plan.last + Math.round(waitOf(plan) * (1 + SPREAD * spreadOf(plan.feed))) };
+  const spread = waitOf(plan) * (1 + SPREAD * spreadOf(plan.feed));
+  return { name: 'plan', at: plan.last + Math.round(Math.min(spread, capOf(plan))) };
 }
 
 /** After repeated failures none before the backed-off interval. */
 function cronPlan(plan: PollPlan, notBefore: Instant): Term {
   const backedOff = plan.failures > 1 ? plan.last + waitOf(plan) : plan.last;
   const first = cronTime(plan.cron!, plan.limits.zone, Math.max(backedOff, notBefore, plan.last + 1));
-  return { name: 'plan', at: openCronTime(first, plan) ?? first, from: `cron "${plan.cron}"` };
+  return {
+    name: 'plan',
+    at: openCronTime(first, plan) ?? first,
+    from: `cron "${plan.cron}" (${zoneWords(plan.limits.zone)})`,
+  };
+}
+
+function zoneWords(zone: string): string {
+  return zone === 'local' ? 'local time' : zone;
 }
 
 /** The first time of the line, from `first` on, that skipHours and skipDays leave open; undefined where none does. */
@@ -145,9 +154,14 @@ function openCronTime(first: Instant, { cron, limits, heard }: PollPlan): Instan
 /** Forbidden times that are passed over; where all are, the first open moment has to do. */
 const MAX_TRIES = 50;
 
-function waitOf({ intervalMs, failures, limits }: PollPlan): number {
+function waitOf(plan: PollPlan): number {
+  return Math.min(plan.intervalMs * Math.max(1, plan.failures), capOf(plan));
+}
+
+/** An interval that somebody set is kept, however long. */
+function capOf({ intervalMs, failures, limits }: PollPlan): number {
   const cap = failures >= DEAD_FROM ? Math.max(DEAD_CAP_MS, limits.maxMs) : limits.maxMs;
-  return Math.min(intervalMs * Math.max(1, failures), Math.max(cap, intervalMs));
+  return Math.max(cap, intervalMs);
 }
 
 /** Feeds that wait for one hour to end don't all come in its first second. */

@@ -141,7 +141,7 @@ function remember(before: FeedStatus, outcome: PollOutcome, found: Found, { limi
 }
 
 function paceOf({ intervalMs, calm, gapMs, halfMs, share }: Adapted): Partial<Memory> {
-  return { intervalMs, calm, gapMs, halfMs, ...(share !== undefined && { share }) };
+  return { intervalMs, calm, gapMs, ...(halfMs !== undefined && { halfMs }), ...(share !== undefined && { share }) };
 }
 
 /** Before this part of the interval has passed, a poll says little. */

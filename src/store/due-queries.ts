@@ -18,6 +18,8 @@ export interface DueQueries {
   due(now: Instant, limit: number, without: DueFilter): readonly { readonly feed: string; readonly host: string }[];
   /** All active feeds whose time has come by then, most overdue first. */
   dueUntil(until: Instant): readonly { readonly id: string; readonly host: string; readonly nextAt: Instant }[];
+  /** Feeds of which an older page is to be fetched, to fill a gap. */
+  filling(limit: number, without: DueFilter): readonly { readonly feed: string; readonly host: string }[];
   one(id: string): DuePoll | undefined;
   /** Gives new times to what is overdue, a polled feed as `times` says for their number, in the order of `due`; that number. */
   spread(now: Instant, times: (count: number) => readonly Instant[]): number;
@@ -58,14 +60,14 @@ export function dueQueries(db: Database): DueQueries {
     `SELECT ${DUE_COLUMNS} FROM feed_state s JOIN feeds f ON f.key = s.feed
      WHERE f.id = @id AND f.state <> 'unlisted'`,
   );
+  const fill: DueQueries['filling'] = (limit, without) => filling.all({ limit, ...asJson(without) });
   return {
-    due(now, limit, { feeds, hosts }) {
-      const names = { feeds: JSON.stringify(feeds), hosts: JSON.stringify(hosts) };
-      const first = filling.all({ limit, ...names });
-      const taken = new Set(first.map(({ feed }) => feed));
-      const more = due.all({ now, limit, ...names }).filter(({ feed }) => !taken.has(feed));
-      return [...first, ...more].slice(0, limit);
+    due(now, limit, without) {
+      const first = fill(limit, without);
+      const feeds = [...without.feeds, ...first.map(({ feed }) => feed)];
+      return [...first, ...due.all({ now, limit: limit - first.length, ...asJson({ ...without, feeds }) })];
     },
+    filling: fill,
     dueUntil: (until) => dueUntil.all({ until }),
     one(id) {
       const row = one.get({ id });
@@ -73,6 +75,10 @@ export function dueQueries(db: Database): DueQueries {
     },
     spread: spreadFeeds(db),
   };
+}
+
+function asJson({ feeds, hosts }: DueFilter) {
+  return { feeds: JSON.stringify(feeds), hosts: JSON.stringify(hosts) };
 }
 
 function spreadFeeds(db: Database): DueQueries['spread'] {

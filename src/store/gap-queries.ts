@@ -25,6 +25,9 @@ export function gapQueries(db: Database) {
   const since = db.prepare<{ since: Instant }, Row>(
     `SELECT ${COLUMNS} FROM gaps g JOIN feeds f ON f.key = g.feed WHERE g.at >= @since ORDER BY g.at DESC`,
   );
+  const ofFeed = db.prepare<[number], Row>(
+    `SELECT ${COLUMNS} FROM gaps g JOIN feeds f ON f.key = g.feed WHERE g.feed = ? ORDER BY g.at DESC`,
+  );
   const forget = db.prepare('DELETE FROM gaps WHERE feed = ? AND at < ?');
   return {
     /** The gap of a feed that is being filled. */
@@ -41,6 +44,7 @@ export function gapQueries(db: Database) {
     saveGap(feedKey: number, { at, found, older, pages, isClosed }: Gap) {
       save.run({ feed: feedKey, at, found, older: older ?? null, pages, closed: isClosed ? 1 : 0 });
     },
+    gapsOf: (feedKey: number): readonly Gap[] => ofFeed.all(feedKey).map(toGap),
     gapsSince: (from: Instant): readonly Gap[] => since.all({ since: from }).map(toGap),
   };
 }

@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
-import type { Gap } from '../model/gap.ts';
 import { type DueQueries, dueQueries } from './due-queries.ts';
 import { type FeedQueries, feedQueries } from './feed-queries.ts';
 import { gapQueries } from './gap-queries.ts';
@@ -12,6 +11,7 @@ import { openDatabase, openReadonly } from './open-database.ts';
 import { outcomeQueries } from './outcome-queries.ts';
 import { type PollQueries, pollQueries } from './poll-queries.ts';
 import { feedEmptier, itemRemover } from './remove-item.ts';
+import { scheduleQueries } from './schedule-queries.ts';
 import { sightingQueries } from './sighting-queries.ts';
 import { standingQueries } from './standing-queries.ts';
 import { indexLag, textIndex } from './text-index.ts';
@@ -21,8 +21,7 @@ export interface Archive {
   /** The store's id. */
   readonly store: string;
   readonly feeds: Pick<FeedQueries, 'reports' | 'count'> & Pick<DueQueries, 'one'>;
-  readonly gapsSince: (from: number) => readonly Gap[];
-  readonly hosts: () => ReadonlyMap<string, unknown>;
+  readonly schedule: ReturnType<typeof scheduleQueries>;
   readonly items: ItemPages;
   readonly polls: Pick<PollQueries, 'report'>;
   /** Items that can't be searched for yet. */
@@ -41,8 +40,7 @@ export function openArchive(data: string): Archive {
   return {
     store: metaQueries(db).storeId(none),
     feeds: { ...feedQueries(db), ...dueQueries(db) },
-    gapsSince: gapQueries(db).gapsSince,
-    hosts: hostQueries(db).hosts,
+    schedule: scheduleQueries(db),
     items: itemPages(db),
     polls: pollQueries(db),
     indexLag: indexLag(db),

@@ -21,6 +21,8 @@ const COMMANDS: readonly (readonly [readonly string[], number, number])[] = [
   [['items', 'reindex'], 0, 0],
   [['export'], 0, 0],
   [['status'], 0, 0],
+  [['why', 'feed', 'f'], 0, 0],
+  [['feeds', 'politeness'], 0, 0],
   [['poll', 'f'], 0, 0],
   [['doctor'], 0, 0],
   [['reload'], 0, 1],

@@ -12,7 +12,10 @@ import { tempFolder } from './temp-folder.ts';
 const HOUR = 3_600_000;
 
 /** A real store with feeds `a` and `b`, ids that count, and the writer's stage bound to it. */
-export function testStore(folder = tempFolder()): {
+export function testStore(
+  folder = tempFolder(),
+  network = new NetworkWatch(),
+): {
   readonly store: Store;
   readonly write: (...outcomes: PollOutcome[]) => ReturnType<typeof storeOutcomes>;
 } {
@@ -26,7 +29,7 @@ export function testStore(folder = tempFolder()): {
     newId,
     limits: { minMs: 1000, maxMs: 24 * HOUR, zone: 'local' },
     hostIntervalMs: 1000,
-    network: new NetworkWatch(),
+    network,
     keepPollsMs: 30 * 24 * HOUR,
   };
   return { store, write: (...outcomes) => storeOutcomes(outcomes, deps) };

@@ -54,6 +54,9 @@ describe('the interval', () => {
   it('is never longer than half the time in which the document is replaced', () => {
     expect(of({ rate: rate(2 * MIN) }, undefined, 10).intervalMs).toBeCloseTo(10 * MIN, -4);
   });
+  it('of a feed that was hardly seen yet is that alone', () => {
+    expect(of({}, undefined, 1)).toEqual({ intervalMs: HOUR, calm: 0, gapMs: HOUR });
+  });
   it('lengthens after two calm successes, by half at most', () => {
     const slow = { intervalMs: HOUR, rate: rate(30 * DAY) };
     const first = of({ ...slow, calm: 0 }, 1);

@@ -9,6 +9,7 @@ import { ownerOf, ownFolder } from '../../src/store/own-folder.ts';
 import { feed, outcome, testStore } from '../harness/store.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
 
+const HOUR = 3_600_000;
 const newId = () => 'id';
 
 describe('the database', () => {
@@ -85,16 +86,14 @@ describe('feeds', () => {
   });
   it('are due most overdue first by what they may wait: who forgets soonest goes first', () => {
     const { store, write } = testStore();
-    write(
-      outcome('a', 1000, [{ guid: '1' }]),
-      outcome(
-        'b',
-        2000,
-        Array.from({ length: 99 }, (_, n) => ({ guid: `${n}` })),
-      ),
-    );
+    const listing = (id: string, at: number, count: number) => {
+      const items = Array.from({ length: count }, (_, n) => ({ guid: `${n}` }));
+      const dates = { oldest: 0, newest: at, rate: { items: 9, ms: 9 * HOUR } };
+      return outcome(id, at, items, { hints: { reuse: 0, dates } });
+    };
+    write(listing('a', 1000, 2), listing('b', 2000, 99));
     expect(store.feeds.due(1e9, 9, { feeds: [], hosts: [] }).map((due) => due.feed)).toEqual(['a', 'b']);
-    write(outcome('a', 900_000_000, [{ guid: '1' }]));
+    write(listing('a', 900_000_000, 2));
     expect(store.feeds.due(1e9, 9, { feeds: [], hosts: [] }).map((due) => due.feed)).toEqual(['b', 'a']);
   });
   it('are due without those in flight and hosts that rest', () => {

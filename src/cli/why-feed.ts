@@ -1,0 +1,111 @@
+import { UsageError } from '../model/errors.ts';
+import type { PollReport } from '../model/feed-report.ts';
+import type { FeedSchedule } from '../model/feed-schedule.ts';
+import { toIso } from '../model/instant.ts';
+import type { NextPoll, Term } from '../schedule/next-poll.ts';
+import type { Context, GlobalOptions } from './context.ts';
+import type { Around, Explained } from './explained-feed.ts';
+import { jsonLine } from './json-line.ts';
+import { planWords, standingWords, termWords } from './schedule-words.ts';
+import { showAway, showLength, showTime } from './show-time.ts';
+import { type Column, table } from './table.ts';
+
+/** `feedmill why feed ID` */
+export async function whyFeed(context: Context, options: GlobalOptions, id: string): Promise<void> {
+  const settings = context.settings(options.config);
+  const isRunning = (await context.owner(settings)) !== undefined;
+  const archive = await context.archive(settings);
+  try {
+    const feed = archive.schedule.of(id);
+    if (!feed) throw new UsageError(`there is no feed "${id}"; "feedmill feeds list" shows the ids`);
+    const { min: pollMinMs, max: maxMs, maxPerMinute } = settings.poll;
+    const around = {
+      now: context.now(),
+      isRunning,
+      wish: archive.schedule.pollsPerMinute(),
+      maxPerMinute,
+      pollMinMs,
+      maxMs,
+    };
+    await context.out.write(options.json ? jsonLine(asJson(feed)) : readable(feed, around, context));
+  } finally {
+    archive.close();
+  }
+}
+
+function asJson({ plan, ...feed }: FeedSchedule) {
+  const { at, because, terms } = (plan ?? {}) as Partial<NextPoll>;
+  return {
+    ...feed,
+    next: toIso(feed.nextAt),
+    ...(at !== undefined && { because, terms: terms?.map((term) => ({ ...term, at: toIso(term.at) })) }),
+    polls: feed.polls.map(({ at: time, nextAt, ...poll }) => ({
+      ...poll,
+      at: toIso(time),
+      ...(nextAt !== undefined && { next: toIso(nextAt) }),
+    })),
+  };
+}
+
+function readable(feed: FeedSchedule, around: Around, context: Context): string {
+  const explained = { ...feed, memory: feed.memory ?? {} } as Explained;
+  const { now } = around;
+  const terms = explained.plan?.terms ?? [];
+  const sentences = [...standingWords(explained, around), '', ...planWords(explained, around)];
+  const parts = [
+    `${feed.id}  ${feed.url}\n`,
+    `${sentences.map((line) => wrap(line, context.columns ?? 100)).join('\n')}\n`,
+    ...(terms.length > 0 ? [table(termColumns(explained, now), terms, context.columns)] : []),
+    ...(feed.polls.length > 0 ? [table(pollColumns(now), feed.polls, context.columns)] : []),
+  ];
+  return parts.join('\n');
+}
+
+function termColumns({ plan, fetchedAt = 0 }: Explained, now: number): readonly Column<Term>[] {
+  return [
+    { title: 'NOT BEFORE', value: ({ at }) => showTime(at) },
+    { title: 'THAT IS', value: ({ at }) => showAway(at, now) },
+    {
+      title: 'BECAUSE OF',
+      value: (term) => `${term.name === plan?.because ? '→' : ' '} ${termWords(term, fetchedAt)}`,
+    },
+  ];
+}
+
+function pollColumns(now: number): readonly Column<PollReport>[] {
+  return [
+    { title: 'LAST POLLS', value: ({ at }) => showTime(at) },
+    { title: 'THAT WAS', value: ({ at }) => showAway(at, now) },
+    { title: 'NEW', value: (poll) => String(poll.new), right: true },
+    { title: 'REVISED', value: ({ revised }) => String(revised), right: true },
+    { title: 'TOOK', value: ({ ms }) => showLength(ms) },
+    { title: 'ANSWER', value: answerWords },
+  ];
+}
+
+const ASKED = { hand: 'by hand', older: 'an older page', canary: 'without validators' };
+
+function answerWords({ result, status, reason, detail, asked, truncated }: PollReport): string {
+  const answer =
+    result === 'failed'
+      ? `${reason}: ${detail}`
+      : status === 304
+        ? 'nothing new (304)'
+        : result === 'same'
+          ? 'the same document'
+          : 'a changed document';
+  return [answer, ...(truncated ? ['cut short'] : []), ...(asked ? [ASKED[asked]] : [])].join(', ');
+}
+
+/** Breaks a sentence where the terminal ends. */
+function wrap(sentence: string, columns: number): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of sentence.split(' ')) {
+    if (line !== '' && line.length + word.length + 1 > columns) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].join('\n');
+}

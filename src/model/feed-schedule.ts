@@ -1,0 +1,42 @@
+import type { FeedStanding } from './feed.ts';
+import type { PollReport } from './feed-report.ts';
+import type { Gap } from './gap.ts';
+import type { Instant } from './instant.ts';
+
+/** All that decides when a feed is polled next, and what its last polls brought. */
+export interface FeedSchedule {
+  readonly id: string;
+  /** The address that is polled, and the one that the list names. */
+  readonly url: string;
+  readonly listUrl: string;
+  readonly standing: FeedStanding;
+  readonly everyMs: number;
+  readonly adaptive?: true;
+  readonly cron?: string;
+  readonly nextAt: Instant;
+  readonly fetchedAt?: Instant;
+  readonly failures: number;
+  readonly failingSince?: Instant;
+  /** NextPoll, Memory and HostStanding of the schedule, as JSON gave them back. */
+  readonly plan?: unknown;
+  readonly memory?: unknown;
+  readonly host: string;
+  readonly hostStanding?: unknown;
+  readonly gaps: readonly Gap[];
+  /** The last ten, the newest first. */
+  readonly polls: readonly PollReport[];
+}
+
+/** One poll, as the report of politeness looks at it. */
+export interface PollTrace {
+  readonly host: string;
+  readonly feed: string;
+  readonly at: Instant;
+  readonly ms: number;
+  readonly status?: number;
+  readonly bytes?: number;
+  readonly asked?: string;
+  readonly conditional?: boolean;
+  readonly notBefore?: Instant;
+  readonly retryAfterMs?: number;
+}

@@ -1,0 +1,115 @@
+import type { Database } from 'better-sqlite3';
+import type { FeedSettings, FeedStanding } from '../model/feed.ts';
+import type { PollReport } from '../model/feed-report.ts';
+import type { FeedSchedule, PollTrace } from '../model/feed-schedule.ts';
+import type { Instant } from '../model/instant.ts';
+import { gapQueries } from './gap-queries.ts';
+import { hostQueries } from './host-queries.ts';
+
+const SHOWN_POLLS = 10;
+
+// biome-ignore format: a row reads better in rows
+interface Row {
+  key: number; id: string; url: string; list_url: string; state: FeedStanding; host: string; settings: string; next_at: Instant;
+  fetched_at: Instant | null; failures: number; failing_since: Instant | null; plan: string | null; memory: string | null;
+}
+
+/** What explains the schedule to people. */
+export function scheduleQueries(db: Database) {
+  const one = db.prepare<[string], Row>(
+    `SELECT f.key, f.id, f.url, f.list_url, f.state, f.host, f.settings, s.next_at, s.fetched_at, s.failures,
+       s.failing_since, s.plan, s.memory
+     FROM feeds f JOIN feed_state s ON s.feed = f.key WHERE f.id = ?`,
+  );
+  const polls = db.prepare<[number], Record<string, unknown>>(
+    `SELECT * FROM polls WHERE feed = ? ORDER BY at DESC LIMIT ${SHOWN_POLLS}`,
+  );
+  const wish = db.prepare<[], { n: number | null }>(
+    "SELECT sum(60000.0 / s.interval_ms) AS n FROM feed_state s JOIN feeds f ON f.key = s.feed WHERE f.state = 'active'",
+  );
+  const gaps = gapQueries(db);
+  const { host } = hostQueries(db);
+  return {
+    of(id: string): FeedSchedule | undefined {
+      const row = one.get(id);
+      if (!row) return undefined;
+      const own = gaps.gapsOf(row.key);
+      const standing = host(row.host);
+      return toSchedule(
+        row,
+        own,
+        standing,
+        polls.all(row.key).map((poll) => toReport(id, poll)),
+      );
+    },
+    traces: traceReader(db),
+    /** Polls a minute that all plans together ask for. */
+    pollsPerMinute: () => wish.get()?.n ?? 0,
+    gapsSince: gaps.gapsSince,
+    hosts: hostQueries(db).hosts,
+  };
+}
+
+/** Every poll since then, by host and time; a host at a time, so that no read lasts long. */
+function traceReader(db: Database) {
+  const hosts = db.prepare<[], { host: string; keys: string }>(
+    "SELECT host, json_group_array(key) AS keys FROM feeds WHERE host NOT LIKE 'file:%' GROUP BY host ORDER BY host",
+  );
+  const polls = db.prepare<{ keys: string; since: Instant }, Record<string, unknown>>(
+    `SELECT f.host, f.id AS feed, p.at, p.ms, p.status, p.bytes, p.asked, p.conditional, p.not_before AS notBefore,
+       p.retry_after_ms AS retryAfterMs
+     FROM polls p JOIN feeds f ON f.key = p.feed
+     WHERE p.feed IN (SELECT value FROM json_each(@keys)) AND p.at >= @since ORDER BY p.at`,
+  );
+  return function* traces(since: Instant): Generator<PollTrace> {
+    for (const { keys } of hosts.all()) {
+      for (const row of polls.all({ keys, since })) yield present(row) as unknown as PollTrace;
+    }
+  };
+}
+
+function toSchedule(
+  row: Row,
+  gaps: FeedSchedule['gaps'],
+  hostStanding: unknown,
+  polls: readonly PollReport[],
+): FeedSchedule {
+  const { everyMs, adaptive, cron } = JSON.parse(row.settings) as FeedSettings;
+  return {
+    id: row.id,
+    url: row.url,
+    listUrl: row.list_url,
+    standing: row.state,
+    everyMs,
+    ...(adaptive && { adaptive }),
+    ...(cron !== undefined && { cron }),
+    nextAt: row.next_at,
+    ...(row.fetched_at !== null && { fetchedAt: row.fetched_at }),
+    failures: row.failures,
+    ...(row.failing_since !== null && { failingSince: row.failing_since }),
+    ...(row.plan !== null && { plan: JSON.parse(row.plan) as unknown }),
+    ...(row.memory !== null && { memory: JSON.parse(row.memory) as unknown }),
+    host: row.host,
+    ...(hostStanding !== undefined && { hostStanding }),
+    gaps,
+    polls,
+  };
+}
+
+function toReport(feed: string, row: Record<string, unknown>): PollReport {
+  const { not_before: notBefore, retry_after_ms: retryAfterMs, next_at: nextAt, feed: _, ...rest } = row;
+  const report = {
+    ...rest,
+    feed,
+    notBefore,
+    retryAfterMs,
+    nextAt,
+    truncated: row['truncated'] === 1,
+    conditional: row['conditional'] === 1,
+  };
+  return present(report) as unknown as PollReport;
+}
+
+function present(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+}

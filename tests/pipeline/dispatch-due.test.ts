@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import type { Feed } from '../../src/model/feed.ts';
+import type { FailedResult, PollOutcome } from '../../src/model/poll-outcome.ts';
+import { type DispatchDeps, dispatchDue } from '../../src/pipeline/dispatch-due.ts';
+import { InFlight } from '../../src/pipeline/in-flight.ts';
+import { NetworkWatch } from '../../src/pipeline/network-watch.ts';
+import { PollBudget } from '../../src/pipeline/poll-budget.ts';
+import type { HostStanding } from '../../src/schedule/host-standing.ts';
+import { spreadOverdue } from '../../src/schedule/spread-overdue.ts';
+import { feed, outcome, testStore } from '../harness/store.ts';
+
+const SECOND = 1000;
+const MIN = 60 * SECOND;
+const HOUR = 60 * MIN;
+const DAY = 24 * HOUR;
+
+/** A real store, and the scheduler's step on it; what it lets go is listed instead of queued, so that time can be played. */
+function scheduler(feeds: readonly Feed[], more: Partial<DispatchDeps> = {}) {
+  const network = new NetworkWatch();
+  const { store, write } = testStore(undefined, network);
+  store.feeds.sync(feeds, 0);
+  const inFlight = new InFlight();
+  let gone: string[] = [];
+  const deps: DispatchDeps = {
+    due: store.feeds.due,
+    load: store.feeds.one,
+    hosts: () => store.hosts() as ReadonlyMap<string, HostStanding>,
+    enqueue: async (jobs) => void gone.push(...jobs.map((job) => job.feed)),
+    pollHere: () => undefined,
+    inFlight,
+    network,
+    budget: new PollBudget(),
+    plan: { store: 's', newId: () => 'p', limits: {} as never, leaseMs: HOUR },
+    pace: { concurrency: 2, intervalMs: SECOND },
+    maxInFlight: 1000,
+    ...more,
+  };
+  return {
+    store,
+    look: async (now: number) => {
+      gone = [];
+      await dispatchDue(now, deps);
+      return gone;
+    },
+    stored: (...outcomes: readonly PollOutcome[]) => {
+      write(...outcomes);
+      for (const one of outcomes) inFlight.remove(one.feed);
+    },
+  };
+}
+
+const failed = (id: string, at: number, failure: Partial<FailedResult>): PollOutcome => {
+  const { http: _, ...rest } = outcome(id, at, []);
+  return { ...rest, url: urlOf(id), ms: 0, result: { kind: 'failed', reason: 'status', detail: '', ...failure } };
+};
+const urlOf = (id: string) => (id.startsWith('same') ? `https://same.example/${id}` : `https://${id}.example/feed`);
+const feedsOf = (...ids: readonly string[]) => ids.map((id) => feed(id, urlOf(id)));
+const found = (id: string, at: number) => ({ ...outcome(id, at, [{ guid: '1' }]), url: urlOf(id), ms: 0 });
+
+describe('a host that asked for calm', () => {
+  it('gets nothing until its time, then its feeds one by one, each after the one before', async () => {
+    const { look, stored } = scheduler(feedsOf('same1', 'same2', 'same3', 'other'));
+    expect(await look(SECOND)).toEqual(['same1', 'other']);
+    stored(failed('same1', SECOND, { status: 429, retryAfterMs: HOUR }), found('other', SECOND));
+    expect(await look(30 * MIN)).toEqual([]);
+    expect(await look(HOUR + SECOND)).toHaveLength(1);
+    expect(await look(HOUR + MIN)).toEqual([]); // the one before is not stored yet
+    stored(found('same2', HOUR + SECOND));
+    expect(await look(HOUR + MIN)).toHaveLength(1);
+    expect(await look(HOUR + MIN + SECOND)).toEqual([]);
+  });
+});
+
+describe('poll.maxPerMinute', () => {
+  it('lets no more go, and every feed gets its turn', async () => {
+    const ids = Array.from({ length: 60 }, (_, n) => `f${n}`);
+    const { look, stored } = scheduler(feedsOf(...ids), { maxPerMinute: 30 });
+    const polled = new Map<string, number>();
+    for (let now = SECOND; now < 10 * MIN; now += SECOND) {
+      const gone = await look(now);
+      expect(gone.length).toBeLessThanOrEqual(1);
+      for (const id of gone) {
+        stored({ ...found(id, now) });
+        polled.set(id, (polled.get(id) ?? 0) + 1);
+      }
+    }
+    expect(polled.size).toBe(60); // 300 polls were allowed, 60 feeds are polled hourly: each had its turn
+  });
+});
+
+describe('while we are cut off', () => {
+  it('one due poll goes each 15 seconds, each to another host, and what is overdue is spread afterwards', async () => {
+    const ids = Array.from({ length: 100 }, (_, n) => `f${n}`);
+    const { look, stored, store } = scheduler(feedsOf(...ids));
+    stored(...ids.map((id, n) => found(id, n)));
+    const later = 2 * DAY;
+    const first = await look(later);
+    expect(first).toHaveLength(100);
+    stored(...first.map((id) => failed(id, later, { reason: 'dns-try-again' })));
+    expect(store.feeds.reports().every(({ failures }) => failures === 0)).toBe(true);
+
+    const probes: string[] = [];
+    for (let now = later + SECOND; now <= later + MIN; now += SECOND) {
+      const gone = await look(now);
+      probes.push(...gone);
+      stored(...gone.map((id) => failed(id, now, { reason: 'dns-try-again' })));
+    }
+    expect(probes).toHaveLength(4);
+    const [probe] = [...(await look(later + MIN + 15 * SECOND))];
+    stored(found(probe!, later + MIN + 15 * SECOND));
+    const back = later + MIN + 16 * SECOND;
+    expect(store.feeds.spread(back, (count) => spreadOverdue(count, back))).toBe(99);
+    expect(await look(back)).toHaveLength(64);
+    expect(await look(back + 2 * SECOND)).toHaveLength(20);
+  });
+});
+
+describe('after a stop of any length', () => {
+  it('nothing goes early, and what is overdue goes first where most would be lost', async () => {
+    const ids = Array.from({ length: 200 }, (_, n) => `f${n}`);
+    const { look, stored, store } = scheduler(feedsOf(...ids));
+    const listing = (id: string, at: number, count: number) => {
+      const items = Array.from({ length: count }, (_, n) => ({ guid: `${n}` }));
+      const dates = { oldest: 0, newest: at, rate: { items: 9, ms: 9 * HOUR } };
+      return { ...outcome(id, at, items, { hints: { reuse: 0, dates } }), url: urlOf(id) };
+    };
+    stored(...ids.map((id, n) => listing(id, n, n < 190 ? 200 : 2)));
+    const before = new Map(store.feeds.reports().map(({ id, nextAt }) => [id, nextAt]));
+    const back = 30 * DAY;
+    store.feeds.spread(back, (count) => spreadOverdue(count, back));
+    const order = store.feeds.reports().toSorted((a, b) => a.nextAt - b.nextAt);
+    expect(order.every(({ id, nextAt }) => nextAt >= before.get(id)!)).toBe(true);
+    const first = await look(back);
+    expect(first).toHaveLength(64);
+    expect(ids.slice(190).every((id) => first.includes(id))).toBe(true); // short documents forget soonest
+  });
+});

@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import type { PollJob } from '../../src/model/poll-job.ts';
+import type { ChangedResult, FailedResult, PollOutcome } from '../../src/model/poll-outcome.ts';
+import { planPoll } from '../../src/pipeline/plan-poll.ts';
+import type { Memory } from '../../src/schedule/memory.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import { feed, itemsOf, outcome, testStore } from '../harness/store.ts';
+
+const MIN = 60_000;
+const HOUR = 60 * MIN;
+const DAY = 24 * HOUR;
+
+const items = (...guids: readonly number[]) =>
+  guids.map((guid) => ({ guid: String(guid), url: `https://a.example/${guid}`, title: `${guid}` }));
+const links = (prevArchive: string): Partial<ChangedResult> => ({ hints: { reuse: 0, links: { prevArchive } } });
+const failed = (
+  id: string,
+  at: number,
+  failure: Partial<FailedResult>,
+  more: Partial<PollOutcome> = {},
+): PollOutcome => ({
+  ...outcome(id, at, []),
+  http: undefined as never,
+  result: { kind: 'failed', reason: 'status', detail: '', ...failure },
+  ...more,
+});
+const moved = (id: string, at: number, movedTo: string): PollOutcome => ({
+  ...outcome(id, at, items(1)),
+  http: { status: 200, bytes: 9, movedTo },
+});
+const job = (store: Store, id: string, now: number, isByHand = false): PollJob =>
+  planPoll(store.feeds.one(id)!, now, { store: 's', newId: () => 'p', limits: {} as never, leaseMs: 1 }, isByHand);
+const memory = (store: Store, id: string) => store.feeds.one(id)!.memory as Memory;
+const idle = { feeds: [], hosts: [] };
+
+describe('a gap', () => {
+  const page = (url: string, at: number, guids: readonly number[], more: Partial<ChangedResult> = {}) => ({
+    ...outcome('a', at, items(...guids), more),
+    asked: 'older' as const,
+    url,
+  });
+
+  it('is noted with its size, and filled from older pages until one is known', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, items(1, 2, 3)));
+    const [report] = write(outcome('a', 2 * DAY, items(20, 21, 22), links('https://a.example/older-1')));
+    expect(report!.notes).toEqual([{ kind: 'gap', missed: expect.any(Number) }]);
+    expect(store.feeds.due(2 * DAY, 9, { feeds: [], hosts: ['b.example'] })).toEqual([
+      { feed: 'a', host: 'a.example' },
+    ]);
+    expect(job(store, 'a', 2 * DAY)).toMatchObject({
+      url: 'https://a.example/older-1',
+      asked: 'older',
+      validators: {},
+      prints: { list: [] },
+    });
+    const before = store.feeds.one('a')!;
+
+    write(page('https://a.example/older-1', 2 * DAY + 1, [10, 11], links('https://a.example/older-2')));
+    expect(job(store, 'a', 2 * DAY)).toMatchObject({ url: 'https://a.example/older-2' });
+    write(page('https://a.example/older-2', 2 * DAY + 2, [4, 3], links('https://a.example/older-3')));
+    expect(store.writer.gapsSince(0)).toMatchObject([{ feed: 'a', since: DAY, found: 3, pages: 2, isClosed: true }]);
+    expect(job(store, 'a', 2 * DAY)).toMatchObject({ url: 'https://a.example/feed' });
+    expect(itemsOf(store)).toHaveLength(9);
+    const { older: _, ...state } = before;
+    expect(store.feeds.one('a')).toEqual(state);
+  });
+  it('is given up where the way back ends', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, items(1, 2)), outcome('a', 2 * DAY, items(8, 9), links('https://a.example/older-1')));
+    write(failed('a', 2 * DAY + 1, { status: 404 }, { asked: 'older', url: 'https://a.example/older-1' }));
+    expect(store.writer.gapsSince(0)).toMatchObject([{ found: 0, isClosed: false }]);
+    expect(store.feeds.one('a')).not.toHaveProperty('older');
+    expect(store.feeds.reports()[0]).toMatchObject({ failures: 0 });
+  });
+  it('a page that comes twice counts once', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, items(1, 2)), outcome('a', 2 * DAY, items(8, 9), links('https://a.example/older-1')));
+    const older = page('https://a.example/older-1', 2 * DAY + 1, [5, 6], links('https://a.example/older-2'));
+    write(older, older);
+    expect(store.writer.gapsSince(0)).toMatchObject([{ found: 2, pages: 1, older: 'https://a.example/older-2' }]);
+  });
+  it('halves the interval', () => {
+    const { store, write } = testStore();
+    store.feeds.sync([{ ...feed('a'), settings: { ...feed('a').settings, adaptive: true } }], 0);
+    write(outcome('a', DAY, items(1, 2)));
+    const before = memory(store, 'a').intervalMs!;
+    write(outcome('a', DAY + HOUR, items(8, 9)));
+    expect(memory(store, 'a').intervalMs).toBeLessThanOrEqual(before / 2);
+  });
+  it('is none where the feed was emptied, filtered anew, or cut short', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, items(1, 2)));
+    const filtered = { ...feed('a'), settings: { ...feed('a').settings, only: { title: ['8'] } } };
+    store.feeds.sync([filtered, feed('b')], DAY);
+    write({ ...outcome('a', 2 * DAY, items(8, 9)), filter: JSON.stringify([{ title: ['8'] }, null]) });
+    write(outcome('b', DAY, items(1, 2)), outcome('b', 2 * DAY, items(8, 9), { truncated: true }));
+    expect(store.writer.gapsSince(0)).toEqual([]);
+  });
+});
+
+describe('an older page of another host', () => {
+  it('gets none of the feed’s headers', () => {
+    const { store, write } = testStore();
+    const secret = { ...feed('a'), settings: { ...feed('a').settings, headers: { Authorization: 'Bearer ${T}' } } };
+    store.feeds.sync([secret, feed('b')], 0);
+    write(outcome('a', DAY, items(1, 2)), outcome('a', 2 * DAY, items(8, 9), links('https://a.example.evil/older')));
+    expect(job(store, 'a', 2 * DAY)).toMatchObject({ url: 'https://a.example.evil/older', settings: { headers: {} } });
+    write(outcome('a', 3 * DAY, items(18, 19), links('https://a.example/older')));
+    expect(job(store, 'a', 3 * DAY).settings.headers).toEqual({ Authorization: 'Bearer ${T}' });
+  });
+});
+
+describe('a permanent redirect', () => {
+  it('is believed after three equal answers over three days; the validators stay behind', () => {
+    const { store, write } = testStore();
+    const to = 'https://new.example.com/feed';
+    write(moved('a', DAY, to), moved('a', 2 * DAY, to), moved('a', 3 * DAY, to));
+    expect(store.feeds.one('a')).toMatchObject({
+      url: 'https://a.example/feed',
+      validators: { etag: expect.any(String) },
+    });
+    const [report] = write(moved('a', 4 * DAY, to));
+    expect(report!.notes).toEqual([{ kind: 'moved', to }]);
+    expect(store.feeds.one('a')).toMatchObject({ url: to, host: 'example.com', validators: {} });
+    expect(store.feeds.one('a')).not.toHaveProperty('bodyHash');
+    store.feeds.sync([feed('a'), feed('b')], 5 * DAY); // the list still names the old address
+    expect(store.feeds.one('a')).toMatchObject({ url: to });
+  });
+  it('to the address of another feed is told, and not followed', () => {
+    const { store, write } = testStore();
+    const to = 'https://b.example/feed';
+    const [, , , last] = write(...[1, 2, 3, 4].map((day) => moved('a', day * DAY, to)));
+    expect(last!.notes).toEqual([{ kind: 'listed-elsewhere', to, by: 'b' }]);
+    expect(write(moved('a', 5 * DAY, to))[0]).not.toHaveProperty('notes');
+    expect(store.feeds.one('a')).toMatchObject({ url: 'https://a.example/feed' });
+  });
+  it('that is taken back in between is not believed', () => {
+    const { store, write } = testStore();
+    const to = 'https://new.example.com/feed';
+    write(
+      moved('a', DAY, to),
+      moved('a', 2 * DAY, to),
+      outcome('a', 3 * DAY, items(1)),
+      moved('a', 4 * DAY, to),
+      moved('a', 5 * DAY, to),
+    );
+    expect(store.feeds.one('a')).toMatchObject({ url: 'https://a.example/feed' });
+  });
+});
+
+describe('410', () => {
+  it('three times over three days parks a feed, and says so; nothing else ever does', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, items(1)));
+    write(...[2, 3, 4].map((day) => failed('a', day * DAY, { status: 410 })));
+    expect(store.feeds.reports()[0]).toMatchObject({ standing: 'active' });
+    expect(write(failed('a', 5 * DAY, { status: 410 }))[0]!.notes).toEqual([{ kind: 'parked' }]);
+    expect(store.feeds.reports()[0]).toMatchObject({ standing: 'parked' });
+    write(...Array.from({ length: 100 }, (_, day) => failed('b', day * 7 * DAY, { status: 404 })));
+    expect(store.feeds.reports()[1]).toMatchObject({ standing: 'active', failures: 50 });
+  });
+  it('is forgotten after an answer, and resumed by hand', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, items(1)), failed('a', 2 * DAY, { status: 410 }), failed('a', 3 * DAY, { status: 410 }));
+    write(outcome('a', 4 * DAY, items(1)), failed('a', 6 * DAY, { status: 410 }));
+    expect(memory(store, 'a').gone).toEqual({ count: 1, since: 6 * DAY });
+    write(failed('a', 8 * DAY, { status: 410 }), failed('a', 10 * DAY, { status: 410 }));
+    expect(store.feeds.reports()[0]).toMatchObject({ standing: 'parked' });
+    store.feeds.pause('a', false);
+    expect(store.feeds.due(1e12, 1, { ...idle, hosts: ['b.example'] })).toMatchObject([{ feed: 'a' }]);
+  });
+});
+
+describe('validators', () => {
+  it('stay at home once a day, to find out whether a 304 can be trusted', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, items(1)));
+    write({ ...outcome('a', 2 * DAY - 1, []), http: { status: 304, bytes: 0 }, result: { kind: 'same' } });
+    expect(job(store, 'a', 2 * DAY - 1)).toMatchObject({ validators: { etag: `"${DAY}"` } });
+    expect(job(store, 'a', 2 * DAY)).toMatchObject({ asked: 'canary', validators: {}, bodyHash: expect.any(String) });
+    expect(job(store, 'a', 2 * DAY, true)).toMatchObject({ asked: 'hand', validators: { etag: `"${DAY}"` } });
+  });
+  it('and for good where it was found to lie', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, items(1)));
+    const lie = {
+      ...outcome('a', 2 * DAY, items(1, 2), { validators: { etag: `"${DAY}"` } }),
+      asked: 'canary' as const,
+    };
+    expect(write(lie)[0]!.notes).toEqual([{ kind: 'distrusted', why: expect.stringContaining('ETag') }]);
+    expect(job(store, 'a', 2 * DAY + HOUR)).toMatchObject({ validators: {} });
+    expect(job(store, 'a', 2 * DAY + HOUR)).not.toHaveProperty('asked');
+  });
+});
+
+describe('our own outage', () => {
+  const unreached = (id: string, at: number) => failed(id, at, { reason: 'dns-try-again' });
+  const feeds = ['a', 'b', 'c', 'd'].map((id) => feed(id));
+
+  it('counts against no feed, also not what failed before it was noticed', () => {
+    const { store, write } = testStore();
+    store.feeds.sync(feeds, 0);
+    write(...feeds.map(({ id }, at) => outcome(id, DAY + at, items(1))));
+    const before = store.feeds.reports().map(({ failures, nextAt }) => ({ failures, nextAt }));
+    write(...feeds.map(({ id }, at) => unreached(id, 2 * DAY + at)));
+    expect(store.feeds.reports().map(({ failures, nextAt }) => ({ failures, nextAt }))).toEqual(before);
+    write(unreached('a', 2 * DAY + HOUR));
+    expect(store.feeds.reports()[0]).toMatchObject({ failures: 0 });
+    write(outcome('b', 2 * DAY + 2 * HOUR, items(1)), unreached('a', 2 * DAY + 3 * HOUR));
+    expect(store.feeds.reports()[0]).toMatchObject({ failures: 0.25 });
+  });
+});
+
+it('a failing feed that is tried by hand keeps its next poll', () => {
+  const { store, write } = testStore();
+  write(outcome('a', DAY, items(1)), failed('a', 2 * DAY, { status: 500 }));
+  const before = store.feeds.reports()[0]!;
+  write(failed('a', 2 * DAY + MIN, { status: 500 }, { asked: 'hand' }));
+  expect(store.feeds.reports()[0]).toMatchObject({ failures: before.failures, nextAt: before.nextAt });
+});
+
+it('a host that asked for calm is remembered across a restart, until it answers', () => {
+  const { store, write } = testStore();
+  write(failed('a', DAY, { status: 429, retryAfterMs: HOUR }));
+  expect(store.hosts().get('a.example')).toMatchObject({ readyAt: DAY + HOUR + 5, reason: 'HTTP 429' });
+  for (let n = 1; n < 9; n++) write(outcome('a', DAY + 2 * HOUR + n, items(1)));
+  expect(store.hosts().size).toBe(0);
+});
