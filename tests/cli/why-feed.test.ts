@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { Explained } from '../../src/cli/explained-feed.ts';
+import { planWords, standingWords } from '../../src/cli/schedule-words.ts';
+import { rssOf } from '../harness/documents.ts';
+import { startServer } from '../harness/http-server.ts';
+import { listOf, makeProject, OPEN_SETTINGS } from '../harness/project.ts';
+
+const SETTINGS = OPEN_SETTINGS.replace('poll: { every: 1s, min: 1s, adaptive: false }', 'poll: { every: 1h, min: 5m }');
+const HOUR = 3_600_000;
+
+/** Items by number, ten minutes apart; the highest is the newest. */
+const listing = (from: number, to: number, newest: number) =>
+  rssOf(
+    Array.from({ length: to - from + 1 }, (_, at) => ({
+      guid: `${to - at}`,
+      title: `Item ${to - at}`,
+      pubDate: new Date(newest - at * 600_000).toUTCString(),
+    })),
+  );
+
+async function project() {
+  const now = Date.now();
+  let gapPolls = 0;
+  const url = await startServer((request, response) => {
+    const path = request.url!;
+    if (path === '/calm') return void response.writeHead(429, { 'retry-after': '7200' }).end();
+    if (path === '/gone') return void response.writeHead(410).end();
+    if (path === '/older') return void response.end(listing(2, 15, now - HOUR));
+    if (path === '/gap') {
+      gapPolls++;
+      const document = gapPolls === 1 ? listing(1, 4, now - 5 * HOUR) : listing(30, 33, now);
+      return void response.end(
+        document.replace(
+          '<channel>',
+          '<channel><atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="prev-archive" href="/older"/>',
+        ),
+      );
+    }
+    response
+      .writeHead(200, { 'cache-control': 'max-age=10800' })
+      .end(listing(1, 4, now).replace('<channel>', '<channel><ttl>90</ttl>'));
+  });
+  const made = makeProject(SETTINGS);
+  made.writeList(
+    `${listOf({ fresh: `${url}/fresh`, gone: `${url}/gone`, gap: `${url}/gap`, calm: `${url}/calm` })}  - { id: early, url: "${url}/early", cron: "0 6 * * *" }\n`,
+  );
+  return made;
+}
+
+describe('why feed', () => {
+  it('says in sentences when and why, in each situation', async () => {
+    const made = await project();
+    expect((await made.feedmill('run', '--once')).code).toBe(0);
+    expect((await made.feedmill('poll', 'gap')).code).toBe(0);
+    await made.feedmill('run', '--once'); // fetches the older page
+    const why = async (id: string) => (await made.feedmill('why', 'feed', id)).stdout.replace(/\s+/g, ' ');
+
+    const fresh = await why('fresh');
+    expect(fresh).toContain('in 2 h. No daemon runs');
+    expect(fresh).toContain('→ the server: Cache-Control: max-age=10800');
+    expect(fresh).toContain('the document: <ttl>90</ttl>');
+    expect(fresh).toContain('It publishes an item each 10 min or so, and lists 4');
+    expect(await why('gone')).toContain(
+      'It said once that it is gone; after three times over three days it is parked.',
+    );
+    expect(await why('early')).toContain('→ cron "0 6 * * *" (local time)');
+    const gap = await why('gap');
+    expect(gap).toMatch(/Gap: the document of .* shared nothing with the one of .*; about \d+ items came and went/);
+    expect(gap).toContain('Older pages brought 11 of them, and so all.');
+    expect(gap).toContain('a changed document, an older page');
+    expect(await why('calm')).toMatch(/→ Retry-After: 120 min|→ Retry-After: 2 h/);
+
+    const { gaps, hosts } = JSON.parse((await made.feedmill('status', '--json')).stdout);
+    expect(gaps).toEqual([]); // it is closed
+    expect(hosts).toMatchObject([{ host: '127.0.0.1', reason: 'HTTP 429' }]);
+    expect((await made.feedmill('status')).stdout).toContain('HTTP 429');
+  }, 60_000);
+
+  it('gives JSON with every term, and refuses an id that nobody knows', async () => {
+    const made = await project();
+    await made.feedmill('run', '--once');
+    const told = JSON.parse((await made.feedmill('why', 'feed', 'fresh', '--json')).stdout);
+    expect(told).toMatchObject({ id: 'fresh', because: 'max-age', adaptive: true, polls: [{ status: 200, new: 4 }] });
+    expect(told.terms.map(({ name }: { name: string }) => name)).toEqual(['plan', 'floor', 'max-age', 'ttl']);
+    const { code, stderr } = await made.feedmill('why', 'feed', 'nobody');
+    expect([code, stderr.trim()]).toEqual([
+      2,
+      'feedmill: there is no feed "nobody"; "feedmill feeds list" shows the ids',
+    ]);
+  }, 60_000);
+});
+
+describe('the words', () => {
+  const NOW = Date.UTC(2026, 10, 25, 12);
+  const around = { now: NOW, isRunning: true, wish: 0, pollMinMs: 300_000, maxMs: 24 * HOUR };
+  const feed = {
+    id: 'f',
+    url: 'u',
+    listUrl: 'u',
+    standing: 'active',
+    everyMs: HOUR,
+    adaptive: true,
+    nextAt: NOW + HOUR,
+    fetchedAt: NOW,
+    failures: 0,
+    host: 'h',
+    gaps: [],
+    polls: [],
+    memory: {},
+  } as Explained;
+  const says = (more: Partial<Explained>, also: Partial<typeof around> & { maxPerMinute?: number } = {}) =>
+    [
+      ...standingWords({ ...feed, ...more }, { ...around, ...also }),
+      ...planWords({ ...feed, ...more }, { ...around, ...also }),
+    ].join(' ');
+  const pace = { gapMs: 4 * HOUR, total: 20, halfMs: 40 * HOUR, calm: 1, share: 0.9 };
+
+  it.each<[string, Partial<Explained>, string]>([
+    ['paused', { standing: 'paused' }, 'It is paused: "feedmill feeds resume f"'],
+    ['parked', { standing: 'parked' }, 'said for three days that it is gone'],
+    ['unlisted', { standing: 'unlisted' }, 'No list names it any more'],
+    ['due', { nextAt: NOW - HOUR }, 'It is due since 2026-11-25 11:00 UTC, 1 h ago, and waits its turn.'],
+    [
+      'its host rests',
+      {
+        nextAt: NOW,
+        hostStanding: {
+          readyAt: NOW + HOUR,
+          since: NOW,
+          reason: 'HTTP 429',
+          refusals: 1,
+          spacingMs: 5000,
+          forbidden: [],
+        },
+      },
+      'It is due, and waits for its host h until 2026-11-25 13:00 UTC',
+    ],
+    ['moved', { url: 'v' }, 'Its list names u; it has moved for good'],
+    ['about to move', { memory: { moved: { to: 'v', count: 2, since: NOW } } }, 'It answered twice from v, for good'],
+    [
+      'listed twice',
+      { memory: { moved: { to: 'v', count: 3, since: NOW, listedBy: 'g' } } },
+      'which feed "g" polls already',
+    ],
+    [
+      'distrusted',
+      { memory: { trust: { wholeAt: 0, honest: 0, lostAt: NOW, why: 'its ETag stays' } } },
+      'gets no validators for a month',
+    ],
+    [
+      'the root',
+      { memory: { ...pace, intervalMs: 2 * HOUR } },
+      'The interval is 2 h: the root of that time × poll.every (60 min).',
+    ],
+    ['on its way', { memory: { ...pace, intervalMs: 1.5 * HOUR } }, 'on the way to 2 h, by half at a time'],
+    [
+      'once more',
+      { memory: { ...pace, intervalMs: HOUR } },
+      '90 % were known: enough; once more, and the interval may lengthen',
+    ],
+    ['the floor', { memory: { ...pace, gapMs: 1000, intervalMs: 300_000 } }, 'poll.min, since it publishes much'],
+    ['the cap', { memory: { ...pace, intervalMs: 24 * HOUR } }, 'poll.max, since it publishes seldom'],
+    [
+      'halved',
+      { memory: { ...pace, share: 0.1, intervalMs: HOUR } },
+      '10 % were known: few, so that the interval was halved',
+    ],
+  ])('%s', (_, more, expected) => {
+    expect(says(more)).toContain(expected);
+  });
+  it('the budget', () => {
+    expect(says({}, { wish: 90, maxPerMinute: 30 })).not.toContain('maxPerMinute');
+    expect(says({ memory: { ...pace, intervalMs: HOUR } }, { wish: 90, maxPerMinute: 30 })).toContain(
+      'intervals are about 3 times as long',
+    );
+  });
+});
