@@ -1,3 +1,4 @@
+import { hourFactors } from '../schedule/day-rhythm.ts';
 import type { Term } from '../schedule/next-poll.ts';
 import type { Around, Explained } from './explained-feed.ts';
 import { showAway, showLength, showTime } from './show-time.ts';
@@ -87,11 +88,14 @@ export function planWords(feed: Explained, around: Around): readonly string[] {
   if (feed.cron !== undefined) return [`It is polled by its cron line "${feed.cron}".`, ...budgetWords(around)];
   if (!feed.adaptive) return [`It is polled every ${showLength(feed.everyMs)}, as set for it.`, ...budgetWords(around)];
   const { intervalMs, gapMs, halfMs, total, share, calm = 0 } = feed.memory;
-  if (intervalMs === undefined || gapMs === undefined)
+  if (intervalMs === undefined || gapMs === undefined) {
     return [`It is polled every ${showLength(feed.everyMs)} until it was read once; then the interval adapts.`];
+  }
+  const lists = total === undefined ? '' : `, and lists ${total}`;
+  const half = halfMs === undefined ? '' : `: half of them are others after ${showLength(halfMs)}`;
   return [
-    `It publishes an item each ${showLength(gapMs)} or so${total === undefined ? '' : `, and lists ${total}`}${halfMs === undefined ? '' : `: half of them are others after ${showLength(halfMs)}`}.`,
-    `The interval is ${showLength(intervalMs)}: ${intervalWords(feed, around)}.`,
+    `It publishes an item each ${showLength(gapMs)} or so${lists}${half}.${rhythmWords(feed)}`,
+    `The interval is ${showLength(intervalMs)} now: ${intervalWords(feed, around)}.`,
     ...(share === undefined
       ? []
       : [`Of the last document ${Math.round(share * 100)} % were known${calmWords(share, calm)}.`]),
@@ -99,20 +103,29 @@ export function planWords(feed: Explained, around: Around): readonly string[] {
   ];
 }
 
-function intervalWords({ memory, everyMs }: Explained, { maxMs, pollMinMs }: Around): string {
-  const { intervalMs = 0, gapMs = 0, halfMs = Number.POSITIVE_INFINITY } = memory;
-  const root = Math.sqrt(everyMs * gapMs);
-  if (intervalMs >= maxMs) return 'poll.max, since it publishes seldom';
-  if (intervalMs <= pollMinMs) return 'poll.min, since it publishes much';
-  if (close(intervalMs, root)) return `the root of that time × poll.every (${showLength(everyMs)})`;
-  if (close(intervalMs, halfMs)) return 'as long as half of its items stay';
-  return intervalMs < root
-    ? `on the way to ${showLength(Math.min(root, halfMs, maxMs))}, by half at a time`
-    : `shortened towards ${showLength(root)}`;
+const HOURS = 24;
+const SPAN = 12;
+
+/** The half of the day in which most comes, where that is worth a word. */
+function rhythmWords({ memory: { day } }: Explained): string {
+  const factors = hourFactors(day);
+  const spanFrom = (from: number) => Array.from({ length: SPAN }, (_, at) => factors[(from + at) % HOURS]!);
+  const spans = factors.map((_, from) => spanFrom(from).reduce((a, b) => a + b));
+  const most = Math.max(...spans);
+  const from = spans.indexOf(most);
+  const percent = Math.round((100 * most) / factors.reduce((a, b) => a + b));
+  return percent < WORTH_A_WORD ? '' : ` ${percent} % of that come between ${from} and ${(from + SPAN) % HOURS} h GMT.`;
 }
 
-function close(a: number, b: number): boolean {
-  return Math.abs(a - b) <= 0.02 * b;
+const WORTH_A_WORD = 70;
+
+function intervalWords({ memory, everyMs }: Explained, { maxMs, pollMinMs }: Around): string {
+  const { intervalMs = 0, gapMs = 0, part = 1, halfMs = Number.POSITIVE_INFINITY } = memory;
+  if (intervalMs >= maxMs) return 'poll.max, since it publishes seldom';
+  if (intervalMs <= pollMinMs) return 'poll.min, since it publishes much';
+  if (part < 1) return `on its way to ${showLength(intervalMs / part)}, by half at a time`;
+  if (halfMs < Math.sqrt(everyMs * gapMs)) return 'by then half of its items are others';
+  return `what comes until then will have waited ${showLength(everyMs / 2)} together, half of poll.every`;
 }
 
 function calmWords(share: number, calm: number): string {

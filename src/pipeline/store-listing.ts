@@ -9,11 +9,15 @@ export interface StoredItems {
   readonly counts: Readonly<Record<Verdict, number>>;
   /** Item keys by print. */
   readonly keys: ReadonlyMap<string, Buffer>;
-  /** The earliest date of a new item. */
-  readonly oldestFresh?: Instant;
+  /** Dates that can be true, by the item's key in hex. */
+  readonly dates: ReadonlyMap<string, Instant>;
 }
 
-export const NOTHING: StoredItems = { counts: { new: 0, revised: 0, known: 0, skipped: 0 }, keys: new Map() };
+export const NOTHING: StoredItems = {
+  counts: { new: 0, revised: 0, known: 0, skipped: 0 },
+  keys: new Map(),
+  dates: new Map(),
+};
 
 /** Stores the items of a document. */
 export function storeItems(
@@ -27,7 +31,7 @@ export function storeItems(
   const keys = new Map<string, Buffer>();
   const done = new Set(store.tombstones(feed.key).map((mark) => mark.itemKey.toString('hex')));
   const where: Seen = { feed, at, isNewest, reuse: reuseOf(feed, result), isBackfill: feed.succeededAt === undefined };
-  let oldestFresh = Number.POSITIVE_INFINITY;
+  const dates = new Map<string, Instant>();
   for (const item of result.items) {
     const key = identify(item.body, where.reuse);
     keys.set(item.print, key);
@@ -35,9 +39,10 @@ export function storeItems(
     const verdict = done.has(name) ? 'known' : storeItem(item, key, where, store, newId);
     done.add(name); // a key twice in one document: the first counts
     counts[verdict]++;
-    if (verdict === 'new') oldestFresh = Math.min(oldestFresh, plausibleDate(item.body.published, at) ?? oldestFresh);
+    const date = plausibleDate(item.body.published, at);
+    if (date !== undefined) dates.set(name, date);
   }
-  return { counts, keys, ...(Number.isFinite(oldestFresh) && { oldestFresh }) };
+  return { counts, keys, dates };
 }
 
 /** Once marked, a feed stays marked: its guids can't be trusted again. */

@@ -10,7 +10,7 @@ import { fillGap, noteGap } from './fill-gap.ts';
 import type { NetworkWatch } from './network-watch.ts';
 import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
 import { saveState } from './save-state.ts';
-import { keysOf, type Listed, listedAfter, NOTHING, type StoredItems, storeItems } from './store-listing.ts';
+import { keysOf, listedAfter, NOTHING, type StoredItems, storeItems } from './store-listing.ts';
 
 /**
  * The one exit of every poll. Outcomes may come twice and in any order:
@@ -93,12 +93,14 @@ function advance(
 ): Advanced {
   const { result, fetchedAt } = outcome;
   const listed = result.kind === 'changed' ? listedAfter(feed, result, stored) : undefined;
-  const listing = listed && result.kind === 'changed' ? compare(feed, result, listed) : undefined;
+  const known = keysOf(listed ? feed.listed : []);
+  const fresh = (listed ?? []).filter(({ itemKey }) => !known.has(itemKey.toString('hex')));
+  const listing = result.kind === 'changed' ? compare(result, known.size, fresh.length) : undefined;
   const found = {
     fresh: listing?.shared === undefined ? stored.counts.new : listing.total - listing.shared,
+    freshDates: fresh.map(({ itemKey }) => stored.dates.get(itemKey.toString('hex'))),
     revised: stored.counts.revised,
     ...(listing && { listing }),
-    ...(stored.oldestFresh !== undefined && { oldestFresh: stored.oldestFresh }),
   };
   const before = { ...feed, feed: feed.id, memory: (feed.memory ?? {}) as Memory };
   const listedBy = (url: string) => store.listedBy(url, feed.key);
@@ -111,13 +113,11 @@ function advance(
 
 /** How much of a document was listed before; unknown where nothing is known of before, or the document was cut short. */
 function compare(
-  { listed: before }: WriterFeed,
   { total, truncated }: ChangedResult,
-  listed: Listed,
+  known: number,
+  fresh: number,
 ): { total: number; shared?: number } {
-  const known = keysOf(before);
-  if (known.size === 0 || truncated) return { total };
-  return { total, shared: listed.filter(({ itemKey }) => known.has(itemKey.toString('hex'))).length };
+  return known === 0 || truncated ? { total } : { total, shared: total - fresh };
 }
 
 /** A feed breaks with its first failure, and heals with its first success after one. */

@@ -1,17 +1,21 @@
+import type { Instant } from '../model/instant.ts';
 import type { PublishingRate } from '../model/poll-outcome.ts';
+import { type DayRhythm, hourFactors, waitFor } from './day-rhythm.ts';
 import { gapMs } from './publishing-rate.ts';
 
-/** What the schedule knows of a feed's pace before a poll. */
+/** What the schedule knows of a feed's pace at a successful poll. */
 export interface Pace {
-  /** Between two polls, now; absent before the first success. */
-  readonly intervalMs?: number;
+  readonly rate: PublishingRate;
+  readonly day?: DayRhythm;
+  /** Part of the wished interval that is taken, 0 to 1; absent before the first success. */
+  readonly part?: number;
   /** Successes in a row that found most of the document known. */
   readonly calm?: number;
-  readonly rate?: PublishingRate;
 }
 
-/** What a successful poll saw. */
+/** What the poll saw. */
 export interface Sight {
+  readonly at: Instant;
   /** Items that the document lists. */
   readonly total: number;
   /** Share of them that was listed before, 0 to 1; absent at a first poll, and where the document was cut short. */
@@ -23,11 +27,18 @@ export interface Sight {
 /** An interval, and what it was made of. */
 export interface Adapted {
   readonly intervalMs: number;
+  readonly part: number;
   readonly calm: number;
   readonly gapMs: number;
-  /** Time in which half the document is replaced: no interval is longer, so that nothing is lost. Absent while too little was seen. */
+  /** Time in which half the document is replaced, on average. Absent while too little was seen. */
   readonly halfMs?: number;
   readonly share?: number;
+}
+
+export interface Bounds {
+  readonly everyMs: number;
+  readonly minMs: number;
+  readonly maxMs: number;
 }
 
 /** mediacloud/rss-fetcher's bounds, by which it polls 180,000 feeds: below the lower one items are about to be lost. */
@@ -36,44 +47,40 @@ const LITTLE_KNOWN = 0.33;
 /** Items (the faded count) from which on a pace is more than a guess. */
 const ENOUGH_ITEMS = 3;
 const CALM_ENOUGH = 2;
-const MOST_LONGER = 1.5;
+const LONGER = 1.5;
 
 /**
- * The interval follows the root of the time between two items: `sqrt(every × gap)`. Under any number of requests, that is
- * how they bring items soonest: the mean delay Σ rate × interval / 2 is least, for a given Σ 1 / interval, where the
- * interval goes with 1 / sqrt(rate). A feed that publishes once per `every` is asked once per `every`.
+ * The wished interval ends when the items that are expected meanwhile have waited half of `every` together; at an even pace that is
+ * `sqrt(every × gap)`. Under any number of requests, that is how they bring items soonest: the mean delay Σ rate × interval / 2 is
+ * least, for a given Σ 1 / interval, where the interval goes with 1 / sqrt(rate). A feed that publishes once per `every` is
+ * asked once per `every`. It also ends, at the latest, when half of the document is expected to be others.
  *
- * What the polls saw bounds it: with little known it halves at once, and it lengthens by half at most, after two polls in
- * a row that found most of the document known.
+ * What the polls saw bounds it: a feed begins at `every` at most; with little known the interval halves at once; it comes back to what is
+ * wished by half at most, after two polls in a row that found most of the document known. Measured: `npm run bench:schedule`.
  */
-export function adapt(pace: Pace, sight: Sight, everyMs: number, minMs: number, maxMs: number): Adapted {
+export function adapt(pace: Pace, sight: Sight, { everyMs, minMs, maxMs }: Bounds): Adapted {
   const gap = gapMs(pace.rate, everyMs);
-  const isKnown = (pace.rate?.items ?? 0) >= ENOUGH_ITEMS;
-  const halfMs = isKnown ? Math.round((Math.max(1, sight.total) * gap) / 2) : undefined;
-  const wish = within(Math.min(Math.sqrt(everyMs * gap), halfMs ?? maxMs), minMs, maxMs);
+  const half = pace.rate.items >= ENOUGH_ITEMS ? Math.max(1, sight.total) / 2 : Number.POSITIVE_INFINITY;
+  const patience = { waitedMs: everyMs / 2, items: half, maxMs };
+  const wish = Math.max(minMs, waitFor(sight.at, gap, hourFactors(pace.day), patience));
   const calm = calmAfter(pace.calm ?? 0, sight);
-  const intervalMs = Math.round(within(step(pace.intervalMs, wish, calm, sight), minMs, maxMs));
+  const part = pace.part === undefined ? Math.min(1, everyMs / wish) : partAfter(pace.part, calm, sight);
   return {
-    intervalMs,
+    intervalMs: Math.round(Math.max(minMs, wish * part)),
+    part: Math.max(part, minMs / wish),
     calm,
     gapMs: Math.round(gap),
-    ...(halfMs !== undefined && { halfMs }),
+    ...(Number.isFinite(half) && { halfMs: Math.round(half * gap) }),
     ...(sight.share !== undefined && { share: sight.share }),
   };
 }
 
-function step(before: number | undefined, wish: number, calm: number, { share, isEarly }: Sight): number {
-  if (before === undefined) return wish;
-  if (share !== undefined && share < LITTLE_KNOWN) return Math.min(wish, before / 2);
-  if (wish <= before) return wish;
-  return calm >= CALM_ENOUGH && !isEarly ? Math.min(wish, before * MOST_LONGER) : before;
+function partAfter(part: number, calm: number, { share, isEarly }: Sight): number {
+  if (share !== undefined && share < LITTLE_KNOWN) return part / 2;
+  return calm >= CALM_ENOUGH && !isEarly ? Math.min(1, part * LONGER) : part;
 }
 
 function calmAfter(calm: number, { share }: Sight): number {
   if (share === undefined) return calm;
   return share >= MUCH_KNOWN ? calm + 1 : 0;
-}
-
-function within(ms: number, minMs: number, maxMs: number): number {
-  return Math.min(maxMs, Math.max(minMs, ms));
 }

@@ -1,10 +1,14 @@
 import type { Instant } from '../model/instant.ts';
 import type { PublishingRate } from '../model/poll-outcome.ts';
+import type { DayRhythm } from './day-rhythm.ts';
 import type { Heard } from './next-poll.ts';
 
 /** What the schedule remembers of a feed from poll to poll. JSON; what an older version did not know is missing. */
 export interface Memory {
   readonly intervalMs?: number;
+  /** Part of the wished interval that is taken: less than 1 after polls that found little known. */
+  readonly part?: number;
+  readonly day?: DayRhythm;
   readonly calm?: number;
   readonly rate?: PublishingRate;
   readonly halfMs?: number;

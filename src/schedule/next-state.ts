@@ -1,6 +1,7 @@
 import type { Instant } from '../model/instant.ts';
 import type { FailedResult, FeedHints, PollOutcome, Validators } from '../model/poll-outcome.ts';
-import { type Adapted, adapt, type Sight } from './adapt.ts';
+import { adapt, type Sight } from './adapt.ts';
+import { appearances, learn } from './day-rhythm.ts';
 import { failureWeight } from './failure-weight.ts';
 import { freshened } from './freshness.ts';
 import type { Memory } from './memory.ts';
@@ -32,8 +33,8 @@ export interface Found {
   readonly revised: number;
   /** Of a document: items that it lists, and how many of them were listed before, where that is known. */
   readonly listing?: { readonly total: number; readonly shared?: number };
-  /** The earliest date of a new item. */
-  readonly oldestFresh?: Instant;
+  /** The dates of the new items, where they have one that can be true. */
+  readonly freshDates: readonly (Instant | undefined)[];
 }
 
 /** What else decides. */
@@ -119,19 +120,16 @@ function remember(before: FeedStatus, outcome: PollOutcome, found: Found, { limi
   const elapsedMs = Math.max(0, fetchedAt - (succeededAt ?? fetchedAt));
   const rate = memory.rate ? observe(memory.rate, found.fresh, elapsedMs) : (hints?.dates?.rate ?? { items: 0, ms: 0 });
   const total = found.listing?.total ?? memory.total;
-  const adapted = adapt(
-    { ...memory, rate },
-    sightOf(found, before, elapsedMs, result.kind === 'same'),
-    before.everyMs,
-    limits.minMs,
-    limits.maxMs,
-  );
+  const day = learn(memory.day, appearances(found.freshDates, succeededAt, fetchedAt), fetchedAt);
+  const sight = sightOf(found, before, outcome, elapsedMs);
+  const adapted = adapt({ ...memory, rate, day }, sight, { ...limits, everyMs: before.everyMs });
   const newest = Math.max(hints?.dates?.newest ?? 0, memory.newest ?? 0);
   const moved = movedAfter(memory.moved, http?.movedTo === before.url ? undefined : http?.movedTo, fetchedAt, listedBy);
   const trust = trustAfter(before, outcome, found);
   return {
     rate,
-    ...paceOf(adapted),
+    day,
+    ...adapted,
     ...(total !== undefined && { total }),
     ...(newest > 0 && { newest }),
     heard: heardAfter(memory.heard, outcome, hints),
@@ -140,19 +138,20 @@ function remember(before: FeedStatus, outcome: PollOutcome, found: Found, { limi
   };
 }
 
-function paceOf({ intervalMs, calm, gapMs, halfMs, share }: Adapted): Partial<Memory> {
-  return { intervalMs, calm, gapMs, ...(halfMs !== undefined && { halfMs }), ...(share !== undefined && { share }) };
-}
-
 /** Before this part of the interval has passed, a poll says little. */
 const EARLY = 0.8;
 
-function sightOf({ listing }: Found, { memory, succeededAt }: FeedStatus, elapsedMs: number, isSame: boolean): Sight {
+function sightOf(
+  { listing }: Found,
+  { memory, succeededAt }: FeedStatus,
+  { fetchedAt: at, result }: PollOutcome,
+  elapsedMs: number,
+): Sight {
   const total = listing?.total ?? memory.total ?? 0;
   const share = listing?.shared !== undefined && total > 0 ? listing.shared / total : undefined;
-  const known = succeededAt === undefined ? undefined : isSame ? 1 : share;
+  const known = succeededAt === undefined ? undefined : result.kind === 'same' ? 1 : share;
   const isEarly = memory.intervalMs !== undefined && elapsedMs < EARLY * memory.intervalMs;
-  return { total, isEarly, ...(known !== undefined && { share: known }) };
+  return { at, total, isEarly, ...(known !== undefined && { share: known }) };
 }
 
 /** A 304 freshens what is stored; a whole answer replaces it. */
@@ -175,7 +174,7 @@ function heardAfter(before: Heard = {}, { http, result }: PollOutcome, hints: Fe
 function trustAfter({ memory, validators, fetchedAt }: FeedStatus, outcome: PollOutcome, found: Found) {
   const { result, http, fetchedAt: at, asked } = outcome;
   if (result.kind === 'failed' || http === undefined) return memory.trust;
-  const { fresh, revised, oldestFresh } = found;
+  const { fresh, revised, freshDates } = found;
   return weigh(memory.trust, {
     at,
     isWhole: http.status !== 304,
@@ -183,8 +182,9 @@ function trustAfter({ memory, validators, fetchedAt }: FeedStatus, outcome: Poll
     hasNews: fresh + revised > 0,
     held: validators,
     told: result.validators ?? {},
-    isLate:
-      oldestFresh !== undefined && oldestFresh > (memory.newest ?? at) && oldestFresh < (fetchedAt ?? 0) - LATE_MS,
+    isLate: freshDates.some(
+      (date) => date !== undefined && date > (memory.newest ?? at) && date < (fetchedAt ?? 0) - LATE_MS,
+    ),
   });
 }
 

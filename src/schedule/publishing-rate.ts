@@ -2,8 +2,8 @@ import type { Instant } from '../model/instant.ts';
 import type { PublishingRate } from '../model/poll-outcome.ts';
 
 const HALF_LIFE_MS = 7 * 24 * 3_600_000;
-/** So much of an item counts as published each `poll.every`, before anything is known; it soon carries no weight. */
-const PRIOR_ITEMS = 0.25;
+/** So much of an item counts as published each `poll.every`, before anything is known; with it a silent feed is not given up. */
+const PRIOR_ITEMS = 0.5;
 
 /** What `since` stands for once `elapsed` has passed: both sides of a rate fade, so that it follows the feed. */
 function faded(value: number, elapsedMs: number): number {

@@ -18,7 +18,7 @@ const listing = (from: number, to: number, newest: number) =>
     })),
   );
 
-async function project() {
+async function project(...ids: readonly string[]) {
   const now = Date.now();
   let gapPolls = 0;
   const url = await startServer((request, response) => {
@@ -41,15 +41,14 @@ async function project() {
       .end(listing(1, 4, now).replace('<channel>', '<channel><ttl>90</ttl>'));
   });
   const made = makeProject(SETTINGS);
-  made.writeList(
-    `${listOf({ fresh: `${url}/fresh`, gone: `${url}/gone`, gap: `${url}/gap`, calm: `${url}/calm` })}  - { id: early, url: "${url}/early", cron: "0 6 * * *" }\n`,
-  );
+  const feeds = Object.fromEntries(ids.map((id) => [id, `${url}/${id}`]));
+  made.writeList(`${listOf(feeds)}  - { id: early, url: "${url}/early", cron: "0 6 * * *" }\n`);
   return made;
 }
 
 describe('why feed', () => {
   it('says in sentences when and why, in each situation', async () => {
-    const made = await project();
+    const made = await project('fresh', 'gone', 'gap');
     expect((await made.feedmill('run', '--once')).code).toBe(0);
     expect((await made.feedmill('poll', 'gap')).code).toBe(0);
     await made.feedmill('run', '--once'); // fetches the older page
@@ -59,7 +58,7 @@ describe('why feed', () => {
     expect(fresh).toContain('in 2 h. No daemon runs');
     expect(fresh).toContain('→ the server: Cache-Control: max-age=10800');
     expect(fresh).toContain('the document: <ttl>90</ttl>');
-    expect(fresh).toContain('It publishes an item each 10 min or so, and lists 4');
+    expect(fresh).toContain('It publishes an item each 17 min or so, and lists 4');
     expect(await why('gone')).toContain(
       'It said once that it is gone; after three times over three days it is parked.',
     );
@@ -68,16 +67,22 @@ describe('why feed', () => {
     expect(gap).toMatch(/Gap: the document of .* shared nothing with the one of .*; about \d+ items came and went/);
     expect(gap).toContain('Older pages brought 11 of them, and so all.');
     expect(gap).toContain('a changed document, an older page');
-    expect(await why('calm')).toMatch(/→ Retry-After: 120 min|→ Retry-After: 2 h/);
+    expect(JSON.parse((await made.feedmill('status', '--json')).stdout).gaps).toEqual([]); // it is closed
+  }, 60_000);
 
-    const { gaps, hosts } = JSON.parse((await made.feedmill('status', '--json')).stdout);
-    expect(gaps).toEqual([]); // it is closed
+  it('says which host asked for calm, and until when', async () => {
+    const made = await project('calm');
+    await made.feedmill('run', '--once');
+    const { stdout } = await made.feedmill('why', 'feed', 'calm');
+    expect(stdout).toMatch(/→ (Retry-After: 2 h|its host asked for calm)/);
+    expect(stdout).toContain('Its host 127.0.0.1 asked for calm (HTTP 429');
+    const { hosts } = JSON.parse((await made.feedmill('status', '--json')).stdout);
     expect(hosts).toMatchObject([{ host: '127.0.0.1', reason: 'HTTP 429' }]);
     expect((await made.feedmill('status')).stdout).toContain('HTTP 429');
   }, 60_000);
 
   it('gives JSON with every term, and refuses an id that nobody knows', async () => {
-    const made = await project();
+    const made = await project('fresh');
     await made.feedmill('run', '--once');
     const told = JSON.parse((await made.feedmill('why', 'feed', 'fresh', '--json')).stdout);
     expect(told).toMatchObject({ id: 'fresh', because: 'max-age', adaptive: true, polls: [{ status: 200, new: 4 }] });
@@ -148,11 +153,23 @@ describe('the words', () => {
       'gets no validators for a month',
     ],
     [
-      'the root',
+      'as wished',
       { memory: { ...pace, intervalMs: 2 * HOUR } },
-      'The interval is 2 h: the root of that time × poll.every (60 min).',
+      'The interval is 2 h now: what comes until then will have waited 30 min together, half of poll.every.',
     ],
-    ['on its way', { memory: { ...pace, intervalMs: 1.5 * HOUR } }, 'on the way to 2 h, by half at a time'],
+    ['on its way', { memory: { ...pace, intervalMs: HOUR, part: 0.5 } }, 'on its way to 2 h, by half at a time'],
+    ['forgetful', { memory: { ...pace, halfMs: HOUR, intervalMs: HOUR } }, 'by then half of its items are others'],
+    [
+      'by day',
+      {
+        memory: {
+          ...pace,
+          intervalMs: HOUR,
+          day: { at: 0, hours: Array.from({ length: 24 }, (_, hour) => (hour > 7 && hour < 20 ? 50 : 1)) },
+        },
+      },
+      '96 % of that come between 8 and 20 h GMT.',
+    ],
     [
       'once more',
       { memory: { ...pace, intervalMs: HOUR } },

@@ -3,13 +3,14 @@ export interface RssItem {
   readonly link?: string;
   readonly title?: string;
   readonly text?: string;
+  readonly pubDate?: string;
 }
 
 /** A plain RSS 2.0 document of these items. */
 export function rssOf(items: readonly RssItem[], title = 'A feed'): string {
-  const written = items.map(({ guid, link, title: name, text }) => {
+  const written = items.map(({ guid, link, title: name, text, pubDate }) => {
     const parts = [element('guid', guid), element('link', link), element('title', name), element('description', text)];
-    return `<item>${parts.join('')}</item>`;
+    return `<item>${parts.join('')}${element('pubDate', pubDate)}</item>`;
   });
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>${title}</title>${written.join('')}</channel></rss>`;
 }

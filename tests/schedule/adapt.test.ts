@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adapt, type Pace } from '../../src/schedule/adapt.ts';
+import { appearances, hourFactors, learn, waitFor } from '../../src/schedule/day-rhythm.ts';
 import { missedItems } from '../../src/schedule/missed.ts';
 import { gapMs, observe, rateOfDates } from '../../src/schedule/publishing-rate.ts';
 
@@ -40,7 +41,11 @@ describe('how often a feed publishes', () => {
 describe('the interval', () => {
   const rate = (gap: number) => ({ items: 1000, ms: 1000 * gap });
   const of = (pace: Pace, share: number | undefined, total = 30, isEarly = false) =>
-    adapt(pace, { total, isEarly, ...(share !== undefined && { share }) }, HOUR, 5 * MIN, DAY);
+    adapt(
+      pace,
+      { at: 0, total, isEarly, ...(share !== undefined && { share }) },
+      { everyMs: HOUR, minMs: 5 * MIN, maxMs: DAY },
+    );
 
   it.each([
     ['an item each `every`', HOUR, 60],
@@ -49,29 +54,79 @@ describe('the interval', () => {
     ['one a year', 365 * DAY, 24 * 60],
     ['ten a minute', 6_000, 5],
   ])('goes with the root of the time between two items: %s', (_, gap, minutes) => {
-    expect(of({ rate: rate(gap) }, undefined, 1000).intervalMs / MIN).toBeCloseTo(minutes, -0.5);
+    expect(of({ rate: rate(gap), part: 1 }, undefined, 1000).intervalMs / MIN).toBeCloseTo(minutes, -0.5);
   });
   it('is never longer than half the time in which the document is replaced', () => {
-    expect(of({ rate: rate(2 * MIN) }, undefined, 10).intervalMs).toBeCloseTo(10 * MIN, -4);
+    expect(of({ rate: rate(2 * MIN), part: 1 }, undefined, 10).intervalMs).toBeCloseTo(10 * MIN, -5);
   });
-  it('of a feed that was hardly seen yet is that alone', () => {
-    expect(of({}, undefined, 1)).toEqual({ intervalMs: HOUR, calm: 0, gapMs: HOUR });
+  it('begins at `every`, whatever the first document says, and at less where it publishes more', () => {
+    expect(of({ rate: { items: 0, ms: 0 } }, undefined, 1)).toEqual({
+      intervalMs: HOUR,
+      part: 1,
+      calm: 0,
+      gapMs: HOUR,
+    });
+    expect(of({ rate: rate(30 * DAY) }, undefined).intervalMs).toBe(HOUR);
+    expect(of({ rate: rate(15 * MIN) }, undefined).intervalMs).toBeCloseTo(30 * MIN, -4);
   });
   it('lengthens after two calm successes, by half at most', () => {
-    const slow = { intervalMs: HOUR, rate: rate(30 * DAY) };
-    const first = of({ ...slow, calm: 0 }, 1);
-    expect(first).toMatchObject({ intervalMs: HOUR, calm: 1 });
+    const slow = { rate: rate(30 * DAY), part: 1 / 24 };
+    expect(of({ ...slow, calm: 0 }, 1)).toMatchObject({ intervalMs: HOUR, calm: 1 });
     expect(of({ ...slow, calm: 1 }, 1)).toMatchObject({ intervalMs: 1.5 * HOUR, calm: 2 });
     expect(of({ ...slow, calm: 1 }, 0.5)).toMatchObject({ intervalMs: HOUR, calm: 0 });
     expect(of({ ...slow, calm: 1 }, 1, 30, true).intervalMs).toBe(HOUR);
   });
   it('shortens at once, and halves where little was known', () => {
-    expect(of({ intervalMs: 4 * HOUR, rate: rate(HOUR) }, 0.9).intervalMs).toBeCloseTo(HOUR, -4);
-    expect(of({ intervalMs: HOUR, calm: 9, rate: rate(30 * DAY) }, 0.2)).toMatchObject({
-      intervalMs: HOUR / 2,
-      calm: 0,
-    });
-    expect(of({ intervalMs: 6 * MIN, rate: rate(30 * DAY) }, 0).intervalMs).toBe(5 * MIN);
+    expect(of({ rate: rate(HOUR), part: 1 }, 0.9).intervalMs).toBeCloseTo(HOUR, -4);
+    expect(of({ calm: 9, rate: rate(30 * DAY), part: 1 / 24 }, 0.2)).toMatchObject({ intervalMs: HOUR / 2, calm: 0 });
+    expect(of({ rate: rate(30 * DAY), part: 1 / 240 }, 0).intervalMs).toBe(5 * MIN);
+  });
+});
+
+describe('the rhythm of the day', () => {
+  const at = 30 * DAY;
+  /** 24 items a day in the hours from 8 to 20, GMT. */
+  const busy = Array.from(
+    { length: 30 * 24 },
+    (_, n) => Math.floor(n / 24) * DAY + 8 * HOUR + (n % 24) * 30 * MIN + MIN,
+  );
+  const day = learn(undefined, busy, at);
+
+  it('is learned from when items appear, and forgotten in weeks', () => {
+    const factors = hourFactors(day);
+    expect(factors[3]).toBeLessThan(0.2);
+    expect(factors[12]).toBeGreaterThan(1.7);
+    expect(factors.reduce((a, b) => a + b) / 24).toBeCloseTo(1, 1);
+    const nights = Array.from(
+      { length: 1000 },
+      (_, n) => at + 60 * DAY - n * DAY * 0.02 - ((at - n * DAY * 0.02) % DAY) + 2 * HOUR,
+    );
+    expect(hourFactors(learn(day, nights, at + 60 * DAY))[2]).toBeGreaterThan(10);
+  });
+  it('is none where chance would look the same', () => {
+    expect(new Set(hourFactors(undefined))).toEqual(new Set([1]));
+    const few = learn(undefined, [at - HOUR, at - 5 * HOUR, at - 9 * HOUR], at);
+    expect(Math.max(...hourFactors(few))).toBe(1);
+  });
+  it('waits out the quiet hours, and comes often in the busy ones', () => {
+    const waits = (hour: number) =>
+      waitFor(at + hour * HOUR, HOUR, hourFactors(day), { waitedMs: HOUR / 2, items: 99, maxMs: DAY }) / HOUR;
+    expect(waits(12)).toBeLessThan(0.8);
+    expect(waits(20)).toBeGreaterThan(3);
+    expect(waits(5)).toBeGreaterThan(2);
+    expect(waits(5)).toBeLessThan(4); // and is back soon after eight
+  });
+  it('is the root of `every` × gap at an even pace, and ends with enough items or at the cap', () => {
+    const even = hourFactors(undefined);
+    const patience = { waitedMs: HOUR / 2, items: 1e9, maxMs: DAY };
+    for (const gap of [MIN, HOUR, 9 * HOUR])
+      expect(waitFor(at + 1234, gap, even, patience)).toBeCloseTo(Math.sqrt(HOUR * gap), 0);
+    expect(waitFor(at, MIN, even, { ...patience, items: 3 })).toBeCloseTo(3 * MIN, 0);
+    expect(waitFor(at, 9999 * DAY, even, patience)).toBe(DAY);
+  });
+  it('takes a date for the moment of appearance only where it can be', () => {
+    expect(appearances([500, 2500, undefined, 9000], 1000, 3000)).toEqual([2750, 2500, 1750, 1250]);
+    expect(appearances([DAY, DAY + 5, undefined, 9 * DAY], undefined, 2 * DAY)).toEqual([DAY + 5]);
   });
 });
 

@@ -116,13 +116,14 @@ describe('the next poll', () => {
 });
 
 describe('what is remembered', () => {
-  const found: fc.Arbitrary<Found> = fc
-    .integer({ min: 0, max: 50 })
-    .chain((total) =>
-      fc
-        .integer({ min: 0, max: total })
-        .map((shared) => ({ fresh: total - shared, revised: 0, listing: { total, shared } })),
-    );
+  const found: fc.Arbitrary<Found> = fc.integer({ min: 0, max: 50 }).chain((total) =>
+    fc.integer({ min: 0, max: total }).map((shared) => ({
+      fresh: total - shared,
+      freshDates: Array.from({ length: total - shared }, () => undefined),
+      revised: 0,
+      listing: { total, shared },
+    })),
+  );
   const step = fc.record({
     waits: fc.integer({ min: 0, max: 3 * DAY }),
     found,
