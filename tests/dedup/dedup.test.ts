@@ -3,7 +3,7 @@ import { canonicalUrl } from '../../src/dedup/canonical-url.ts';
 import { compareBodies } from '../../src/dedup/compare-bodies.ts';
 import { hashSigns, hashText } from '../../src/dedup/hash-text.ts';
 import { guidReuse, identify, pageKey } from '../../src/dedup/identify.ts';
-import { printOf } from '../../src/dedup/print-of.ts';
+import { printOf, RULES } from '../../src/dedup/print-of.ts';
 import { ageTombstone } from '../../src/dedup/tombstone.ts';
 
 describe('canonicalUrl', () => {
@@ -78,6 +78,37 @@ describe('printOf', () => {
     { updated: 1 },
   ])('changes with %j', (change) => {
     expect(printOf({ ...item, ...change })).not.toBe(printOf(item));
+  });
+
+  // Stored prints are compared with new ones: if one of these changes, RULES must be raised, and every item is read as known once more.
+  const full = {
+    ...item,
+    url: 'https://e.org/1',
+    title: 'Grüße, 世界 🌍 \ud800',
+    content: '<p>'.repeat(400),
+    publishedRaw: 'Thu, 01 Jan 2026 00:00:00 GMT',
+    published: 1_767_225_600_000,
+    updated: 1_767_225_600_001,
+    authors: ['Ann', ''],
+    categories: ['a,b', 'c'],
+    enclosures: [{ url: 'https://e.org/1.mp3', type: 'audio/mpeg', bytes: 12, seconds: 3 }],
+    image: 'i.png',
+    language: 'de',
+    source: 'S',
+    section: 'T',
+    comments: { url: 'u', feed: 'f', count: 7 },
+    extras: { rating: 'g', tags: ['x', 'y'] },
+  };
+  it.each([
+    ['8F4NKSJntSU', { authors: [], categories: [], enclosures: [] }],
+    ['f2dL169cpIs', item],
+    ['6xE1cvAI90o', { ...item, updated: 0 }],
+    ['qWol86eVyEU', { ...item, source: 'S' }],
+    ['nTjpjZWwS74', { ...item, comments: { count: 7 } }],
+    ['xaV0mSPC1LA', full],
+  ])('%s is the print of today (RULES 2)', (print, printed) => {
+    expect(RULES).toBe(2);
+    expect(printOf(printed)).toBe(print);
   });
 });
 
