@@ -11,6 +11,7 @@ import {
   endsName,
   GREATER,
   LESS,
+  pastPlainEndTag,
   pastSpace,
   QUESTION,
   SLASH,
@@ -78,15 +79,11 @@ export class XmlScan {
       this.#at = tag < 0 ? text.length : this.#markup(tag);
     }
     if (!this.#sink.stopped && this.#open.length > 0) {
-      this.#sink.problem?.(this.#isBrokenOff() ? 'broken-off' : 'unclosed-tag', text.length);
+      const isBrokenOff = this.#endsInMarkup || this.#open.some(standsApart); // inside markup, or inside an item
+      this.#sink.problem?.(isBrokenOff ? 'broken-off' : 'unclosed-tag', text.length);
     }
     this.#closeDownTo(0);
     return true;
-  }
-
-  /** Inside an item, or inside markup before the root is closed. */
-  #isBrokenOff(): boolean {
-    return this.#endsInMarkup || this.#open.some(standsApart);
   }
 
   /** Handles what begins with `<`; returns where to go on. */
@@ -151,8 +148,9 @@ export class XmlScan {
     if (standsApart(name) && !this.#sink.isMarkup?.()) this.#setApart(name, at);
     if (this.#open.length >= this.#maxDepth) return this.#sink.problem?.('too-deep', at);
     this.#sink.open(name, found, at);
-    if (isSelfClosing) this.#sink.close(name);
-    else this.#push(name);
+    if (isSelfClosing) return this.#sink.close(name);
+    this.#openNames = undefined;
+    this.#open.push(name);
   }
 
   /** Closes the item before, where nobody did. */
@@ -165,6 +163,11 @@ export class XmlScan {
   }
 
   #closingTag(at: number): number {
+    const past = pastPlainEndTag(this.#text, at, this.#open.at(-1));
+    if (past > 0) {
+      this.#closeDownTo(this.#open.length - 1);
+      return past;
+    }
     const start = pastSpace(this.#text, at + 2);
     const sign = this.#text.charCodeAt(start);
     if (sign === SLASH) return this.#past('>', at, start + 1);
@@ -192,11 +195,6 @@ export class XmlScan {
   #closeDownTo(depth: number): void {
     this.#openNames = undefined;
     while (this.#open.length > depth) this.#sink.close(this.#open.pop()!);
-  }
-
-  #push(name: string): void {
-    this.#openNames = undefined;
-    this.#open.push(name);
   }
 
   #declaration(at: number): number {
