@@ -94,7 +94,7 @@ const ESCAPED_TAG =
 const ESCAPED_AGAIN = /&(?:#\d{2,6}|#x[\da-f]{2,5}|amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);/i;
 
 function looksLikeHtml(text: string): boolean {
-  return HTML.test(text);
+  return (text.includes('<') || text.includes('&')) && HTML.test(text); // most titles and summaries have neither sign
 }
 
 function oneLine(text: string): string {

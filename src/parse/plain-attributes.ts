@@ -12,9 +12,15 @@ export function plainAttributes(
   decode: (value: string) => string,
 ): XmlAttributes {
   if (written === NONE || isPlain(written)) return written;
-  const lower = Object.entries(written).map(([name, value]) => [name.toLowerCase(), decode(value)] as const);
-  names.declare(Object.fromEntries(lower), isRoot);
-  return Object.fromEntries(lower.map(([name, value]) => [canonical(name, names), value]));
+  const lower: Record<string, string> = {};
+  let hasPrefix = false;
+  for (const name in written) {
+    lower[name.toLowerCase()] = decode(written[name]!);
+    hasPrefix ||= name.includes(':');
+  }
+  names.declare(lower, isRoot);
+  if (!hasPrefix) return lower; // `isPermaLink`, of nearly every guid
+  return Object.fromEntries(Object.entries(lower).map(([name, value]) => [canonical(name, names), value]));
 }
 
 function isPlain(written: XmlAttributes): boolean {
