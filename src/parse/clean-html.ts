@@ -57,6 +57,7 @@ class CleanWriter implements HtmlSink {
   }
 
   text(text: string): void {
+    if (text === '\n') return this.#betweenBlocks();
     if (!SPECIAL.test(text)) {
       this.#html += text;
       return this.#text.addEven(text);
@@ -64,6 +65,12 @@ class CleanWriter implements HtmlSink {
     const clean = withoutControls(text);
     this.#html += escapeText(clean);
     this.#text.add(clean);
+  }
+
+  /** Between two blocks most HTML has a line feed and nothing else, which three patterns looked at otherwise. */
+  #betweenBlocks(): void {
+    this.#html += '\n';
+    this.#text.addEven(' ');
   }
 
   open(name: string, source: string): void {
