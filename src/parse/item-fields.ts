@@ -171,6 +171,7 @@ function content(draft: ItemDraft, element: FieldElement): void {
 
 /** RSS 2.0 wants `mail@host (Name)`, others write `Name <mail@host>`: the name is what people read. */
 function personOf(plain: string): string {
+  if (!plain.includes('@')) return plain; // a name alone, as most are
   const open = Math.max(plain.lastIndexOf('('), plain.lastIndexOf('<'));
   const [before, inside] = [plain.slice(0, Math.max(0, open)).trim(), plain.slice(open + 1, -1).trim()];
   if (plain.endsWith(')') && isMail(before)) return inside;

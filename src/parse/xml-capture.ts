@@ -1,4 +1,4 @@
-import type { XmlAttributes } from './attribute-reader.ts';
+import { NONE, type XmlAttributes } from './attribute-reader.ts';
 import { escapeText } from './escape-text.ts';
 
 const VOID = new Set(['br', 'img', 'hr', 'input', 'col', 'area', 'embed', 'source', 'wbr', 'link', 'meta']);
@@ -24,7 +24,8 @@ export class XmlCapture {
     this.attributes = attributes;
     this.base = base;
     this.#isXhtml =
-      /xhtml/i.test(attributes['type'] ?? '') || path.startsWith('xhtml:') || attributes['mode'] === 'xml';
+      path.startsWith('xhtml:') ||
+      (attributes !== NONE && (/xhtml/i.test(attributes['type'] ?? '') || attributes['mode'] === 'xml'));
     this.#maxChars = maxChars;
   }
 
