@@ -4,7 +4,7 @@ import { fixed } from './simulation/comparators/fixed.ts';
 import { mediacloud } from './simulation/comparators/mediacloud.ts';
 import { MINIFLUX_BATCH, minifluxEntryFrequency, minifluxRoundRobin } from './simulation/comparators/miniflux.ts';
 import { atEqualRequests } from './simulation/equal-requests.ts';
-import { geometric } from './simulation/geometric.ts';
+import { ours } from './simulation/ours.ts';
 import { DAY_MS, HOUR_MS, type Policy } from './simulation/policy.ts';
 import { type Simulation, simulate } from './simulation/simulate.ts';
 import { type Pair, ratioTable, traceTable } from './simulation/table.ts';
@@ -42,8 +42,8 @@ function comparePolicies(trace: Trace, simulation: Simulation, batch: boolean): 
   return COMPARATORS.map((policy) => {
     const isLimited = batch && policy.name.startsWith('miniflux');
     const theirs = simulate(policy, { ...simulation, ...(isLimited && { perTick: MINIFLUX_BATCH }) });
-    const ours = atEqualRequests((everyMs) => simulate(geometric(everyMs), simulation), theirs.requests);
-    return { trace: trace.name, policy: policy.name, theirs, ours };
+    const mine = atEqualRequests((everyMs) => simulate(ours(everyMs), simulation), theirs.requests);
+    return { trace: trace.name, policy: policy.name, theirs, ours: mine };
   });
 }
 
