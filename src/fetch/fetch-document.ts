@@ -1,15 +1,19 @@
-import { Agent, request } from 'undici';
+import type { FeedFailure } from '../model/feed-failure.ts';
 import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
+import { validatorsFor } from './address-mark.ts';
+import type { Lookup } from './dial.ts';
+import { type Environment, withoutSecrets } from './expand-secrets.ts';
+import { startClock } from './fetch-clock.ts';
 import { followRedirects } from './follow-redirects.ts';
-import { guardedConnector } from './guarded-connector.ts';
 import { nameFailure } from './name-failure.ts';
+import { type Network, openNetwork } from './open-network.ts';
 import { addressGuard } from './private-address.ts';
 import { readAnswer } from './read-answer.ts';
 import { requestHeaders } from './request-headers.ts';
-import { bareAddress } from './sound-address.ts';
+import { timeLimits } from './time-limits.ts';
 
 export interface FetchOptions {
-  /** For the whole fetch, redirects included. */
+  /** For the whole fetch, redirects included; its parts have parts of it (time-limits). */
   readonly timeoutMs: number;
   /** Of the body, packed and unpacked. */
   readonly maxBytes: number;
@@ -17,8 +21,14 @@ export interface FetchOptions {
   /** What is opened beside public addresses: `loopback`, CIDR, host names. */
   readonly allow: readonly string[];
   readonly userAgent: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The proxy of all feeds that name none: an address, which may hold `${NAME}`, or `none`. Default: the environment's. */
+  readonly proxy?: string | undefined;
+  /** Certificates (PEM) that are trusted beside the system's. */
+  readonly ca?: readonly string[];
+  readonly env: Environment;
   readonly now: () => number;
+  /** Default: the system's. */
+  readonly lookup?: Lookup;
 }
 
 export interface Fetcher {
@@ -27,34 +37,45 @@ export interface Fetcher {
   close(): Promise<void>;
 }
 
-/** Real servers send more than Node's 16 KiB of headers (NewsBlur allows 10,000 lines). */
-const MAX_HEADER_BYTES = 256 * 1024;
-
 /** Fetches documents over HTTP: conditional, bounded, and never from a private address unless it is opened. */
 export function createFetcher(options: FetchOptions): Fetcher {
-  const agent = new Agent({
-    connect: guardedConnector(addressGuard(options.allow), options.timeoutMs),
-    maxHeaderSize: MAX_HEADER_BYTES,
-    maxResponseSize: options.maxBytes,
-    strictContentLength: false,
-    allowH2: false,
-  });
+  const limits = timeLimits(options.timeoutMs);
+  const network = openNetwork({ ...options, ca: options.ca ?? [], guard: addressGuard(options.allow), limits });
   return {
-    fetch: (what) => fetchDocument(what, options, agent),
-    close: () => agent.destroy(),
+    fetch: (what) => fetchDocument(what, options, network),
+    close: () => network.close(),
   };
 }
 
-async function fetchDocument(what: FetchRequest, options: FetchOptions, agent: Agent): Promise<FetchResult> {
-  const signal = AbortSignal.timeout(options.timeoutMs);
+async function fetchDocument(what: FetchRequest, options: FetchOptions, network: Network): Promise<FetchResult> {
+  const clock = startClock(timeLimits(options.timeoutMs));
   try {
     return await followRedirects(what, {
       ...options,
-      ask: (url, own) =>
-        request(bareAddress(url), { dispatcher: agent, headers: requestHeaders(what, own, url, options), signal }),
-      read: (answer, url) => readAnswer(answer, url, what, options),
-    });
+      async ask(url, own) {
+        clock.began('firstByte');
+        const headers = requestHeaders(validatorsFor(url, what.validators), own, options);
+        const answer = await network.ask({ url, headers, signal: clock.signal, proxy: what.proxy });
+        clock.began('idle');
+        return answer;
+      },
+      read(answer, { url, isRedirected }) {
+        const validators = validatorsFor(url, what.validators);
+        const asked = { url, isRedirected, written: what.url, validators };
+        return readAnswer(answer, asked, { ...options, onPart: () => clock.began('idle') });
+      },
+    }).then((result) => hidden(result, what, options));
   } catch (error) {
-    return { kind: 'failed', failure: nameFailure(error, options) };
+    return hidden({ kind: 'failed', failure: nameFailure(error, options) }, what, options);
+  } finally {
+    clock.stop();
   }
+}
+
+/** Libraries quote addresses and headers in their errors: no secret leaves in one. */
+function hidden(result: FetchResult, what: FetchRequest, { env, proxy = '' }: FetchOptions): FetchResult {
+  const sources = [what.url, what.proxy ?? proxy, ...Object.values(what.headers)];
+  const hide = (failure: FeedFailure) => ({ ...failure, detail: withoutSecrets(failure.detail, sources, env) });
+  if (result.kind === 'failed') return { kind: 'failed', failure: hide(result.failure) };
+  return result.kind === 'document' && result.otherwise ? { ...result, otherwise: hide(result.otherwise) } : result;
 }

@@ -1,16 +1,21 @@
 import type { Dispatcher } from 'undici';
 import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
 import { header } from './answer-headers.ts';
-import { expandSecrets } from './expand-secrets.ts';
-import { bareAddress, soundAddress } from './sound-address.ts';
+import { type Environment, expandSecrets } from './expand-secrets.ts';
+import { bareAddress, basicAuth, soundAddress } from './sound-address.ts';
+
+export interface Hop {
+  readonly url: URL;
+  readonly isRedirected: boolean;
+}
 
 export interface Hops {
   readonly maxRedirects: number;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   /** Asks one address. `own`: what the list tells its host. */
   ask(url: URL, own: Readonly<Record<string, string>>): Promise<Dispatcher.ResponseData>;
   /** Reads an answer that is no redirect. */
-  read(answer: Dispatcher.ResponseData, url: URL): Promise<FetchResult>;
+  read(answer: Dispatcher.ResponseData, hop: Hop): Promise<FetchResult>;
 }
 
 /** Asks an address, and where it leads; every hop is dialled anew, and so guarded anew. */
@@ -21,12 +26,13 @@ export async function followRedirects(
   let url = soundAddress(expandSecrets(what.url, env));
   if (!url) return failed('secret-missing', INVALID);
   const { origin } = url;
+  let own = ownHeaders(url, what.headers);
   let isPermanent = !what.url.includes('${'); // a target may repeat the secrets of the address
   for (let hop = 0; hop <= maxRedirects; hop++) {
-    const own = url.origin === origin ? what.headers : {}; // what the list gives one host is not told to another
+    if (url.origin !== origin) own = {}; // what the list tells one host is not told to another, nor by way of another
     const answer = await ask(url, own);
     if (!REDIRECTS.has(answer.statusCode)) {
-      const result = await read(answer, url);
+      const result = await read(answer, { url, isRedirected: hop > 0 });
       const hasMoved = hop > 0 && isPermanent && result.kind !== 'failed';
       return hasMoved ? { ...result, movedTo: bareAddress(url) } : result;
     }
@@ -40,6 +46,13 @@ export async function followRedirects(
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const INVALID = 'the address is none once its secrets are filled in: percent-encode what they hold';
+
+/** User and password of the address stay with its origin, as its headers do; those that a redirect names are not sent. */
+function ownHeaders(url: URL, headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const auth = basicAuth(url);
+  const isGiven = Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');
+  return auth === undefined || isGiven ? headers : { authorization: auth, ...headers };
+}
 
 /** Where a redirect leads; undefined where that is no http address. */
 function targetOf(answer: Dispatcher.ResponseData, from: URL): URL | undefined {

@@ -1,5 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { ConfigError } from '../model/errors.ts';
+import { OTHER_PORTS } from './other-ports.ts';
 
 /**
  * Addresses that no public feed has (IANA special-purpose registries, RFC 6890), so that a feed or a redirect can't make
@@ -19,6 +20,8 @@ const LOOPBACK: readonly string[] = ['127.0.0.0/8', '::1/128'];
 export interface AddressGuard {
   /** May this address be dialled for a URL that names `hostname`? */
   permits(hostname: string, address: string): boolean;
+  /** May this port? Those of other protocols only where `fetch.allow` names the host itself. */
+  permitsPort(hostname: string, port: number): boolean;
 }
 
 /** `allow` opens what is refused by default: `loopback`, CIDR blocks, host names. Throws ConfigError for others. */
@@ -32,6 +35,7 @@ export function addressGuard(allow: readonly string[]): AddressGuard {
       if (isIP(address) === 0) return false;
       return !isSpecial(address) || contains(opened, address) || hosts.has(hostname.toLowerCase());
     },
+    permitsPort: (hostname, port) => !OTHER_PORTS.has(port) || hosts.has(hostname.toLowerCase()),
   };
 }
 

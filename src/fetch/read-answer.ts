@@ -1,58 +1,87 @@
-import type { Dispatcher } from 'undici';
 import type { FeedFailure } from '../model/feed-failure.ts';
-import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
+import type { FetchedDocument, FetchResult } from '../model/fetch-result.ts';
+import type { Validators } from '../model/poll-outcome.ts';
+import { markedValidators } from './address-mark.ts';
 import { type AnswerHead, charsetOf, freshnessOf, header, validatorsOf, wholeHeader } from './answer-headers.ts';
+import { gatherBody } from './gather-body.ts';
+import { namePage, PAGE_BYTES } from './name-page.ts';
 import { readBody } from './read-body.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { unpackLayers } from './unpack-layers.ts';
+
+export interface Answer extends AnswerHead {
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+export interface Asked {
+  /** The address that answers, after redirects. */
+  readonly url: URL;
+  /** As the list writes it. */
+  readonly written: string;
+  readonly isRedirected: boolean;
+  /** What this address was sent. */
+  readonly validators: Validators;
+}
 
 export interface ReadLimits {
   readonly maxBytes: number;
   readonly now: () => number;
+  /** A part of the body has come. */
+  readonly onPart: () => void;
 }
 
 /** What an answer that is no redirect brought. */
-export async function readAnswer(
-  answer: Dispatcher.ResponseData,
-  url: URL,
-  what: FetchRequest,
-  { maxBytes, now }: ReadLimits,
-): Promise<FetchResult> {
+export async function readAnswer(answer: Answer, asked: Asked, limits: ReadLimits): Promise<FetchResult> {
   const status = answer.statusCode;
-  const sent = what.validators;
-  const isConditional = sent.etag !== undefined || sent.modified !== undefined;
-  if (status === 304 && isConditional) {
-    await answer.body.dump();
-    const validators = { ...sent, ...validatorsOf(answer) };
+  const { etag, modified } = asked.validators;
+  if (status === 304 && (etag ?? modified) !== undefined) {
+    await gatherBody(answer.body, limits.onPart, 1); // it has none
+    const validators = { ...asked.validators, ...validatorsOf(answer) };
     return { kind: 'same', status, validators, freshness: freshnessOf(answer) };
   }
-  if (status !== 200) {
-    await answer.body.dump();
-    return { kind: 'failed', failure: statusFailure(answer, now()) };
-  }
-  const body = await readBody(answer.body, header(answer, 'content-encoding'), maxBytes);
+  if (status === 200) return readDocument(answer, asked, limits);
+  return { kind: 'failed', failure: await statusFailure(answer, asked, limits) };
+}
+
+async function readDocument(answer: Answer, asked: Asked, limits: ReadLimits): Promise<FetchedDocument> {
+  const body = await readBody(answer.body, header(answer, 'content-encoding'), limits);
   const charset = charsetOf(answer);
   const linkHeader = wholeHeader(answer, 'link');
+  const otherwise = body.brokenOff ?? namePage(answer, asked, body.bytes);
   return {
     kind: 'document',
-    status,
-    ...body,
-    address: withoutSecrets(url, what.url),
+    status: answer.statusCode,
+    bytes: body.bytes,
+    received: body.received,
+    address: withoutSecrets(asked),
     ...(charset !== undefined && { charset }),
     ...(linkHeader !== undefined && { linkHeader }),
-    validators: validatorsOf(answer),
+    ...(body.brokenOff && { cutShort: true }),
+    ...(otherwise && { otherwise }),
+    validators: markedValidators(validatorsOf(answer), asked.url),
     freshness: freshnessOf(answer),
   };
 }
 
 /** Links are resolved against it, and stored: user, password, query, and a path with a `${NAME}` in it stay here. */
-function withoutSecrets(url: URL, written: string): string {
+function withoutSecrets({ url, written }: Asked): string {
   const [path = ''] = written.replace(/^\w+:\/\/[^/?]*/, '').split('?');
   return url.origin + (path.includes('${') ? '/' : url.pathname);
 }
 
-function statusFailure(answer: AnswerHead, now: number): FeedFailure {
+/** A page that says more than its status, be it a bot wall, names the failure. */
+async function statusFailure(answer: Answer, asked: Asked, { onPart, now }: ReadLimits): Promise<FeedFailure> {
   const status = answer.statusCode;
+  const { bytes } = await gatherBody(answer.body, onPart, PAGE_BYTES);
+  const page = await unpackLayers(bytes, header(answer, 'content-encoding'), PAGE_BYTES * 16).catch(() => undefined);
+  const named = namePage(answer, asked, page?.bytes ?? new Uint8Array());
   const isAskedToWait = status === 429 || status === 503;
-  const wait = isAskedToWait ? retryAfterMs(header(answer, 'retry-after'), now) : undefined;
-  return { reason: 'status', status, detail: `HTTP ${status}`, ...(wait !== undefined && { retryAfterMs: wait }) };
+  const wait = isAskedToWait ? retryAfterMs(header(answer, 'retry-after'), now()) : undefined;
+  const plain = { reason: 'status', detail: `HTTP ${status}${WORDS[status] ?? ''}` } as const;
+  return { ...(named ?? plain), status, ...(wait !== undefined && { retryAfterMs: wait }) };
 }
+
+const WORDS: Readonly<Record<number, string>> = {
+  401: ': it wants a user and a password, or another token',
+  407: ': the proxy wants a user and a password',
+};

@@ -1,85 +1,47 @@
-import { promisify } from 'node:util';
-import * as zlib from 'node:zlib';
-
-/** The body is larger than the limit, packed or unpacked. */
-export class BodyTooLargeError extends Error {
-  override readonly name = 'BodyTooLargeError';
-}
-
-/** A Content-Encoding that this Node does not unpack. */
-export class UnknownEncodingError extends Error {
-  override readonly name = 'UnknownEncodingError';
-}
-
-/** Names that we ask for (`Accept-Encoding`): what this Node can unpack. */
-export const ACCEPT_ENCODING = hasZstd() ? 'zstd, br, gzip, deflate' : 'br, gzip, deflate';
+import type { FeedFailure } from '../model/feed-failure.ts';
+import { FetchError } from './fetch-error.ts';
+import { gatherBody } from './gather-body.ts';
+import { nameFailure } from './name-failure.ts';
+import { unpackLayers } from './unpack-layers.ts';
 
 export interface Body {
   readonly bytes: Uint8Array;
   /** Bytes as they crossed the network. */
   readonly received: number;
+  /** The body is not known to be whole: why. What came is here all the same. */
+  readonly brokenOff?: FeedFailure;
 }
-
-/** A body as undici hands it out; the agent bounds what it takes (`maxResponseSize`). */
-export interface PackedBody {
-  arrayBuffer(): Promise<ArrayBuffer>;
-}
-
-/** Nobody packs twice in earnest; thousands of layers are an attack. */
-const MAX_LAYERS = 3;
-
-type Unpack = (packed: Uint8Array, options: { maxOutputLength: number }) => Promise<Buffer>;
 
 /**
- * Reads and unpacks a body; unpacked, too, it may have `maxBytes` at most. Whole buffers, because streams through zlib
- * cost a feed of 60 KB more time than its parsing.
+ * Reads and unpacks a body; unpacked, too, it may have `maxBytes` at most. One that ends too early (a wrong Content-Length, a
+ * connection that breaks, a packing without its end) is kept as far as it came. Throws FetchError.
  */
-export async function readBody(body: PackedBody, encoding: string | undefined, maxBytes: number): Promise<Body> {
-  const unpackers = unpackersFor(encoding);
-  let bytes: Uint8Array = new Uint8Array(await body.arrayBuffer());
-  const received = bytes.length;
-  for (const unpack of unpackers) bytes = await unpack(bytes, { maxOutputLength: maxBytes }).catch(explain);
-  return { bytes, received };
+export async function readBody(
+  body: AsyncIterable<Uint8Array>,
+  encoding: string | undefined,
+  { maxBytes, onPart }: { readonly maxBytes: number; readonly onPart: () => void },
+): Promise<Body> {
+  const { bytes: packed, brokenBy } = await gatherBody(body, onPart);
+  const failure = brokenBy === undefined ? undefined : nameFailure(brokenBy, { maxBytes });
+  if (failure && (packed.length === 0 || failure.reason === 'too-large'))
+    throw new FetchError(failure.reason, failure.detail);
+  const { bytes, is } = await unpackLayers(packed, encoding, maxBytes);
+  const whole = { bytes, received: packed.length };
+  if (is === 'whole' || (!failure && is === 'plain')) return whole; // a packing's own end ranks above any Content-Length
+  if (failure?.reason === 'timeout' && !endsAsFeed(bytes)) throw new FetchError(failure.reason, failure.detail);
+  return { ...whole, brokenOff: brokenOff(failure, packed.length, encoding) };
 }
 
-function explain(error: NodeJS.ErrnoException): never {
-  if (error.code === 'ERR_BUFFER_TOO_LARGE') throw new BodyTooLargeError();
-  throw error;
+function brokenOff(failure: FeedFailure | undefined, received: number, encoding: string | undefined): FeedFailure {
+  if (!failure) return { reason: 'encoding', detail: `the body breaks off within its Content-Encoding ${encoding}` };
+  return { ...failure, detail: `the body broke off after ${received} bytes: ${failure.detail}` };
 }
 
-/** Encodings are listed in the order in which they were applied (RFC 9110 section 8.4), so that the last goes first. */
-function unpackersFor(encoding: string | undefined): readonly Unpack[] {
-  const names = (encoding ?? '').split(',').map((name) => name.trim().toLowerCase());
-  const layers = names.filter((name) => name !== '' && name !== 'identity');
-  if (layers.length > MAX_LAYERS) throw new UnknownEncodingError(`${layers.length} layers of Content-Encoding`);
-  return layers.reverse().map(unpackerFor);
-}
-
-function unpackerFor(name: string): Unpack {
-  const unpack = name.startsWith('zstd') ? zstd().zstdDecompress : UNPACK[name];
-  if (!unpack) throw new UnknownEncodingError(`Content-Encoding ${name} can't be unpacked by this version of Node`);
-  return name === 'deflate' ? inflateEither : (promisify(unpack) as Unpack);
-}
-
-/** `deflate` means a zlib stream (RFC 9110 section 8.4.1.2); some servers send it without its head. */
-const inflateEither: Unpack = (packed, options) =>
-  (promisify(zlib.inflate) as Unpack)(packed, options).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'Z_DATA_ERROR') throw error;
-    return (promisify(zlib.inflateRaw) as Unpack)(packed, options);
-  });
-
-const UNPACK: Readonly<Record<string, typeof zlib.gunzip>> = {
-  gzip: zlib.gunzip,
-  'x-gzip': zlib.gunzip,
-  deflate: zlib.inflate,
-  br: zlib.brotliDecompress as typeof zlib.gunzip,
-};
-
-/** Node has zstd from 22.15 on; the types that we build with are of Node 20. */
-function zstd(): { zstdDecompress?: typeof zlib.gunzip } {
-  return zlib as { zstdDecompress?: typeof zlib.gunzip };
-}
-
-function hasZstd(): boolean {
-  return zstd().zstdDecompress !== undefined;
+/**
+ * A server that announces more bytes than it has, and keeps the connection, looks as one that stalls: what tells them apart is
+ * that the document has ended.
+ */
+function endsAsFeed(bytes: Uint8Array): boolean {
+  const end = Buffer.from(bytes.subarray(-64)).toString('latin1');
+  return /(?:<\/(?:\w{1,20}:)?(?:rss|feed|rdf|urlset|channel)\s*>|[\]}]\s*\})\s*$/i.test(end);
 }

@@ -2,14 +2,16 @@
 export type FailureReason =
   | 'dns' // no such host
   | 'dns-try-again' // the resolver did not answer
-  | 'tls'
+  | 'tls' // `detail` names the check that failed
   | 'connection'
-  | 'timeout'
+  | 'timeout' // `detail` names which: dial, TLS, first byte, idle, whole
   | 'status' // an HTTP status that is no success; `detail` names it
   | 'redirect' // too many, or to nowhere
-  | 'refused-address' // a private address that `fetch.allow` does not open
+  | 'refused-address' // a private address, or a port of another protocol, that `fetch.allow` does not open
   | 'too-large'
   | 'encoding' // a Content-Encoding that this Node can't unpack, or broken packing
+  | 'challenge-page' // a bot wall, which lets browsers pass only
+  | 'login-page'
   | 'not-a-feed'
   | 'secret-missing' // a `${NAME}` that the fetcher's environment lacks
   | 'file' // a `file:` feed that can't be read

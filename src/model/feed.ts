@@ -23,6 +23,8 @@ export interface FeedSettings {
   readonly cron?: string;
   /** Request headers; values may hold `${NAME}`. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Its way to the server: a proxy's address, which may hold `${NAME}`, or `none`. Absent: as the settings say. */
+  readonly proxy?: string;
   readonly parser: ParserName;
   /** Further elements of its items to keep: the name that each gets, and the element (`media:rating`). */
   readonly extras?: Readonly<Record<string, string>>;

@@ -14,6 +14,10 @@ export interface FetchedDocument extends Answered {
   readonly charset?: string;
   /** `Link` (RFC 8288), as received. */
   readonly linkHeader?: string;
+  /** The body broke off: what came is here, and no validators and no hash of it may be kept. */
+  readonly cutShort?: true;
+  /** What the failure is if this turns out to be no feed: a bot wall, a log-in page, a body that broke off. */
+  readonly otherwise?: FeedFailure;
   readonly validators: Validators;
 }
 
@@ -34,5 +38,7 @@ export interface FetchRequest {
   readonly feed: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** The feed's own: an address, which may hold `${NAME}`, or `none`. */
+  readonly proxy?: string;
   readonly validators: Validators;
 }

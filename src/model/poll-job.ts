@@ -13,7 +13,7 @@ export interface PollJob {
   readonly url: string;
   /** Comes back in the outcome. */
   readonly asked?: AskedFor;
-  readonly settings: Pick<FeedSettings, 'headers' | 'parser' | 'only' | 'skip' | 'extras'>;
+  readonly settings: Pick<FeedSettings, 'headers' | 'proxy' | 'parser' | 'only' | 'skip' | 'extras'>;
   readonly limits: PollLimits;
   readonly validators: Validators;
   /** SHA-256 of the last document, base64url: an equal body is not parsed. */

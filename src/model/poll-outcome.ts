@@ -7,6 +7,8 @@ import type { FeedLinks, Problem, RhythmHints } from './parsed-feed.ts';
 export interface Validators {
   readonly etag?: string;
   readonly modified?: string;
+  /** A mark of the address that gave them, after redirects; they are sent to no other. */
+  readonly from?: string;
 }
 
 /** Everything that one poll taught us. JSON; at most `MAX_OUTCOME_BYTES`. */

@@ -71,6 +71,13 @@ function hasAny({ etag, modified }: Validators): boolean {
 }
 
 /** What a fetcher needs of a feed's settings. */
-function settingsOf({ headers, parser, extras, only, skip }: FeedSettings): PollJob['settings'] {
-  return { headers, parser, ...(extras && { extras }), ...(only && { only }), ...(skip && { skip }) };
+function settingsOf({ headers, proxy, parser, extras, only, skip }: FeedSettings): PollJob['settings'] {
+  return {
+    headers,
+    ...(proxy !== undefined && { proxy }),
+    parser,
+    ...(extras && { extras }),
+    ...(only && { only }),
+    ...(skip && { skip }),
+  };
 }

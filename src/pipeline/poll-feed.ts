@@ -37,8 +37,9 @@ type Document = Extract<FetchResult, { kind: 'document' }>;
 /** One poll: fetch → decode → parse → drop what is known. A feed's failure is part of the outcome; ours is thrown. */
 export async function pollFeed(job: PollJob, deps: PollFeedDeps): Promise<PollOutcome> {
   const startedAt = deps.now();
-  const { feed, url, validators } = job;
-  const fetched = await deps.fetch({ feed, url, validators, headers: job.settings.headers }, job);
+  const { feed, url, validators, settings } = job;
+  const { headers, proxy } = settings;
+  const fetched = await deps.fetch({ feed, url, validators, headers, ...(proxy !== undefined && { proxy }) }, job);
   const result = await resultOf(fetched, job, deps.now);
   return {
     poll: job.poll,
@@ -88,10 +89,12 @@ async function readFeed(document: Document, job: PollJob, now: () => Instant): P
   try {
     const bounds = { ...limits, maxFieldChars };
     const feed = await parse(document, { parser, bounds, now, ...(extras && { extras }) });
-    return { ...feed, items: feed.items.filter((item) => !isHollow(item) && !item.unfinished) };
+    const items = feed.items.filter((item) => !isHollow(item) && !item.unfinished);
+    if (items.length === 0 && document.cutShort && document.otherwise) return document.otherwise;
+    return { ...feed, items };
   } catch (error) {
     if (!(error instanceof FeedFormatError)) throw error;
-    return { reason: 'not-a-feed', detail: error.message };
+    return document.otherwise ?? { reason: 'not-a-feed', detail: error.message };
   }
 }
 
@@ -106,7 +109,7 @@ async function changed(
 ): Promise<ChangedResult> {
   const listed = feed.items.map(printOf);
   const { items, isCut, language } = await newItems(feed, listed, job, document.address, budget);
-  const truncated = feed.truncated || isCut;
+  const truncated = feed.truncated || isCut || document.cutShort === true;
   return {
     kind: 'changed',
     ...(!truncated && { validators: document.validators, bodyHash }),

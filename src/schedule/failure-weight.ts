@@ -21,6 +21,8 @@ const WEIGHTS: Readonly<Record<Exclude<FailureReason, 'status'>, number>> = {
   'refused-address': 1,
   'too-large': 1,
   encoding: 1,
+  'challenge-page': 0.5,
+  'login-page': 1,
   'not-a-feed': 0.5,
   'secret-missing': 1,
   file: 1,

@@ -1,0 +1,98 @@
+import { lookup as systemLookup } from 'node:dns';
+import { connect, type LookupFunction, type Socket } from 'node:net';
+import { FetchError } from './fetch-error.ts';
+import type { AddressGuard } from './private-address.ts';
+import { late } from './time-limits.ts';
+
+export interface Target {
+  /** A name, or an address without brackets. */
+  readonly hostname: string;
+  readonly port: number;
+}
+
+/** How names become addresses, in the shape of `dns.lookup` with `all`. */
+export type Lookup = (
+  hostname: string,
+  options: { readonly all: true },
+  callback: (
+    error: NodeJS.ErrnoException | null,
+    addresses: readonly { readonly address: string; readonly family: number }[],
+  ) => void,
+) => void;
+
+export interface DialOptions {
+  readonly limitMs: number;
+  /** Default: the system's. */
+  readonly lookup?: Lookup | undefined;
+  /** Absent for a proxy: whoever set it up trusts it, wherever it is. */
+  readonly guard?: AddressGuard;
+}
+
+/**
+ * Connects. The lookup is ours, so that the address checked is the address dialled, whatever a resolver says the next time
+ * (rebinding). A literal address never reaches the lookup: what we are connected to is checked once more after.
+ */
+export async function dial({ hostname, port }: Target, options: DialOptions): Promise<Socket> {
+  const { limitMs, guard } = options;
+  const how = {
+    host: hostname,
+    port,
+    lookup: lookupFor(options),
+    noDelay: true,
+    keepAlive: true,
+    highWaterMark: 64 * 1024, // as undici has it; the types know it for streams only
+    autoSelectFamilyAttemptTimeout: ATTEMPT_MS,
+  };
+  const socket = connect(how);
+  await connected(socket, 'connect', limitMs, late.dial);
+  const address = socket.remoteAddress ?? '';
+  if (!guard || guard.permits(hostname, address)) return socket;
+  socket.destroy();
+  throw refusedAddress(hostname, address);
+}
+
+/** Node gives up one of several addresses after 250 ms, in which no server on the other side of the world can answer twice. */
+const ATTEMPT_MS = 1500;
+
+/** Resolves at `event`; a socket that does not get there in time is destroyed. */
+export function connected(
+  socket: Socket,
+  event: 'connect' | 'secureConnect',
+  limitMs: number,
+  lateness: (ms: number) => Error,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(lateness(limitMs));
+      socket.destroy();
+    }, limitMs);
+    const settle = (done: () => void) => {
+      clearTimeout(timer);
+      done();
+    };
+    socket.once(event, () => settle(resolve));
+    socket.once('error', (error) => settle(() => reject(error)));
+  });
+}
+
+function lookupFor({ lookup = systemLookup as Lookup, guard }: DialOptions): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, []);
+      const permitted = addresses.filter(({ address }) => guard?.permits(hostname, address) ?? true);
+      const [first] = permitted;
+      if (!first) return callback(refusedAddress(hostname, addresses[0]?.address ?? 'no address'), []);
+      if (options.all) callback(null, [...permitted]);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+/** The address is one that `fetch.allow` does not open. */
+export function refusedAddress(hostname: string, address: string): FetchError {
+  const where = hostname === address ? '' : `at ${address}, `;
+  return new FetchError(
+    'refused-address',
+    `${hostname} is ${where}an address that is private or reserved; if you trust it, add its host to fetch.allow in the settings`,
+  );
+}

@@ -1,0 +1,30 @@
+import { late, type TimeLimits } from './time-limits.ts';
+
+/** Aborts a fetch that takes too long, and names the part that did. */
+export interface FetchClock {
+  readonly signal: AbortSignal;
+  /** A part begins: what it has to wait for must come within its limit, or `began` be called again. */
+  began(part: 'firstByte' | 'idle'): void;
+  /** Nothing is waited for any more. */
+  stop(): void;
+}
+
+/** Timers of ours: undici's own are a second late, and can't say which part of a redirect chain they were of. */
+export function startClock(limits: TimeLimits): FetchClock {
+  const aborter = new AbortController();
+  const total = setTimeout(() => aborter.abort(late.total(limits.totalMs)), limits.totalMs);
+  let part: NodeJS.Timeout | undefined;
+  const stopPart = () => clearTimeout(part);
+  return {
+    signal: aborter.signal,
+    began(name) {
+      stopPart();
+      const ms = limits[`${name}Ms`];
+      part = setTimeout(() => aborter.abort(late[name](ms)), ms);
+    },
+    stop() {
+      stopPart();
+      clearTimeout(total);
+    },
+  };
+}

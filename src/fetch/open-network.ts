@@ -1,0 +1,77 @@
+import { Agent, type Dispatcher, request } from 'undici';
+import { chooseProxy } from './choose-proxy.ts';
+import type { Environment } from './expand-secrets.ts';
+import { type ConnectOptions, openConnectors } from './open-connector.ts';
+import { proxyAuth } from './proxy-tunnel.ts';
+import { refuseByName, refuseLocalName, targetOf } from './refuse-by-name.ts';
+import { bareAddress } from './sound-address.ts';
+
+export interface NetworkOptions extends ConnectOptions {
+  readonly maxBytes: number;
+  /** Of the settings: an address, or `none`. Absent: the environment's. */
+  readonly proxy?: string | undefined;
+  readonly env: Environment;
+}
+
+export interface Question {
+  readonly url: URL;
+  readonly headers: Record<string, string>;
+  readonly signal: AbortSignal;
+  /** Of the feed: see chooseProxy. */
+  readonly proxy?: string | undefined;
+}
+
+export interface Network {
+  ask(question: Question): Promise<Dispatcher.ResponseData>;
+  close(): Promise<void>;
+}
+
+/** Servers send up to 10,000 lines of headers (NewsBlur's limit); those of a hundred bytes have room. */
+const MAX_HEADER_BYTES = 1024 * 1024;
+
+/** Asks servers over HTTP, directly or through proxies. One pool of connections for each way there. */
+export function openNetwork(options: NetworkOptions): Network {
+  const { guard, maxBytes } = options;
+  const connectors = openConnectors(options);
+  const agents = new Map<string, Agent>();
+  const agentFor = (proxy: URL | undefined): Agent => {
+    const way = proxy?.href ?? 'direct';
+    const connect = proxy ? connectors.through(proxy) : connectors.direct;
+    const agent = agents.get(way) ?? openAgent(connect, maxBytes);
+    agents.set(way, agent);
+    return agent;
+  };
+  return {
+    async ask({ url, headers, signal, proxy: own }) {
+      const proxy = chooseProxy(url, { own, set: options.proxy, env: options.env });
+      if (!proxy) return request(bareAddress(url), { dispatcher: agentFor(undefined), headers, signal });
+      refuseByName(targetOf(url), guard);
+      refuseLocalName(targetOf(url), guard);
+      const dispatcher = agentFor(proxy);
+      if (url.protocol === 'https:') return request(bareAddress(url), { dispatcher, headers, signal });
+      // most proxies open tunnels to port 443 only: what needs none is asked of them as it is (RFC 9112 section 3.2.2)
+      const forwarded = { ...headers, host: url.host, ...proxyAuth(proxy) };
+      return dispatcher.request({
+        origin: proxy.origin,
+        path: bareAddress(url),
+        method: 'GET',
+        headers: forwarded,
+        signal,
+      });
+    },
+    close: async () => void (await Promise.all([...agents.values()].map((agent) => agent.destroy()))),
+  };
+}
+
+/** Time limits are ours (FetchClock): undici's are off. */
+function openAgent(connect: ReturnType<typeof openConnectors>['direct'], maxBytes: number): Agent {
+  return new Agent({
+    connect,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    maxResponseSize: maxBytes,
+    strictContentLength: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    allowH2: false,
+  });
+}

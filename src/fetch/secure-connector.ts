@@ -1,0 +1,38 @@
+import type { Socket } from 'node:net';
+import { createSecureContext, rootCertificates, type TLSSocket } from 'node:tls';
+import { buildConnector } from 'undici';
+import { late } from './time-limits.ts';
+import { tlsFailure } from './tls-failure.ts';
+
+/** Speaks TLS over a connection. `host` as an address has it, with its port; `hostname` without brackets. */
+export type Secure = (
+  socket: Socket,
+  to: { readonly host: string; readonly hostname: string; readonly servername?: string | undefined },
+) => Promise<TLSSocket>;
+
+/** One set of roots and one cache of sessions for all connections: reading 150 roots for each would take longer than its handshake. */
+export function secureConnector(ca: readonly string[], limitMs: number): Secure {
+  const roots = ca.length > 0 ? { secureContext: createSecureContext({ ca: [...rootCertificates, ...ca] }) } : {};
+  const connect = buildConnector({ timeout: 0, ...roots });
+  return (socket, { host, hostname, servername }) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(late.tls(limitMs));
+        socket.destroy();
+      }, limitMs);
+      const to = {
+        protocol: 'https:',
+        port: '',
+        host,
+        hostname,
+        httpSocket: socket,
+        ...(servername && { servername }),
+      };
+      connect(to, (error, secured) => {
+        clearTimeout(timer);
+        if (secured) return resolve(secured as TLSSocket);
+        socket.destroy();
+        reject(tlsFailure(error ?? new Error('no connection'), hostname));
+      });
+    });
+}

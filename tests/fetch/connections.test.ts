@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { FEED } from '../harness/behaviour-server.ts';
+import { documentOf, failureOf, testFetcher } from '../harness/fetcher.ts';
+import { pem, startTcpServer, startTlsServer } from '../harness/tls-server.ts';
+
+const feed = (_: unknown, response: { end(text: string): unknown }) => void response.end(FEED);
+
+describe('TLS', () => {
+  it('trusts an authority of our own, beside the usual ones', async () => {
+    const url = await startTlsServer('good', feed);
+    expect(documentOf(await testFetcher({ ca: [pem('ca.pem')] })(url)).text).toBe(FEED);
+    expect(failureOf(await testFetcher()(url))).toMatchObject({
+      reason: 'tls',
+      detail: expect.stringContaining('issuer of the certificate is unknown'),
+    });
+  });
+  it.each([
+    ['expired', 'the certificate has expired'],
+    ['future', 'the certificate is not yet valid'],
+    ['other', 'the certificate is for other.example, www.other.example, not for 127.0.0.1'],
+    ['self', 'the certificate is self-signed'],
+  ] as const)('%s: %s', async (certificate, detail) => {
+    const url = await startTlsServer(certificate, feed);
+    const fetch = testFetcher({ ca: [pem('ca.pem')] });
+    expect(failureOf(await fetch(url))).toMatchObject({ reason: 'tls', detail: expect.stringContaining(detail) });
+    expect(failureOf(await fetch(url))).toMatchObject({ reason: 'tls' }); // a refused connection is not kept
+  });
+  it('of versions that nobody should speak is told as such', async () => {
+    const url = await startTlsServer('good', feed, {
+      minVersion: 'TLSv1',
+      maxVersion: 'TLSv1.1',
+      ciphers: 'DEFAULT@SECLEVEL=0',
+    });
+    expect(failureOf(await testFetcher({ ca: [pem('ca.pem')] })(url))).toMatchObject({
+      reason: 'tls',
+      detail: expect.stringContaining('no common protocol version'),
+    });
+  });
+  it('where there is none', async () => {
+    const port = await startTcpServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    expect(failureOf(await testFetcher()(`https://127.0.0.1:${port}/`))).toMatchObject({
+      reason: 'tls',
+      detail: expect.stringContaining('does not speak TLS'),
+    });
+  });
+  it('that the server breaks off', async () => {
+    const port = await startTcpServer((socket) => socket.once('data', () => socket.destroy()));
+    expect(failureOf(await testFetcher()(`https://127.0.0.1:${port}/`))).toMatchObject({
+      reason: 'tls',
+      detail: expect.stringContaining('broke off the TLS handshake'),
+    });
+  });
+});
+
+describe('time', () => {
+  it('to dial is bounded, with the look-up in it', async () => {
+    const fetch = testFetcher({ timeoutMs: 400, lookup: () => undefined }); // a resolver that never answers
+    expect(failureOf(await fetch('http://feeds.example/'))).toMatchObject({
+      reason: 'timeout',
+      detail: expect.stringContaining('not connected within 0.2 s (dial'),
+    });
+  });
+  it('to shake hands is bounded', async () => {
+    const port = await startTcpServer(() => undefined);
+    expect(failureOf(await testFetcher({ timeoutMs: 800 })(`https://127.0.0.1:${port}/`))).toMatchObject({
+      reason: 'timeout',
+      detail: expect.stringContaining('the TLS handshake took longer than 0.2 s'),
+    });
+  });
+});
+
+describe('a connection', () => {
+  it('that is refused, and one that ends without an answer', async () => {
+    const port = await startTcpServer((socket) => socket.once('data', () => socket.destroy()));
+    expect(failureOf(await testFetcher()(`http://127.0.0.1:${port}/`))).toMatchObject({ reason: 'connection' });
+    expect(failureOf(await testFetcher({ allow: ['127.0.0.1'] })('http://127.0.0.1:1/'))).toMatchObject({
+      reason: 'connection',
+      detail: expect.stringContaining('ECONNREFUSED'),
+    });
+  });
+  it('on which more comes than was announced does not spoil the next answer', async () => {
+    const port = await startTcpServer((socket) => {
+      socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfirst and more'));
+    });
+    const fetch = testFetcher();
+    for (let time = 0; time < 3; time++)
+      expect(documentOf(await fetch(`http://127.0.0.1:${port}/`)).text).toBe('first');
+  });
+  it('to a name that has no address', async () => {
+    const lookup = (_: string, __: object, callback: (error: Error, found: never[]) => void) =>
+      callback(Object.assign(new Error('getaddrinfo ENOTFOUND feeds.example'), { code: 'ENOTFOUND' }), []);
+    expect(failureOf(await testFetcher({ lookup })('http://feeds.example/'))).toMatchObject({
+      reason: 'dns',
+      detail: expect.stringContaining('feeds.example'),
+    });
+  });
+});
