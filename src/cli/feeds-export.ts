@@ -19,7 +19,10 @@ export async function feedsExport(context: Context, options: GlobalOptions): Pro
 
 /** A `${NAME}` is none: it says only where the secret is. */
 function hasSecret({ url, settings }: Feed): boolean {
-  return /\/\/[^/@]*:[^/@]*@/.test(url) || Object.values(settings.headers).some((value) => !value.includes('${'));
+  return (
+    /\/\/[^/@]*:[^/@]*@/.test(`${url} ${settings.proxy ?? ''}`) ||
+    Object.values(settings.headers).some((value) => !value.includes('${'))
+  );
 }
 
 /** What the documents say of themselves; a list can be exported before anything was collected. */

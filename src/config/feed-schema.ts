@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { compilePattern } from '../filter/compile-pattern.ts';
 import { cronProblem } from '../schedule/cron-times.ts';
+import { proxyAddress } from './proxy-address.ts';
 import { duration } from './units.ts';
 
 /** `feed:` and `rss:` stood for http in the readers of old; some lists still write them. */
@@ -69,6 +70,7 @@ export const feedSchema = z.strictObject({
   only: filterSchema.optional(),
   skip: filterSchema.optional(),
   headers: z.record(z.string(), z.string()).default({}),
+  proxy: proxyAddress.optional(),
   extras: z.record(extraName, extraElement).optional(),
   parser: z.enum(['feedmill', 'rss-parser']).default('feedmill'),
 });

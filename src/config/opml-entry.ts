@@ -11,6 +11,7 @@ export const OPML_KEYS = [
   'only',
   'skip',
   'headers',
+  'proxy',
   'parser',
   'extras',
 ] as const;

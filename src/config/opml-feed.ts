@@ -10,7 +10,7 @@ export function opmlFeed(
   { poll }: Pick<Settings, 'poll'>,
   seen: { title?: string; site?: string } = {},
 ): OpmlFeed {
-  const { title, tags, cron, headers, parser, extras, only, skip, adaptive, everyMs } = feed.settings;
+  const { title, tags, cron, headers, proxy, parser, extras, only, skip, adaptive, everyMs } = feed.settings;
   const hasEvery = !adaptive && cron === undefined && (poll.adaptive || everyMs !== poll.every);
   return {
     url: feed.url,
@@ -26,6 +26,7 @@ export function opmlFeed(
       ...(only && { only }),
       ...(skip && { skip }),
       ...(Object.keys(headers).length > 0 && { headers }),
+      ...(proxy !== undefined && { proxy }),
       ...(parser !== 'feedmill' && { parser }),
       ...(extras && { extras }),
     },

@@ -106,12 +106,13 @@ function toFeed(entry: FeedEntry, list: string, settings: ListSettings): Feed {
 }
 
 function feedSettings(entry: FeedEntry, settings: ListSettings): FeedSettings {
-  const { title, tags, headers, parser, extras, only, skip } = entry;
+  const { title, tags, headers, proxy, parser, extras, only, skip } = entry;
   return {
     ...(title !== undefined && { title }),
     tags,
     ...rhythmOf(entry, settings),
     headers,
+    ...(proxy !== undefined && { proxy }),
     parser,
     ...(extras && { extras }),
     ...(only && { only: rulesOf(only) }),

@@ -3,6 +3,7 @@ import { ConfigError } from '../model/errors.ts';
 import { type Environment, expandRedis } from './expand-settings.ts';
 import { explainIssue, weightiestIssue } from './explain-issue.ts';
 import { isRemote } from './list-format.ts';
+import { readAuthorities } from './read-authorities.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Settings, settingsSchema } from './settings-schema.ts';
 
@@ -18,6 +19,7 @@ export function readSettings(path: string, env: Environment = {}): Settings {
     ...settings,
     file,
     data: resolve(folder, settings.data),
+    fetch: { ...settings.fetch, ca: readAuthorities(settings.fetch.ca, folder, file, env) },
     lists: settings.lists.map((list) => (isRemote(list) ? list : resolve(folder, list))),
   });
 }

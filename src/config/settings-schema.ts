@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { proxyAddress } from './proxy-address.ts';
 import { byteSize, duration } from './units.ts';
 
 const count = z.int().positive();
@@ -48,8 +49,23 @@ export const settingsSchema = z.strictObject({
     maxRedirects: z.int().min(0).max(20).default(5),
     perHost: part({ concurrency: count.default(2), interval: duration.default(1000) }),
     allow: z.array(z.string().refine(isOpening, 'write loopback, a block like 10.0.0.0/8, or a host name')).default([]),
-    userAgent: z.string().min(1).optional(),
-  }),
+    proxy: proxyAddress.optional(),
+    ca: z.array(z.string().min(1)).readonly().default([]),
+    contact: z
+      .string()
+      .regex(
+        /^(?:mailto:)?[!-?A-~]+@[!-?A-~]+$|^https?:\/\/[!-~]+$/i,
+        'write a mail address, or an address with https://',
+      )
+      .optional(),
+    userAgent: z
+      .string()
+      .regex(/^[ -~]+$/, 'write letters of ASCII')
+      .optional(),
+  }).refine(
+    ({ contact, userAgent }) => contact === undefined || userAgent === undefined,
+    'userAgent replaces the name that contact is put into: write the contact into userAgent, and leave one out',
+  ),
   parse: part({
     maxItems: count.default(2000),
     maxFieldBytes: byteSize.default(1024 ** 2),
@@ -72,5 +88,5 @@ export const settingsSchema = z.strictObject({
   stop: part({ deadline: duration.default(25_000) }),
 });
 
-/** A setting as the program uses it: durations in milliseconds, sizes in bytes, paths absolute. */
+/** A setting as the program uses it: durations in milliseconds, sizes in bytes, paths absolute; `fetch.ca` is what its files hold. */
 export type Settings = z.output<typeof settingsSchema> & { readonly file: string };

@@ -27,7 +27,7 @@ export function unsetNames(
 function valuesOf(entry: ListedEntry): readonly (readonly [readonly PropertyKey[], string])[] {
   const at = ['feeds', entry.at];
   const headers = Object.entries(entry.headers).map(([name, value]) => [[...at, 'headers', name], value] as const);
-  return [[[...at, 'url'], entry.url], ...headers];
+  return [[[...at, 'url'], entry.url], [[...at, 'proxy'], entry.proxy ?? ''], ...headers];
 }
 
 /** One look for the place, whatever the number: it reads the whole list. */
