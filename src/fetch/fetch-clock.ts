@@ -13,17 +13,19 @@ export interface FetchClock {
 export function startClock(limits: TimeLimits): FetchClock {
   const aborter = new AbortController();
   const total = setTimeout(() => aborter.abort(late.total(limits.totalMs)), limits.totalMs);
-  let part: NodeJS.Timeout | undefined;
-  const stopPart = () => clearTimeout(part);
+  let current: 'firstByte' | 'idle' | undefined;
+  let timer: NodeJS.Timeout | undefined;
   return {
     signal: aborter.signal,
-    began(name) {
-      stopPart();
-      const ms = limits[`${name}Ms`];
-      part = setTimeout(() => aborter.abort(late[name](ms)), ms);
+    began(part) {
+      if (part === current) return void timer?.refresh();
+      clearTimeout(timer);
+      current = part;
+      const ms = limits[`${part}Ms`];
+      timer = setTimeout(() => aborter.abort(late[part](ms)), ms);
     },
     stop() {
-      stopPart();
+      clearTimeout(timer);
       clearTimeout(total);
     },
   };

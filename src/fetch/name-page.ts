@@ -10,13 +10,20 @@ export function namePage(
   asked: { readonly url: URL; readonly isRedirected: boolean },
   body: Uint8Array,
 ): FeedFailure | undefined {
-  const begin = Buffer.from(body.subarray(0, PAGE_BYTES)).toString('latin1');
-  const isPage = isHtml(answer, begin);
-  const wall = wallOf(answer, isPage ? begin : '');
+  const isPage = isHtml(answer, latin1(body, HEAD_BYTES));
+  const page = isPage ? latin1(body, PAGE_BYTES) : '';
+  const wall = wallOf(answer, page);
   if (wall) return { reason: 'challenge-page', detail: `a page of ${wall} that only lets browsers pass; ${ASK}` };
   if (!isPage || !mayBeLogin(answer.statusCode)) return undefined;
-  const isLogin = PASSWORD_FIELD.test(begin) || (asked.isRedirected && LOGIN_PATH.test(asked.url.pathname));
+  const isLogin = PASSWORD_FIELD.test(page) || (asked.isRedirected && LOGIN_PATH.test(asked.url.pathname));
   return isLogin ? { reason: 'login-page', detail: `a log-in page at ${asked.url.origin}; ${LOG_IN}` } : undefined;
+}
+
+/** Enough to see that it is HTML; most bodies are not. */
+const HEAD_BYTES = 1024;
+
+function latin1({ buffer, byteOffset, length }: Uint8Array, most: number): string {
+  return Buffer.from(buffer, byteOffset, Math.min(length, most)).toString('latin1');
 }
 
 const ASK = 'ask its owner to let feed readers through, or for another address';

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FeedFailure } from '../model/feed-failure.ts';
 import type { FetchedDocument, FetchResult } from '../model/fetch-result.ts';
 import type { Validators } from '../model/poll-outcome.ts';
@@ -10,7 +11,7 @@ import { retryAfterMs } from './retry-after.ts';
 import { unpackLayers } from './unpack-layers.ts';
 
 export interface Answer extends AnswerHead {
-  readonly body: AsyncIterable<Uint8Array>;
+  readonly body: Readable;
 }
 
 export interface Asked {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FeedFailure } from '../model/feed-failure.ts';
 import { FetchError } from './fetch-error.ts';
 import { gatherBody } from './gather-body.ts';
@@ -17,7 +18,7 @@ export interface Body {
  * connection that breaks, a packing without its end) is kept as far as it came. Throws FetchError.
  */
 export async function readBody(
-  body: AsyncIterable<Uint8Array>,
+  body: Readable,
   encoding: string | undefined,
   { maxBytes, onPart }: { readonly maxBytes: number; readonly onPart: () => void },
 ): Promise<Body> {
