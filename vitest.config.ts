@@ -6,6 +6,7 @@ export default defineConfig({
     setupFiles: ['tests/harness/leak-guard.ts'],
     pool: 'forks', // better-sqlite3 and process signals want a process of their own
     maxWorkers: 3, // tests of processes mostly wait: with one worker a core, 443 tests took 4 min on 2 cores; so, 75 s
+    env: { NO_PROXY: '127.0.0.1,127.0.0.2,localhost' }, // a machine behind a proxy asks the tests' own servers directly
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -8,8 +8,8 @@ import { fetchSettings } from './fetch-settings.ts';
 export function openDocuments(settings: Settings, version: string): DocumentPort {
   const fetcher = createFetcher({ ...fetchSettings(settings, version), env: process.env, now: Date.now });
   return {
-    fetch(url, headers = {}, list) {
-      const what = { feed: url, url, headers, validators: {} };
+    fetch(url, { headers = {}, proxy, list } = {}) {
+      const what = { feed: url, url, headers, ...(proxy !== undefined && { proxy }), validators: {} };
       const isListedFile = list !== undefined && url.startsWith('file:');
       return isListedFile ? readFileFeed(what, list, settings.fetch.maxBytes) : fetcher.fetch(what);
     },

@@ -1,6 +1,7 @@
 import type { ReadLists } from '../config/read-lists.ts';
 import type { Settings } from '../config/settings-schema.ts';
 import type { ChangeKind, ReloadReport } from '../model/command.ts';
+import type { FeedSettings } from '../model/feed.ts';
 import type { FeedReport, PollReport } from '../model/feed-report.ts';
 import type { FeedSchedule, PollTrace } from '../model/feed-schedule.ts';
 import type { FetchResult } from '../model/fetch-result.ts';
@@ -85,9 +86,13 @@ export interface ArchivePort {
   close(): void;
 }
 
+export interface DocumentWay extends Partial<Pick<FeedSettings, 'headers' | 'proxy'>> {
+  readonly list?: string;
+}
+
 export interface DocumentPort {
-  /** A `file:` address of a list is read as that list may: from below its folder. */
-  fetch(url: string, headers?: Readonly<Record<string, string>>, list?: string): Promise<FetchResult>;
+  /** `how` is the feed's own way, where it has one. A `file:` address of a list is read as that list may: from below its folder. */
+  fetch(url: string, how?: DocumentWay): Promise<FetchResult>;
   close(): Promise<void>;
 }
 

@@ -6,7 +6,7 @@ import type { ParserName } from '../model/feed.ts';
 import type { FetchedDocument } from '../model/fetch-result.ts';
 import type { ParseBounds, ParsedFeed } from '../model/parsed-feed.ts';
 import { parse, type RawDocument } from '../parse/parse.ts';
-import type { DocumentPort } from './context.ts';
+import type { DocumentPort, DocumentWay } from './context.ts';
 
 /** What is behind an address: a feed, another document, or nothing, and why. */
 export type Read =
@@ -20,7 +20,7 @@ interface ReadDocument {
   readonly address: string | undefined;
 }
 
-type ReadBytes = RawDocument & Pick<FetchedDocument, 'linkHeader'>;
+type ReadBytes = RawDocument & Pick<FetchedDocument, 'linkHeader' | 'otherwise'>;
 
 /** How documents are got and read. */
 export interface Reader {
@@ -36,12 +36,9 @@ export function readerOf({ parse: own, fetch }: Settings, documents: DocumentPor
   return { documents, now, bounds: { maxFieldChars, maxDepth, maxBytes: fetch.maxBytes, deadlineMs } };
 }
 
-export interface ReadOptions {
-  readonly headers?: Readonly<Record<string, string>>;
+export interface ReadOptions extends DocumentWay {
   readonly parser?: ParserName;
   readonly extras?: Readonly<Record<string, string>>;
-  /** The list that names it. */
-  readonly list?: string;
 }
 
 /** Reads a feed without storing it. `file:` addresses that no list names are read here. */
@@ -56,7 +53,7 @@ export async function readFeed(url: string, reader: Reader, options: ReadOptions
     return { kind: 'feed', feed, ...where };
   } catch (error) {
     if (!(error instanceof FeedFormatError)) throw error;
-    return { kind: 'other', why: error.message, ...where };
+    return { kind: 'other', why: got.otherwise?.detail ?? error.message, ...where };
   }
 }
 
@@ -64,10 +61,14 @@ export async function readFeed(url: string, reader: Reader, options: ReadOptions
 async function documentAt(
   url: string,
   { documents, bounds }: Reader,
-  { headers = {}, list }: ReadOptions,
+  { headers, proxy, list }: ReadOptions,
 ): Promise<ReadBytes | string> {
   if (/^file:/i.test(url) && list === undefined) return fileAt(url, bounds.maxBytes);
-  const fetched = await documents.fetch(url, headers, list);
+  const fetched = await documents.fetch(url, {
+    ...(headers && { headers }),
+    ...(proxy !== undefined && { proxy }),
+    ...(list !== undefined && { list }),
+  });
   if (fetched.kind === 'same') return 'HTTP 304 to a first request';
   return fetched.kind === 'failed' ? `${fetched.failure.reason}: ${fetched.failure.detail}` : fetched;
 }

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { createSecureContext, rootCertificates, type TLSSocket } from 'node:tls';
+import * as tls from 'node:tls';
 import { buildConnector } from 'undici';
 import { late } from './time-limits.ts';
 import { tlsFailure } from './tls-failure.ts';
@@ -8,11 +8,11 @@ import { tlsFailure } from './tls-failure.ts';
 export type Secure = (
   socket: Socket,
   to: { readonly host: string; readonly hostname: string; readonly servername?: string | undefined },
-) => Promise<TLSSocket>;
+) => Promise<tls.TLSSocket>;
 
 /** One set of roots and one cache of sessions for all connections: reading 150 roots for each would take longer than its handshake. */
 export function secureConnector(ca: readonly string[], limitMs: number): Secure {
-  const roots = ca.length > 0 ? { secureContext: createSecureContext({ ca: [...rootCertificates, ...ca] }) } : {};
+  const roots = ca.length > 0 ? { secureContext: tls.createSecureContext({ ca: [...usualRoots(), ...ca] }) } : {};
   const connect = buildConnector({ timeout: 0, ...roots });
   return (socket, { host, hostname, servername }) =>
     new Promise((resolve, reject) => {
@@ -30,9 +30,15 @@ export function secureConnector(ca: readonly string[], limitMs: number): Secure 
       };
       connect(to, (error, secured) => {
         clearTimeout(timer);
-        if (secured) return resolve(secured as TLSSocket);
+        if (secured) return resolve(secured as tls.TLSSocket);
         socket.destroy();
         reject(tlsFailure(error ?? new Error('no connection'), hostname));
       });
     });
+}
+
+/** Node says from 22.15 on what it trusts by default, with its options (`--use-system-ca`); the types that we build with are of Node 20. */
+function usualRoots(): readonly string[] {
+  const { getCACertificates } = tls as { getCACertificates?: (type: 'default') => string[] };
+  return getCACertificates?.('default') ?? tls.rootCertificates;
 }
