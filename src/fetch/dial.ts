@@ -71,7 +71,7 @@ export function connected(
       done();
     };
     socket.once(event, () => settle(resolve));
-    socket.once('error', (error) => settle(() => reject(error)));
+    socket.on('error', (error) => settle(() => reject(error))); // later ones are told by who reads from it
   });
 }
 
