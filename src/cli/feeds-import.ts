@@ -112,7 +112,8 @@ async function check(
 
 async function checkOne(verdict: Verdict, reader: Reader): Promise<Verdict> {
   const headers = (verdict.feed['headers'] ?? {}) as Record<string, string>;
-  const read = await readFeed(verdict.feed.url, reader, { headers });
+  const proxy = verdict.feed['proxy'] as string | undefined;
+  const read = await readFeed(verdict.feed.url, reader, { headers, ...(proxy !== undefined && { proxy }) });
   return read.kind === 'feed'
     ? { ...verdict, why: `${read.feed.items.length} items` }
     : { ...verdict, action: 'failed', why: read.why };

@@ -60,7 +60,7 @@ const WALLS: readonly { readonly name: string; readonly header?: readonly [strin
     { name: 'Anubis', page: /\/\.within\.website\/x\/cmd\/anubis\// },
     {
       name: 'a bot wall',
-      page: /<title>[^<]{0,80}(?:checking your browser|are you (?:a )?(?:human|robot)|not a (?:bot|robot)|security check|captcha)/i,
+      page: /<title>[^<]{0,80}(?:checking your browser|are you (?:a )?(?:human|robot)|not a (?:bot|robot))|<title>\s{0,9}(?:security check|captcha)\b/i,
     },
   ];
 

@@ -1,3 +1,4 @@
+import type { TLSSocket } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { FEED } from '../harness/behaviour-server.ts';
 import { documentOf, failureOf, testFetcher } from '../harness/fetcher.ts';
@@ -13,6 +14,17 @@ describe('TLS', () => {
       reason: 'tls',
       detail: expect.stringContaining('issuer of the certificate is unknown'),
     });
+  });
+  it('is told the name that it is for, at whatever address', async () => {
+    const names: unknown[] = [];
+    const url = await startTlsServer('good', (request, response) => {
+      names.push((request.socket as TLSSocket).servername);
+      response.end(FEED);
+    });
+    const fetch = testFetcher({ ca: [pem('ca.pem')] });
+    expect((await fetch(url.replace('127.0.0.1', 'localhost'))).kind).toBe('document');
+    expect((await fetch(url)).kind).toBe('document');
+    expect(names).toEqual(['localhost', false]); // RFC 6066 section 3: an address is no name
   });
   it.each([
     ['expired', 'the certificate has expired'],

@@ -9,8 +9,8 @@ const SECRET = `${'$'}{PROXY_PASSWORD}`;
 const withUser = (url: string, user: string) => url.replace('//', `//${user}@`);
 
 describe('a proxy', () => {
-  it('forwards http and tunnels https', async () => {
-    const proxy = await startProxy();
+  it.each([false, true])('forwards http and tunnels https; itself over TLS: %s', async (isSecure) => {
+    const proxy = await startProxy(undefined, isSecure);
     const fetch = testFetcher({ proxy: proxy.url, ca: [pem('ca.pem')] });
     const http = await startBehaviourServer();
     const https = await startTlsServer('good', (_, response) => void response.end(FEED));

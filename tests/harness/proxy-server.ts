@@ -1,6 +1,7 @@
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { connect } from 'node:net';
-import { listening } from './tls-server.ts';
+import { listening, pem } from './tls-server.ts';
 
 export interface TestProxy {
   readonly url: string;
@@ -10,11 +11,12 @@ export interface TestProxy {
   readonly auth: (string | undefined)[];
 }
 
-/** A real HTTP proxy: tunnels (CONNECT) and forwards. `auth`: what it wants as Proxy-Authorization. */
-export async function startProxy(auth?: string): Promise<TestProxy> {
+/** A real HTTP proxy: tunnels (CONNECT) and forwards. `auth`: what it wants as Proxy-Authorization. `isSecure`: it is spoken to over TLS. */
+export async function startProxy(auth?: string, isSecure = false): Promise<TestProxy> {
   const seen: Pick<TestProxy, 'asked' | 'auth'> = { asked: [], auth: [] };
   const isAllowed = (given: string | undefined) => auth === undefined || given === auth;
-  const server = createServer((asked, answer) => {
+  const server = isSecure ? createTlsServer({ cert: pem('good.pem'), key: pem('good.key') }) : createServer();
+  server.on('request', (asked: IncomingMessage, answer: ServerResponse) => {
     const { 'proxy-authorization': given, ...headers } = asked.headers;
     seen.asked.push(`${asked.method} ${asked.url}`);
     seen.auth.push(given);
@@ -41,5 +43,5 @@ export async function startProxy(auth?: string): Promise<TestProxy> {
     socket.on('close', () => target.destroy());
   });
   const port = await listening(server, () => server.closeAllConnections());
-  return { url: `http://127.0.0.1:${port}`, ...seen };
+  return { url: `${isSecure ? 'https' : 'http'}://127.0.0.1:${port}`, ...seen };
 }
