@@ -3,6 +3,7 @@ import type { FeedSettings } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
 import type { DuePoll } from '../model/poll-state.ts';
 import { printsOf } from './listed.ts';
+import { toValidators } from './outcome-queries.ts';
 
 /** Which feeds to pass over. */
 export interface DueFilter {
@@ -28,11 +29,11 @@ export interface DueQueries {
 // biome-ignore format: a row reads better in rows
 interface DueRow {
   id: string; url: string; host: string; list: string; settings: string; next_at: Instant; fetched_at: Instant | null;
-  etag: string | null; modified: string | null; body_hash: string | null; listed: Buffer | null; rules: number; language: string | null;
+  etag: string | null; modified: string | null; validated: string | null; body_hash: string | null; listed: Buffer | null; rules: number; language: string | null;
   memory: string | null; older: string | null;
 }
 
-const DUE_COLUMNS = `f.id, f.url, f.host, f.list, f.settings, s.next_at, s.fetched_at, s.etag, s.modified, s.body_hash,
+const DUE_COLUMNS = `f.id, f.url, f.host, f.list, f.settings, s.next_at, s.fetched_at, s.etag, s.modified, s.validated, s.body_hash,
   s.listed, s.rules, s.language, s.memory,
   (SELECT older FROM gaps g WHERE g.feed = f.key AND older IS NOT NULL ORDER BY at DESC LIMIT 1) AS older`;
 
@@ -107,10 +108,7 @@ function toDuePoll(row: DueRow): DuePoll {
     settings: JSON.parse(row.settings) as FeedSettings,
     nextAt: row.next_at,
     ...(row.fetched_at !== null && { fetchedAt: row.fetched_at }),
-    validators: {
-      ...(row.etag !== null && { etag: row.etag }),
-      ...(row.modified !== null && { modified: row.modified }),
-    },
+    validators: toValidators(row),
     ...(row.body_hash !== null && { bodyHash: row.body_hash }),
     prints: { rules: row.rules, list: printsOf(row.listed) },
     ...(row.language !== null && { language: row.language }),

@@ -140,6 +140,7 @@ const MIGRATIONS: readonly string[] = [
   `ALTER TABLE feed_state ADD COLUMN language TEXT;          -- declared, or told from its texts`,
 
   `ALTER TABLE feed_state ADD COLUMN memory TEXT;            -- JSON: what the schedule remembers; null before a first poll
+   ALTER TABLE feed_state ADD COLUMN validated TEXT;         -- mark of the address that gave etag and modified; null if unknown
    ALTER TABLE feed_state ADD COLUMN interval_ms INTEGER NOT NULL DEFAULT 3600000;
    -- how much longer a poll may wait before items are lost: who has more of it waits when not all can go
    ALTER TABLE feed_state ADD COLUMN slack_ms INTEGER NOT NULL DEFAULT 3600000;

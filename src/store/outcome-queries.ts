@@ -44,7 +44,7 @@ export interface FeedRow {
 // biome-ignore format: a row reads better in rows
 interface Row {
   key: number; id: string; url: string; host: string; settings: string; memory: string | null; interval_ms: number; slack_ms: number; next_at: Instant; plan: string | null; poll: string | null;
-  fetched_at: Instant | null; succeeded_at: Instant | null; etag: string | null; modified: string | null;
+  fetched_at: Instant | null; succeeded_at: Instant | null; etag: string | null; modified: string | null; validated: string | null;
   body_hash: string | null; listed: Buffer | null; rules: number; failures: number; failing_since: Instant | null;
   healed_at: Instant | null; failed_from: Instant | null; emptied_at: Instant | null;
   guid_reused: GuidReuse; title: string | null; link: string | null; language: string | null;
@@ -57,7 +57,7 @@ export function outcomeQueries(db: Database) {
   );
   const save = db.prepare(
     `UPDATE feed_state SET next_at = @nextAt, plan = @plan, poll = @poll, fetched_at = @fetchedAt,
-       succeeded_at = @succeededAt, etag = @etag, modified = @modified, body_hash = @bodyHash, listed = @listed,
+       succeeded_at = @succeededAt, etag = @etag, modified = @modified, validated = @validated, body_hash = @bodyHash, listed = @listed,
        rules = @rules, failures = @failures, failing_since = @failingSince, healed_at = @healedAt, failed_from = @failedFrom, guid_reused = @guidReuse, title = @title,
        link = @link, language = @language, memory = @memory, interval_ms = @intervalMs, slack_ms = @slackMs
      WHERE feed = @key`,
@@ -111,10 +111,7 @@ function toFeed(row: Row): FeedRow {
     ...(row.poll !== null && { poll: row.poll }),
     ...(row.fetched_at !== null && { fetchedAt: row.fetched_at }),
     ...(row.succeeded_at !== null && { succeededAt: row.succeeded_at }),
-    validators: {
-      ...(row.etag !== null && { etag: row.etag }),
-      ...(row.modified !== null && { modified: row.modified }),
-    },
+    validators: toValidators(row),
     ...(row.body_hash !== null && { bodyHash: row.body_hash }),
     listed: unpackListed(row.listed),
     rules: row.rules,
@@ -127,6 +124,14 @@ function toFeed(row: Row): FeedRow {
     ...(row.title !== null && { title: row.title }),
     ...(row.link !== null && { link: row.link }),
     ...(row.language !== null && { language: row.language }),
+  };
+}
+
+export function toValidators({ etag, modified, validated }: Pick<Row, 'etag' | 'modified' | 'validated'>): Validators {
+  return {
+    ...(etag !== null && { etag }),
+    ...(modified !== null && { modified }),
+    ...(validated !== null && { from: validated }),
   };
 }
 
@@ -154,6 +159,7 @@ function toRow(feed: FeedRow): Record<string, unknown> {
     succeededAt: feed.succeededAt ?? null,
     etag: feed.validators.etag ?? null,
     modified: feed.validators.modified ?? null,
+    validated: feed.validators.from ?? null,
     bodyHash: feed.bodyHash ?? null,
     listed: packListed(feed.listed),
     rules: feed.rules,

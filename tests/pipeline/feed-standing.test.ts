@@ -173,6 +173,15 @@ describe('410', () => {
 });
 
 describe('validators', () => {
+  it('are kept with the address that gave them, so that no other gets them', () => {
+    const { store, write } = testStore();
+    const validators = { etag: '"1"', modified: 'Tue', from: 'mark' };
+    write(outcome('a', DAY, items(1), { validators }));
+    expect(job(store, 'a', DAY + HOUR).validators).toEqual(validators);
+    const same = { kind: 'same', validators: { ...validators, etag: '"2"' } } as const;
+    write({ ...outcome('a', DAY + HOUR, []), http: { status: 304, bytes: 0 }, result: same });
+    expect(job(store, 'a', DAY + HOUR).validators).toEqual({ ...validators, etag: '"2"' });
+  });
   it('stay at home once a day, to find out whether a 304 can be trusted', () => {
     const { store, write } = testStore();
     write(outcome('a', DAY, items(1)));
