@@ -13,7 +13,7 @@ import { type Trace, traces } from './simulation/traces.ts';
 /**
  * How long items wait until they are collected, in simulated time: ours and the rules of other aggregators, on scripted servers,
  * at equal numbers of requests. Miniflux polls all that is due at its hourly tick; `--batch` gives it its own limit back (100).
- * Usage: schedule.js [--feeds 1000] [--days 60] [--seed 1] [--batch]
+ * Usage: schedule.js [--feeds 300] [--days 30] [--seed 1] [--batch]
  */
 function main(): void {
   const { feeds, days, seed, batch } = settings();
@@ -50,8 +50,8 @@ function comparePolicies(trace: Trace, simulation: Simulation, batch: boolean): 
 function settings(): { feeds: number; days: number; seed: number; batch: boolean } {
   const { values } = parseArgs({
     options: {
-      feeds: { type: 'string', default: '1000' },
-      days: { type: 'string', default: '60' },
+      feeds: { type: 'string', default: '300' },
+      days: { type: 'string', default: '30' },
       seed: { type: 'string', default: '1' },
       batch: { type: 'boolean', default: false },
     },
