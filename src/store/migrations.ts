@@ -146,6 +146,7 @@ const MIGRATIONS: readonly string[] = [
    ALTER TABLE feed_state ADD COLUMN slack_ms INTEGER NOT NULL DEFAULT 3600000;
 
    -- hosts that asked for calm; the table of before was never written
+   UPDATE feed_state SET plan = NULL;                        -- of another shape than today's; each poll makes it anew
    DROP TABLE hosts;
    CREATE TABLE hosts (host TEXT PRIMARY KEY, ready_at INTEGER NOT NULL, standing TEXT NOT NULL) WITHOUT ROWID;
 
