@@ -7,7 +7,7 @@ import type { ArchivePort, Context, GlobalOptions } from './context.ts';
 import { type DaemonNews, daemonNews } from './daemon-news.ts';
 import { stateOf } from './feeds-list.ts';
 import { jsonLine } from './json-line.ts';
-import { showAway, showLength } from './show-time.ts';
+import { type CalmHost, failingColumns, gapColumns, healedColumns, hostColumns, slowColumns } from './status-tables.ts';
 import { type Column, table } from './table.ts';
 
 interface Status {
@@ -32,8 +32,6 @@ interface Status {
   /** Healed in the last 24 hours. */
   readonly healed: readonly FeedReport[];
 }
-
-type CalmHost = HostStanding & { readonly host: string };
 
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
@@ -137,55 +135,9 @@ function showQueues(queues: unknown): string {
     .join(', ');
 }
 
-function failingColumns(now: number): readonly Column<FeedReport>[] {
-  return [
-    { title: 'FAILING', value: (feed) => feed.id },
-    { title: 'SINCE', value: (feed) => (feed.failingSince === undefined ? '' : showAway(feed.failingSince, now)) },
-    { title: 'NEXT TRY', value: (feed) => showAway(feed.nextAt, now) },
-    { title: 'WHY', value: (feed) => `${feed.last?.reason ?? ''}: ${feed.last?.detail ?? ''}` },
-  ];
-}
-
 function showRate({ perMinute, maxPerMinute }: Status['polls']): string {
   const limit = maxPerMinute === undefined ? '' : `, poll.maxPerMinute is ${maxPerMinute}`;
   const stretch =
     maxPerMinute !== undefined && perMinute > maxPerMinute ? ': intervals stretch, most where least is lost' : '';
   return `${perMinute} a minute by plan${limit}${stretch}`;
-}
-
-function gapColumns(now: number): readonly Column<Gap>[] {
-  return [
-    { title: 'GAP IN', value: ({ feed }) => feed },
-    { title: 'WHEN', value: ({ at }) => showAway(at, now) },
-    { title: 'MISSED', value: ({ missed }) => `about ${missed}`, right: true },
-    { title: 'FOUND AGAIN', value: ({ found, older }) => `${found}${older === undefined ? '' : ', looking on'}` },
-  ];
-}
-
-function hostColumns(now: number): readonly Column<CalmHost>[] {
-  return [
-    { title: 'HOST', value: ({ host }) => host },
-    { title: 'SAID', value: ({ reason, since }) => `${reason}, ${showAway(since, now)}` },
-    { title: 'RESTS UNTIL', value: ({ readyAt }) => (readyAt > now ? showAway(readyAt, now) : 'it answers again') },
-    { title: 'THEN', value: ({ spacingMs }) => `one poll each ${showLength(spacingMs)}` },
-  ];
-}
-
-function slowColumns(now: number): readonly Column<FeedReport>[] {
-  return [
-    { title: 'SLOW', value: (feed) => feed.id },
-    { title: 'LAST POLL', value: (feed) => (feed.last ? showAway(feed.last.at, now) : '') },
-    { title: 'TOOK', value: (feed) => `${((feed.last?.ms ?? 0) / 1000).toFixed(1)} s`, right: true },
-  ];
-}
-
-function healedColumns(now: number): readonly Column<FeedReport>[] {
-  return [
-    { title: 'HEALED', value: (feed) => feed.id },
-    { title: 'WHEN', value: (feed) => showAway(feed.healedAt ?? now, now) },
-    {
-      title: 'HAD FAILED SINCE',
-      value: (feed) => (feed.failedFrom === undefined ? '' : showAway(feed.failedFrom, now)),
-    },
-  ];
 }
