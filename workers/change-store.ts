@@ -16,7 +16,7 @@ export function changeStore(
       return null;
     case 'pause':
     case 'resume':
-      return store.feeds.pause(feed, kind === 'pause');
+      return store.feeds.pause(feed, kind === 'pause', now);
     case 'remove-items':
       return store.removeItemsOf(feed, now) ?? null;
     case 'reindex':

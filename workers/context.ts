@@ -10,7 +10,7 @@ import { listenForStop } from './stop-signal.ts';
 /** Builds what commands ask for. Libraries load with it: a reader of items never waits for the queue's. */
 export function createContext(): Context {
   const version = packageVersion();
-  const columns = process.stdout.isTTY ? process.stdout.columns : undefined;
+  const columns = process.stdout.isTTY ? process.stdout.columns || undefined : undefined;
   return {
     version,
     now: Date.now,

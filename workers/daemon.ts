@@ -1,6 +1,7 @@
+import { noteWords } from '../src/cli/note-words.ts';
 import { shownList } from '../src/config/list-format.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
-import type { FeedNote, PollReport } from '../src/model/feed-report.ts';
+import type { PollReport } from '../src/model/feed-report.ts';
 import { toIso } from '../src/model/instant.ts';
 import { startWeb, type WebServer } from '../src/web/server.ts';
 import { daemonStatus } from './daemon-status.ts';
@@ -72,20 +73,4 @@ function logPoll(
   const { new: fresh, revised, known, skipped } = counts;
   const seldom = { ...(skipped > 0 && { skipped }), ...(truncated && { truncated }), ...(asked && { asked }) };
   log.info({ feed, status, new: fresh, revised, known, ...seldom, ms, next }, 'feed stored');
-}
-
-/** What happened to a feed, in a sentence. */
-function noteWords(note: FeedNote): string {
-  switch (note.kind) {
-    case 'gap':
-      return `gap: about ${note.missed} items came and went between two polls; it is polled more often`;
-    case 'moved':
-      return `moved for good: it is polled at ${note.to} from now on; put that address into its list`;
-    case 'listed-elsewhere':
-      return `moved for good to ${note.to}, which feed "${note.by}" polls already: take one of the two out of its list`;
-    case 'parked':
-      return 'parked: its server said for three days that it is gone; "feedmill feeds resume" tries it again';
-    case 'distrusted':
-      return `its server's 304 hides changes (${note.why}): it is asked without validators for a month`;
-  }
 }

@@ -37,7 +37,7 @@ export interface Parts {
 const MAX_IN_FLIGHT = 1000;
 
 const OFFLINE =
-  'this machine seems to be offline: no host could be reached. No failure counts; one feed is tried each 15 seconds';
+  'this machine seems to be offline: no host could be reached. No failure counts; one feed is tried now and then';
 
 export function schedulerDeps(parts: Parts, queues: Queues): SchedulerDeps {
   const { live, store, host, due } = parts;
@@ -108,6 +108,9 @@ function dispatchDeps({ live, host, due, store, inFlight, network }: Parts, queu
   };
   return {
     due: due ? due(store) : store.feeds.due,
+    filling: store.feeds.filling,
+    isOneRun: due !== undefined,
+    onError: host.onError,
     load: store.feeds.one,
     hosts: () => store.hosts() as ReadonlyMap<string, HostStanding>,
     enqueue: (jobs, now) => queues.fetch.add(jobs, now),

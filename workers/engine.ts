@@ -78,7 +78,7 @@ async function assemble(
     ...options,
     live,
     inFlight: new InFlight(),
-    network: new NetworkWatch(),
+    network: new NetworkWatch(options.due !== undefined),
     store: await openFolder(options, live, releasers),
   };
   const { store, inFlight, network } = parts;

@@ -1,3 +1,4 @@
+import { counted } from '../src/cli/counted.ts';
 import { readSettings } from '../src/config/read-settings.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import type { ReloadReport } from '../src/model/command.ts';
@@ -51,9 +52,9 @@ function changedKeys(before: Settings, after: Settings): readonly string[] {
 export function told(report: ReloadReport, log: Logger): ReloadReport {
   const { added, changed, unlisted, settings, restart, notes } = report;
   const parts = [
-    ...(added > 0 ? [`${added} feeds added`] : []),
-    ...(changed > 0 ? [`${changed} feeds changed`] : []),
-    ...(unlisted > 0 ? [`${unlisted} feeds no longer listed`] : []),
+    ...(added > 0 ? [`${counted(added, 'feed')} added`] : []),
+    ...(changed > 0 ? [`${counted(changed, 'feed')} changed`] : []),
+    ...(unlisted > 0 ? [`${counted(unlisted, 'feed')} no longer listed`] : []),
     ...(settings.length > 0 ? [`settings changed: ${settings.join(', ')}`] : []),
     ...(restart.length > 0 ? [`${restart.join(', ')} changed too, and takes effect after a restart`] : []),
   ];

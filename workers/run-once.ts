@@ -30,7 +30,7 @@ export async function runOnce(
   const startedAt = host.now();
   const round = new Round(startedAt + HORIZON_MS);
   const onPolled = (report: PollReport) => {
-    if (!round.polled(report.feed)) return;
+    if (report.asked === 'older' || !round.polled(report.feed)) return;
     reports.push(report);
     options.onProgress(reports.length, reports.length + round.left);
   };
@@ -46,6 +46,7 @@ export async function runOnce(
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
       refuseToHang(engine, host, reports.at(-1)?.at ?? startedAt);
     }
+    engine.network.endRun(engine.store.writer);
     if (!options.isStopped()) tellWaiting(round.left, engine, host);
   } finally {
     await engine.close();
@@ -56,9 +57,10 @@ export async function runOnce(
 /** What a run leaves for the next one. */
 function tellWaiting(left: number, { network }: Engine, { log }: Host): void {
   if (network.offlineSince !== undefined)
-    log.warn(`this machine seems to be offline: no failure counts, ${left} feeds wait for the next run`);
-  else if (left > 0)
-    log.warn(`${left} feeds wait for the next run: their host asked for calm ("feedmill status" says until when)`);
+    log.warn('this machine seems to be offline: no host could be reached. No failure counts');
+  if (left === 0) return;
+  const feeds = left === 1 ? '1 feed waits' : `${left} feeds wait`;
+  log.warn(`${feeds} for the next run, since its host asked for calm: "feedmill status" says until when`);
 }
 
 /** A daemon waits until the disk has room again; a run that was started by hand or a timer must end, and say why. */
@@ -82,15 +84,14 @@ class Round {
     return this.#left.size;
   }
 
-  /** All is polled, and gaps are filled; or what is left must wait for its host, or for the network, longer than a run should. */
-  isDone({ inFlight, store, network }: Engine, now: number): boolean {
+  /** All is polled, and gaps are filled; or what is left must wait for its host longer than a run should. */
+  isDone({ inFlight, store }: Engine, now: number): boolean {
     if (!this.#hasBegun || inFlight.size > 0) return false;
-    if (network.offlineSince !== undefined) return true;
     const hosts = store.hosts() as ReadonlyMap<string, HostStanding>;
     const readyAt = (host: string) => Math.max(hosts.get(host)?.readyAt ?? 0, inFlight.load(host).readyAt);
     const resting = [...hosts.keys()].filter((host) => readyAt(host) > now + HORIZON_MS);
     const mayGo = [...this.#left.values()].some(({ host }) => !resting.includes(host));
-    return !mayGo && store.feeds.filling(1, { feeds: [], hosts: resting }).length === 0;
+    return !mayGo && store.feeds.filling(now, 1, { feeds: [], hosts: resting }).length === 0;
   }
 
   begin({ feeds }: Store): DispatchDeps['due'] {
@@ -98,8 +99,7 @@ class Round {
     this.#hasBegun = true;
     return (now, limit, without) => {
       const passed = { feeds: new Set(without.feeds), hosts: new Set(without.hosts) };
-      const due: DueFeed[] = [...feeds.filling(limit, without)];
-      for (const { feed } of due) passed.feeds.add(feed);
+      const due: DueFeed[] = [];
       for (const [id, { host, nextAt }] of this.#left) {
         if (due.length >= limit) break;
         if (nextAt <= now && !passed.feeds.has(id) && !passed.hosts.has(host)) due.push({ feed: id, host });

@@ -61,6 +61,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       await look();
     } catch (error) {
       holding = [plainTrouble(error as Error)];
+      afterRest(true);
       deps.onError(error as Error);
     }
   };
@@ -81,11 +82,14 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
   };
 }
 
-/** Says when this machine is cut off, and spreads what fell due while nothing was polled: before the start, held up, cut off. */
+/** Says when this machine is cut off, and spreads what fell due while nothing was polled: before the start, held up, cut off, asleep. */
 function restWatch({ dispatch, catchUp, onOffline, now }: SchedulerDeps): (isHeld: boolean) => void {
   let hasRested = true;
   let wasOffline = false;
+  let lookedAt = now();
   return (isHeld) => {
+    if (now() - lookedAt > ASLEEP_MS) hasRested = true;
+    lookedAt = now();
     const isOffline = dispatch.network.offlineSince !== undefined;
     if (isOffline !== wasOffline) onOffline(isOffline);
     if (hasRested && !isHeld && !isOffline) catchUp(now());
@@ -94,13 +98,16 @@ function restWatch({ dispatch, catchUp, onOffline, now }: SchedulerDeps): (isHel
   };
 }
 
+/** It looks each second, except where the machine slept, or was so loaded that it comes to the same. */
+const ASLEEP_MS = 60_000;
+
 async function pollNow(id: string, deps: SchedulerDeps): Promise<string | undefined> {
   const underWay = deps.dispatch.inFlight.pollOf(id);
   if (underWay !== undefined) return underWay;
   const feed = deps.feed(id);
   if (!feed) return undefined;
   await deps.removeClaim(id); // one that is not ours is left over: of a process that was killed, or of another folder
-  const [job] = await start([feed], deps.now(), deps.dispatch, true);
+  const [job] = await start([feed], deps.now(), deps.dispatch, 'hand');
   return job?.poll;
 }
 

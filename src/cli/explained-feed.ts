@@ -10,8 +10,8 @@ export interface Around {
   /** Polls a minute that all feeds together ask for, and how many may be made. */
   readonly wish: number;
   readonly maxPerMinute?: number | undefined;
-  readonly pollMinMs: number;
-  readonly maxMs: number;
+  /** ISO 8601: since when no host can be reached. */
+  readonly offlineSince?: string;
 }
 
 /** A feed's schedule with its parts in their types. */

@@ -1,7 +1,7 @@
 import type { FeedReport } from '../model/feed-report.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { jsonLine } from './json-line.ts';
-import { showAway } from './show-time.ts';
+import { showAway, showNext } from './show-time.ts';
 import { type Column, table } from './table.ts';
 
 /** `feedmill feeds list` */
@@ -22,7 +22,7 @@ function columns(now: number): readonly Column<FeedReport>[] {
     { title: 'STATE', value: stateOf },
     { title: 'ITEMS', value: (feed) => String(feed.items), right: true },
     { title: 'LAST POLL', value: (feed) => (feed.last ? showAway(feed.last.at, now) : 'never') },
-    { title: 'NEXT', value: (feed) => (feed.standing === 'active' ? showAway(feed.nextAt, now) : '-') },
+    { title: 'NEXT', value: (feed) => (feed.standing === 'active' ? showNext(feed.nextAt, now) : '-') },
     { title: 'ADDRESS', value: (feed) => feed.url },
   ];
 }
@@ -31,7 +31,8 @@ function columns(now: number): readonly Column<FeedReport>[] {
 export function stateOf(feed: FeedReport): string {
   if (feed.standing !== 'active') return feed.standing;
   if (!feed.last) return 'new';
-  if (feed.last.result === 'failed') return 'failing';
+  if (feed.last.result === 'failed' && feed.failures > 0) return 'failing';
+  if (feed.succeededAt === undefined) return 'new'; // what failed was our own network
   return feed.last.ms >= SLOW_MS ? 'slow' : 'fine';
 }
 

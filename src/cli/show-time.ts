@@ -21,8 +21,14 @@ export function showAway(instant: Instant, now: Instant): string {
   return instant > now ? `in ${amount}` : `${amount} ago`;
 }
 
+/** When something that is planned comes: `in 12 min`, `due`. */
+export function showNext(instant: Instant, now: Instant): string {
+  return instant > now ? showAway(instant, now) : 'due';
+}
+
 /** How long, in the largest fitting unit: `45 s`, `33 min`, `5.7 h`, `12 days`. */
 export function showLength(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 90_000) return `${Math.round(ms / 1000)} s`;
   if (ms < 90 * 60_000) return `${Math.round(ms / 60_000)} min`;
   if (ms < 36 * 3_600_000) return `${Math.round(ms / 360_000) / 10} h`;

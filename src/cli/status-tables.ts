@@ -1,7 +1,7 @@
 import type { FeedReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
 import type { HostStanding } from '../schedule/host-standing.ts';
-import { showAway, showLength } from './show-time.ts';
+import { showAway, showLength, showNext } from './show-time.ts';
 import type { Column } from './table.ts';
 
 export type CalmHost = HostStanding & { readonly host: string };
@@ -10,7 +10,7 @@ export function failingColumns(now: number): readonly Column<FeedReport>[] {
   return [
     { title: 'FAILING', value: (feed) => feed.id },
     { title: 'SINCE', value: (feed) => (feed.failingSince === undefined ? '' : showAway(feed.failingSince, now)) },
-    { title: 'NEXT TRY', value: (feed) => showAway(feed.nextAt, now) },
+    { title: 'NEXT TRY', value: (feed) => showNext(feed.nextAt, now) },
     { title: 'WHY', value: (feed) => `${feed.last?.reason ?? ''}: ${feed.last?.detail ?? ''}` },
   ];
 }
@@ -28,7 +28,7 @@ export function hostColumns(now: number): readonly Column<CalmHost>[] {
   return [
     { title: 'HOST', value: ({ host }) => host },
     { title: 'SAID', value: ({ reason, since }) => `${reason}, ${showAway(since, now)}` },
-    { title: 'RESTS UNTIL', value: ({ readyAt }) => (readyAt > now ? showAway(readyAt, now) : 'it answers again') },
+    { title: 'RESTS UNTIL', value: ({ readyAt }) => (readyAt > now ? showAway(readyAt, now) : 'over') },
     { title: 'THEN', value: ({ spacingMs }) => `one poll each ${showLength(spacingMs)}` },
   ];
 }

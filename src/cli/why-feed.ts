@@ -4,10 +4,12 @@ import type { FeedSchedule } from '../model/feed-schedule.ts';
 import { toIso } from '../model/instant.ts';
 import type { NextPoll, Term } from '../schedule/next-poll.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { daemonNews } from './daemon-news.ts';
 import type { Around, Explained } from './explained-feed.ts';
 import { jsonLine } from './json-line.ts';
-import { planWords, standingWords, termWords } from './schedule-words.ts';
+import { planWords, termWords } from './schedule-words.ts';
 import { showAway, showLength, showTime } from './show-time.ts';
+import { isPolled, standingWords } from './standing-words.ts';
 import { type Column, table } from './table.ts';
 
 /** `feedmill why feed ID` */
@@ -18,15 +20,10 @@ export async function whyFeed(context: Context, options: GlobalOptions, id: stri
   try {
     const feed = archive.schedule.of(id);
     if (!feed) throw new UsageError(`there is no feed "${id}"; "feedmill feeds list" shows the ids`);
-    const { min: pollMinMs, max: maxMs, maxPerMinute } = settings.poll;
-    const around = {
-      now: context.now(),
-      isRunning,
-      wish: archive.schedule.pollsPerMinute(),
-      maxPerMinute,
-      pollMinMs,
-      maxMs,
-    };
+    const { maxPerMinute } = settings.poll;
+    const { offlineSince } = isRunning ? await daemonNews(settings) : {};
+    const network = offlineSince === undefined ? {} : { offlineSince };
+    const around = { now: context.now(), isRunning, wish: archive.schedule.pollsPerMinute(), maxPerMinute, ...network };
     await context.out.write(options.json ? jsonLine(asJson(feed)) : readable(feed, around, context));
   } finally {
     archive.close();
@@ -50,8 +47,9 @@ function asJson({ plan, ...feed }: FeedSchedule) {
 function readable(feed: FeedSchedule, around: Around, context: Context): string {
   const explained = { ...feed, memory: feed.memory ?? {} } as Explained;
   const { now } = around;
-  const terms = explained.plan?.terms ?? [];
-  const sentences = [...standingWords(explained, around), '', ...planWords(explained, around)];
+  const terms = isPolled(feed) ? (explained.plan?.terms ?? []) : [];
+  const plan = isPolled(feed) ? ['', ...planWords(explained, around)] : [];
+  const sentences = [...standingWords(explained, around), ...plan];
   const parts = [
     `${feed.id}  ${feed.url}\n`,
     `${sentences.map((line) => wrap(line, context.columns ?? 100)).join('\n')}\n`,
@@ -61,13 +59,13 @@ function readable(feed: FeedSchedule, around: Around, context: Context): string 
   return parts.join('\n');
 }
 
-function termColumns({ plan, fetchedAt = 0 }: Explained, now: number): readonly Column<Term>[] {
+function termColumns({ plan, nextAt, fetchedAt = 0 }: Explained, now: number): readonly Column<Term>[] {
   return [
     { title: 'NOT BEFORE', value: ({ at }) => showTime(at) },
     { title: 'THAT IS', value: ({ at }) => showAway(at, now) },
     {
       title: 'BECAUSE OF',
-      value: (term) => `${term.name === plan?.because ? '→' : ' '} ${termWords(term, fetchedAt)}`,
+      value: (term) => `${term.name === plan?.because && plan.at === nextAt ? '→' : ' '} ${termWords(term, fetchedAt)}`,
     },
   ];
 }
@@ -85,15 +83,10 @@ function pollColumns(now: number): readonly Column<PollReport>[] {
 
 const ASKED = { hand: 'by hand', older: 'an older page', canary: 'without validators' };
 
-function answerWords({ result, status, reason, detail, asked, truncated }: PollReport): string {
-  const answer =
-    result === 'failed'
-      ? `${reason}: ${detail}`
-      : status === 304
-        ? 'nothing new (304)'
-        : result === 'same'
-          ? 'the same document'
-          : 'a changed document';
+function answerWords({ result, status, reason, asked, truncated }: PollReport): string {
+  const failed = status === undefined ? reason : `${reason} (HTTP ${status})`;
+  const same = status === 304 ? 'nothing new (304)' : 'the same document';
+  const answer = result === 'failed' ? failed : result === 'same' ? same : 'a changed document';
   return [answer, ...(truncated ? ['cut short'] : []), ...(asked ? [ASKED[asked]] : [])].join(', ');
 }
 

@@ -27,7 +27,7 @@ export async function followRedirects(
   if (!url) return failed('secret-missing', INVALID);
   const { origin } = url;
   let own = ownHeaders(url, what.headers);
-  let isPermanent = !what.url.includes('${'); // a target may repeat the secrets of the address
+  let isPermanent = !what.url.includes('${') && url.username === ''; // a target may repeat secrets, and would lack a password
   for (let hop = 0; hop <= maxRedirects; hop++) {
     if (url.origin !== origin) own = {}; // what the list tells one host is not told to another, nor by way of another
     const answer = await ask(url, own);

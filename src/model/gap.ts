@@ -12,6 +12,10 @@ export interface Gap {
   readonly found: number;
   /** The page that is to be fetched next; absent where there is none, or no more. */
   readonly older?: string;
+  /** Not before this moment; 0 for at once. */
+  readonly olderAt: Instant;
+  /** In vain, in a row. */
+  readonly tries: number;
   readonly pages: number;
   /** A page reached what was known before: nothing is missing any more. */
   readonly isClosed: boolean;

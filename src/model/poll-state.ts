@@ -6,6 +6,8 @@ import type { Validators } from './poll-outcome.ts';
 export interface DuePoll {
   readonly feed: string;
   readonly url: string;
+  /** The address that its list names: what the list tells its host is told to no other. */
+  readonly listUrl: string;
   readonly host: string;
   readonly list: string;
   readonly settings: FeedSettings;

@@ -5,17 +5,22 @@ import type { HostStanding } from '../schedule/host-standing.ts';
 import { type DueFeed, type HostLoad, type HostPace, release } from '../schedule/release.ts';
 import type { InFlight } from './in-flight.ts';
 import type { NetworkWatch } from './network-watch.ts';
-import { type PlanDeps, planPoll } from './plan-poll.ts';
+import { type PlanDeps, planPoll, type Visit } from './plan-poll.ts';
 import type { PollBudget } from './poll-budget.ts';
+
+/** Feeds that may be polled, but for those that are under way and those of hosts that take none now. */
+export type DueQuery = (
+  now: Instant,
+  limit: number,
+  without: { readonly feeds: readonly string[]; readonly hosts: readonly string[] },
+) => readonly DueFeed[];
 
 type Hosts = ReadonlyMap<string, HostStanding>;
 
 export interface DispatchDeps {
-  readonly due: (
-    now: Instant,
-    limit: number,
-    without: { feeds: readonly string[]; hosts: readonly string[] },
-  ) => readonly DueFeed[];
+  readonly due: DueQuery;
+  /** Feeds of which an older page is to be fetched, to fill a gap. */
+  readonly filling: DueQuery;
   /** What the next poll of a feed needs to know; asked for those only that are let go. */
   readonly load: (feed: string) => DuePoll | undefined;
   /** Hosts that asked for calm. */
@@ -32,6 +37,9 @@ export interface DispatchDeps {
   readonly maxInFlight: number;
   /** Polls in a minute at most, over all hosts (`poll.maxPerMinute`). */
   readonly maxPerMinute?: number | undefined;
+  /** Each feed is polled once, and then it ends: it does not wait for the network. */
+  readonly isOneRun?: boolean;
+  readonly onError: (error: Error) => void;
 }
 
 /** Lets go what is due and what its host's pace allows; while we are cut off, one probe at a time. */
@@ -41,35 +49,54 @@ export async function dispatchDue(now: Instant, deps: DispatchDeps): Promise<voi
   const room = Math.min(deps.maxInFlight - inFlight.size, budget.room(deps.maxPerMinute, now));
   if (room <= 0) return;
   const hosts = deps.hosts();
-  const busy = [...inFlight.busyHosts(pace, now), ...restingHosts(hosts, inFlight, now)];
-  if (network.offlineSince !== undefined) return probe(now, busy, deps);
+  const resting = [...hosts].flatMap(([host, { readyAt }]) => (readyAt > now ? [host] : []));
+  const busy = [...inFlight.busyHosts(pace, now), ...resting];
+  if (network.offlineSince !== undefined && !deps.isOneRun) return probe(now, busy, deps);
   const due = deps.due(now, room, { feeds: inFlight.feeds(), hosts: busy });
   const released = release(due, (host) => loadOf(host, hosts, deps), room, now);
-  await startAll(released, now, deps);
+  await start(loaded(released, deps), now, deps, 'plan');
+  await fillGaps(now, room - released.length, [...busy, ...released.map(({ host }) => host)], deps);
 }
 
-/** A poll that is due anyway, of a host that was not tried in vain yet, where there is one. */
-async function probe(now: Instant, busy: readonly string[], deps: DispatchDeps): Promise<void> {
-  const { inFlight, network } = deps;
-  if (inFlight.size > 0) return;
-  const feeds = inFlight.feeds();
-  const [feed] = [
-    ...deps.due(now, 1, { feeds, hosts: [...busy, ...network.unreached] }),
-    ...deps.due(now, 1, { feeds, hosts: busy }),
-  ];
-  if (feed && network.probes(now)) await startAll([feed], now, deps);
-}
-
-async function startAll(feeds: readonly DueFeed[], now: Instant, deps: DispatchDeps): Promise<void> {
-  const polls = feeds.flatMap(({ feed }) => deps.load(feed) ?? []);
-  await start(polls, now, deps);
-}
-
-function restingHosts(hosts: Hosts, inFlight: InFlight, now: Instant): readonly string[] {
-  const resting = [...hosts].filter(
-    ([host, { readyAt, spacingMs }]) => readyAt > now || (spacingMs > 0 && inFlight.load(host).inFlight > 0),
+/** With what room the due polls leave: a gap must not make others. */
+async function fillGaps(now: Instant, room: number, busy: readonly string[], deps: DispatchDeps): Promise<void> {
+  if (room <= 0) return;
+  const gaps = deps.filling(now, room, { feeds: deps.inFlight.feeds(), hosts: busy });
+  const hosts = deps.hosts();
+  await start(
+    loaded(
+      release(gaps, (host) => loadOf(host, hosts, deps), room, now),
+      deps,
+    ),
+    now,
+    deps,
+    'older',
   );
-  return resting.map(([host]) => host);
+}
+
+/** A poll that is due anyway, of a host that was not tried in vain yet, where there is one; else of one after the other. */
+async function probe(now: Instant, busy: readonly string[], deps: DispatchDeps): Promise<void> {
+  const { inFlight, network, due } = deps;
+  if (inFlight.size > 0) return;
+  const inVain = network.probe(now);
+  if (inVain === undefined) return;
+  const [untried] = due(now, 1, { feeds: [], hosts: [...busy, ...network.unreached] });
+  const tried = untried ? [] : due(now, PROBED_IN_TURN, { feeds: [], hosts: busy });
+  const feed = untried ?? tried[inVain % Math.max(1, tried.length)];
+  if (feed) await start(loaded([feed], deps), now, deps, 'plan');
+}
+
+const PROBED_IN_TURN = 50;
+
+function loaded(feeds: readonly DueFeed[], { load, onError }: DispatchDeps): readonly DuePoll[] {
+  return feeds.flatMap(({ feed }) => {
+    try {
+      return load(feed) ?? [];
+    } catch (cause) {
+      onError(new Error(`feed "${feed}" can't be polled: ${(cause as Error).message}`, { cause })); // one bad row must not stop the rest
+      return [];
+    }
+  });
 }
 
 function loadOf(host: string, hosts: Hosts, { inFlight, pace }: DispatchDeps): HostLoad {
@@ -89,14 +116,14 @@ export async function start(
   polls: readonly DuePoll[],
   now: Instant,
   deps: DispatchDeps,
-  isByHand = false,
+  visit: Visit,
 ): Promise<readonly PollJob[]> {
   if (polls.length === 0) return [];
   const hosts = deps.hosts();
   deps.budget.spend(polls.length);
   const jobs = polls.map((due) => {
-    const job = planPoll(due, now, deps.plan, isByHand);
-    deps.inFlight.add(due, job, now + paceOf(hosts.get(due.host), deps.pace).intervalMs);
+    const job = planPoll(due, now, deps.plan, visit);
+    deps.inFlight.add(due, job, { from: now, until: now + paceOf(hosts.get(due.host), deps.pace).intervalMs });
     return job;
   });
   const remote = jobs.filter((_, at) => !isFile(polls[at]!));

@@ -1,6 +1,7 @@
+import type { FailureReason } from '../model/feed-failure.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Instant } from '../model/instant.ts';
-import type { ChangedResult, PollOutcome } from '../model/poll-outcome.ts';
+import type { ChangedResult, FailedResult, PollOutcome } from '../model/poll-outcome.ts';
 import type { Memory } from '../schedule/memory.ts';
 import { missedItems } from '../schedule/missed.ts';
 import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
@@ -31,43 +32,52 @@ export function noteGap(
   });
   if (missed === 0) return undefined;
   const older = olderPage(result, feed.url);
-  const gap = {
-    feed: feed.id,
-    at: fetchedAt,
-    since,
-    missed,
-    found: 0,
-    ...(older && { older }),
-    pages: 0,
-    isClosed: false,
-  };
+  const gap = { feed: feed.id, at: fetchedAt, since, missed, found: 0, ...(older && { older }), ...START };
   store.addGap(feed.key, gap, keepFrom);
   return gap;
 }
 
+const START = { olderAt: 0, tries: 0, pages: 0, isClosed: false };
+
 /** After an older page came, or failed to: it reached what was known, or leads to a page older still, or the way ends there. */
 export function fillGap(
   feed: WriterFeed,
-  { url, result }: PollOutcome,
-  { counts }: StoredItems,
+  { url, result, fetchedAt }: PollOutcome,
+  { counts, keys }: StoredItems,
+  isOurs: boolean,
   store: OutcomeStore,
 ): void {
   const gap = store.gapToFill(feed.key);
   if (gap?.older !== url) return; // a repeat
   const { older: _, ...rest } = gap;
-  if (result.kind !== 'changed') return store.saveGap(feed.key, rest);
-  const isClosed = counts.known + counts.revised > 0;
+  if (result.kind === 'failed') return store.saveGap(feed.key, afterFailure(gap, result, fetchedAt, isOurs));
+  if (result.kind === 'same') return store.saveGap(feed.key, rest);
+  const isClosed = [...keys.values()].some((key) => (store.sighting(feed.key, key)?.firstAt ?? Infinity) <= gap.since);
   const pages = gap.pages + 1;
   const older = isClosed || pages >= MAX_PAGES ? undefined : olderPage(result, url);
-  store.saveGap(feed.key, { ...rest, found: gap.found + counts.new, pages, isClosed, ...(older && { older }) });
+  const found = gap.found + counts.new;
+  store.saveGap(feed.key, { ...rest, found, pages, olderAt: 0, tries: 0, isClosed, ...(older && { older }) });
+}
+
+/** What may pass is tried again, later each time; what will not, and five tries in vain, end the way back. */
+function afterFailure(gap: Gap, failed: FailedResult, at: Instant, isOurs: boolean): Gap {
+  const tries = isOurs ? gap.tries : gap.tries + 1;
+  const { older: _, ...ended } = gap;
+  const mayPass = isOurs || (PASSING.has(failed.reason) && tries < MAX_TRIES) || (isBusy(failed) && tries < MAX_TRIES);
+  return mayPass ? { ...gap, tries, olderAt: at + RETRY_MS * 2 ** tries } : ended;
+}
+
+const MAX_TRIES = 5;
+const RETRY_MS = 10 * 60_000;
+const PASSING: ReadonlySet<FailureReason> = new Set(['dns', 'dns-try-again', 'connection', 'timeout', 'crashed']);
+
+function isBusy({ status = 0 }: FailedResult): boolean {
+  return status === 429 || status >= 500;
 }
 
 /** RFC 5005: an archive before this document (section 4), or the next page of the same feed (section 3). */
 function olderPage({ hints: { links } }: ChangedResult, url: string): string | undefined {
   const link = links?.prevArchive ?? links?.next;
-  return link !== undefined && link !== url && isWeb(link) && isWeb(url) ? link : undefined;
-}
-
-function isWeb(url: string): boolean {
-  return /^https?:/.test(url);
+  const isWeb = link !== undefined && /^https?:/.test(link) && URL.canParse(link); // not all that a document names is an address
+  return isWeb && link !== url && !url.startsWith('file:') ? link : undefined;
 }

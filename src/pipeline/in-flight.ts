@@ -8,6 +8,12 @@ interface Flight {
   readonly expiresAt: Instant;
 }
 
+/** When a host was asked, and may be asked again. */
+export interface HostRest {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
 /**
  * The polls that were dispatched and are not stored yet. The scheduler keeps them itself, so that a Redis that was wiped
  * doubles nothing: a feed is asked again only once its lease has passed.
@@ -15,17 +21,17 @@ interface Flight {
 export class InFlight {
   readonly #flights = new Map<string, Flight>();
   readonly #perHost = new Map<string, number>();
-  readonly #readyAt = new Map<string, Instant>();
+  readonly #rests = new Map<string, HostRest>();
 
   get size(): number {
     return this.#flights.size;
   }
 
-  add(due: { readonly feed: string; readonly host: string }, job: PollJob, hostReadyAt: Instant): void {
+  add(due: { readonly feed: string; readonly host: string }, job: PollJob, rest: HostRest): void {
     this.remove(due.feed);
     this.#flights.set(due.feed, { host: due.host, poll: job.poll, expiresAt: job.expiresAt });
     this.#perHost.set(due.host, (this.#perHost.get(due.host) ?? 0) + 1);
-    this.#readyAt.set(due.host, hostReadyAt);
+    this.#rests.set(due.host, rest);
   }
 
   remove(feed: string): void {
@@ -47,19 +53,22 @@ export class InFlight {
   }
 
   load(host: string): Omit<HostLoad, 'pace'> {
-    return { inFlight: this.#perHost.get(host) ?? 0, readyAt: this.#readyAt.get(host) ?? 0 };
+    return { inFlight: this.#perHost.get(host) ?? 0, readyAt: this.#rests.get(host)?.until ?? 0 };
   }
 
   /** Hosts that take no poll now, so that their feeds need not be looked at. */
   busyHosts(pace: HostPace, now: Instant): readonly string[] {
     const full = [...this.#perHost].filter(([, count]) => count >= pace.concurrency).map(([host]) => host);
-    const resting = [...this.#readyAt].filter(([, at]) => at > now).map(([host]) => host);
+    const resting = [...this.#rests].filter(([, { until }]) => until > now).map(([host]) => host);
     return [...new Set([...full, ...resting])];
   }
 
   /** Leases that passed: their jobs are lost, or will be dropped by the fetcher. Rested hosts are forgotten with them. */
   forgetExpired(now: Instant): void {
     for (const [feed, flight] of this.#flights) if (flight.expiresAt <= now) this.remove(feed);
-    for (const [host, at] of this.#readyAt) if (at <= now) this.#readyAt.delete(host);
+    for (const [host, { from, until }] of this.#rests) {
+      const wasSetBack = now < from; // a clock that went back must not make hosts rest for as long
+      if (until <= now || wasSetBack) this.#rests.delete(host);
+    }
   }
 }

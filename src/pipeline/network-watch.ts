@@ -1,57 +1,101 @@
 import type { Instant } from '../model/instant.ts';
 import type { PollOutcome } from '../model/poll-outcome.ts';
-import { ALL_WELL, isUnreached, type NetworkStanding, networkAfter } from '../schedule/offline.ts';
+import { ALL_WELL, isEvidence, type NetworkStanding, networkAfter, probeWaitMs } from '../schedule/offline.ts';
 import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
 
-const PROBE_MS = 15_000;
+/** What is known of the network. Never changed in place: a transaction that fails takes it back. */
+interface Known {
+  readonly standing: NetworkStanding;
+  /** Feeds as they stood before failures that may turn out to be ours. */
+  readonly doubtful: ReadonlyMap<string, WriterFeed>;
+}
 
 /**
  * Tells an outage of our own from failures of feeds. While we are cut off no failure counts, and those that led to the verdict
  * are taken back; the scheduler lets go one due poll at a time, a probe, until anybody answers.
+ *
+ * Of one run (`isOneRun`) the verdict is given at its end: it polls all that is due anyway, and what nobody answered counts for nothing.
  */
 export class NetworkWatch {
-  #standing: NetworkStanding = ALL_WELL;
-  /** Feeds as they stood before failures that may turn out to be ours. */
-  #doubtful = new Map<string, WriterFeed>();
-  #probedAt = 0;
+  #known: Known = { standing: ALL_WELL, doubtful: new Map() };
+  #probes = { at: 0, inVain: 0 };
+  readonly #isOneRun: boolean;
+
+  constructor(isOneRun = false) {
+    this.#isOneRun = isOneRun;
+  }
 
   get offlineSince(): Instant | undefined {
-    return this.#standing.offlineSince;
+    return this.#known.standing.offlineSince;
   }
 
   /** Hosts that were tried in vain: a probe goes to another one where there is one. */
   get unreached(): readonly string[] {
-    return [...this.#standing.unreached];
+    return [...this.#known.standing.unreached];
+  }
+
+  /** Runs a transaction; what was heard in one that fails was not heard. */
+  during<T>(transaction: () => T): T {
+    const before = this.#known;
+    try {
+      return transaction();
+    } catch (error) {
+      this.#known = before;
+      throw error;
+    }
   }
 
   /** Hears of an outcome; true where it is ours to bear, so that it must not count against the feed. */
-  hear(feed: WriterFeed, { result, fetchedAt, ms }: PollOutcome, store: OutcomeStore): boolean {
-    if (feed.host.startsWith('file:')) return false;
+  hear(feed: WriterFeed, host: string, { result, fetchedAt, ms }: PollOutcome, store: OutcomeStore): boolean {
+    if (host.startsWith('file:')) return false;
     const failed = result.kind === 'failed' ? result.reason : undefined;
-    const news = { at: fetchedAt + ms, host: feed.host, ...(failed && { failed }) };
-    const wasOffline = this.offlineSince !== undefined;
-    this.#standing = networkAfter(this.#standing, news, () => store.hostCount());
-    const isOffline = this.offlineSince !== undefined;
-    if (isOffline && !wasOffline) this.#takeBack(store);
-    if (this.#standing.unreached.size === 0) this.#doubtful.clear();
-    else if (isUnreached(news) && !isOffline && !this.#doubtful.has(feed.id)) this.#doubtful.set(feed.id, feed);
-    return isOffline;
+    const news = { at: fetchedAt + ms, host, ...(failed && { failed }), wasFailing: feed.failures > 0 };
+    const { standing: before, doubtful } = this.#known;
+    const standing = networkAfter(before, news, () => store.hostCount());
+    const isOffline = standing.offlineSince !== undefined;
+    const isVerdict = isOffline && !this.#isOneRun;
+    if (isVerdict && before.offlineSince === undefined) takeBack(doubtful, store);
+    if (!isOffline) this.#probes = { at: 0, inVain: 0 };
+    this.#known = {
+      standing,
+      doubtful: isVerdict ? NONE : doubtfulAfter(doubtful, standing, isEvidence(news, before) && feed),
+    };
+    return isVerdict && failed !== undefined;
   }
 
-  /** May a probe go now? It counts as gone. */
-  probes(now: Instant): boolean {
-    if (now - this.#probedAt < PROBE_MS) return false;
-    this.#probedAt = now;
-    return true;
+  /** The end of one run. */
+  endRun(store: OutcomeStore): void {
+    if (this.offlineSince !== undefined) store.transaction(() => takeBack(this.#known.doubtful, store));
   }
 
-  #takeBack(store: OutcomeStore): void {
-    for (const { id, failures, failingSince, nextAt } of this.#doubtful.values()) {
-      const feed = store.feed(id);
-      if (!feed) continue;
-      const { failingSince: _, ...rest } = feed;
-      store.saveFeed({ ...rest, failures, nextAt, ...(failingSince !== undefined && { failingSince }) });
-    }
-    this.#doubtful.clear();
+  /** How many probes went in vain, where one may go now, which counts as gone; else undefined. */
+  probe(now: Instant): number | undefined {
+    const { at, inVain } = this.#probes;
+    const wasSetBack = now < at; // a clock that went back must not keep us cut off
+    if (!wasSetBack && now - at < probeWaitMs(Math.max(0, inVain - 1))) return undefined;
+    this.#probes = { at: now, inVain: inVain + 1 };
+    return inVain;
+  }
+}
+
+const NONE: ReadonlyMap<string, WriterFeed> = new Map();
+
+function doubtfulAfter(
+  before: ReadonlyMap<string, WriterFeed>,
+  { unreached }: NetworkStanding,
+  feed: WriterFeed | false,
+): ReadonlyMap<string, WriterFeed> {
+  if (unreached.size === 0) return NONE;
+  return !feed || before.has(feed.id) ? before : new Map([...before, [feed.id, feed]]);
+}
+
+/** Feeds get back how they stood; when they were last asked stays, so that an outcome that comes twice counts once. */
+function takeBack(doubtful: ReadonlyMap<string, WriterFeed>, store: OutcomeStore): void {
+  for (const { id, failures, failingSince, nextAt, plan, memory } of doubtful.values()) {
+    const now = store.feed(id);
+    if (!now) continue;
+    const { failingSince: _, plan: __, memory: ___, ...rest } = now;
+    const stood = { failures, nextAt, ...(plan !== undefined && { plan }), ...(memory !== undefined && { memory }) };
+    store.saveFeed({ ...rest, ...stood, ...(failingSince !== undefined && { failingSince }) });
   }
 }

@@ -19,14 +19,16 @@ export interface PlanDeps {
  * The job for a feed whose time has come. It is planned later than the stored outcome even if the clock went back: what
  * is fetched later must count as later.
  */
-export function planPoll(due: DuePoll, now: Instant, deps: PlanDeps, isByHand: boolean): PollJob {
+export function planPoll(due: DuePoll, now: Instant, deps: PlanDeps, visit: Visit): PollJob {
   const plannedAt = Math.max(now, (due.fetchedAt ?? 0) + 1);
   return {
     v: 1,
     store: deps.store,
     poll: deps.newId(),
     feed: due.feed,
-    ...visitOf(due, now, isByHand),
+    ...(visit === 'older' && due.older !== undefined
+      ? olderVisit(due, due.older)
+      : usualVisit(due, now, visit === 'hand')),
     limits: deps.limits,
     ...(due.language !== undefined && { language: due.language }),
     plannedAt,
@@ -34,11 +36,13 @@ export function planPoll(due: DuePoll, now: Instant, deps: PlanDeps, isByHand: b
   };
 }
 
-type Visit = Pick<PollJob, 'url' | 'asked' | 'settings' | 'validators' | 'bodyHash' | 'prints'>;
+/** What a poll is for: the schedule, a person, or the older page that fills a gap. */
+export type Visit = 'plan' | 'hand' | 'older';
+
+type Errand = Pick<PollJob, 'url' | 'asked' | 'settings' | 'validators' | 'bodyHash' | 'prints'>;
 
 /** Where it goes, and what it takes along. */
-function visitOf(due: DuePoll, now: Instant, isByHand: boolean): Visit {
-  if (due.older !== undefined && !isByHand) return olderVisit(due, due.older);
+function usualVisit(due: DuePoll, now: Instant, isByHand: boolean): Errand {
   const { url, prints, bodyHash } = due;
   const trust = (due.memory as Memory | undefined)?.trust;
   const isCanary = !isByHand && hasAny(due.validators) && isCanaryDue(trust, now);
@@ -46,24 +50,33 @@ function visitOf(due: DuePoll, now: Instant, isByHand: boolean): Visit {
   return {
     url,
     ...(asked && { asked }),
-    settings: settingsOf(due.settings),
+    settings: settingsFor(url, due),
     validators: isCanary || !trusts(trust, now) ? {} : due.validators,
     ...(bodyHash !== undefined && { bodyHash }),
     prints,
   };
 }
 
-/** All its items travel: which of them are known tells whether the gap is closed. Another host never gets a feed's headers. */
-function olderVisit({ url, settings }: DuePoll, older: string): Visit {
-  const isSameOrigin = url.startsWith(`${new URL(older).origin}/`);
-  const headers = isSameOrigin ? settings.headers : {};
+/** All its items travel: which of them are known tells whether the gap is closed. */
+function olderVisit(due: DuePoll, older: string): Errand {
   return {
     url: older,
     asked: 'older',
-    settings: settingsOf({ ...settings, headers }),
+    settings: settingsFor(older, due),
     validators: {},
     prints: { rules: 0, list: [] },
   };
+}
+
+/** What the list tells a feed's host is told to no other: not where it has moved to, nor where its archive lies. */
+function settingsFor(url: string, { listUrl, settings }: DuePoll): PollJob['settings'] {
+  const headers = originOf(url) === originOf(listUrl) ? settings.headers : {};
+  return settingsOf({ ...settings, headers });
+}
+
+/** Addresses may hold `${NAME}` anywhere. */
+function originOf(url: string): string {
+  return /^[^/]*\/\/(?:[^/?#]*@)?([^/?#]*)/.exec(url)?.[0].replace(/\/\/[^/?#]*@/, '//') ?? url;
 }
 
 function hasAny({ etag, modified }: Validators): boolean {

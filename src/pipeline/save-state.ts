@@ -3,7 +3,6 @@ import { ageTombstone } from '../dedup/tombstone.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ChangedResult, PollOutcome } from '../model/poll-outcome.ts';
 import { hostOf } from '../schedule/host-of.ts';
-import type { Memory } from '../schedule/memory.ts';
 import type { NextStatus } from '../schedule/next-state.ts';
 import { slackMs } from '../schedule/slack.ts';
 import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
@@ -40,14 +39,15 @@ function afterOutcome(feed: WriterFeed, outcome: PollOutcome, next: NextStatus):
     nextAt: next.next.at,
     plan: next.next,
     memory: next.memory,
-    ...waitsOf(feed, next.memory),
+    ...waitsOf(outcome.fetchedAt, next),
     failures: next.failures,
     ...(next.failingSince !== undefined && { failingSince: next.failingSince }),
   };
 }
 
-function waitsOf({ adaptive, everyMs }: WriterFeed, memory: Memory): Pick<WriterFeed, 'intervalMs' | 'slackMs'> {
-  const intervalMs = adaptive ? (memory.intervalMs ?? everyMs) : everyMs;
+/** The interval as it is planned now, whatever decided it. */
+function waitsOf(fetchedAt: Instant, { next, memory }: NextStatus): Pick<WriterFeed, 'intervalMs' | 'slackMs'> {
+  const intervalMs = Math.max(1, next.at - fetchedAt);
   return { intervalMs, slackMs: slackMs(intervalMs, memory.halfMs) };
 }
 

@@ -2,6 +2,7 @@ import type { FeedNote, PollReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ChangedResult, PollOutcome } from '../model/poll-outcome.ts';
+import { hostOf } from '../schedule/host-of.ts';
 import { type HostStanding, hostAfter } from '../schedule/host-standing.ts';
 import type { Memory } from '../schedule/memory.ts';
 import type { PlanLimits } from '../schedule/next-poll.ts';
@@ -35,7 +36,8 @@ export interface StoreOutcomesDeps {
 /** Stores outcomes in one transaction; reports those whose feed still exists. */
 export function storeOutcomes(outcomes: readonly PollOutcome[], deps: StoreOutcomesDeps): readonly PollReport[] {
   const inOrder = [...outcomes].sort((a, b) => a.fetchedAt - b.fetchedAt);
-  return deps.store.transaction(() => inOrder.flatMap((outcome) => storeOutcome(outcome, deps) ?? []));
+  const store = () => deps.store.transaction(() => inOrder.flatMap((outcome) => storeOutcome(outcome, deps) ?? []));
+  return deps.network.during(store);
 }
 
 function storeOutcome(outcome: PollOutcome, deps: StoreOutcomesDeps): PollReport | undefined {
@@ -46,9 +48,10 @@ function storeOutcome(outcome: PollOutcome, deps: StoreOutcomesDeps): PollReport
   const isVoid = feed.emptiedAt !== undefined && fetchedAt <= feed.emptiedAt;
   const isNewest = !isVoid && isOfNow(outcome, feed);
   const stored = result.kind === 'changed' && !isVoid ? storeItems(result, feed, fetchedAt, isNewest, deps) : NOTHING;
-  const host = noteHost(feed, outcome, deps);
-  const isOurs = network.hear(feed, outcome, store);
-  if (outcome.asked === 'older' && !isVoid) fillGap(feed, outcome, stored, store);
+  const hostName = outcome.asked === 'older' ? hostOf(outcome.url) : feed.host; // an archive may lie elsewhere
+  const host = noteHost(hostName, outcome, deps);
+  const isOurs = network.hear(feed, hostName, outcome, store);
+  if (outcome.asked === 'older' && !isVoid) fillGap(feed, outcome, stored, isOurs, store);
   const counts = isNewest && !isOurs && !isTriedByHand(outcome, feed);
   const after = counts ? advance(feed, outcome, stored, host, deps) : undefined;
   const report = { ...reportOf(outcome, stored.counts, feed, after?.next), ...(after && notesOf(feed, after)) };
@@ -67,7 +70,7 @@ function isTriedByHand({ asked, result }: PollOutcome, { fetchedAt }: WriterFeed
 }
 
 function noteHost(
-  { host }: WriterFeed,
+  host: string,
   outcome: PollOutcome,
   { store, hostIntervalMs }: StoreOutcomesDeps,
 ): HostStanding | undefined {

@@ -33,7 +33,14 @@ export interface Adapted {
   /** Time in which half the document is replaced, on average. Absent while too little was seen. */
   readonly halfMs?: number;
   readonly share?: number;
+  readonly by: AdaptedBy;
 }
+
+/**
+ * What made the interval: poll.min or poll.max; `half`: by then half of the items are others; `part`: it is on its way to the wished one;
+ * `wish`.
+ */
+export type AdaptedBy = 'min' | 'max' | 'half' | 'part' | 'wish';
 
 export interface Bounds {
   readonly everyMs: number;
@@ -42,11 +49,11 @@ export interface Bounds {
 }
 
 /** mediacloud/rss-fetcher's bounds, by which it polls 180,000 feeds: below the lower one items are about to be lost. */
-const MUCH_KNOWN = 0.67;
-const LITTLE_KNOWN = 0.33;
+export const MUCH_KNOWN = 0.67;
+export const LITTLE_KNOWN = 0.33;
 /** Items (the faded count) from which on a pace is more than a guess. */
 const ENOUGH_ITEMS = 3;
-const CALM_ENOUGH = 2;
+export const CALM_ENOUGH = 2;
 const LONGER = 1.5;
 
 /**
@@ -62,11 +69,15 @@ export function adapt(pace: Pace, sight: Sight, { everyMs, minMs, maxMs }: Bound
   const gap = gapMs(pace.rate, everyMs);
   const half = pace.rate.items >= ENOUGH_ITEMS ? Math.max(1, sight.total) / 2 : Number.POSITIVE_INFINITY;
   const patience = { waitedMs: everyMs / 2, items: half, maxMs };
-  const wish = Math.max(minMs, waitFor(sight.at, gap, hourFactors(pace.day), patience));
+  const factors = hourFactors(pace.day);
+  const patientMs = waitFor(sight.at, gap, factors, { ...patience, items: Number.POSITIVE_INFINITY });
+  const wish = Math.max(minMs, waitFor(sight.at, gap, factors, patience));
   const calm = calmAfter(pace.calm ?? 0, sight);
   const part = pace.part === undefined ? Math.min(1, everyMs / wish) : partAfter(pace.part, calm, sight);
+  const intervalMs = Math.round(Math.max(minMs, wish * part));
   return {
-    intervalMs: Math.round(Math.max(minMs, wish * part)),
+    intervalMs,
+    by: intervalMs <= minMs ? 'min' : part < 1 ? 'part' : wish < patientMs ? 'half' : wish >= maxMs ? 'max' : 'wish',
     part: Math.max(part, minMs / wish),
     calm,
     gapMs: Math.round(gap),

@@ -7,12 +7,12 @@ export interface Allowance {
 }
 
 const MINUTE_MS = 60_000;
-/** A second's worth is kept while nothing is due, or one poll where that is less. */
+/** A second's worth is kept while nothing is due, and the part of a poll that the next second makes whole. */
 const KEPT_MS = 1000;
 
 export function earned(before: Allowance | undefined, perMinute: number, now: Instant): Allowance {
-  const most = Math.max(1, (perMinute * KEPT_MS) / MINUTE_MS);
-  if (!before) return { at: now, polls: most };
+  const most = 1 + (perMinute * KEPT_MS) / MINUTE_MS;
+  if (!before) return { at: now, polls: 1 };
   const gained = (Math.max(0, now - before.at) * perMinute) / MINUTE_MS;
   return { at: now, polls: Math.min(most, before.polls + gained) };
 }

@@ -4,10 +4,14 @@ const HOURS = 24;
 const HOUR_MS = 3_600_000;
 const DAY_MS = HOURS * HOUR_MS;
 const HALF_LIFE_MS = 21 * DAY_MS;
+/** Before so long was seen, one burst would look like a habit. */
+const SEEN_MS = 3 * DAY_MS;
 
 /** In which hours of the day (GMT) a feed publishes: items by hour, fading. JSON. */
 export interface DayRhythm {
   readonly at: Instant;
+  /** The first time that was seen. */
+  readonly since: Instant;
   readonly hours: readonly number[];
 }
 
@@ -17,7 +21,8 @@ export function learn(before: DayRhythm | undefined, appeared: readonly Instant[
   const keep = before ? 2 ** (-(at - before.at) / HALF_LIFE_MS) : 0;
   const hours = Array.from({ length: HOURS }, (_, hour) => (before?.hours[hour] ?? 0) * keep);
   for (const time of appeared) hours[hourOf(time)]! += 2 ** (-Math.max(0, at - time) / HALF_LIFE_MS);
-  return { at, hours: hours.map((weight) => Math.round(weight * 1000) / 1000) };
+  const since = appeared.reduce((first, time) => Math.min(first, time), before?.since ?? at);
+  return { at, since, hours: hours.map((weight) => Math.round(weight * 1000) / 1000) };
 }
 
 /**
@@ -43,7 +48,7 @@ export function appearances(
 export function hourFactors(rhythm: DayRhythm | undefined): readonly number[] {
   const hours = rhythm?.hours ?? [];
   const all = hours.reduce((sum, weight) => sum + weight, 0);
-  if (all === 0) return EVEN;
+  if (!rhythm || all === 0 || rhythm.at - rhythm.since < SEEN_MS) return EVEN;
   const even = all / HOURS;
   const chi = hours.reduce((sum, weight) => sum + (weight - even) ** 2 / even, 0);
   const trust = Math.max(0, 1 - (HOURS - 1) / chi);

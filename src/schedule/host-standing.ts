@@ -50,7 +50,7 @@ export function hostAfter(
 
 function refused(host: HostStanding, { result, fetchedAt, ms }: PollOutcome, reason: string): HostStanding {
   const at = fetchedAt + ms;
-  const wasUnderWay = fetchedAt < host.since; // sent before the host had asked: it counts once
+  const wasUnderWay = isFromBefore(fetchedAt, host); // it counts once
   const refusals = wasUnderWay ? host.refusals : host.refusals + 1;
   const asked = result.kind === 'failed' ? result.retryAfterMs : undefined;
   const coolMs = Math.min(
@@ -70,8 +70,16 @@ function refused(host: HostStanding, { result, fetchedAt, ms }: PollOutcome, rea
   };
 }
 
+/** Sent before the host asked for calm. What lies longer back was sent by a clock that went back since. */
+function isFromBefore(fetchedAt: Instant, { since }: HostStanding): boolean {
+  return fetchedAt < since && since - fetchedAt < UNDER_WAY_MS;
+}
+
+/** A poll's lease: nothing is under way for longer. */
+const UNDER_WAY_MS = 10 * MINUTE_MS;
+
 function answered(host: HostStanding, { fetchedAt }: PollOutcome, intervalMs: number): HostStanding | undefined {
-  if (fetchedAt < host.since) return { ...host, forbidden: [] };
+  if (isFromBefore(fetchedAt, host)) return { ...host, forbidden: [] };
   const spacingMs = host.spacingMs * SHRINK;
   if (spacingMs <= Math.max(intervalMs, SECOND_MS)) return undefined;
   return { ...host, refusals: 0, spacingMs, forbidden: [] };

@@ -1,5 +1,6 @@
 import type { Instant } from '../model/instant.ts';
 import type { PublishingRate } from '../model/poll-outcome.ts';
+import type { AdaptedBy } from './adapt.ts';
 import type { DayRhythm } from './day-rhythm.ts';
 import type { Heard } from './next-poll.ts';
 
@@ -9,6 +10,7 @@ export interface Memory {
   /** Part of the wished interval that is taken: less than 1 after polls that found little known. */
   readonly part?: number;
   readonly day?: DayRhythm;
+  readonly by?: AdaptedBy;
   readonly calm?: number;
   readonly rate?: PublishingRate;
   readonly halfMs?: number;

@@ -24,6 +24,6 @@ export function movedAfter(
 ): Moved | undefined {
   if (to === undefined) return undefined;
   const counted = again(before?.to === to ? before : undefined, now);
-  const other = isBelieved(counted, now) ? listedBy(to) : undefined;
+  const other = listedBy(to);
   return { to, ...counted, ...(other !== undefined && { listedBy: other }) };
 }

@@ -6,6 +6,8 @@ export interface NetworkNews {
   readonly at: Instant;
   readonly host: string;
   readonly failed?: FailureReason;
+  /** The feed had been failing before. */
+  readonly wasFailing?: boolean;
 }
 
 /** The hosts that could not be reached since the last answer of any. */
@@ -13,11 +15,13 @@ export interface NetworkStanding {
   /** When any host last answered; 0 for never. */
   readonly answeredAt: Instant;
   readonly unreached: ReadonlySet<string>;
+  /** Hosts that failed while others answered: what fails there is theirs. */
+  readonly suspects: ReadonlySet<string>;
   /** Since when we are cut off. */
   readonly offlineSince?: Instant;
 }
 
-export const ALL_WELL: NetworkStanding = { answeredAt: 0, unreached: new Set() };
+export const ALL_WELL: NetworkStanding = { answeredAt: 0, unreached: new Set(), suspects: new Set() };
 
 /** Failures that a network of ours can cause. */
 const OURS: ReadonlySet<FailureReason> = new Set(['dns', 'dns-try-again', 'connection', 'timeout']);
@@ -28,22 +32,40 @@ const QUIET_MS = 60_000;
 const FEW = 3;
 const MANY = 10;
 
-/** Was the poll in vain for a reason that may be ours? */
-export function isUnreached({ failed }: Pick<NetworkNews, 'failed'>): boolean {
-  return failed !== undefined && OURS.has(failed);
+/** May this failure be ours? Not where the host, or the feed, failed before while others answered. */
+export function isEvidence({ failed, host, wasFailing }: NetworkNews, { suspects }: NetworkStanding): boolean {
+  return failed !== undefined && OURS.has(failed) && !wasFailing && !suspects.has(host);
 }
 
 /**
  * Is it we who are cut off? Three hosts failed with no answer from any for a minute, or ten with none in between; where fewer are
- * polled, all of them, and two at least. Any answer, be it an error, says that we are not.
+ * polled, all of them, and two at least. Any answer, be it an error, says that we are not. Hosts that are dead must not be
+ * taken for an outage again and again: whoever failed before others answered is no evidence until it answers itself.
  */
 export function networkAfter(before: NetworkStanding, news: NetworkNews, hosts: () => number): NetworkStanding {
   if (news.failed !== undefined && SILENT.has(news.failed)) return before;
-  if (!isUnreached(news)) return { answeredAt: Math.max(before.answeredAt, news.at), unreached: new Set() };
+  if (news.failed === undefined || !OURS.has(news.failed)) return answered(before, news);
+  if (!isEvidence(news, before)) return before;
   const unreached = new Set([...before.unreached, news.host]);
   const { answeredAt, offlineSince } = before;
   const isQuiet = news.at - answeredAt >= QUIET_MS;
   const isCutOff = unreached.size >= MANY || (isQuiet && unreached.size >= Math.max(2, Math.min(FEW, hosts())));
   const since = offlineSince ?? (isCutOff ? news.at : undefined);
-  return { answeredAt, unreached, ...(since !== undefined && { offlineSince: since }) };
+  return { ...before, unreached, ...(since !== undefined && { offlineSince: since }) };
 }
+
+function answered({ answeredAt, unreached, suspects }: NetworkStanding, { at, host }: NetworkNews): NetworkStanding {
+  const failed = new Set([...suspects, ...unreached]);
+  failed.delete(host);
+  return { answeredAt: Math.max(answeredAt, at), unreached: new Set(), suspects: failed };
+}
+
+const FIRST_PROBE_MS = 15_000;
+const MAX_PROBE_MS = 10 * 60_000;
+
+/** Time between two probes: 15 seconds at first, doubled with each that was in vain, ten minutes at most. */
+export function probeWaitMs(inVain: number): number {
+  return Math.min(MAX_PROBE_MS, FIRST_PROBE_MS * 2 ** Math.min(inVain, MAX_DOUBLINGS));
+}
+
+const MAX_DOUBLINGS = 10;

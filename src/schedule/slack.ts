@@ -1,11 +1,12 @@
-const MAX_SLACK_MS = 24 * 3_600_000;
-const MIN_SHARE = 0.1;
+const LEAST = 0.5;
+const MOST = 2;
 
 /**
- * How much longer than planned a poll may wait before its document has turned over: where not all can go, intervals stretch
- * in proportion to it, so that least is lost. A day at most, so that no feed starves; a tenth of the interval at least.
+ * How much longer than planned a poll may wait, in ms: where not all can go, intervals stretch in proportion to it. As long as its
+ * document needs to turn over after it was due, but within half of the interval and twice as much: whoever can wait is
+ * stretched four times as much as who can't, and no more, or long intervals would take the whole burden.
  */
 export function slackMs(intervalMs: number, halfMs: number | undefined): number {
   const wholeMs = 2 * (halfMs ?? intervalMs);
-  return Math.round(Math.min(MAX_SLACK_MS, Math.max(MIN_SHARE * intervalMs, wholeMs - intervalMs)));
+  return Math.round(Math.min(MOST * intervalMs, Math.max(LEAST * intervalMs, wholeMs - intervalMs)));
 }

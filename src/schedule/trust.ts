@@ -39,7 +39,7 @@ export interface Evidence {
 
 export function weigh(trust: Trust | undefined, evidence: Evidence): Trust | undefined {
   const { at, isWhole, isCanary, hasNews, held, told, isLate } = evidence;
-  if (!isWhole) return trust;
+  if (!isWhole) return trust ?? { wholeAt: at, honest: 0 }; // of a store from before this was noted
   const { honest = 0, doubts = 0, lostAt, why } = trust ?? {};
   const lost = trusts(trust, at) ? {} : { ...(lostAt !== undefined && { lostAt }), ...(why !== undefined && { why }) };
   if (!isCanary) return { wholeAt: at, honest, ...(doubts > 0 && { doubts }), ...lost };

@@ -13,14 +13,13 @@ export interface DueFilter {
 
 export interface DueQueries {
   /**
-   * Active feeds that may be polled, as far as their own schedule goes: those with a gap to fill, then those whose time has
-   * come, most overdue first, measured by how long each may wait before items are lost.
+   * Active feeds whose time has come, most overdue first, measured by how long each may wait before items are lost.
    */
   due(now: Instant, limit: number, without: DueFilter): readonly { readonly feed: string; readonly host: string }[];
   /** All active feeds whose time has come by then, most overdue first. */
   dueUntil(until: Instant): readonly { readonly id: string; readonly host: string; readonly nextAt: Instant }[];
   /** Feeds of which an older page is to be fetched, to fill a gap. */
-  filling(limit: number, without: DueFilter): readonly { readonly feed: string; readonly host: string }[];
+  filling(now: Instant, limit: number, without: DueFilter): readonly { readonly feed: string; readonly host: string }[];
   one(id: string): DuePoll | undefined;
   /** Gives new times to what is overdue, a polled feed as `times` says for their number, in the order of `due`; that number. */
   spread(now: Instant, times: (count: number) => readonly Instant[]): number;
@@ -28,30 +27,32 @@ export interface DueQueries {
 
 // biome-ignore format: a row reads better in rows
 interface DueRow {
-  id: string; url: string; host: string; list: string; settings: string; next_at: Instant; fetched_at: Instant | null;
+  id: string; url: string; list_url: string; host: string; list: string; settings: string; next_at: Instant; fetched_at: Instant | null;
   etag: string | null; modified: string | null; validated: string | null; body_hash: string | null; listed: Buffer | null; rules: number; language: string | null;
   memory: string | null; older: string | null;
 }
 
-const DUE_COLUMNS = `f.id, f.url, f.host, f.list, f.settings, s.next_at, s.fetched_at, s.etag, s.modified, s.validated, s.body_hash,
+const DUE_COLUMNS = `f.id, f.url, f.list_url, f.host, f.list, f.settings, s.next_at, s.fetched_at, s.etag, s.modified, s.validated, s.body_hash,
   s.listed, s.rules, s.language, s.memory,
   (SELECT older FROM gaps g WHERE g.feed = f.key AND older IS NOT NULL ORDER BY at DESC LIMIT 1) AS older`;
 
 const MAY_GO = `f.state = 'active'
   AND f.id NOT IN (SELECT value FROM json_each(@feeds)) AND f.host NOT IN (SELECT value FROM json_each(@hosts))`;
+/** Whoever waits so long goes first, whatever the others would lose. */
+const STARVING_MS = 86_400_000;
 /** Of more overdue feeds only the oldest are put in order: a second's look must not sort a hundred thousand. */
 const MAX_SORTED = 5000;
 
 export function dueQueries(db: Database): DueQueries {
   const filling = db.prepare<Record<string, unknown>, { feed: string; host: string }>(
     `SELECT f.id AS feed, f.host FROM feeds f
-     WHERE f.key IN (SELECT feed FROM gaps WHERE older IS NOT NULL) AND ${MAY_GO} LIMIT @limit`,
+     WHERE f.key IN (SELECT feed FROM gaps WHERE older IS NOT NULL AND older_at <= @now) AND ${MAY_GO} LIMIT @limit`,
   );
   const due = db.prepare<Record<string, unknown>, { feed: string; host: string }>(
     `SELECT feed, host FROM (
        SELECT f.id AS feed, f.host, s.next_at, s.slack_ms FROM feed_state s JOIN feeds f ON f.key = s.feed
        WHERE s.next_at <= @now AND ${MAY_GO} ORDER BY s.next_at LIMIT ${MAX_SORTED})
-     ORDER BY (@now - next_at + 1.0) / slack_ms DESC, next_at LIMIT @limit`,
+     ORDER BY @now - next_at > ${STARVING_MS} DESC, (@now - next_at + 1.0) / slack_ms DESC, next_at LIMIT @limit`,
   );
   const dueUntil = db.prepare<{ until: Instant }, { id: string; host: string; nextAt: Instant }>(
     `SELECT f.id, f.host, s.next_at AS nextAt FROM feed_state s JOIN feeds f ON f.key = s.feed
@@ -61,14 +62,9 @@ export function dueQueries(db: Database): DueQueries {
     `SELECT ${DUE_COLUMNS} FROM feed_state s JOIN feeds f ON f.key = s.feed
      WHERE f.id = @id AND f.state <> 'unlisted'`,
   );
-  const fill: DueQueries['filling'] = (limit, without) => filling.all({ limit, ...asJson(without) });
   return {
-    due(now, limit, without) {
-      const first = fill(limit, without);
-      const feeds = [...without.feeds, ...first.map(({ feed }) => feed)];
-      return [...first, ...due.all({ now, limit: limit - first.length, ...asJson({ ...without, feeds }) })];
-    },
-    filling: fill,
+    due: (now, limit, without) => due.all({ now, limit, ...asJson(without) }),
+    filling: (now, limit, without) => filling.all({ now, limit, ...asJson(without) }),
     dueUntil: (until) => dueUntil.all({ until }),
     one(id) {
       const row = one.get({ id });
@@ -103,6 +99,7 @@ function toDuePoll(row: DueRow): DuePoll {
   return {
     feed: row.id,
     url: row.url,
+    listUrl: row.list_url,
     host: row.host,
     list: row.list,
     settings: JSON.parse(row.settings) as FeedSettings,

@@ -8,17 +8,24 @@ export interface FeedQueries {
   /** Makes the stored feeds those of the lists: new ones are due at once, missing ones become `unlisted`. */
   sync(feeds: readonly Feed[], now: Instant, hints?: SyncHints): Synced;
   /** Pauses a feed, or lets it be polled again (also one that was parked); false where no list names it. */
-  pause(id: string, isPaused: boolean): boolean;
+  pause(id: string, isPaused: boolean, now: Instant): boolean;
   reports(): readonly FeedReport[];
   count(): number;
 }
 
 export function feedQueries(db: Database): FeedQueries {
   const count = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM feeds WHERE state <> 'unlisted'");
+  const unpark = db.prepare(
+    `UPDATE feed_state SET memory = json_remove(memory, '$.gone'), next_at = @now
+     WHERE feed = (SELECT key FROM feeds WHERE id = @id AND state = 'parked')`,
+  );
   const pause = db.prepare("UPDATE feeds SET state = @state WHERE id = @id AND state <> 'unlisted'");
   return {
     sync: db.transaction(syncFeeds(db)),
-    pause: (id, isPaused) => pause.run({ id, state: isPaused ? 'paused' : 'active' }).changes > 0,
+    pause(id, isPaused, now) {
+      if (!isPaused) unpark.run({ id, now });
+      return pause.run({ id, state: isPaused ? 'paused' : 'active' }).changes > 0;
+    },
     reports: reportFeeds(db),
     count: () => count.get()!.n,
   };

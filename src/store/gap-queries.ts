@@ -4,10 +4,10 @@ import type { Instant } from '../model/instant.ts';
 
 // biome-ignore format: a row reads better in rows
 interface Row {
-  id: string; at: Instant; since: Instant; missed: number; found: number; older: string | null; pages: number; closed: number;
+  id: string; at: Instant; since: Instant; missed: number; found: number; older: string | null; older_at: Instant; tries: number; pages: number; closed: number;
 }
 
-const COLUMNS = 'f.id, g.at, g.since, g.missed, g.found, g.older, g.pages, g.closed';
+const COLUMNS = 'f.id, g.at, g.since, g.missed, g.found, g.older, g.older_at, g.tries, g.pages, g.closed';
 
 /** What came and went between two polls of a feed. */
 export function gapQueries(db: Database) {
@@ -19,7 +19,8 @@ export function gapQueries(db: Database) {
      WHERE g.feed = @feed AND g.older IS NOT NULL ORDER BY g.at DESC LIMIT 1`,
   );
   const save = db.prepare(
-    `UPDATE gaps SET found = @found, older = @older, pages = @pages, closed = @closed WHERE feed = @feed AND at = @at`,
+    `UPDATE gaps SET found = @found, older = @older, older_at = @olderAt, tries = @tries, pages = @pages, closed = @closed
+     WHERE feed = @feed AND at = @at`,
   );
   const giveUp = db.prepare('UPDATE gaps SET older = NULL WHERE feed = ?');
   const since = db.prepare<{ since: Instant }, Row>(
@@ -41,14 +42,14 @@ export function gapQueries(db: Database) {
       insert.run({ feed: feedKey, at, since, missed, older: older ?? null });
       forget.run(feedKey, keepFrom);
     },
-    saveGap(feedKey: number, { at, found, older, pages, isClosed }: Gap) {
-      save.run({ feed: feedKey, at, found, older: older ?? null, pages, closed: isClosed ? 1 : 0 });
+    saveGap(feedKey: number, { at, found, older, olderAt, tries, pages, isClosed }: Gap) {
+      save.run({ feed: feedKey, at, found, older: older ?? null, olderAt, tries, pages, closed: isClosed ? 1 : 0 });
     },
     gapsOf: (feedKey: number): readonly Gap[] => ofFeed.all(feedKey).map(toGap),
     gapsSince: (from: Instant): readonly Gap[] => since.all({ since: from }).map(toGap),
   };
 }
 
-function toGap({ id, older, closed, ...row }: Row): Gap {
-  return { feed: id, ...row, ...(older !== null && { older }), isClosed: closed === 1 };
+function toGap({ id, older, older_at: olderAt, closed, ...row }: Row): Gap {
+  return { feed: id, ...row, olderAt, ...(older !== null && { older }), isClosed: closed === 1 };
 }

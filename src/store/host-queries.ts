@@ -3,7 +3,7 @@ import type { Instant } from '../model/instant.ts';
 
 /** Hosts that asked for calm, with what the schedule remembers of them (JSON). */
 export function hostQueries(db: Database) {
-  const all = db.prepare<[], { host: string; standing: string }>('SELECT host, standing FROM hosts');
+  const all = db.prepare<[], { host: string; standing: string }>('SELECT host, standing FROM hosts WHERE ready_at > 0');
   const one = db.prepare<[string], { standing: string }>('SELECT standing FROM hosts WHERE host = ?');
   const save = db.prepare(
     `INSERT INTO hosts (host, ready_at, standing) VALUES (@host, @readyAt, @standing)

@@ -143,7 +143,7 @@ const MIGRATIONS: readonly string[] = [
    ALTER TABLE feed_state ADD COLUMN validated TEXT;         -- mark of the address that gave etag and modified; null if unknown
    ALTER TABLE feed_state ADD COLUMN interval_ms INTEGER NOT NULL DEFAULT 3600000;
    -- how much longer a poll may wait before items are lost: who has more of it waits when not all can go
-   ALTER TABLE feed_state ADD COLUMN slack_ms INTEGER NOT NULL DEFAULT 3600000;
+   ALTER TABLE feed_state ADD COLUMN slack_ms INTEGER NOT NULL DEFAULT 10000;
 
    -- hosts that asked for calm; the table of before was never written
    UPDATE feed_state SET plan = NULL;                        -- of another shape than today's; each poll makes it anew
@@ -164,11 +164,14 @@ const MIGRATIONS: readonly string[] = [
      missed INTEGER NOT NULL,         -- estimated
      found INTEGER NOT NULL DEFAULT 0,
      older TEXT,                      -- the page of older items that is to be fetched next (RFC 5005)
+     older_at INTEGER NOT NULL DEFAULT 0,
+     tries INTEGER NOT NULL DEFAULT 0,
      pages INTEGER NOT NULL DEFAULT 0,
      closed INTEGER NOT NULL DEFAULT 0,   -- 1: a page reached what was known before
      PRIMARY KEY (feed, at)
    ) WITHOUT ROWID;
-   CREATE INDEX gaps_older ON gaps (feed) WHERE older IS NOT NULL;`,
+   CREATE INDEX gaps_older ON gaps (feed) WHERE older IS NOT NULL;
+   CREATE INDEX feeds_url ON feeds (url);`,
 ];
 
 /** Brings a database to this version; refuses one that a newer version wrote. */

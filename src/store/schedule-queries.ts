@@ -22,13 +22,13 @@ export function scheduleQueries(db: Database) {
      FROM feeds f JOIN feed_state s ON s.feed = f.key WHERE f.id = ?`,
   );
   const polls = db.prepare<[number], Record<string, unknown>>(
-    `SELECT * FROM polls WHERE feed = ? ORDER BY at DESC LIMIT ${SHOWN_POLLS}`,
+    `SELECT * FROM polls WHERE feed = ? AND asked IS NOT 'older' ORDER BY at DESC LIMIT ${SHOWN_POLLS}`,
   );
   const wish = db.prepare<[], { n: number | null }>(
     "SELECT sum(60000.0 / s.interval_ms) AS n FROM feed_state s JOIN feeds f ON f.key = s.feed WHERE f.state = 'active'",
   );
   const gaps = gapQueries(db);
-  const { host } = hostQueries(db);
+  const { host, hosts } = hostQueries(db);
   return {
     of(id: string): FeedSchedule | undefined {
       const row = one.get(id);
@@ -46,7 +46,7 @@ export function scheduleQueries(db: Database) {
     /** Polls a minute that all plans together ask for. */
     pollsPerMinute: () => wish.get()?.n ?? 0,
     gapsSince: gaps.gapsSince,
-    hosts: hostQueries(db).hosts,
+    hosts,
   };
 }
 

@@ -41,6 +41,7 @@ export function syncFeeds(db: Database) {
       syncFeed(feed, before, now, { cronAt, minMs }, statements);
     }
     const ids = JSON.stringify(feeds.map((feed) => feed.id));
+    statements.forgetHosts.run();
     const unlisted = statements.unlist.run({ ids, unread: JSON.stringify(unread) }).changes;
     return { ...count, unlisted };
   };
@@ -59,7 +60,7 @@ function syncFeed(
   { cronAt, minMs }: Required<Pick<SyncHints, 'cronAt' | 'minMs'>>,
   statements: ReturnType<typeof syncStatements>,
 ): void {
-  const { upsert, readdress, rehost, forget, replan, hasten, reconsider, start } = statements;
+  const { upsert, readdress, rehost, forget, leave, replan, hasten, reconsider, start } = statements;
   const held = before && (JSON.parse(before.settings) as FeedSettings);
   upsert.run({ id, list, url, host, settings: JSON.stringify(settings) });
   if (held && settings.cron !== undefined && settings.cron !== held.cron) replan.run({ id, at: cronAt(settings.cron) });
@@ -67,10 +68,16 @@ function syncFeed(
     hasten.run({ id, now, everyMs: Math.max(settings.everyMs, minMs) });
   }
   if (held && filterMark(held) !== filterMark(settings)) reconsider.run({ id });
-  if (readdress.run({ id, url, host }).changes > 0) forget.run({ id, now });
+  if (readdress.run({ id, url, host }).changes > 0) {
+    forget.run({ id, now });
+    leave.run({ id });
+  }
   rehost.run({ id, url, host });
   start.run({ id, now });
 }
+
+/** No poll before this moment, as the last plan has it: what a server was promised outlives an edit. */
+const PROMISED = "coalesce(json_extract(plan, '$.notBefore'), 0)";
 
 function syncStatements(db: Database) {
   return {
@@ -79,24 +86,14 @@ function syncStatements(db: Database) {
        ON CONFLICT (id) DO UPDATE SET list = @list, settings = @settings,
          state = CASE state WHEN 'unlisted' THEN standing ELSE state END`,
     ),
-    // a feed that was given up gets another chance at another address
-    readdress: db.prepare(
-      `UPDATE feeds SET list_url = @url, url = @url, host = @host,
-         state = CASE state WHEN 'parked' THEN 'active' ELSE state END
-       WHERE id = @id AND list_url <> @url`,
-    ),
-    rehost: db.prepare('UPDATE feeds SET host = @host WHERE id = @id AND url = @url AND host <> @host'),
-    forget: db.prepare(
-      `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, language = NULL, memory = NULL, next_at = @now
-       WHERE feed = (SELECT key FROM feeds WHERE id = @id)`,
-    ),
+    ...addressStatements(db),
     replan: db.prepare(
-      `UPDATE feed_state SET next_at = @at
+      `UPDATE feed_state SET next_at = max(@at, ${PROMISED})
        WHERE feed = (SELECT key FROM feeds WHERE id = @id) AND failures = 0 AND fetched_at IS NOT NULL`,
     ),
     // a shorter interval counts from the last poll on, not only after the next
     hasten: db.prepare(
-      `UPDATE feed_state SET next_at = min(next_at, max(@now, fetched_at + @everyMs))
+      `UPDATE feed_state SET next_at = min(next_at, max(@now, fetched_at + @everyMs, ${PROMISED}))
        WHERE feed = (SELECT key FROM feeds WHERE id = @id) AND failures = 0 AND fetched_at IS NOT NULL`,
     ),
     // with another filter, all that is listed is looked at again: what was skipped may be wanted now
@@ -105,10 +102,29 @@ function syncStatements(db: Database) {
        WHERE feed = (SELECT key FROM feeds WHERE id = @id)`,
     ),
     start: db.prepare('INSERT OR IGNORE INTO feed_state (feed, next_at) SELECT key, @now FROM feeds WHERE id = @id'),
+    forgetHosts: db.prepare('DELETE FROM hosts WHERE host NOT IN (SELECT host FROM feeds)'),
     unlist: db.prepare(
       `UPDATE feeds SET standing = state, state = 'unlisted'
        WHERE state <> 'unlisted' AND id NOT IN (SELECT value FROM json_each(@ids))
          AND list NOT IN (SELECT value FROM json_each(@unread))`,
     ),
+  };
+}
+
+/** For a feed that its list names at another address. */
+function addressStatements(db: Database) {
+  return {
+    // a feed that was given up gets another chance at another address
+    readdress: db.prepare(
+      `UPDATE feeds SET list_url = @url, url = @url, host = @host,
+         state = CASE state WHEN 'parked' THEN 'active' ELSE state END
+       WHERE id = @id AND list_url <> @url`,
+    ),
+    rehost: db.prepare('UPDATE feeds SET host = @host WHERE id = @id AND url = @url AND host <> @host'),
+    forget: db.prepare(
+      `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, language = NULL, memory = NULL, plan = NULL, next_at = @now
+       WHERE feed = (SELECT key FROM feeds WHERE id = @id)`,
+    ),
+    leave: db.prepare('UPDATE gaps SET older = NULL WHERE feed = (SELECT key FROM feeds WHERE id = @id)'),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Explained } from '../../src/cli/explained-feed.ts';
-import { planWords, standingWords } from '../../src/cli/schedule-words.ts';
+import { planWords } from '../../src/cli/schedule-words.ts';
+import { standingWords } from '../../src/cli/standing-words.ts';
 import { rssOf } from '../harness/documents.ts';
 import { startServer } from '../harness/http-server.ts';
 import { listOf, makeProject, OPEN_SETTINGS } from '../harness/project.ts';
@@ -58,15 +59,13 @@ describe('why feed', () => {
     expect(fresh).toContain('in 2 h. No daemon runs');
     expect(fresh).toContain('→ the server: Cache-Control: max-age=10800');
     expect(fresh).toContain('the document: <ttl>90</ttl>');
-    expect(fresh).toContain('It publishes an item each 17 min or so, and lists 4');
-    expect(await why('gone')).toContain(
-      'It said once that it is gone; after three times over three days it is parked.',
-    );
+    expect(fresh).toContain('It publishes an item each 11 min or so, and lists 4');
+    expect(await why('gone')).toContain('It has answered 410 (gone) 1 time since');
     expect(await why('early')).toContain('→ cron "0 6 * * *" (local time)');
     const gap = await why('gap');
     expect(gap).toMatch(/Gap: the document of .* shared nothing with the one of .*; about \d+ items came and went/);
-    expect(gap).toContain('Older pages brought 11 of them, and so all.');
-    expect(gap).toContain('a changed document, an older page');
+    expect(gap).toContain('Older pages brought 11 items, and nothing is missing any more.');
+    expect(gap).toContain('a changed document, by hand');
     expect(JSON.parse((await made.feedmill('status', '--json')).stdout).gaps).toEqual([]); // it is closed
   }, 60_000);
 
@@ -97,7 +96,7 @@ describe('why feed', () => {
 
 describe('the words', () => {
   const NOW = Date.UTC(2026, 10, 25, 12);
-  const around = { now: NOW, isRunning: true, wish: 0, pollMinMs: 300_000, maxMs: 24 * HOUR };
+  const around = { now: NOW, isRunning: true, wish: 0 };
   const feed = {
     id: 'f',
     url: 'u',
@@ -113,7 +112,10 @@ describe('the words', () => {
     polls: [],
     memory: {},
   } as Explained;
-  const says = (more: Partial<Explained>, also: Partial<typeof around> & { maxPerMinute?: number } = {}) =>
+  const says = (
+    more: Partial<Explained>,
+    also: Partial<typeof around> & { maxPerMinute?: number; offlineSince?: string } = {},
+  ) =>
     [
       ...standingWords({ ...feed, ...more }, { ...around, ...also }),
       ...planWords({ ...feed, ...more }, { ...around, ...also }),
@@ -124,7 +126,12 @@ describe('the words', () => {
     ['paused', { standing: 'paused' }, 'It is paused: "feedmill feeds resume f"'],
     ['parked', { standing: 'parked' }, 'said for three days that it is gone'],
     ['unlisted', { standing: 'unlisted' }, 'No list names it any more'],
-    ['due', { nextAt: NOW - HOUR }, 'It is due since 2026-11-25 11:00 UTC, 1 h ago, and waits its turn.'],
+    [
+      'put off',
+      { plan: { at: NOW, terms: [], because: 'plan', notBefore: 0 } },
+      'After its last poll that was planned for 2026-11-25 12:00: since then it was spread',
+    ],
+    ['due', { nextAt: NOW - HOUR }, 'It has been due since 2026-11-25 11:00 UTC, for 60 min, and waits its turn.'],
     [
       'its host rests',
       {
@@ -138,14 +145,18 @@ describe('the words', () => {
           forbidden: [],
         },
       },
-      'It is due, and waits for its host h until 2026-11-25 13:00 UTC',
+      'It is due now, and waits for its host h.',
     ],
     ['moved', { url: 'v' }, 'Its list names u; it has moved for good'],
-    ['about to move', { memory: { moved: { to: 'v', count: 2, since: NOW } } }, 'It answered twice from v, for good'],
+    [
+      'about to move',
+      { memory: { moved: { to: 'v', count: 2, since: NOW } } },
+      'Its server says that it has moved for good to v (2 times since 2026-11-25 12:00); from 2026-11-28 12:00 on',
+    ],
     [
       'listed twice',
       { memory: { moved: { to: 'v', count: 3, since: NOW, listedBy: 'g' } } },
-      'which feed "g" polls already',
+      'the address of feed "g": remove one of the two.',
     ],
     [
       'distrusted',
@@ -157,26 +168,42 @@ describe('the words', () => {
       { memory: { ...pace, intervalMs: 2 * HOUR } },
       'The interval is 2 h now: what comes until then will have waited 30 min together, half of poll.every.',
     ],
-    ['on its way', { memory: { ...pace, intervalMs: HOUR, part: 0.5 } }, 'on its way to 2 h, by half at a time'],
-    ['forgetful', { memory: { ...pace, halfMs: HOUR, intervalMs: HOUR } }, 'by then half of its items are others'],
+    [
+      'on its way',
+      { memory: { ...pace, intervalMs: HOUR, part: 0.5, by: 'part' } },
+      'on its way to 2 h, by half at a time',
+    ],
+    [
+      'forgetful',
+      { memory: { ...pace, halfMs: HOUR, intervalMs: HOUR, by: 'half' } },
+      'by then half of its items are others',
+    ],
     [
       'by day',
       {
         memory: {
           ...pace,
           intervalMs: HOUR,
-          day: { at: 0, hours: Array.from({ length: 24 }, (_, hour) => (hour > 7 && hour < 20 ? 50 : 1)) },
+          day: {
+            at: 9 * 24 * HOUR,
+            since: 0,
+            hours: Array.from({ length: 24 }, (_, hour) => (hour > 7 && hour < 20 ? 50 : 1)),
+          },
         },
       },
       '96 % of that come between 8 and 20 h GMT.',
     ],
     [
       'once more',
-      { memory: { ...pace, intervalMs: HOUR } },
-      '90 % were known: enough; once more, and the interval may lengthen',
+      { memory: { ...pace, intervalMs: HOUR, part: 0.5, by: 'part' } },
+      '90 % were known: enough; once more, and it lengthens.',
     ],
-    ['the floor', { memory: { ...pace, gapMs: 1000, intervalMs: 300_000 } }, 'poll.min, since it publishes much'],
-    ['the cap', { memory: { ...pace, intervalMs: 24 * HOUR } }, 'poll.max, since it publishes seldom'],
+    [
+      'the floor',
+      { memory: { ...pace, gapMs: 1000, intervalMs: 300_000, by: 'min' } },
+      'poll.min, since it publishes much',
+    ],
+    ['the cap', { memory: { ...pace, intervalMs: 24 * HOUR, by: 'max' } }, 'poll.max, since it publishes seldom'],
     [
       'halved',
       { memory: { ...pace, share: 0.1, intervalMs: HOUR } },
@@ -184,6 +211,11 @@ describe('the words', () => {
     ],
   ])('%s', (_, more, expected) => {
     expect(says(more)).toContain(expected);
+  });
+  it('the network', () => {
+    expect(says({ nextAt: NOW }, { offlineSince: '2026-11-25T11:00:00.000Z' })).toContain(
+      'waits for the network: no host answers since',
+    );
   });
   it('the budget', () => {
     expect(says({}, { wish: 90, maxPerMinute: 30 })).not.toContain('maxPerMinute');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PollJob } from '../../src/model/poll-job.ts';
 import type { ChangedResult, FailedResult, PollOutcome } from '../../src/model/poll-outcome.ts';
-import { planPoll } from '../../src/pipeline/plan-poll.ts';
+import { planPoll, type Visit } from '../../src/pipeline/plan-poll.ts';
 import type { Memory } from '../../src/schedule/memory.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { feed, itemsOf, outcome, testStore } from '../harness/store.ts';
@@ -28,8 +28,11 @@ const moved = (id: string, at: number, movedTo: string): PollOutcome => ({
   ...outcome(id, at, items(1)),
   http: { status: 200, bytes: 9, movedTo },
 });
-const job = (store: Store, id: string, now: number, isByHand = false): PollJob =>
-  planPoll(store.feeds.one(id)!, now, { store: 's', newId: () => 'p', limits: {} as never, leaseMs: 1 }, isByHand);
+const job = (store: Store, id: string, now: number, visit: Visit = 'plan'): PollJob =>
+  planPoll(store.feeds.one(id)!, now, { store: 's', newId: () => 'p', limits: {} as never, leaseMs: 1 }, visit);
+/** Where the next older page lies. */
+const older = (store: Store, id: string, now: number) =>
+  store.feeds.filling(now, 9, idle).some(({ feed: one }) => one === id) ? job(store, id, now, 'older') : undefined;
 const memory = (store: Store, id: string) => store.feeds.one(id)!.memory as Memory;
 const idle = { feeds: [], hosts: [] };
 
@@ -45,10 +48,7 @@ describe('a gap', () => {
     write(outcome('a', DAY, items(1, 2, 3)));
     const [report] = write(outcome('a', 2 * DAY, items(20, 21, 22), links('https://a.example/older-1')));
     expect(report!.notes).toEqual([{ kind: 'gap', missed: expect.any(Number) }]);
-    expect(store.feeds.due(2 * DAY, 9, { feeds: [], hosts: ['b.example'] })).toEqual([
-      { feed: 'a', host: 'a.example' },
-    ]);
-    expect(job(store, 'a', 2 * DAY)).toMatchObject({
+    expect(older(store, 'a', 2 * DAY)).toMatchObject({
       url: 'https://a.example/older-1',
       asked: 'older',
       validators: {},
@@ -56,11 +56,12 @@ describe('a gap', () => {
     });
     const before = store.feeds.one('a')!;
 
-    write(page('https://a.example/older-1', 2 * DAY + 1, [10, 11], links('https://a.example/older-2')));
-    expect(job(store, 'a', 2 * DAY)).toMatchObject({ url: 'https://a.example/older-2' });
+    // it repeats an item of the document itself, as archives do
+    write(page('https://a.example/older-1', 2 * DAY + 1, [20, 10, 11], links('https://a.example/older-2')));
+    expect(older(store, 'a', 2 * DAY)).toMatchObject({ url: 'https://a.example/older-2' });
     write(page('https://a.example/older-2', 2 * DAY + 2, [4, 3], links('https://a.example/older-3')));
     expect(store.writer.gapsSince(0)).toMatchObject([{ feed: 'a', since: DAY, found: 3, pages: 2, isClosed: true }]);
-    expect(job(store, 'a', 2 * DAY)).toMatchObject({ url: 'https://a.example/feed' });
+    expect(older(store, 'a', 2 * DAY)).toBeUndefined();
     expect(itemsOf(store)).toHaveLength(9);
     const { older: _, ...state } = before;
     expect(store.feeds.one('a')).toEqual(state);
@@ -72,6 +73,32 @@ describe('a gap', () => {
     expect(store.writer.gapsSince(0)).toMatchObject([{ found: 0, isClosed: false }]);
     expect(store.feeds.one('a')).not.toHaveProperty('older');
     expect(store.feeds.reports()[0]).toMatchObject({ failures: 0 });
+  });
+  it('is tried again where that may pass, later each time, five times', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, items(1, 2)), outcome('a', 2 * DAY, items(8, 9), links('https://a.example/older-1')));
+    let at = 2 * DAY;
+    for (const minutes of [20, 40, 80, 160]) {
+      write(failed('a', ++at, { reason: 'timeout' }, { asked: 'older', url: 'https://a.example/older-1' }));
+      expect(older(store, 'a', at + minutes * MIN - 1)).toBeUndefined();
+      expect(older(store, 'a', at + minutes * MIN)).toBeDefined();
+    }
+    write(failed('a', ++at, { status: 503 }, { asked: 'older', url: 'https://a.example/older-1' }));
+    expect(older(store, 'a', 99 * DAY)).toBeUndefined();
+  });
+  it('leads nowhere by an address that is none', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, items(1, 2)), outcome('a', 2 * DAY, items(8, 9), links('http://a.example:99999/x')));
+    expect(store.writer.gapsSince(0)).toHaveLength(1);
+    expect(older(store, 'a', 3 * DAY)).toBeUndefined();
+  });
+  it('ends after twenty pages, and where two pages name each other', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, items(1, 2)), outcome('a', 2 * DAY, items(98, 99), links('https://a.example/0')));
+    for (let n = 0; n < 30; n++)
+      write(page(`https://a.example/${n % 2}`, 2 * DAY + n + 1, [50 + n], links(`https://a.example/${(n + 1) % 2}`)));
+    expect(store.writer.gapsSince(0)).toMatchObject([{ pages: 20, isClosed: false }]);
+    expect(older(store, 'a', 3 * DAY)).toBeUndefined();
   });
   it('a page that comes twice counts once', () => {
     const { store, write } = testStore();
@@ -105,9 +132,12 @@ describe('an older page of another host', () => {
     const secret = { ...feed('a'), settings: { ...feed('a').settings, headers: { Authorization: 'Bearer ${T}' } } };
     store.feeds.sync([secret, feed('b')], 0);
     write(outcome('a', DAY, items(1, 2)), outcome('a', 2 * DAY, items(8, 9), links('https://a.example.evil/older')));
-    expect(job(store, 'a', 2 * DAY)).toMatchObject({ url: 'https://a.example.evil/older', settings: { headers: {} } });
+    expect(older(store, 'a', 2 * DAY)).toMatchObject({
+      url: 'https://a.example.evil/older',
+      settings: { headers: {} },
+    });
     write(outcome('a', 3 * DAY, items(18, 19), links('https://a.example/older')));
-    expect(job(store, 'a', 3 * DAY).settings.headers).toEqual({ Authorization: 'Bearer ${T}' });
+    expect(older(store, 'a', 3 * DAY)!.settings.headers).toEqual({ Authorization: 'Bearer ${T}' });
   });
 });
 
@@ -130,10 +160,19 @@ describe('a permanent redirect', () => {
   it('to the address of another feed is told, and not followed', () => {
     const { store, write } = testStore();
     const to = 'https://b.example/feed';
-    const [, , , last] = write(...[1, 2, 3, 4].map((day) => moved('a', day * DAY, to)));
-    expect(last!.notes).toEqual([{ kind: 'listed-elsewhere', to, by: 'b' }]);
+    const [first, second] = write(...[1, 2, 3, 4].map((day) => moved('a', day * DAY, to)));
+    expect(second).not.toHaveProperty('notes');
+    expect(first!.notes).toEqual([{ kind: 'listed-elsewhere', to, by: 'b' }]);
     expect(write(moved('a', 5 * DAY, to))[0]).not.toHaveProperty('notes');
     expect(store.feeds.one('a')).toMatchObject({ url: 'https://a.example/feed' });
+  });
+  it('takes none of what the list tells its host to another', () => {
+    const { store, write } = testStore();
+    const secret = { ...feed('a'), settings: { ...feed('a').settings, headers: { Authorization: 'Bearer ${T}' } } };
+    store.feeds.sync([secret, feed('b')], 0);
+    const to = 'https://evil.example.net/feed';
+    write(...[1, 2, 3, 4].map((day) => moved('a', day * DAY, to)));
+    expect(job(store, 'a', 5 * DAY)).toMatchObject({ url: to, settings: { headers: {} } });
   });
   it('that is taken back in between is not believed', () => {
     const { store, write } = testStore();
@@ -167,7 +206,9 @@ describe('410', () => {
     expect(memory(store, 'a').gone).toEqual({ count: 1, since: 6 * DAY });
     write(failed('a', 8 * DAY, { status: 410 }), failed('a', 10 * DAY, { status: 410 }));
     expect(store.feeds.reports()[0]).toMatchObject({ standing: 'parked' });
-    store.feeds.pause('a', false);
+    store.feeds.pause('a', false, 11 * DAY);
+    expect(memory(store, 'a')).not.toHaveProperty('gone');
+    expect(store.feeds.one('a')).toMatchObject({ nextAt: 11 * DAY });
     expect(store.feeds.due(1e12, 1, { ...idle, hosts: ['b.example'] })).toMatchObject([{ feed: 'a' }]);
   });
 });
@@ -188,9 +229,18 @@ describe('validators', () => {
     write({ ...outcome('a', 2 * DAY - 1, []), http: { status: 304, bytes: 0 }, result: { kind: 'same' } });
     expect(job(store, 'a', 2 * DAY - 1)).toMatchObject({ validators: { etag: `"${DAY}"` } });
     expect(job(store, 'a', 2 * DAY)).toMatchObject({ asked: 'canary', validators: {}, bodyHash: expect.any(String) });
-    expect(job(store, 'a', 2 * DAY, true)).toMatchObject({ asked: 'hand', validators: { etag: `"${DAY}"` } });
+    expect(job(store, 'a', 2 * DAY, 'hand')).toMatchObject({ asked: 'hand', validators: { etag: `"${DAY}"` } });
   });
-  it('and for good where it was found to lie', () => {
+  it('also for feeds of a store from before that was noted', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, items(1)));
+    const held = store.writer.feed('a')!;
+    const { trust: _, ...rest } = held.memory as Memory;
+    store.writer.saveFeed({ ...held, memory: rest });
+    write({ ...outcome('a', 2 * DAY, []), http: { status: 304, bytes: 0 }, result: { kind: 'same' } });
+    expect(job(store, 'a', 3 * DAY)).toMatchObject({ asked: 'canary' });
+  });
+  it('and for a month where it was found to lie', () => {
     const { store, write } = testStore();
     write(outcome('a', DAY, items(1)));
     const lie = {
@@ -216,9 +266,51 @@ describe('our own outage', () => {
     expect(store.feeds.reports().map(({ failures, nextAt }) => ({ failures, nextAt }))).toEqual(before);
     write(unreached('a', 2 * DAY + HOUR));
     expect(store.feeds.reports()[0]).toMatchObject({ failures: 0 });
-    write(outcome('b', 2 * DAY + 2 * HOUR, items(1)), unreached('a', 2 * DAY + 3 * HOUR));
+    const [report] = write(unreached('a', 2 * DAY + 2 * HOUR)); // nor does it spoil what was promised
+    expect(report!.at).toBeGreaterThan(report!.notBefore!);
+    write(outcome('b', 2 * DAY + 3 * HOUR, items(1)), unreached('a', 2 * DAY + 4 * HOUR));
     expect(store.feeds.reports()[0]).toMatchObject({ failures: 0.25 });
   });
+});
+
+describe('dead hosts', () => {
+  it('are no outage of ours once others have answered: they count, and back off', () => {
+    const { store, write } = testStore();
+    const dead = Array.from({ length: 12 }, (_, n) => feed(`dead${n}`));
+    store.feeds.sync([...dead, feed('a')], 0);
+    const fails = (at: number) => dead.map(({ id }) => failed(id, at, { reason: 'dns' }));
+    write(...fails(DAY), outcome('a', DAY + 1, items(1))); // they fail before anybody answers, and are taken for an outage
+    write(...fails(DAY + HOUR), outcome('a', DAY + HOUR + 1, items(1)));
+    expect(store.feeds.reports().filter(({ id, failures }) => id !== 'a' && failures === 0.5)).toHaveLength(12);
+    write(...fails(DAY + 2 * HOUR));
+    expect(store.feeds.reports().filter(({ failures }) => failures === 1)).toHaveLength(12);
+  });
+});
+
+it('a transaction that fails leaves no word of an outage', () => {
+  const { store, write } = testStore();
+  store.feeds.sync(
+    ['a', 'b', 'c', 'd'].map((id) => feed(id)),
+    0,
+  );
+  write(...['a', 'b', 'c', 'd'].map((id) => outcome(id, DAY, items(1))));
+  const unreached = (id: string, at: number) => failed(id, at, { reason: 'dns-try-again' });
+  write(unreached('a', 2 * DAY), unreached('b', 2 * DAY));
+  const broken = { ...unreached('d', 2 * DAY + 1), poll: null as never }; // polls.poll is NOT NULL
+  expect(() => write(unreached('c', 2 * DAY), broken)).toThrow(/NOT NULL/);
+  write(unreached('c', 2 * DAY));
+  expect(store.feeds.reports().map(({ failures }) => failures)).toEqual([0, 0, 0, 0]);
+});
+
+it('an edit brings no poll before what its server was promised', () => {
+  const { store, write } = testStore();
+  const promised = { ...outcome('a', DAY, items(1)), http: { status: 200, bytes: 1, cacheControl: 'max-age=21600' } };
+  write(promised);
+  store.feeds.sync([{ ...feed('a'), settings: { ...feed('a').settings, everyMs: 10 * MIN } }, feed('b')], DAY + HOUR);
+  expect(store.feeds.one('a')).toMatchObject({ nextAt: DAY + 6 * HOUR });
+  const cron = { ...feed('a').settings, cron: '*/10 * * * *' };
+  store.feeds.sync([{ ...feed('a'), settings: cron }, feed('b')], DAY + HOUR, { cronAt: () => DAY + HOUR });
+  expect(store.feeds.one('a')).toMatchObject({ nextAt: DAY + 6 * HOUR });
 });
 
 it('a failing feed that is tried by hand keeps its next poll', () => {

@@ -116,13 +116,14 @@ it('a clock that went back plans later than what is stored', () => {
   const due = {
     feed: 'f',
     url: 'u',
+    listUrl: 'u',
     settings: { headers: {}, parser: 'feedmill' },
     validators: {},
     fetchedAt: 5000,
     prints: job.prints,
   };
   const deps = { store: 's', newId: () => 'p', limits: job.limits, leaseMs: 100 };
-  expect(planPoll(due as unknown as DuePoll, 10, deps, false)).toMatchObject({ plannedAt: 5001, expiresAt: 5101 });
+  expect(planPoll(due as unknown as DuePoll, 10, deps, 'plan')).toMatchObject({ plannedAt: 5001, expiresAt: 5101 });
 });
 
 describe('what a document leaves open', () => {

@@ -62,6 +62,7 @@ describe('the interval', () => {
   it('begins at `every`, whatever the first document says, and at less where it publishes more', () => {
     expect(of({ rate: { items: 0, ms: 0 } }, undefined, 1)).toEqual({
       intervalMs: HOUR,
+      by: 'wish',
       part: 1,
       calm: 0,
       gapMs: HOUR,

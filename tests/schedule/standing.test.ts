@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PollOutcome } from '../../src/model/poll-outcome.ts';
 import { type HostStanding, hostAfter } from '../../src/schedule/host-standing.ts';
 import { again, isBelieved, movedAfter } from '../../src/schedule/moved.ts';
-import { ALL_WELL, type NetworkNews, networkAfter } from '../../src/schedule/offline.ts';
+import { ALL_WELL, type NetworkNews, networkAfter, probeWaitMs } from '../../src/schedule/offline.ts';
 import { isCanaryDue, trusts, weigh } from '../../src/schedule/trust.ts';
 
 const SECOND = 1000;
@@ -95,6 +95,16 @@ describe('an outage of our own', () => {
     expect(since([news('a', DAY, 'dns'), news('a', DAY, 'dns'), news('a', DAY, 'timeout')])).toBeUndefined();
     expect(since([...fails(2, DAY), news('x', DAY, 'status'), news('y', DAY, 'dns')])).toBeUndefined();
     expect(since([...fails(2, DAY), news('x', DAY, 'secret-missing')])).toBeUndefined();
+  });
+  it('is not hosts that failed before others answered, until they answer themselves', () => {
+    const dead = fails(12, 0);
+    expect(since([...dead, news('x', 1), ...fails(12, DAY)])).toBeUndefined();
+    expect(since([...dead, news('x', 1), news('h0', 2), news('h1', 3), news('h2', 4), ...fails(12, DAY)])).toBe(DAY);
+    const failing = fails(12, DAY).map((one) => ({ ...one, wasFailing: true }));
+    expect(since(failing)).toBeUndefined();
+  });
+  it('is looked into now and then', () => {
+    expect([0, 1, 2, 99].map(probeWaitMs)).toEqual([15_000, 30_000, 60_000, 600_000]);
   });
   it('is all hosts where there are only two', () => {
     expect(since(fails(2, DAY), 2)).toBe(DAY);

@@ -68,7 +68,7 @@ describe('a feed whose items were removed', () => {
 describe('lists', () => {
   it('a feed that was paused is paused when it is listed again', () => {
     const { store } = testStore();
-    expect(store.feeds.pause('a', true)).toBe(true);
+    expect(store.feeds.pause('a', true, 5)).toBe(true);
     store.feeds.sync([feed('b')], 10);
     store.feeds.sync([feed('a'), feed('b')], 20);
     expect(store.feeds.reports().map(({ id, standing }) => [id, standing])).toEqual([

@@ -1,0 +1,18 @@
+import type { FeedNote } from '../model/feed-report.ts';
+import { counted } from './counted.ts';
+
+/** What happened to a feed, in a sentence. */
+export function noteWords(note: FeedNote): string {
+  switch (note.kind) {
+    case 'gap':
+      return `gap: about ${counted(note.missed, 'item')} came and went between two polls`;
+    case 'moved':
+      return `moved for good: it is polled at ${note.to} from now on; put that address into its list`;
+    case 'listed-elsewhere':
+      return `moved for good to ${note.to}, which feed "${note.by}" polls already: take one of the two out of its list`;
+    case 'parked':
+      return 'parked: its server said for three days that it is gone; "feedmill feeds resume" tries it again';
+    case 'distrusted':
+      return `its server's 304 hides changes (${note.why}): it is asked without validators for a month`;
+  }
+}
