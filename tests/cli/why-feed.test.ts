@@ -63,7 +63,7 @@ describe('why feed', () => {
     expect(await why('gone')).toContain('It has answered 410 (gone) 1 time since');
     expect(await why('early')).toContain('→ cron "0 6 * * *" (local time)');
     const gap = await why('gap');
-    expect(gap).toMatch(/Gap: the document of .* shared nothing with the one of .*; about \d+ items came and went/);
+    expect(gap).toMatch(/Gap: the document of .* shared nothing with the one of .*: about \d+ items came and went/);
     expect(gap).toContain('Older pages brought 11 items, and nothing is missing any more.');
     expect(gap).toContain('a changed document, by hand');
     expect(JSON.parse((await made.feedmill('status', '--json')).stdout).gaps).toEqual([]); // it is closed

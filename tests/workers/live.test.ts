@@ -21,7 +21,7 @@ describe('while the daemon runs', () => {
     await daemon.says('"feed":"a"');
 
     appendFileSync(list, `  - { id: b, url: "${url}/b" }\n`);
-    expect(await daemon.says('1 feeds added')).toContain('settings and lists read again');
+    expect(await daemon.says('1 feed added')).toContain('settings and lists read again');
     await daemon.says('"feed":"b"');
 
     appendFileSync(list, '  - { ulr: x }\n');
@@ -33,7 +33,7 @@ describe('while the daemon runs', () => {
     expect((await project.feedmill('status')).stdout).toMatch(/2 fine/);
 
     writeFileSync(list, listOf({ b: `${url}/b` }));
-    await daemon.says('1 feeds no longer listed');
+    await daemon.says('1 feed no longer listed');
     project.writeSettings(`${PATIENT.replace('every: 1h', 'every: 2h')}data: ./other\n`);
     expect(await daemon.says('takes effect after a restart')).toContain('data changed too');
     project.writeSettings(PATIENT);
