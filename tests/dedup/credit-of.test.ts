@@ -139,7 +139,7 @@ describe('hostile texts', () => {
       0,
       0,
     );
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(performance.now() - start).toBeLessThan(2000); // 5 ms; a quadratic reader takes minutes, a loaded machine ten times as long
   });
   it('never throws', () => {
     const piece = fc.constantFrom(
