@@ -139,7 +139,7 @@ describe('hostile texts', () => {
       0,
       0,
     );
-    expect(performance.now() - start).toBeLessThan(2000); // 5 ms; a quadratic reader takes minutes, a loaded machine ten times as long
+    expect(performance.now() - start).toBeLessThan(2000); // generous for a loaded machine: a quadratic reader takes minutes
   });
   it('never throws', () => {
     const piece = fc.constantFrom(
