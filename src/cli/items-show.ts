@@ -1,7 +1,7 @@
 import { itemLine } from '../export/item-line.ts';
 import { UsageError } from '../model/errors.ts';
 import { toIso } from '../model/instant.ts';
-import type { FormerText, StoredItem } from '../model/item.ts';
+import type { DateDoubt, FormerText, StoredItem } from '../model/item.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { showTime } from './show-time.ts';
 import { textDiff } from './text-diff.ts';
@@ -41,7 +41,9 @@ function readable(item: StoredItem): string {
     ['Feed', item.feed.title ? `${item.feed.title} (${item.feed.id})` : item.feed.id],
     ['Listed by', item.feeds.length > 1 ? item.feeds.join(', ') : undefined],
     ['Authors', item.authors?.join(', ')],
+    ['Agency', item.agency && [item.agency, item.place].filter(Boolean).join(', ')],
     ['Published', item.published === undefined ? item.publishedRaw : toIso(item.published)],
+    ['Doubted', item.dateDoubt && doubtWords(item.dateDoubt)],
     ['Updated', item.updated === undefined ? undefined : toIso(item.updated)],
     ['Collected', toIso(item.collected)],
     ['Categories', item.categories?.join(', ')],
@@ -53,6 +55,11 @@ function readable(item: StoredItem): string {
     .map(([name, value]) => `${`${name}:`.padEnd(12)}${plain(value!)}\n`);
   const text = item.contentText ?? item.summary ?? '';
   return `${head.join('')}${text ? `\n${plain(text)}\n` : ''}`;
+}
+
+function doubtWords({ why, shownAt }: DateDoubt): string {
+  const day = toIso(shownAt).slice(0, 10);
+  return why === 'dateline' ? `its dateline says ${day}` : `the same text was there on ${day}`;
 }
 
 /** A feed's text must not drive the terminal. */

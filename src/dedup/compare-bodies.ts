@@ -26,8 +26,9 @@ const TEXT: readonly (keyof ItemText)[] = ['title', 'summary', 'contentHtml', 'c
 // biome-ignore format: a table reads better in rows
 const RECORD: readonly (keyof ItemRecord)[] = [
   'guid', 'url', 'authors', 'categories', 'enclosures', 'image', 'language', 'source', 'section', 'comments', 'extras',
+  'agency', 'place',
 ];
-const DATES: readonly (keyof ItemBody)[] = ['published', 'publishedRaw', 'updated'];
+const DATES: readonly (keyof ItemBody)[] = ['published', 'publishedRaw', 'updated', 'datelineDate', 'dateDoubt'];
 
 function differs(keys: readonly (keyof ItemBody)[], a: ItemBody, b: ItemBody): boolean {
   return keys.some((key) => a[key] !== b[key] && JSON.stringify(a[key]) !== JSON.stringify(b[key]));

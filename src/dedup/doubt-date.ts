@@ -1,11 +1,5 @@
 import type { Instant } from '../model/instant.ts';
-
-/** Why a publishing date is not believed, and when the text was there by its own evidence. */
-export interface DateDoubt {
-  /** `dateline`: its own dateline names another day. `twin`: the same text was there long before it was "published". */
-  readonly why: 'dateline' | 'twin';
-  readonly shownAt: Instant;
-}
+import type { DateDoubt } from '../model/item.ts';
 
 export interface DateEvidence {
   /** What the feed says; without it there is nothing to doubt. */

@@ -22,7 +22,7 @@ export const CSV_KNOWN: readonly string[] = [
     'contentHtml',
     'contentText',
   ],
-  ...['enclosures', 'image', 'backfill', 'removed'],
+  ...['enclosures', 'image', 'agency', 'place', 'datelineDate', 'dateDoubt', 'backfill', 'removed'],
 ];
 
 /** The names of the columns, as the first record. */

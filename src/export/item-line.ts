@@ -9,33 +9,43 @@ export function itemLine(item: StoredItem | RemovedItem): string {
 /** The exported form of an item: instants become ISO 8601, false flags go. */
 export function exportedItem(item: StoredItem | RemovedItem): Record<string, unknown> {
   if ('removed' in item) return { v: 1, ...item };
-  const { seq, id, feed, feeds, published, updated, collected, publishedRaw: _, backfill, ...body } = item;
+  const { seq, id, feed, feeds, published, updated, collected, backfill } = item;
   return {
     v: 1,
     seq,
     id,
     feed,
     feeds,
-    guid: body.guid,
-    url: body.url,
-    title: body.title,
-    authors: body.authors,
-    source: body.source,
-    section: body.section,
+    guid: item.guid,
+    url: item.url,
+    title: item.title,
+    authors: item.authors,
+    source: item.source,
+    section: item.section,
     published: iso(published),
     updated: iso(updated),
     collected: toIso(collected),
-    summary: body.summary,
-    contentHtml: body.contentHtml,
-    contentText: body.contentText ?? body.summary, // the fullest text there is
-    categories: body.categories,
-    enclosures: body.enclosures,
-    image: body.image,
-    language: body.language,
-    comments: body.comments,
-    extras: body.extras,
-    revision: body.revision,
+    summary: item.summary,
+    contentHtml: item.contentHtml,
+    contentText: item.contentText ?? item.summary, // the fullest text there is
+    categories: item.categories,
+    enclosures: item.enclosures,
+    image: item.image,
+    language: item.language,
+    comments: item.comments,
+    extras: item.extras,
+    revision: item.revision,
     ...(backfill && { backfill }),
+    ...creditOf(item),
+  };
+}
+
+function creditOf({ agency, place, datelineDate, dateDoubt }: StoredItem): Record<string, unknown> {
+  return {
+    agency,
+    place,
+    datelineDate: iso(datelineDate)?.slice(0, 10),
+    dateDoubt: dateDoubt && { why: dateDoubt.why, shownAt: toIso(dateDoubt.shownAt) },
   };
 }
 

@@ -24,6 +24,10 @@ export interface ItemRecord {
   readonly section?: string;
   readonly comments?: Comments;
   readonly extras?: Extras;
+  /** The agency whose report it is: `AP`, `dpa`. */
+  readonly agency?: string;
+  /** Where that was written, as its dateline says. */
+  readonly place?: string;
 }
 
 /** Dates change silently: no revision, no seq. */
@@ -31,6 +35,16 @@ export interface ItemDates {
   readonly published?: Instant;
   readonly publishedRaw?: string;
   readonly updated?: Instant;
+  /** Midnight UTC of the day that its dateline names. */
+  readonly datelineDate?: Instant;
+  readonly dateDoubt?: DateDoubt;
+}
+
+/** Why a publishing date is not believed, and when the text was there by its own evidence. */
+export interface DateDoubt {
+  /** `dateline`: its own dateline names another day. `twin`: the same text was there long before it was "published". */
+  readonly why: 'dateline' | 'twin';
+  readonly shownAt: Instant;
 }
 
 /** An item as it travels from the fetcher to the writer and rests in its sighting. */

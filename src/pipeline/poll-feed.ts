@@ -25,6 +25,7 @@ import { isHollow } from '../parse/is-hollow.ts';
 import { DEFAULT_BOUNDS, parse } from '../parse/parse.ts';
 import { type WorkBudget, workBudget } from '../parse/work-budget.ts';
 import { rateOfDates } from '../schedule/publishing-rate.ts';
+import { creditItem } from './credit-item.ts';
 import { OutcomeRoom } from './outcome-room.ts';
 
 export interface PollFeedDeps {
@@ -160,6 +161,7 @@ async function newItems(
   const items: SeenItem[] = [];
   let language = feed.language ?? job.language;
   let defaults: FeedDefaults | undefined;
+  const collected = job.plannedAt;
   const refuses = itemFilter(job.settings) ?? (() => undefined);
   for (const [at, item] of feed.items.entries()) {
     const print = listed[at]!;
@@ -169,7 +171,7 @@ async function newItems(
       language ??= await detectLanguage(feed.items);
       defaults = { ...(feed.authors && { authors: feed.authors }), ...(language && { language }) };
     }
-    const body = cleanItem(item, defaults, address);
+    const body = creditItem(cleanItem(item, defaults, address), collected);
     const seen = refuses(body) === undefined ? { print, body } : skippedItem(print, body);
     const isFirst = items.length === 0; // one item always goes, or a huge one would stop its feed for ever
     if (items.length >= job.limits.maxItems || !(room.takes(seen) || isFirst)) return { items, isCut: true, language };

@@ -157,3 +157,29 @@ describe('what a document leaves open', () => {
     expect([read.truncated, read.items[0]!.body.title]).toEqual([true, 'x'.repeat(10)]);
   });
 });
+
+describe('whose report an item is', () => {
+  it('is told by its own text, and a date far from its dateline is doubted', async () => {
+    const told = async (text: string, pubDate: string) => {
+      const { items: seen } = await changed(rssOf([{ guid: '1', text, pubDate }]), {
+        plannedAt: Date.UTC(2026, 10, 25),
+      });
+      return seen[0]!.body;
+    };
+    const text =
+      'PARIS, May 3 (Reuters) - The bank raised its rate on Sunday, and said that it would do so again within a year.';
+    expect(await told(text, 'Sun, 03 May 2026 10:00:00 GMT')).toMatchObject({
+      agency: 'Reuters',
+      place: 'PARIS',
+      datelineDate: Date.UTC(2026, 4, 3),
+    });
+    expect(await told(text, 'Sun, 03 May 2026 10:00:00 GMT')).not.toHaveProperty('dateDoubt');
+    expect((await told(text, 'Tue, 24 Nov 2026 10:00:00 GMT')).dateDoubt).toEqual({
+      why: 'dateline',
+      shownAt: Date.UTC(2026, 4, 3),
+    });
+    expect(
+      await told('Reuters reported on Monday that the bank raised its rate.', 'Sun, 03 May 2026 10:00:00 GMT'),
+    ).not.toHaveProperty('agency');
+  });
+});
