@@ -33,7 +33,7 @@ describe('the corpus', () => {
   });
 
   it('is the same for the same seed, and another for another', () => {
-    expect(makeCorpus(5, SMALL)).toEqual(corpus);
+    expect(JSON.stringify(makeCorpus(5, SMALL)) === JSON.stringify(corpus)).toBe(true);
     expect(makeCorpus(6, SMALL)[0]!.text).not.toBe(corpus[0]!.text);
   });
 
