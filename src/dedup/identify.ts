@@ -1,6 +1,8 @@
 import type { GuidReuse } from '../model/poll-outcome.ts';
 import { canonicalUrl } from './canonical-url.ts';
+import { isFrontPage } from './front-page.ts';
 import { hashText } from './hash-text.ts';
+import { pageAddress } from './page-address.ts';
 
 /**
  * What makes an item the same item, in one feed (DESIGN "What is the same"):
@@ -20,13 +22,20 @@ export interface Identifiable {
   readonly contentText?: string;
 }
 
-export function identify(item: Identifiable, reuse: GuidReuse): Buffer {
-  return hashText(JSON.stringify(keyParts(item, reuse)));
+export function identify(item: Identifiable, reuse: GuidReuse, address: AddressRules = pageAddress): Buffer {
+  return hashText(JSON.stringify(keyParts(item, reuse, address)));
 }
 
-/** The address that tells whether two feeds point at the same page; undefined without one. */
-export function pageKey(item: Identifiable): Buffer | undefined {
-  return item.url === undefined ? undefined : hashText(canonicalUrl(item.url));
+/** Makes of an address the one that stands for its page. */
+export type AddressRules = (url: string) => string;
+
+/** Those of before, under which older rows are kept: an item that is not found under today's key is looked for under theirs. */
+export const FORMER_ADDRESSES: AddressRules = canonicalUrl;
+
+/** The address that tells whether two feeds point at the same page; undefined without one, and for a site's front page. */
+export function pageKey(item: Identifiable, address: AddressRules = pageAddress): Buffer | undefined {
+  const page = item.url === undefined ? undefined : address(item.url);
+  return page === undefined || isFrontPage(page) ? undefined : hashText(page);
 }
 
 /** The smallest mark under which the items of one document have keys of their own. */
@@ -35,19 +44,20 @@ export function guidReuse(items: readonly Identifiable[]): GuidReuse {
   return repeats(items, 1) ? 2 : 1;
 }
 
-function keyParts(item: Identifiable, reuse: GuidReuse): readonly unknown[] {
-  const [kind, main] = mainKey(item);
+function keyParts(item: Identifiable, reuse: GuidReuse, address: AddressRules): readonly unknown[] {
+  const [kind, main] = mainKey(item, address);
   if (reuse === 0 || kind === 'text') return [kind, main];
-  return reuse === 1 ? [kind, main, pageOf(item)] : [kind, main, pageOf(item), item.title ?? null];
+  const page = pageOf(item, address);
+  return reuse === 1 ? [kind, main, page] : [kind, main, page, item.title ?? null];
 }
 
-function pageOf(item: Identifiable): string | null {
-  return item.url === undefined ? null : canonicalUrl(item.url);
+function pageOf(item: Identifiable, address: AddressRules): string | null {
+  return item.url === undefined ? null : address(item.url);
 }
 
-function mainKey(item: Identifiable): readonly [string, unknown] {
+function mainKey(item: Identifiable, address: AddressRules): readonly [string, unknown] {
   if (item.guid) return ['guid', item.guid];
-  if (item.url !== undefined) return ['page', pageOf(item)];
+  if (item.url !== undefined) return ['page', pageOf(item, address)];
   return ['text', [item.title ?? null, item.contentText ?? item.content ?? item.summary ?? null]];
 }
 
@@ -62,7 +72,7 @@ function hasOwnGuids(items: readonly Identifiable[]): boolean {
 function repeats(items: readonly Identifiable[], reuse: GuidReuse): boolean {
   const seen = new Map<string, string>();
   for (const item of items) {
-    const key = JSON.stringify(keyParts(item, reuse));
+    const key = JSON.stringify(keyParts(item, reuse, pageAddress));
     const look = JSON.stringify([item.url ?? null, item.title ?? null]);
     const before = seen.get(key);
     if (before !== undefined && before !== look) return true;

@@ -3,10 +3,10 @@ import { hashSigns } from './hash-text.ts';
 
 /**
  * Rules number of prints and texts. Raise it whenever reading or cleaning changes what the same document yields: rows with
- * an older number then take the new value silently, instead of seeming revised. A change of keys (identify) needs a
- * migration besides, since a row is found by its key.
+ * an older number then take the new value silently, instead of seeming revised. Where keys change, the former ones are looked
+ * for too (FORMER_ADDRESSES in identify): 3 are the page addresses of today.
  */
-export const RULES = 2;
+export const RULES = 3;
 
 /** The print of an item: 11 signs that change with anything that was parsed of it, sanitising apart. */
 export function printOf(item: ParsedItem): string {

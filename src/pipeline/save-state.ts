@@ -24,7 +24,9 @@ export function saveState(
   const document = listed && result.kind === 'changed' ? withDocument(succeeded, result, listed) : undefined;
   const validators = result.kind === 'same' ? (result.validators ?? feed.validators) : feed.validators;
   store.saveFeed(atAddress(document ?? { ...succeeded, validators }, next, store));
-  if (document && result.kind === 'changed' && !result.truncated) markUnlisted(feed, document.listed, store);
+  const isComparable = feed.rules === RULES;
+  if (document && isComparable && result.kind === 'changed' && !result.truncated)
+    markUnlisted(feed, document.listed, store);
   ageTombstones(feed, document?.listed ?? feed.listed, outcome.fetchedAt, store);
 }
 

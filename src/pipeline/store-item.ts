@@ -1,5 +1,5 @@
 import { compareBodies, textLength, textOf } from '../dedup/compare-bodies.ts';
-import { identify, pageKey } from '../dedup/identify.ts';
+import { FORMER_ADDRESSES, identify, pageKey } from '../dedup/identify.ts';
 import { RULES } from '../dedup/print-of.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
@@ -44,7 +44,15 @@ export function storeItem(
 function findSighting(body: ItemBody, itemKey: Buffer, where: Seen, store: OutcomeStore): HeldSighting | undefined {
   const held = store.sighting(where.feed.key, itemKey);
   if (held) return held;
-  return byShorterKey(body, itemKey, where, store) ?? byPage(body, where, store);
+  return (
+    byFormerKey(body, itemKey, where, store) ?? byShorterKey(body, itemKey, where, store) ?? byPage(body, where, store)
+  );
+}
+
+/** Stored by address rules of before, under which its key was another. */
+function byFormerKey(body: ItemBody, itemKey: Buffer, where: Seen, store: OutcomeStore): HeldSighting | undefined {
+  const former = identify(body, where.reuse, FORMER_ADDRESSES);
+  return former.equals(itemKey) ? undefined : store.sighting(where.feed.key, former);
 }
 
 /**
@@ -73,13 +81,20 @@ function byShorterKey(body: ItemBody, itemKey: Buffer, where: Seen, store: Outco
 
 function addSighting(seen: SeenItem, itemKey: Buffer, where: Seen, store: OutcomeStore, newId: () => string): Verdict {
   const page = pageKey(seen.body);
-  const twin = page && store.itemOnPage(page, where.feed.key);
+  const twin = page && twinOn(page, seen.body, where, store);
   const itemNumber = twin ?? store.addItem(newItem(seen.body, page, where, store, newId));
   const sighting = { ...sightingOf(seen, itemKey, where), itemNumber, firstAt: where.at };
   store.addSighting(sighting);
   if (twin === undefined) return 'new';
   electPrimary(twin, store);
   return 'known';
+}
+
+/** The item on the page, also where it was stored by address rules of before. */
+function twinOn(page: Buffer, body: ItemBody, { feed }: Seen, store: OutcomeStore): number | undefined {
+  const twin = store.itemOnPage(page, feed.key);
+  const former = pageKey(body, FORMER_ADDRESSES);
+  return twin ?? (!former || former.equals(page) ? undefined : store.itemOnPage(former, feed.key));
 }
 
 function newItem(
@@ -110,7 +125,7 @@ function reviseSighting(
 ): Verdict {
   if (held.print === seen.print && held.rules === RULES && held.itemKey.equals(itemKey)) return 'known';
   store.saveSighting({ ...held, ...sightingOf(seen, itemKey, where) }, held.itemKey);
-  if (held.rules < RULES) return 'known'; // our rules changed, not the item
+  if (held.rules < RULES) return adoptRules(held, seen.body, where, store);
   const change = compareBodies(held.body, seen.body);
   if (change === 'nothing') return 'known';
   const item = store.item(held.itemNumber);
@@ -125,6 +140,15 @@ function reviseSighting(
   });
   if (change === 'text') electPrimary(item.number, store);
   return isRevision ? 'revised' : 'known';
+}
+
+/** Our rules changed, not the item: its page's key is made anew, and nobody need hear of it. */
+function adoptRules(held: HeldSighting, body: ItemBody, where: Seen, store: OutcomeStore): Verdict {
+  const item = store.item(held.itemNumber);
+  const page = pageKey(body);
+  const { pageKey: _, ...rest } = item;
+  if (item.primaryFeed === where.feed.key) store.saveItem({ ...rest, ...(page && { pageKey: page }) });
+  return 'known';
 }
 
 /** The longest text shows, of equal ones the first seen. A new primary gives a new seq, and is no revision. */

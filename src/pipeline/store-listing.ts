@@ -1,5 +1,7 @@
-import { identify } from '../dedup/identify.ts';
+import { FORMER_ADDRESSES, identify } from '../dedup/identify.ts';
+import type { Tombstone } from '../dedup/tombstone.ts';
 import type { Instant } from '../model/instant.ts';
+import type { ItemBody } from '../model/item.ts';
 import type { ChangedResult, GuidReuse } from '../model/poll-outcome.ts';
 import { plausibleDate } from '../model/shown-at.ts';
 import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
@@ -29,13 +31,15 @@ export function storeItems(
 ): StoredItems {
   const counts = { new: 0, revised: 0, known: result.total - result.items.length, skipped: 0 };
   const keys = new Map<string, Buffer>();
-  const done = new Set(store.tombstones(feed.key).map((mark) => mark.itemKey.toString('hex')));
+  const marks = new Map(store.tombstones(feed.key).map((mark) => [mark.itemKey.toString('hex'), mark]));
+  const done = new Set(marks.keys());
   const where: Seen = { feed, at, isNewest, reuse: reuseOf(feed, result), isBackfill: feed.succeededAt === undefined };
   const dates = new Map<string, Instant>();
   for (const item of result.items) {
     const key = identify(item.body, where.reuse);
     keys.set(item.print, key);
     const name = key.toString('hex');
+    if (marks.size > 0 && adoptTombstone(item.body, key, where, marks, store)) done.add(name);
     const verdict = done.has(name) ? 'known' : storeItem(item, key, where, store, newId);
     done.add(name); // a key twice in one document: the first counts
     counts[verdict]++;
@@ -43,6 +47,23 @@ export function storeItems(
     if (date !== undefined) dates.set(name, date);
   }
   return { counts, keys, dates };
+}
+
+/** A removed item must not come back because its key is made by other rules now. */
+function adoptTombstone(
+  body: ItemBody,
+  key: Buffer,
+  { feed, reuse }: Seen,
+  marks: ReadonlyMap<string, Tombstone>,
+  store: OutcomeStore,
+): boolean {
+  const former = identify(body, reuse, FORMER_ADDRESSES);
+  const mark = marks.get(former.toString('hex'));
+  if (!mark || former.equals(key)) return false;
+  const { since, pollsUnlisted } = mark;
+  store.saveTombstone(feed.key, former, undefined);
+  store.saveTombstone(feed.key, key, { since, pollsUnlisted });
+  return true;
 }
 
 /** Once marked, a feed stays marked: its guids can't be trusted again. */

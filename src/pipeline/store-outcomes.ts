@@ -1,3 +1,4 @@
+import { RULES } from '../dedup/print-of.ts';
 import type { FeedNote, PollReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Instant } from '../model/instant.ts';
@@ -96,12 +97,14 @@ function advance(
 ): Advanced {
   const { result, fetchedAt } = outcome;
   const listed = result.kind === 'changed' ? listedAfter(feed, result, stored) : undefined;
-  const known = keysOf(listed ? feed.listed : []);
+  const known = keysOf(listed && feed.rules === RULES ? feed.listed : []); // keys of other rules can't be compared
   const fresh = (listed ?? []).filter(({ itemKey }) => !known.has(itemKey.toString('hex')));
   const listing = result.kind === 'changed' ? compare(result, known.size, fresh.length) : undefined;
   const found = {
     fresh: listing?.shared === undefined ? stored.counts.new : listing.total - listing.shared,
-    freshDates: fresh.map(({ itemKey }) => stored.dates.get(itemKey.toString('hex'))),
+    freshDates: (known.size > 0 || feed.succeededAt === undefined ? fresh : []).map(({ itemKey }) =>
+      stored.dates.get(itemKey.toString('hex')),
+    ),
     revised: stored.counts.revised,
     ...(listing && { listing }),
   };

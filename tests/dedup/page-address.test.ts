@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isFrontPage } from '../../src/dedup/front-page.ts';
 import { pageAddress } from '../../src/dedup/page-address.ts';
-import { isFrontPage, sharedAddresses } from '../../src/dedup/shared-addresses.ts';
 import { DIFFERENT, SAME } from './addresses.ts';
 
 const RUNS = { numRuns: 3000 };
@@ -217,42 +217,11 @@ describe('hostile addresses', () => {
   });
 });
 
-describe('sharedAddresses', () => {
-  const items = (...urls: readonly string[]) => urls.map((url, at) => ({ key: String(at), url }));
-  it('a feed whose items have pages of their own shares none', () => {
-    expect(sharedAddresses(items('https://e.org/1', 'https://e.org/2', 'https://e.org/3'))).toEqual({
-      addresses: new Map(),
-      share: 0,
-      isHabit: false,
-    });
+describe('a front page', () => {
+  it.each(['https://e.org/', 'https://e.org', 'http://e.org:8080/'])('%s is one', (address) => {
+    expect(isFrontPage(address)).toBe(true);
   });
-  it('one address for all is a habit, however it is dressed', () => {
-    const found = sharedAddresses(
-      items('https://e.org/live', 'http://www.e.org/live/', 'https://e.org/live?utm_source=2'),
-    );
-    expect(found).toEqual({ addresses: new Map([['https://e.org/live', 3]]), share: 1, isHabit: true });
-  });
-  it('a correction beside its original is noticed and no habit', () => {
-    const found = sharedAddresses(items('https://e.org/1', 'https://e.org/1', 'https://e.org/2', 'https://e.org/3'));
-    expect(found).toMatchObject({ share: 0.5, isHabit: false });
-    expect(found.addresses.get('https://e.org/1')).toBe(2);
-  });
-  it('one item listed twice shares nothing', () => {
-    const twice = [1, 2, 3].map(() => ({ key: 'a', url: 'https://e.org/1' }));
-    expect(sharedAddresses(twice).addresses.size).toBe(0);
-  });
-  it('a front page is no page of an item', () => {
-    expect(sharedAddresses(items('https://e.org/', 'https://e.org/1')).addresses.get('https://e.org/')).toBe(1);
-    expect(sharedAddresses([{ key: 'a' }])).toMatchObject({ share: 0, isHabit: false });
-  });
-  it.each([
-    ['https://e.org/', true],
-    ['https://e.org', true],
-    ['https://e.org/a', false],
-    ['https://e.org/?p=1', false],
-    ['https://e.org/#1', false],
-    ['e.org', false],
-  ])('%s is a front page: %s', (text, expected) => {
-    expect(isFrontPage(text)).toBe(expected);
+  it.each(['https://e.org/a', 'https://e.org/?p=1', 'https://e.org/#live'])('%s is none', (address) => {
+    expect(isFrontPage(address)).toBe(false);
   });
 });
