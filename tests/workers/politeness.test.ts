@@ -119,6 +119,8 @@ describe('what a server asks for, seen from the server', () => {
     expect(during).toEqual([]);
     const after = server.log.filter(({ at }) => at >= isOver);
     expect(after.length).toBeGreaterThan(0);
-    expect(atLeast(after, 4)).toBe(true); // 5 s apart, 4 after one answer
+    // 5 s apart, and a fifth less with each answer; a loaded machine brings a request to the server up to a second late
+    const enough = distances(after).map((ms, answers) => ms >= 5000 * 0.8 ** (answers + 1) - 1000);
+    expect(enough).not.toContain(false);
   }, 60_000);
 });
