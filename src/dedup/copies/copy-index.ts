@@ -1,0 +1,37 @@
+import type { Instant } from '../../model/instant.ts';
+import type { Sketch } from './sketch-of.ts';
+
+/** Finds texts that share shingles with a text. In memory here (`MemoryIndex`); a database may stand behind the same port. */
+export interface CopyIndex {
+  /** Texts that share at least two shingles of the sample, likeliest first, and which shingles are page furniture. */
+  candidates(sketch: Sketch): Candidates;
+  add(text: IndexedText): void;
+  /** Texts collected before are found no more. */
+  forget(before: Instant): void;
+  /** Texts that can be found. */
+  readonly size: number;
+}
+
+export interface IndexedText {
+  readonly id: string;
+  readonly feed: string;
+  readonly sketch: Sketch;
+  readonly collected: Instant;
+}
+
+export interface Candidates {
+  readonly found: readonly Candidate[];
+  /** Shingles of the sample that stand in many texts which share little else. */
+  readonly furniture: ReadonlySet<number>;
+}
+
+export interface Candidate {
+  readonly id: string;
+  readonly feed: string;
+  /** Shingles that both samples hold, but for furniture. */
+  readonly shared: readonly number[];
+  /** Estimated from the samples: how much of the smaller text the larger holds, 0 to 1. */
+  readonly containment: number;
+  /** Estimated likewise: how much of the larger the smaller holds. */
+  readonly resemblance: number;
+}

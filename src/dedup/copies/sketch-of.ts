@@ -1,0 +1,54 @@
+import type { Prose } from './prose.ts';
+import { shinglesOf } from './shingles-of.ts';
+
+/** What an index holds of a text. */
+export interface Sketch {
+  /** The smallest of its shingles' hashes, unsigned, ascending, each once. */
+  readonly sample: Uint32Array;
+  /** Every shingle whose hash is at most this is in the sample: two samples are compared below the smaller of their two limits. */
+  readonly limit: number;
+  /** Hashes of its long paragraphs, 53 bits: what is looked up beyond the window, over all that is stored. */
+  readonly paragraphs: readonly number[];
+}
+
+/** Four words, eight Han signs: of a text with every tenth word replaced two thirds stay; three words meet by chance too often to find by. */
+const SHINGLE_QUARTERS = 16;
+/**
+ * One shingle in eight, but never fewer than 40 nor more than 256. A sample *by value* keeps the same shingles of equal
+ * parts wherever these stand (Broder 1997, "On the resemblance and containment of documents": mod-m sketches estimate
+ * containment, bottom-k alone only resemblance); the floor keeps short texts findable, the ceiling bounds long ones.
+ */
+const ONE_IN = 8;
+const MIN_SAMPLE = 40;
+const MAX_SAMPLE = 256;
+
+/** Shorter paragraphs recur in unrelated texts (credits, invitations to subscribe); 30 words do not, but for page furniture. */
+const LONG_PARAGRAPH_QUARTERS = 30 * 4;
+const MAX_PARAGRAPHS = 24;
+
+export function sketchOf(prose: Prose): Sketch {
+  const all = new Uint32Array(shinglesOf(prose, SHINGLE_QUARTERS)).filter((hash) => hash !== 0).sort();
+  const distinct = all.filter((hash, at) => hash !== all[at - 1]);
+  const size = Math.min(Math.max(MIN_SAMPLE, Math.ceil(distinct.length / ONE_IN)), MAX_SAMPLE);
+  const isWhole = distinct.length <= size;
+  return {
+    sample: distinct.slice(0, size),
+    limit: isWhole ? 0xffffffff : distinct[size - 1]!,
+    paragraphs: longParagraphs(prose),
+  };
+}
+
+function longParagraphs({ tokens, quarters, paragraphs }: Prose): readonly number[] {
+  const hashes = new Set<number>();
+  for (const { start, end } of paragraphs) {
+    let [high, low, sum] = [0x9e3779b1, 0x85ebca6b, 0];
+    for (let at = start; at < end; at++) {
+      high = Math.imul(high ^ tokens[at]!, 0x01000193) ^ (high >>> 13);
+      low = Math.imul(low ^ tokens[at]!, 0xc2b2ae35) ^ (low >>> 16);
+      sum += quarters[at]!;
+    }
+    if (sum >= LONG_PARAGRAPH_QUARTERS) hashes.add((high >>> 11) * 2 ** 32 + (low >>> 0));
+    if (hashes.size === MAX_PARAGRAPHS) break;
+  }
+  return [...hashes];
+}

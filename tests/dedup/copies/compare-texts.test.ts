@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareTexts } from '../../../src/dedup/copies/compare-texts.ts';
+import { isCopy } from '../../../src/dedup/copies/is-copy.ts';
+import { proseOf } from '../../../src/dedup/copies/prose-of.ts';
+import { CHINESE, RATES, RATES_ELSEWHERE, RATES_FARMED, THAI, text, WEATHER, WEATHER_NEXT_WEEK } from './texts.ts';
+
+const judge = (a: readonly string[], b: readonly string[]) => isCopy(compareTexts(proseOf(text(a)), proseOf(text(b))));
+
+describe('a copy', () => {
+  it.each<[string, readonly string[], readonly string[], string]>([
+    ['equal', RATES, RATES, 'most of both'],
+    ['on a farm of pages, reworded, under another headline', RATES, RATES_FARMED, 'most of both'],
+    ['shortened by half', RATES, RATES.slice(0, 2), 'most of the smaller'],
+    ['in another order', RATES, RATES.toReversed(), 'most of both'],
+    ['in Chinese', CHINESE, CHINESE.map((one) => one.replaceAll('，', '、')), 'most of both'],
+    ['in Thai', THAI, THAI.toReversed(), 'most of both'],
+    ['in full width', RATES, RATES.map(fullWidth), 'most of both'],
+    ['as HTML', RATES, [`<div><p>${RATES.join('</p>\n<p class="x">')}</p></div>`], 'most of both'],
+    [
+      'with entities',
+      RATES,
+      RATES.map((one) => one.replaceAll('’', '&rsquo;').replaceAll('"', '&quot;')),
+      'most of both',
+    ],
+  ])('%s', (_, a, b, why) => {
+    expect(judge(a, b)).toEqual({ verdict: true, why });
+  });
+});
+
+describe('no copy', () => {
+  it.each<[string, readonly string[], readonly string[], string]>([
+    ['the same event in other words', RATES, RATES_ELSEWHERE, 'too little prose'],
+    ['the same template with other figures', WEATHER, WEATHER_NEXT_WEEK, 'other figures and names'],
+    ['one quoted paragraph', RATES, [RATES[1]!, ...RATES_ELSEWHERE], 'too little of the smaller'],
+    ['equal menus only', ['Home', 'News', 'Sport'], ['Home', 'News', 'Sport'], 'too little prose'],
+  ])('%s', (_, a, b, why) => {
+    expect(judge(a, b)).toEqual({ verdict: false, why });
+  });
+});
+
+it('says which paragraphs differ', () => {
+  const { b } = compareTexts(proseOf(text(RATES)), proseOf(text([...RATES_FARMED, RATES_ELSEWHERE[0]!])));
+  expect(b.paragraphs).toEqual([true, true, true, false]);
+});
+
+it('is symmetric', () => {
+  const sentence = fc.array(
+    fc.constantFrom(...'the bank raised Miller 7 60 points again on Tuesday in Ottawa'.split(' ')),
+    {
+      minLength: 6,
+      maxLength: 30,
+    },
+  );
+  const paragraphs = fc.array(
+    sentence.map((words) => `${words.join(' ')}.`),
+    { maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(paragraphs, paragraphs, (one, two) => {
+      const [a, b] = [proseOf(text(one)), proseOf(text(two))];
+      const [there, back] = [compareTexts(a, b), compareTexts(b, a)];
+      expect(back).toEqual({ ...there, a: there.b, b: there.a });
+      expect(isCopy(back)).toEqual(isCopy(there));
+    }),
+  );
+});
+
+function fullWidth(written: string): string {
+  return written.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+}

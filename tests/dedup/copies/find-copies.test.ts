@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findCopies } from '../../../src/dedup/copies/find-copies.ts';
+import { MemoryIndex } from '../../../src/dedup/copies/memory-index.ts';
+import { proseOf } from '../../../src/dedup/copies/prose-of.ts';
+import { sketchOf } from '../../../src/dedup/copies/sketch-of.ts';
+import { RATES, RATES_ELSEWHERE, RATES_FARMED, text, WEATHER, WEATHER_NEXT_WEEK } from './texts.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** Every text in the index, then each is asked for: `a=b` for each link. */
+function linksOf(texts: Texts, order: readonly string[] = Object.keys(texts)): readonly string[] {
+  const index = new MemoryIndex(2 ** 14);
+  const proses = new Map(order.map((id) => [id, proseOf(texts[id]!)]));
+  for (const [id, prose] of proses) index.add({ id, feed: id, sketch: sketchOf(prose), collected: 0 });
+  const deps = { index, proseOfId: (id: string) => proses.get(id) };
+  return order.flatMap((id) => linksFrom(deps, id, proses.get(id)!)).sort();
+}
+
+/** Each text is asked for before it is added, as they arrive. */
+function linksOnArrival(texts: Texts, order: readonly string[]): readonly string[] {
+  const index = new MemoryIndex(2 ** 14);
+  const proses = new Map(order.map((id) => [id, proseOf(texts[id]!)]));
+  const deps = { index, proseOfId: (id: string) => proses.get(id) };
+  const links = [...proses].flatMap(([id, prose]) => {
+    const found = linksFrom(deps, id, prose);
+    index.add({ id, feed: id, sketch: sketchOf(prose), collected: 0 });
+    return found;
+  });
+  return links.sort();
+}
+
+function linksFrom(deps: Parameters<typeof findCopies>[0], id: string, prose: ReturnType<typeof proseOf>) {
+  return findCopies(deps, { id, feed: id, prose, sketch: sketchOf(prose) })
+    .filter(({ verdict }) => verdict)
+    .map((one) => [id, one.id].sort().join('='));
+}
+
+const NOTE =
+  'Our newsroom sends the stories that matter to your inbox every morning at six, free of charge, and you may leave whenever you like. Readers in forty countries trust it already.';
+/** A text of four sentences whose words are its own. */
+function story(t: number): readonly string[] {
+  const sentence = (n: number) => Array.from({ length: 22 }, (_, word) => `t${t}n${n}w${word}`.replace(/\d/g, letter));
+  return [0, 1, 2, 3].map((n) => `${sentence(n).join(' ')}.`);
+}
+
+function letter(digit: string): string {
+  return 'abcdefghij'[Number(digit)]!;
+}
+
+it('finds the copies and nothing else', () => {
+  const texts = {
+    wire: text(RATES),
+    farm: text(RATES_FARMED),
+    half: text(RATES.slice(0, 2)),
+    other: text(RATES_ELSEWHERE),
+    weather: text(WEATHER),
+    next: text(WEATHER_NEXT_WEEK),
+  };
+  expect(linksOf(texts)).toEqual(['farm=half', 'farm=half', 'farm=wire', 'farm=wire', 'half=wire', 'half=wire']);
+});
+
+it('order of arrival does not change which texts are linked', () => {
+  const texts = Object.fromEntries(
+    [0, 1, 2, 3].flatMap((t) => [
+      [`${t}`, text(story(t))],
+      [`${t}-noted`, text([...story(t), NOTE])],
+      [`${t}-half`, text(story(t).slice(1, 3))],
+    ]),
+  );
+  const ids = Object.keys(texts);
+  const expected = linksOf(texts);
+  expect(new Set(expected).size).toBe(12);
+  fc.assert(
+    fc.property(fc.shuffledSubarray(ids, { minLength: ids.length }), (order) => {
+      expect(linksOf(texts, order)).toEqual(expected);
+      expect(linksOnArrival(texts, order)).toEqual([...new Set(expected)]);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+describe('what stands under many texts of little else in common', () => {
+  const noted = (t: number) => text([story(t)[0]!, NOTE]);
+  it('is no evidence', () => {
+    const texts = Object.fromEntries(Array.from({ length: 12 }, (_, t) => [`${t}`, text([...story(t), NOTE])]));
+    expect(linksOf({ ...texts, a: noted(20), b: noted(21) })).toEqual([]);
+  });
+
+  it('is evidence while it is rare', () => {
+    expect(linksOf({ a: noted(20), b: noted(21) })).not.toEqual([]);
+  });
+});
+
+describe('a digest', () => {
+  const stories = Object.fromEntries([0, 1, 2, 3, 4].map((t) => [`${t}`, text(story(t))]));
+  const digest = text([0, 1, 2, 3, 4].flatMap(story));
+
+  it('is linked with nothing that it holds', () => {
+    expect(linksOf({ ...stories, digest })).toEqual([]);
+  });
+
+  it('has copies of its own', () => {
+    expect(linksOf({ ...stories, digest, again: text([NOTE, digest]) })).toEqual(['again=digest', 'again=digest']);
+  });
+});
