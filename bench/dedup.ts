@@ -7,6 +7,7 @@ import type { BenchText, Matcher } from './dedup/bench-text.ts';
 import { judge } from './dedup/judge.ts';
 import { LANGUAGES } from './dedup/languages.ts';
 import { makeCorpus } from './dedup/make-corpus.ts';
+import { Ours } from './dedup/ours.ts';
 import { lengthsOf, nearMissPairs, unrelated } from './dedup/realism.ts';
 import { familyTable, nearMissTable, overview, type Timed } from './dedup/table.ts';
 
@@ -41,6 +42,7 @@ const MATCHERS: readonly Contestant[] = [
   () => mediacloudTitle({ anySource: true }),
   simHash,
   minHash,
+  () => new Ours(),
 ].map((start) => ({ name: start().name, start: () => start() }));
 
 function timed(corpus: readonly BenchText[], { start }: Contestant): Timed {
