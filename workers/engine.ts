@@ -7,6 +7,7 @@ import { NetworkWatch } from '../src/pipeline/network-watch.ts';
 import type { storeOutcomes } from '../src/pipeline/store-outcomes.ts';
 import { openStore, type Store } from '../src/store/open-store.ts';
 import { ownFolder } from '../src/store/own-folder.ts';
+import { startCopyFinder } from './copy-finder.ts';
 import { type Parts, schedulerDeps, writerDeps } from './engine-deps.ts';
 import { fetchSettings } from './fetch-settings.ts';
 import type { FetcherThread } from './fetcher-thread.ts';
@@ -26,7 +27,7 @@ export interface EngineOptions {
   readonly fetcher: FetcherThread;
   /** Which feeds the scheduler looks at. Default: those that are due. */
   readonly due?: (store: Store) => DispatchDeps['due'];
-  /** Fills the index of words behind the writer. Default: no; a run that ends soon leaves that to the next search. */
+  /** Fills the index of words, and looks for copies, behind the writer. Default: no; a run that ends soon leaves that to the next daemon. */
   readonly fillsIndex?: boolean;
   readonly onPolled: (report: PollReport) => void;
   /** Replaces what stores outcomes: the tests' way to watch and to break it. */
@@ -124,5 +125,10 @@ function fillIndex({ fillsIndex, store, host }: Parts, releasers: Releasers): ()
   if (!fillsIndex) return () => undefined;
   const filler = startTextFiller(store.texts, host.now, host.onError);
   releasers.add('index of words', () => filler.stop());
-  return () => filler.wake();
+  const finder = startCopyFinder(store.writer, host.now, host.onError);
+  releasers.add('search for copies', () => finder.stop());
+  return () => {
+    filler.wake();
+    finder.wake();
+  };
 }

@@ -15,6 +15,7 @@ export function addExport(program: Command, context: Context): void {
     .option('--tag <tag>', 'only of feeds with this tag')
     .option('--since <time>', 'collected at or after: 2026-11-22, 2026-11-22T06:00Z, 24h, 7d')
     .option('--until <time>', 'collected before')
+    .option('--unique', 'of each text one item, with the feeds of all its copies')
     .option('--with-removed', 'also say which items were removed')
     .option('--columns <names>', 'of csv: seq,title,feed.title,contentText,…')
     .option('--bom', 'begin csv with a byte order mark, for spreadsheets')

@@ -26,14 +26,24 @@ export function addRunning(program: Command, context: Context): void {
     .description('how the daemon and the feeds stand: what fails, since when, and when it is tried again')
     .option('--json', 'print JSON')
     .action(lazily(context, async () => (await import('./status.ts')).status as unknown as Action));
-  program
-    .command('why')
-    .description('why things are as they are')
+  addWhy(program, context);
+  addCare(program, context);
+}
+
+function addWhy(program: Command, context: Context): void {
+  const why = program.command('why').description('why things are as they are');
+  why
     .command('feed <id>')
     .description('when a feed is polled next, and why: its plan, what server and document ask for, its last ten polls')
     .option('--json', 'print JSON')
     .action(lazily(context, async () => (await import('./why-feed.ts')).whyFeed as unknown as Action));
-  addCare(program, context);
+  why
+    .command('item <id>')
+    .description(
+      'why an item is stored once: its page, whose copy it is and how alike they are, whose report, why its date is doubted',
+    )
+    .option('--json', 'print JSON')
+    .action(lazily(context, async () => (await import('./why-item.ts')).whyItem as unknown as Action));
 }
 
 function addCare(program: Command, context: Context): void {

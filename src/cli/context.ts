@@ -1,6 +1,7 @@
 import type { ReadLists } from '../config/read-lists.ts';
 import type { Settings } from '../config/settings-schema.ts';
 import type { ChangeKind, ReloadReport } from '../model/command.ts';
+import type { CopyCandidate, CopyLink } from '../model/copy.ts';
 import type { FeedSettings } from '../model/feed.ts';
 import type { FeedReport, PollReport } from '../model/feed-report.ts';
 import type { FeedSchedule, PollTrace } from '../model/feed-schedule.ts';
@@ -71,6 +72,12 @@ export interface ArchivePort {
     history(id: string): readonly FormerText[];
     count(): number;
     countSince(since: number): number;
+  };
+  readonly copies: {
+    candidate(id: string): CopyCandidate | undefined;
+    candidateAt(key: number): CopyCandidate | undefined;
+    copiesOf(key: number): readonly number[];
+    link(key: number): CopyLink | undefined;
   };
   readonly schedule: {
     of(id: string): FeedSchedule | undefined;

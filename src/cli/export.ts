@@ -13,6 +13,7 @@ interface ExportOptions extends GlobalOptions, SelectionOptions {
   readonly after: string;
   readonly limit?: string;
   readonly withRemoved?: boolean;
+  readonly unique?: boolean;
   readonly format?: string;
   readonly columns?: string;
   readonly bom?: boolean;
@@ -27,7 +28,7 @@ export async function exportItems(context: Context, options: ExportOptions): Pro
   const format = formatOf(options);
   const after = readCount('--after', options.after, 0);
   const limit = options.limit === undefined ? Number.POSITIVE_INFINITY : readCount('--limit', options.limit, 1);
-  const removed = options.withRemoved ? { withRemoved: true } : {};
+  const removed = { ...(options.withRemoved && { withRemoved: true }), ...(options.unique && { unique: true }) };
   const selection = { ...selectionOf(options, context.now()), ...removed, after };
   const archive = await context.archive(context.settings(options.config));
   const isSeen = options.out === undefined && context.columns !== undefined; // items themselves run over the screen
@@ -78,12 +79,18 @@ async function writeAll(
 
 /** How many items will come, where that costs no counting of its own. */
 function expected(
-  { feed, tag, since, until, after, withRemoved }: ItemSelection,
+  { feed, tag, since, until, after, withRemoved, unique }: ItemSelection,
   limit: number,
   { items }: ArchivePort,
 ): number | undefined {
   const isAll =
-    feed === undefined && tag === undefined && since === undefined && until === undefined && !after && !withRemoved;
+    feed === undefined &&
+    tag === undefined &&
+    since === undefined &&
+    until === undefined &&
+    !after &&
+    !withRemoved &&
+    !unique;
   return isAll ? Math.min(limit, items.count()) : undefined;
 }
 

@@ -22,7 +22,18 @@ export const CSV_KNOWN: readonly string[] = [
     'contentHtml',
     'contentText',
   ],
-  ...['enclosures', 'image', 'agency', 'place', 'datelineDate', 'dateDoubt', 'backfill', 'removed'],
+  ...[
+    'enclosures',
+    'image',
+    'agency',
+    'place',
+    'datelineDate',
+    'dateDoubt',
+    'copyOf',
+    'similarity',
+    'backfill',
+    'removed',
+  ],
 ];
 
 /** The names of the columns, as the first record. */

@@ -37,6 +37,8 @@ export function exportedItem(item: StoredItem | RemovedItem): Record<string, unk
     revision: item.revision,
     ...(backfill && { backfill }),
     ...creditOf(item),
+    copyOf: item.copyOf,
+    similarity: item.similarity && Math.round(item.similarity * 1000) / 1000,
   };
 }
 

@@ -65,6 +65,9 @@ export interface StoredItem extends ItemBody {
   readonly collected: Instant;
   readonly revision: number;
   readonly backfill: boolean;
+  /** The item whose text this one is, and how alike they are, 0 to 1. */
+  readonly copyOf?: string;
+  readonly similarity?: number;
 }
 
 /** A text that an item had before: `revision` replaced it, at `at`. */
@@ -92,4 +95,6 @@ export interface ItemSelection {
   /** Only items of feeds with this tag. */
   readonly tag?: string;
   readonly withRemoved?: boolean;
+  /** No copies: of each text one item, which then names the feeds of its copies too. */
+  readonly unique?: boolean;
 }

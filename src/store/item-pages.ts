@@ -23,23 +23,26 @@ export interface ItemPages {
 interface Row {
   seq: number; id: string; collected: Instant; revision: number; backfill: number; removed_at: Instant | null;
   text: string | null; feed_id: string | null; feed_title: string | null; feed_url: string | null;
-  feed_settings: string | null; feeds: string | null;
+  feed_settings: string | null; feeds: string | null; copy_of: string | null; similarity: number | null; doubt: Instant | null;
 }
 
 const COLUMNS = `i.seq, i.id, i.collected, i.revision, i.backfill, i.removed_at, s.text, f.id AS feed_id,
   t.title AS feed_title, f.url AS feed_url, f.settings AS feed_settings,
-  (SELECT json_group_array(g.id) FROM sightings o JOIN feeds g ON g.key = o.feed WHERE o.item = i.key) AS feeds`;
+  (SELECT json_group_array(DISTINCT g.id) FROM sightings o JOIN feeds g ON g.key = o.feed
+   WHERE o.item = i.key OR (@unique AND o.item IN (SELECT k.key FROM items k WHERE k.copy_of = i.key))) AS feeds,
+  (SELECT p.id FROM items p WHERE p.key = i.copy_of) AS copy_of, c.similarity, c.doubt`;
 const TABLES = `items i
   LEFT JOIN sightings s ON s.item = i.key AND s.feed = i.primary_feed
   LEFT JOIN feeds f ON f.key = i.primary_feed
-  LEFT JOIN feed_state t ON t.feed = i.primary_feed`;
+  LEFT JOIN feed_state t ON t.feed = i.primary_feed
+  LEFT JOIN copies c ON c.item = i.key AND i.copy_of IS NOT NULL`;
 const OF_FEED = `(@feed IS NULL OR EXISTS
   (SELECT 1 FROM sightings o JOIN feeds g ON g.key = o.feed WHERE o.item = i.key AND g.id = @feed))`;
 const OF_TAG = `(@tag IS NULL OR EXISTS
   (SELECT 1 FROM sightings o JOIN feeds g ON g.key = o.feed, json_each(g.settings, '$.tags') t
    WHERE o.item = i.key AND t.value = @tag))`;
 const IN_TIME = '(@since IS NULL OR i.collected >= @since) AND (@until IS NULL OR i.collected < @until)';
-const SELECTED = `${IN_TIME} AND ${OF_FEED} AND ${OF_TAG}`;
+const SELECTED = `${IN_TIME} AND (NOT @unique OR i.copy_of IS NULL) AND ${OF_FEED} AND ${OF_TAG}`;
 const NEWEST_FIRST = 'ORDER BY coalesce(i.published, i.collected) DESC, i.seq DESC LIMIT @limit';
 
 export function itemPages(db: Database): ItemPages {
@@ -73,7 +76,7 @@ function selecting(db: Database, where: string, order: string) {
 }
 
 function oneItem(db: Database): Pick<ItemPages, 'one' | 'history'> {
-  const one = db.prepare<{ id: string }, Row>(
+  const one = db.prepare<{ id: string; unique: 0 }, Row>(
     `SELECT ${COLUMNS} FROM ${TABLES} WHERE i.id = @id AND i.removed_at IS NULL`,
   );
   const history = db.prepare<{ id: string }, { revision: number; at: Instant; text: Buffer }>(
@@ -82,7 +85,7 @@ function oneItem(db: Database): Pick<ItemPages, 'one' | 'history'> {
   );
   return {
     one(id) {
-      const row = one.get({ id });
+      const row = one.get({ id, unique: 0 });
       return row && toShownItem(row);
     },
     history: (id) =>
@@ -101,8 +104,16 @@ function toShownItem(row: Row): StoredItem {
 }
 
 function parametersOf(selection: ItemSelection, limit: number): Record<string, unknown> {
-  const { after = 0, since = null, until = null, feed = null, tag = null, withRemoved = false } = selection;
-  return { after, since, until, feed, tag, withRemoved: withRemoved ? 1 : 0, limit };
+  const {
+    after = 0,
+    since = null,
+    until = null,
+    feed = null,
+    tag = null,
+    withRemoved = false,
+    unique = false,
+  } = selection;
+  return { after, since, until, feed, tag, withRemoved: withRemoved ? 1 : 0, unique: unique ? 1 : 0, limit };
 }
 
 function toItem(row: Row): StoredItem | RemovedItem {
@@ -117,5 +128,7 @@ function toItem(row: Row): StoredItem | RemovedItem {
     collected: row.collected,
     revision: row.revision,
     backfill: row.backfill === 1,
+    ...(row.copy_of !== null && { copyOf: row.copy_of, similarity: row.similarity ?? 0 }),
+    ...(row.doubt !== null && { dateDoubt: { why: 'twin', shownAt: row.doubt } }),
   };
 }

@@ -172,6 +172,22 @@ const MIGRATIONS: readonly string[] = [
    ) WITHOUT ROWID;
    CREATE INDEX gaps_older ON gaps (feed) WHERE older IS NOT NULL;
    CREATE INDEX feeds_url ON feeds (url);`,
+
+  `CREATE INDEX items_copies ON items (copy_of) WHERE copy_of IS NOT NULL;
+
+   -- why an item is a copy of another; shares are of words, 0 to 1
+   CREATE TABLE copies (
+     item INTEGER PRIMARY KEY,
+     of INTEGER NOT NULL,
+     similarity REAL NOT NULL,
+     held REAL NOT NULL,              -- of this text, in the other
+     holds REAL NOT NULL,             -- of the other, in this text
+     why TEXT NOT NULL,
+     rules INTEGER NOT NULL,
+     doubt INTEGER                    -- its text was there before its date, by the other
+   );
+   -- long paragraphs of prose, over all that is stored: how a copy of an old text is found
+   CREATE TABLE paragraphs (hash INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (hash, item)) WITHOUT ROWID;`,
 ];
 
 /** Brings a database to this version; refuses one that a newer version wrote. */

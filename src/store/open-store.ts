@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
+import { copyQueries } from './copy-queries.ts';
 import { type DueQueries, dueQueries } from './due-queries.ts';
 import { type FeedQueries, feedQueries } from './feed-queries.ts';
 import { gapQueries } from './gap-queries.ts';
@@ -22,6 +23,7 @@ export interface Archive {
   readonly store: string;
   readonly feeds: Pick<FeedQueries, 'reports' | 'count'> & Pick<DueQueries, 'one'>;
   readonly schedule: ReturnType<typeof scheduleQueries>;
+  readonly copies: Pick<ReturnType<typeof copyQueries>, 'candidate' | 'candidateAt' | 'copiesOf' | 'link'>;
   readonly items: ItemPages;
   readonly polls: Pick<PollQueries, 'report'>;
   /** Items that can't be searched for yet. */
@@ -41,6 +43,7 @@ export function openArchive(data: string): Archive {
     store: metaQueries(db).storeId(none),
     feeds: { ...feedQueries(db), ...dueQueries(db) },
     schedule: scheduleQueries(db),
+    copies: copyQueries(db),
     items: itemPages(db),
     polls: pollQueries(db),
     indexLag: indexLag(db),
@@ -96,6 +99,7 @@ function writerQueries(db: Database) {
     ...hostQueries(db),
     ...gapQueries(db),
     ...standingQueries(db),
+    ...copyQueries(db),
     nextSeq: () => ++seq,
     transaction: <T>(work: () => T): T => inTransaction.immediate(work) as T,
   };

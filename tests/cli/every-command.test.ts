@@ -22,6 +22,7 @@ const COMMANDS: readonly (readonly [readonly string[], number, number])[] = [
   [['export'], 0, 0],
   [['status'], 0, 0],
   [['why', 'feed', 'f'], 0, 0],
+  [['why', 'item', 'ITEM'], 0, 0],
   [['feeds', 'politeness'], 0, 0],
   [['poll', 'f'], 0, 0],
   [['doctor'], 0, 0],

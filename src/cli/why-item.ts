@@ -1,0 +1,129 @@
+import { compareTexts } from '../dedup/copies/compare-texts.ts';
+import { proseOf } from '../dedup/copies/prose-of.ts';
+import type { CopyCandidate, CopyLink } from '../model/copy.ts';
+import { UsageError } from '../model/errors.ts';
+import { toIso } from '../model/instant.ts';
+import type { StoredItem } from '../model/item.ts';
+import { comparedText } from '../pipeline/link-copies.ts';
+import type { ArchivePort, Context, GlobalOptions } from './context.ts';
+import { counted } from './counted.ts';
+import { jsonLine } from './json-line.ts';
+import { showTime } from './show-time.ts';
+
+/** What is known of an item's sameness. */
+interface Sameness {
+  readonly item: StoredItem;
+  /** The item that it is a copy of, and why. */
+  readonly original?: CopyCandidate;
+  readonly link?: CopyLink;
+  readonly copies: readonly CopyCandidate[];
+  /** Paragraphs of its prose that the original lacks, and the other way round. */
+  readonly onlyHere: readonly string[];
+  readonly onlyThere: readonly string[];
+}
+
+/** `feedmill why item ID` */
+export async function whyItem(context: Context, options: GlobalOptions, id: string): Promise<void> {
+  const archive = await context.archive(context.settings(options.config));
+  try {
+    const item = archive.items.one(id);
+    if (!item) throw new UsageError(`there is no item "${id}"; "feedmill items list" shows the ids`);
+    const same = samenessOf(item, archive);
+    await context.out.write(options.json ? jsonLine(asJson(same)) : `${wordsOf(same).join('\n')}\n`);
+  } finally {
+    archive.close();
+  }
+}
+
+function samenessOf(item: StoredItem, { copies }: ArchivePort): Sameness {
+  const own = copies.candidate(item.id);
+  const original = own?.copyOf === undefined ? undefined : copies.candidateAt(own.copyOf);
+  const link = own && original && copies.link(own.number);
+  const others = own ? copies.copiesOf(own.number).flatMap((key) => copies.candidateAt(key) ?? []) : [];
+  const differing = own && original ? differences(own, original) : { onlyHere: [], onlyThere: [] };
+  return { item, ...(original && { original }), ...(link && { link }), copies: others, ...differing };
+}
+
+function differences(own: CopyCandidate, original: CopyCandidate): Pick<Sameness, 'onlyHere' | 'onlyThere'> {
+  const [mine, theirs] = [proseOf(comparedText(own)), proseOf(comparedText(original))];
+  const { a, b } = compareTexts(mine, theirs);
+  const lacking = (prose: typeof mine, held: readonly boolean[]) =>
+    prose.paragraphs.flatMap(({ text }, at) => (held[at] ? [] : [text]));
+  return { onlyHere: lacking(mine, a.paragraphs), onlyThere: lacking(theirs, b.paragraphs) };
+}
+
+function asJson({ item, original, link, copies, onlyHere, onlyThere }: Sameness) {
+  const { id, feed, feeds, url, collected, backfill, revision, agency, place, dateDoubt } = item;
+  const { item: _, of: __, ...evidence } = link ?? ({} as Partial<CopyLink>);
+  return {
+    ...{ id, feed: feed.id, feeds, url, collected: toIso(collected), backfill, revision, agency, place },
+    ...(dateDoubt && { dateDoubt: { ...dateDoubt, shownAt: toIso(dateDoubt.shownAt) } }),
+    ...(original && { copyOf: original.id, ...evidence, onlyHere, onlyThere }),
+    copies: copies.map((copy) => copy.id),
+  };
+}
+
+function wordsOf(same: Sameness): readonly string[] {
+  const { item } = same;
+  const lines = [
+    `${item.id}  ${item.title ?? ''}`,
+    ...(item.url === undefined ? [] : [item.url]),
+    '',
+    `It was collected at ${showTime(item.collected)} UTC from feed "${item.feed.id}"${item.backfill ? ', which listed it at its first poll' : ', which had not listed it before'}.`,
+    ...pageWords(item),
+    ...creditWords(item),
+    ...copyWords(same),
+    ...(item.revision > 0
+      ? [`Its text has changed ${counted(item.revision, 'time')}: "feedmill items show ${item.id} --history".`]
+      : []),
+  ];
+  return lines.map((line) => line.replace(/[^\P{Cc}\t]/gu, ' '));
+}
+
+function pageWords({ feed, feeds }: StoredItem): readonly string[] {
+  const others = feeds.filter((id) => id !== feed.id);
+  if (others.length === 0) return [];
+  return [
+    `It is no new item of ${others.map((id) => `"${id}"`).join(', ')}, since what that lists has an address of the same page.`,
+  ];
+}
+
+function creditWords({ agency, place, dateDoubt, published }: StoredItem): readonly string[] {
+  const credit =
+    agency === undefined
+      ? []
+      : [`It is a report of ${agency}${place === undefined ? '' : ` from ${place}`}, by its own credit.`];
+  if (!dateDoubt || published === undefined) return credit;
+  const day = toIso(dateDoubt.shownAt).slice(0, 10);
+  const why = dateDoubt.why === 'dateline' ? `its own dateline says ${day}` : `the same text was there on ${day}`;
+  return [...credit, `Its date, ${toIso(published).slice(0, 10)}, is doubted: ${why}.`];
+}
+
+const SHOWN = 3;
+const SHOWN_SIGNS = 90;
+
+function copyWords({ original, link, copies, onlyHere, onlyThere }: Sameness): readonly string[] {
+  const others = copies.slice(0, SHOWN).map((copy) => `${copy.id} ("${copy.feed}")`);
+  const more = copies.length > SHOWN ? ` and ${copies.length - SHOWN} more` : '';
+  const has =
+    copies.length === 0 ? [] : [`It has ${counted(copies.length, 'copy', 'copies')}: ${others.join(', ')}${more}.`];
+  if (!original || !link) return copies.length > 0 ? has : ['It is nobody’s copy, as far as was looked.'];
+  return [
+    ...has,
+    `It is a copy of ${original.id} ("${original.feed}"): ${percent(link.held)} of its prose stands there, and ${percent(link.holds)} of that prose here (${link.why}; rules ${link.rules}).`,
+    ...onlyWords('Only here', onlyHere),
+    ...onlyWords('Only there', onlyThere),
+  ];
+}
+
+function onlyWords(where: string, paragraphs: readonly string[]): readonly string[] {
+  if (paragraphs.length === 0) return [];
+  const shown = paragraphs
+    .slice(0, SHOWN)
+    .map((text) => `  ${text.slice(0, SHOWN_SIGNS)}${text.length > SHOWN_SIGNS ? '…' : ''}`);
+  return [`${where}: ${counted(paragraphs.length, 'paragraph')} of prose.`, ...shown];
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,32 @@
+import type { Instant } from './instant.ts';
+import type { ItemBody } from './item.ts';
+
+/** An item as the search for copies sees it. */
+export interface CopyCandidate {
+  /** Key in the store. */
+  readonly number: number;
+  readonly id: string;
+  readonly seq: number;
+  /** The feed whose text it shows. */
+  readonly feed: string;
+  readonly collected: Instant;
+  readonly body: ItemBody;
+  /** Key of the item that it is a copy of. */
+  readonly copyOf?: number;
+}
+
+/** Why an item is a copy of another: the evidence, and the number of the rules that judged. */
+export interface CopyLink {
+  readonly item: number;
+  readonly of: number;
+  /** Of both texts' words those that stand in both, 0 to 1. */
+  readonly similarity: number;
+  /** How much of this text the other holds, and how much of the other this one. */
+  readonly held: number;
+  readonly holds: number;
+  /** The rule that decided: a Reason of dedup/copies. */
+  readonly why: string;
+  readonly rules: number;
+  /** When its text was there before its publishing date, by the other. */
+  readonly doubt?: Instant;
+}

@@ -1,0 +1,132 @@
+import type { Comparison } from '../dedup/copies/comparison.ts';
+import type { CopyIndex } from '../dedup/copies/copy-index.ts';
+import { findCopies } from '../dedup/copies/find-copies.ts';
+import { COPY_RULES } from '../dedup/copies/is-copy.ts';
+import { proseOf } from '../dedup/copies/prose-of.ts';
+import { sketchOf } from '../dedup/copies/sketch-of.ts';
+import { dateDoubt } from '../dedup/doubt-date.ts';
+import { isOwnSite } from '../dedup/is-own-site.ts';
+import type { CopyCandidate, CopyLink } from '../model/copy.ts';
+import type { Instant } from '../model/instant.ts';
+
+/** What the search for copies asks of the store. */
+export interface CopyStore {
+  candidate(id: string): CopyCandidate | undefined;
+  candidateAt(key: number): CopyCandidate | undefined;
+  addParagraphs(item: number, hashes: readonly number[]): void;
+  holdersOf(item: number, hashes: readonly number[]): readonly string[];
+  saveLink(link: CopyLink, seq: number): void;
+  dropLink(item: number, seq: number): void;
+  copiesOf(item: number): readonly number[];
+  nextSeq(): number;
+}
+
+/** The text that is compared: the fullest there is. */
+export function comparedText({ body }: CopyCandidate): string {
+  return body.contentText ?? body.summary ?? '';
+}
+
+/** Puts an item into the index, where later ones find it. */
+export function indexText(item: CopyCandidate, index: CopyIndex): void {
+  const sketch = sketchOf(proseOf(comparedText(item)));
+  index.add({ id: item.id, feed: item.feed, sketch, collected: item.collected });
+}
+
+/**
+ * Looks for texts that an item is a copy of, or that are copies of it, and links them: all of a group to its primary. Runs inside the
+ * caller's transaction. Only what changes gets a new seq.
+ */
+export function linkCopies(item: CopyCandidate, index: CopyIndex, isIndexed: boolean, store: CopyStore): void {
+  const prose = proseOf(comparedText(item));
+  const sketch = sketchOf(prose);
+  const proseOfId = (id: string) => {
+    const other = store.candidate(id);
+    return other && proseOf(comparedText(other));
+  };
+  const text = { id: item.id, feed: item.feed, prose, sketch };
+  const found = findCopies({ index, proseOfId }, text, store.holdersOf(item.number, sketch.paragraphs));
+  if (!isIndexed) index.add({ ...text, collected: item.collected });
+  store.addParagraphs(item.number, sketch.paragraphs);
+  const matches = found.filter(({ verdict }) => verdict);
+  if (matches.length > 0) return joinGroup(item, matches, store);
+  if (item.copyOf !== undefined) store.dropLink(item.number, store.nextSeq()); // its text is another now
+}
+
+function joinGroup(item: CopyCandidate, matches: readonly Comparison[], store: CopyStore): void {
+  const partners = matches.flatMap((match) => {
+    const other = store.candidate(match.id);
+    return other ? [{ match, other, root: rootOf(other, store) }] : [];
+  });
+  const roots = [...new Map([...partners.map(({ root }) => root), item].map((one) => [one.number, one])).values()];
+  const [primary, ...rest] = roots.sort(byPrecedence);
+  if (!primary) return;
+  if (primary.copyOf !== undefined) store.dropLink(primary.number, store.nextSeq());
+  for (const one of rest) {
+    const evidence = evidenceFor(one, item, partners);
+    if (evidence) link(one, primary, evidence, store);
+  }
+}
+
+function rootOf(item: CopyCandidate, store: CopyStore): CopyCandidate {
+  return (item.copyOf !== undefined && store.candidateAt(item.copyOf)) || item;
+}
+
+/** The agency's own site first, then the earliest by what is believed of it; a tie goes to whom we collected first. */
+function byPrecedence(a: CopyCandidate, b: CopyCandidate): number {
+  return Number(isOwn(b)) - Number(isOwn(a)) || shownAt(a) - shownAt(b) || a.number - b.number;
+}
+
+function isOwn({ body: { agency, url } }: CopyCandidate): boolean {
+  return agency !== undefined && url !== undefined && URL.canParse(url) && isOwnSite(agency, new URL(url).hostname);
+}
+
+function shownAt({ body, collected }: CopyCandidate): Instant {
+  return body.dateDoubt?.shownAt ?? Math.min(body.published ?? collected, collected);
+}
+
+interface Partner {
+  readonly match: Comparison;
+  readonly other: CopyCandidate;
+  readonly root: CopyCandidate;
+}
+
+/** The comparison that ties an item to the group, from its own side. */
+function evidenceFor(
+  one: CopyCandidate,
+  item: CopyCandidate,
+  partners: readonly Partner[],
+): Omit<CopyLink, 'item' | 'of'> | undefined {
+  const isItem = one.number === item.number;
+  const partner = isItem ? partners[0] : partners.find(({ root }) => root.number === one.number);
+  if (!partner) return undefined;
+  const { evidence, why } = partner.match;
+  const [mine, other] = isItem ? [evidence.a, evidence.b] : [evidence.b, evidence.a];
+  return { similarity: evidence.similarity, held: mine.containment, holds: other.containment, why, rules: COPY_RULES };
+}
+
+/** Links an item, and what was linked to it, to the primary. */
+function link(
+  one: CopyCandidate,
+  primary: CopyCandidate,
+  evidence: Omit<CopyLink, 'item' | 'of'>,
+  store: CopyStore,
+): void {
+  if (one.copyOf !== primary.number) {
+    const doubt = dateDoubt({
+      published: one.body.published,
+      collected: one.collected,
+      datelineDate: one.body.datelineDate,
+      twinCollected: primary.collected,
+      twinPublished: primary.body.published,
+    });
+    const isTwin = doubt?.why === 'twin';
+    store.saveLink(
+      { item: one.number, of: primary.number, ...evidence, ...(isTwin && { doubt: doubt.shownAt }) },
+      store.nextSeq(),
+    );
+  }
+  for (const key of store.copiesOf(one.number)) {
+    const copy = store.candidateAt(key);
+    if (copy && key !== primary.number) link(copy, primary, evidence, store);
+  }
+}

@@ -1,0 +1,109 @@
+import type { Database } from 'better-sqlite3';
+import type { CopyCandidate, CopyLink } from '../model/copy.ts';
+import type { Instant } from '../model/instant.ts';
+import type { ItemBody } from '../model/item.ts';
+
+/** In `meta`: the last seq that was looked at. A revised item has a new seq, and so comes again. */
+const LOOKED = 'copies_seq';
+const SEEN = `coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = '${LOOKED}'), 0)`;
+
+// biome-ignore format: a row reads better in rows
+interface Row {
+  key: number; id: string; seq: number; feed: string; collected: Instant; text: string; copy_of: number | null;
+}
+
+const COLUMNS = 'i.key, i.id, i.seq, i.collected, i.copy_of, s.text, f.id AS feed';
+const TABLES = `items i JOIN sightings s ON s.item = i.key AND s.feed = i.primary_feed JOIN feeds f ON f.key = i.primary_feed`;
+
+/** What the search for copies reads and saves. */
+export function copyQueries(db: Database) {
+  const next = db.prepare<{ limit: number }, Row>(
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE i.seq > ${SEEN} AND i.removed_at IS NULL ORDER BY i.seq LIMIT @limit`,
+  );
+  const seen = db.prepare<{ since: Instant; after: number; limit: number }, Row>(
+    `SELECT ${COLUMNS} FROM ${TABLES}
+     WHERE i.key > @after AND i.collected >= @since AND i.seq <= ${SEEN} AND i.removed_at IS NULL ORDER BY i.key LIMIT @limit`,
+  );
+  const one = db.prepare<{ id: string }, Row>(
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE i.id = @id AND i.removed_at IS NULL`,
+  );
+  const byKey = db.prepare<{ key: number }, Row>(
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE i.key = @key AND i.removed_at IS NULL`,
+  );
+  const count = db.prepare<[Instant], { n: number }>('SELECT count(*) AS n FROM items WHERE collected >= ?');
+  const looked = db.prepare(
+    `INSERT INTO meta (key, value) VALUES ('${LOOKED}', @seq) ON CONFLICT (key) DO UPDATE SET value = @seq`,
+  );
+  return {
+    /** The next items to look at, in the order of seq. */
+    unlooked: (limit: number) => next.all({ limit }).map(toCandidate),
+    /** Items that were looked at, collected since then, in the order of their keys. */
+    looked: (since: Instant, after: number, limit: number) => seen.all({ since, after, limit }).map(toCandidate),
+    candidate: (id: string) => toOptional(one.get({ id })),
+    candidateAt: (key: number) => toOptional(byKey.get({ key })),
+    countSince: (since: Instant) => count.get(since)!.n,
+    saveLooked: (seq: number) => void looked.run({ seq: String(seq) }),
+    ...paragraphQueries(db),
+    ...linkQueries(db),
+  };
+}
+
+function paragraphQueries(db: Database) {
+  const add = db.prepare('INSERT INTO paragraphs (hash, item) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const holders = db.prepare<{ hashes: string; item: number }, { id: string }>(
+    `SELECT i.id FROM paragraphs p JOIN items i ON i.key = p.item
+     WHERE p.hash IN (SELECT value FROM json_each(@hashes)) AND p.item <> @item AND i.removed_at IS NULL
+       AND i.primary_feed <> (SELECT primary_feed FROM items WHERE key = @item)
+     GROUP BY p.item ORDER BY count(*) DESC, p.item LIMIT ${MAX_HOLDERS}`,
+  );
+  return {
+    addParagraphs(item: number, hashes: readonly number[]) {
+      for (const hash of hashes) add.run(hash, item);
+    },
+    /** Ids of other items that hold one of these paragraphs, those with most of them first. */
+    holdersOf: (item: number, hashes: readonly number[]) =>
+      hashes.length === 0 ? [] : holders.all({ hashes: JSON.stringify(hashes), item }).map(({ id }) => id),
+  };
+}
+
+const MAX_HOLDERS = 8;
+
+function linkQueries(db: Database) {
+  const save = db.prepare(
+    `INSERT INTO copies (item, of, similarity, held, holds, why, rules, doubt)
+     VALUES (@item, @of, @similarity, @held, @holds, @why, @rules, @doubt)
+     ON CONFLICT (item) DO UPDATE SET of = @of, similarity = @similarity, held = @held, holds = @holds, why = @why,
+       rules = @rules, doubt = @doubt`,
+  );
+  const drop = db.prepare('DELETE FROM copies WHERE item = ?');
+  const mark = db.prepare('UPDATE items SET copy_of = @of, seq = @seq WHERE key = @item');
+  const copies = db.prepare<[number], { key: number }>('SELECT key FROM items WHERE copy_of = ?');
+  const links = db.prepare<[number], CopyLink & { doubt: Instant | null }>('SELECT * FROM copies WHERE item = ?');
+  return {
+    /** Links an item to the one that it is a copy of. */
+    saveLink(link: CopyLink, seq: number) {
+      save.run({ ...link, doubt: link.doubt ?? null });
+      mark.run({ item: link.item, of: link.of, seq });
+    },
+    /** Nobody's copy any more. */
+    dropLink(item: number, seq: number) {
+      drop.run(item);
+      mark.run({ item, of: null, seq });
+    },
+    copiesOf: (item: number): readonly number[] => copies.all(item).map(({ key }) => key),
+    link(item: number): CopyLink | undefined {
+      const row = links.get(item);
+      if (!row) return undefined;
+      const { doubt, ...link } = row;
+      return { ...link, ...(doubt !== null && { doubt }) };
+    },
+  };
+}
+
+function toOptional(row: Row | undefined): CopyCandidate | undefined {
+  return row && toCandidate(row);
+}
+
+function toCandidate({ key, copy_of, text, ...row }: Row): CopyCandidate {
+  return { ...row, number: key, body: JSON.parse(text) as ItemBody, ...(copy_of !== null && { copyOf: copy_of }) };
+}

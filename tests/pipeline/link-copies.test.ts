@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { MemoryIndex } from '../../src/dedup/copies/memory-index.ts';
+import type { StoredItem } from '../../src/model/item.ts';
+import { linkCopies } from '../../src/pipeline/link-copies.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import { feed, itemsOf, outcome, testStore } from '../harness/store.ts';
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 10, 25);
+
+const PARAGRAPHS = [
+  'The harbour authority of Lindholm said on Tuesday that it would close the northern terminal for eleven weeks while engineers replace the quay wall that gave way in the storm of October.',
+  'About 340 dockers will be paid during the works, the authority said, and most ships will be sent to the smaller port of Ravnsund, forty kilometres down the coast.',
+  '"We would rather lose a season than a crane," said the harbour master, Ingrid Solvang, who inspected the wall with divers last Friday and found three new cracks below the water line.',
+  'Shippers warned that the detour would add two days to the route from Gdynia, and asked the government in a letter for help with the cost of fuel and pilots.',
+  'The ministry of transport answered that it would decide on the request before the end of the month, once the insurers had seen the report of the divers.',
+];
+const LINKS = '\nRelated\nTen beaches to see\nMarkets today\nWho we are\nMost read\nSubscribe now';
+const text = (...paragraphs: readonly number[]) => paragraphs.map((at) => PARAGRAPHS[at]!).join('\n');
+const story = (guid: string, contentText: string, more = {}) => ({
+  guid,
+  url: `https://${guid}.example/${guid}`,
+  title: guid,
+  summary: contentText.slice(0, 80),
+  contentText,
+  ...more,
+});
+
+/** Stores each text as the item of a feed of its own, and looks for copies, as the daemon does behind the writer. */
+function collect(...bodies: readonly ReturnType<typeof story>[]) {
+  const { store, write } = testStore();
+  const index = new MemoryIndex(2 ** 16);
+  const indexed = new Set<string>();
+  let clock = 0;
+  const look = () => {
+    for (let items = store.writer.unlooked(50); items.length > 0; items = store.writer.unlooked(50)) {
+      for (const item of items) {
+        store.writer.transaction(() => {
+          linkCopies(item, index, indexed.has(item.id), store.writer);
+          store.writer.saveLooked(item.seq);
+        });
+        indexed.add(item.id);
+      }
+    }
+  };
+  store.feeds.sync(
+    bodies.map(({ guid }) => feed(guid)),
+    0,
+  );
+  const add = (...more: readonly ReturnType<typeof story>[]) => {
+    for (const body of more) write(outcome(body.guid, NOW + clock++, [body]));
+    look();
+  };
+  add(...bodies);
+  return { store, add, links: () => linksOf(store) };
+}
+
+/** Which item is a copy of which, by guid. */
+function linksOf(store: Store): Readonly<Record<string, string>> {
+  const items = itemsOf(store) as StoredItem[];
+  const guids = new Map(items.map(({ id, guid }) => [id, guid!]));
+  return Object.fromEntries(
+    items.flatMap(({ guid, copyOf }) => (copyOf === undefined ? [] : [[guid!, guids.get(copyOf)!]])),
+  );
+}
+
+describe('copies', () => {
+  it('are linked to the earliest, whatever their headline and what surrounds them', () => {
+    const { links, store } = collect(
+      story('wire', text(0, 1, 2, 3, 4)),
+      story('farm', `Home\nNews\n${text(0, 1, 2, 3)}${LINKS}`),
+      story(
+        'other',
+        'The town of Lindholm will hold its market on Saturday as in every year, and the mayor said that he hopes for many guests from abroad.',
+      ),
+    );
+    expect(links()).toEqual({ farm: 'wire' });
+    const farm = (itemsOf(store) as StoredItem[]).find(({ guid }) => guid === 'farm')!;
+    expect(farm.similarity).toBeGreaterThan(0.8);
+    expect(farm.seq).toBe(4); // the link gave it another
+  });
+  it('prefer the site of the agency that is credited, also where it comes last, and all of a group move to it', () => {
+    const first = story('paper', `LINDHOLM, Nov 24 (Reuters) - ${text(0, 1, 2, 3, 4)}`, { agency: 'Reuters' });
+    const second = story('blog', text(0, 1, 2, 3, 4));
+    const agency = {
+      ...story('reuters', `LINDHOLM, Nov 24 (Reuters) - ${text(0, 1, 2, 3, 4)}`, { agency: 'Reuters' }),
+      url: 'https://www.reuters.com/x',
+    };
+    const { links } = collect(first, second, agency);
+    expect(links()).toEqual({ paper: 'reuters', blog: 'reuters' });
+  });
+  it('that are dated long after their text was there are doubted', () => {
+    const { store, add } = collect(
+      story('wire', text(0, 1, 2, 3, 4), { published: NOW - 3 * DAY }),
+      story('late', 'x'),
+    );
+    add({ ...story('late', text(0, 1, 2, 3, 4), { published: NOW + 40 * DAY }) });
+    const late = (itemsOf(store) as StoredItem[]).find(({ guid }) => guid === 'late')!;
+    expect(late.dateDoubt).toEqual({ why: 'twin', shownAt: NOW });
+  });
+  it('of a text that is in no index any more are found by their long paragraphs', () => {
+    const { store, write } = testStore();
+    write(
+      outcome('a', NOW - 400 * DAY, [story('a', text(0, 1, 2, 3, 4))]),
+      outcome('b', NOW, [story('b', text(0, 1, 2, 3, 4))]),
+    );
+    for (const item of store.writer.unlooked(9)) {
+      store.writer.transaction(() => linkCopies(item, new MemoryIndex(2 ** 10), false, store.writer)); // each with an empty index
+    }
+    expect(linksOf(store)).toEqual({ b: 'a' });
+  });
+  it('whose text changes are copies no more', () => {
+    const { links, add } = collect(story('wire', text(0, 1, 2, 3, 4)), story('copy', text(0, 1, 2, 3, 4)));
+    expect(links()).toEqual({ copy: 'wire' });
+    add(
+      story(
+        'copy',
+        'Our report on the harbour was taken from another paper by mistake, and we have removed it; we are sorry for that, and have told its editors so.',
+      ),
+    );
+    expect(links()).toEqual({});
+  });
+  it('are looked at once more after a restart without another seq', () => {
+    const { store, links } = collect(story('wire', text(0, 1, 2, 3, 4)), story('copy', text(0, 1, 2, 3, 4)));
+    const before = itemsOf(store);
+    const index = new MemoryIndex(2 ** 10);
+    for (const { id } of before as StoredItem[])
+      store.writer.transaction(() => linkCopies(store.writer.candidate(id)!, index, false, store.writer));
+    expect([links(), itemsOf(store)]).toEqual([{ copy: 'wire' }, before]);
+  });
+});
+
+describe('unique items', () => {
+  it('are one of each text, with the feeds of all its copies', () => {
+    const { store } = collect(story('wire', text(0, 1, 2, 3, 4)), story('copy', text(0, 1, 2, 3, 4)));
+    expect(store.items.page({ unique: true }, 9)).toMatchObject([
+      { guid: 'wire', feeds: expect.arrayContaining(['copy', 'wire']) },
+    ]);
+    expect(store.items.page({}, 9)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,130 @@
+import type { CopyIndex } from '../src/dedup/copies/copy-index.ts';
+import { MemoryIndex } from '../src/dedup/copies/memory-index.ts';
+import { indexText, linkCopies } from '../src/pipeline/link-copies.ts';
+import type { Store } from '../src/store/open-store.ts';
+
+/** A text is compared with all that was collected so long before; beyond that, with those that hold one of its long paragraphs. */
+const WINDOW_MS = 14 * 24 * 3_600_000;
+const READ = 50;
+const LINKED = 20;
+/** Measured on news: 56 shingles a text on average. */
+const POSTINGS_A_TEXT = 64;
+/** 8 MB, and 134 MB for 130,000 texts; beyond, the oldest make room. */
+const FEWEST_POSTINGS = 2 ** 19;
+const MOST_POSTINGS = 2 ** 23;
+/** The largest index is made anew after so many times its texts, so that the list of what it was given does not grow for ever. */
+const SELDOM = 4;
+/** Between two chunks: long while the writer has work, short when it is at rest. */
+const BUSY_MS = 250;
+const REST_MS = 5;
+const RESTS_AFTER_MS = 1000;
+
+export interface CopyFinder {
+  /** Says that items were stored. */
+  wake(): void;
+  stop(): void;
+}
+
+/**
+ * Finds copies behind the writer, twenty items (some 20 ms) at a time. It begins by reading what was collected within the window
+ * into its index, which no process keeps; until that is done nothing is linked.
+ */
+export function startCopyFinder(
+  store: Store['writer'],
+  now: () => number,
+  onError: (error: Error) => void,
+): CopyFinder {
+  const search = new CopySearch(store, now);
+  let timer: NodeJS.Timeout | undefined;
+  let storedAt = 0;
+  const step = () => {
+    timer = undefined;
+    try {
+      if (search.step()) plan();
+    } catch (error) {
+      onError(error as Error); // tried again with the next items
+    }
+  };
+  const plan = () => {
+    timer ??= setTimeout(step, now() - storedAt < RESTS_AFTER_MS ? BUSY_MS : REST_MS).unref();
+  };
+  plan();
+  return {
+    wake() {
+      storedAt = now();
+      plan();
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/** The index, and how far it and the search have come. */
+class CopySearch {
+  #index: CopyIndex;
+  /** Texts that it has room for, and how many came. */
+  #room = 0;
+  #added = 0;
+  readonly #indexed = new Set<string>();
+  readonly #store: Store['writer'];
+  readonly #now: () => number;
+  /** Key of the last item that was read into the index; undefined once that is done. */
+  #readTo: number | undefined = 0;
+
+  constructor(store: Store['writer'], now: () => number) {
+    this.#store = store;
+    this.#now = now;
+    this.#index = this.#makeIndex();
+  }
+
+  /** As large as twice the window's items need: a quiet installation must not hold what a busy one does. */
+  #makeIndex(): CopyIndex {
+    const items = this.#store.countSince(this.#now() - WINDOW_MS);
+    const postings = 2 ** Math.ceil(Math.log2(Math.max(1, items) * 2 * POSTINGS_A_TEXT));
+    const capacity = Math.min(MOST_POSTINGS, Math.max(FEWEST_POSTINGS, postings));
+    this.#room = (capacity === MOST_POSTINGS ? SELDOM : 1) * (capacity / POSTINGS_A_TEXT);
+    this.#added = 0;
+    return new MemoryIndex(capacity);
+  }
+
+  #note(id: string): void {
+    this.#indexed.add(id);
+    this.#added++;
+  }
+
+  /** Does a little; is there more to do? */
+  step(): boolean {
+    if (this.#readTo === undefined) return this.#link();
+    this.#readTo = this.#read(this.#readTo);
+    return true;
+  }
+
+  #beginAnew(): void {
+    this.#index = this.#makeIndex();
+    this.#indexed.clear();
+    this.#readTo = 0;
+  }
+
+  #read(after: number): number | undefined {
+    const items = this.#store.looked(this.#now() - WINDOW_MS, after, READ);
+    for (const item of items) {
+      indexText(item, this.#index);
+      this.#note(item.id);
+    }
+    return items.at(-1)?.number;
+  }
+
+  #link(): boolean {
+    const store = this.#store;
+    const items = store.unlooked(LINKED);
+    for (const item of items) {
+      store.transaction(() => {
+        linkCopies(item, this.#index, this.#indexed.has(item.id), store);
+        store.saveLooked(item.seq);
+      });
+      if (!this.#indexed.has(item.id)) this.#note(item.id);
+    }
+    if (this.#added > this.#room) this.#beginAnew();
+    if (items.length < LINKED) this.#index.forget(this.#now() - WINDOW_MS);
+    return items.length === LINKED || this.#readTo !== undefined;
+  }
+}
