@@ -1,4 +1,5 @@
 import type { ChangeKind } from '../src/model/command.ts';
+import { sayOfCopy } from '../src/pipeline/say-of-copy.ts';
 import { openArchive, openStore, type Store } from '../src/store/open-store.ts';
 import { ownFolder } from '../src/store/own-folder.ts';
 import type { Host } from './host.ts';
@@ -19,6 +20,9 @@ export function changeStore(
       return store.feeds.pause(feed, kind === 'pause', now);
     case 'remove-items':
       return store.removeItemsOf(feed, now) ?? null;
+    case 'split':
+    case 'join':
+      return sayOfCopy(store.writer, args['item'] ?? '', kind === 'join' ? (args['of'] ?? '') : undefined);
     case 'reindex':
       store.texts.clear();
       return store.items.count();

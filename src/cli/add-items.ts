@@ -23,6 +23,14 @@ export function addItems(program: Command, context: Context): void {
     .addHelpText('after', SEARCH_HELP)
     .action(lazily(context, async () => (await import('./items-search.ts')).itemsSearch as unknown as Action));
   items
+    .command('split <id>')
+    .description('say that an item is nobody’s copy; remembered, whatever is found')
+    .action(lazily(context, async () => (await import('./items-split.ts')).itemsSplit as unknown as Action));
+  items
+    .command('join <id> <of>')
+    .description('say that an item is a copy of another; remembered, whatever is found')
+    .action(lazily(context, async () => (await import('./items-split.ts')).itemsJoin as unknown as Action));
+  items
     .command('reindex')
     .description('make the index of words anew')
     .action(lazily(context, async () => (await import('./items-reindex.ts')).itemsReindex as unknown as Action));

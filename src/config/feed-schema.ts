@@ -72,6 +72,7 @@ export const feedSchema = z.strictObject({
   headers: z.record(z.string(), z.string()).default({}),
   proxy: proxyAddress.optional(),
   extras: z.record(extraName, extraElement).optional(),
+  dedup: z.enum(['item', 'page', 'copy']).optional(),
   parser: z.enum(['feedmill', 'rss-parser']).default('feedmill'),
 });
 

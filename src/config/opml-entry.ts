@@ -13,6 +13,7 @@ export const OPML_KEYS = [
   'headers',
   'proxy',
   'parser',
+  'dedup',
   'extras',
 ] as const;
 

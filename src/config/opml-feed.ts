@@ -10,7 +10,7 @@ export function opmlFeed(
   { poll }: Pick<Settings, 'poll'>,
   seen: { title?: string; site?: string } = {},
 ): OpmlFeed {
-  const { title, tags, cron, headers, proxy, parser, extras, only, skip, adaptive, everyMs } = feed.settings;
+  const { title, tags, cron, headers, proxy, parser, dedup, extras, only, skip, adaptive, everyMs } = feed.settings;
   const hasEvery = !adaptive && cron === undefined && (poll.adaptive || everyMs !== poll.every);
   return {
     url: feed.url,
@@ -28,6 +28,7 @@ export function opmlFeed(
       ...(Object.keys(headers).length > 0 && { headers }),
       ...(proxy !== undefined && { proxy }),
       ...(parser !== 'feedmill' && { parser }),
+      ...(dedup && { dedup }),
       ...(extras && { extras }),
     },
   };

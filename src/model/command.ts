@@ -18,9 +18,10 @@ export type CommandKind = 'poll' | 'reload' | ChangeKind;
  * - `sync`: nothing more; without a daemon, the store learns of the lists as they are now
  * - `pause`, `resume`: of `args.feed`; answers whether a list names it
  * - `remove-items`: of `args.feed`; answers with their number, null where there is no such feed
+ * - `split`: item `args.item` is nobody's copy; `join`: it is a copy of item `args.of`; answers whether there are such items
  * - `reindex`: empty the index of words, so that it is filled anew; answers with the number of items
  */
-export type ChangeKind = 'sync' | 'pause' | 'resume' | 'remove-items' | 'reindex';
+export type ChangeKind = 'sync' | 'pause' | 'resume' | 'remove-items' | 'reindex' | 'split' | 'join';
 
 /** What reading settings and lists again has changed. */
 export interface ReloadReport {

@@ -1,3 +1,4 @@
+import type { DedupLevel } from './feed.ts';
 import type { Instant } from './instant.ts';
 import type { ItemBody } from './item.ts';
 
@@ -11,6 +12,10 @@ export interface CopyCandidate {
   readonly feed: string;
   readonly collected: Instant;
   readonly body: ItemBody;
+  /** Its feed's; absent: `copy`. */
+  readonly dedup?: DedupLevel;
+  /** What a person said of it: that it is nobody's copy (null), or the key of the item that it is a copy of. */
+  readonly wish?: number | null;
   /** Key of the item that it is a copy of. */
   readonly copyOf?: number;
 }

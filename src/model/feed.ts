@@ -26,6 +26,8 @@ export interface FeedSettings {
   /** Its way to the server: a proxy's address, which may hold `${NAME}`, or `none`. Absent: as the settings say. */
   readonly proxy?: string;
   readonly parser: ParserName;
+  /** How far its items are told from others'. Absent: `copy`. */
+  readonly dedup?: DedupLevel;
   /** Further elements of its items to keep: the name that each gets, and the element (`media:rating`). */
   readonly extras?: Readonly<Record<string, string>>;
   /** Which of its items are wanted; see filter/item-filter. */
@@ -42,6 +44,12 @@ export type FilterField = 'title' | 'url' | 'author' | 'category' | 'text';
 
 /** Patterns by field, as written: words, or `/regex/i`. One that matches is enough. */
 export type FilterRules = { readonly [field in FilterField]?: readonly string[] };
+
+/**
+ * `item`: within the feed alone; `page`: items of other feeds on the same page are one with it; `copy`: and those with the same text are
+ * linked.
+ */
+export type DedupLevel = 'item' | 'page' | 'copy';
 
 /** `feedmill`: our reader. `rss-parser`: that package, for who comes from it and wants its behaviour kept. */
 export type ParserName = 'feedmill' | 'rss-parser';

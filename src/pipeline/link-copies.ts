@@ -47,9 +47,26 @@ export function linkCopies(item: CopyCandidate, index: CopyIndex, isIndexed: boo
   const found = findCopies({ index, proseOfId }, text, store.holdersOf(item.number, sketch.paragraphs));
   if (!isIndexed) index.add({ ...text, collected: item.collected });
   store.addParagraphs(item.number, sketch.paragraphs);
-  const matches = found.filter(({ verdict }) => verdict);
+  if (item.wish !== undefined) return obey(item, item.wish, store);
+  const matches = found.filter(
+    ({ verdict, id }) => verdict && item.dedup !== 'page' && item.dedup !== 'item' && mayJoin(id, store),
+  );
   if (matches.length > 0) return joinGroup(item, matches, store);
   if (item.copyOf !== undefined) store.dropLink(item.number, store.nextSeq()); // its text is another now
+}
+
+/** A person's word outlives every search. */
+export function obey(item: CopyCandidate, wish: number | null, store: CopyStore): void {
+  if (wish === (item.copyOf ?? null)) return;
+  if (wish === null) return store.dropLink(item.number, store.nextSeq());
+  const all = { similarity: 1, held: 1, holds: 1, why: 'by hand', rules: COPY_RULES };
+  store.saveLink({ item: item.number, of: wish, ...all }, store.nextSeq());
+}
+
+/** Not with what a person said is nobody's copy, nor with feeds whose texts are not compared. */
+function mayJoin(id: string, store: CopyStore): boolean {
+  const other = store.candidate(id);
+  return other !== undefined && other.wish !== null && (other.dedup ?? 'copy') === 'copy';
 }
 
 function joinGroup(item: CopyCandidate, matches: readonly Comparison[], store: CopyStore): void {

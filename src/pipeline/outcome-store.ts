@@ -1,4 +1,5 @@
 import type { Tombstone } from '../dedup/tombstone.ts';
+import type { DedupLevel } from '../model/feed.ts';
 import type { PollReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Instant } from '../model/instant.ts';
@@ -61,6 +62,7 @@ export interface WriterFeed {
   readonly host: string;
   readonly everyMs: number;
   readonly adaptive?: true;
+  readonly dedup?: DedupLevel;
   readonly cron?: string;
   /** Its filterMark. */
   readonly filter?: string;

@@ -81,7 +81,7 @@ function byShorterKey(body: ItemBody, itemKey: Buffer, where: Seen, store: Outco
 
 function addSighting(seen: SeenItem, itemKey: Buffer, where: Seen, store: OutcomeStore, newId: () => string): Verdict {
   const page = pageKey(seen.body);
-  const twin = page && twinOn(page, seen.body, where, store);
+  const twin = page && where.feed.dedup !== 'item' ? twinOn(page, seen.body, where, store) : undefined;
   const itemNumber = twin ?? store.addItem(newItem(seen.body, page, where, store, newId));
   const sighting = { ...sightingOf(seen, itemKey, where), itemNumber, firstAt: where.at };
   store.addSighting(sighting);

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { CopyCandidate, CopyLink } from '../model/copy.ts';
+import type { DedupLevel } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 
@@ -10,10 +11,13 @@ const SEEN = `coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = '${L
 // biome-ignore format: a row reads better in rows
 interface Row {
   key: number; id: string; seq: number; feed: string; collected: Instant; text: string; copy_of: number | null;
+  dedup: DedupLevel | null; has_wish: number; wish: number | null;
 }
 
-const COLUMNS = 'i.key, i.id, i.seq, i.collected, i.copy_of, s.text, f.id AS feed';
-const TABLES = `items i JOIN sightings s ON s.item = i.key AND s.feed = i.primary_feed JOIN feeds f ON f.key = i.primary_feed`;
+const COLUMNS = `i.key, i.id, i.seq, i.collected, i.copy_of, s.text, f.id AS feed, f.settings ->> '$.dedup' AS dedup,
+  w.item IS NOT NULL AS has_wish, w.of AS wish`;
+const TABLES = `items i JOIN sightings s ON s.item = i.key AND s.feed = i.primary_feed JOIN feeds f ON f.key = i.primary_feed
+  LEFT JOIN copy_wishes w ON w.item = i.key`;
 
 /** What the search for copies reads and saves. */
 export function copyQueries(db: Database) {
@@ -75,6 +79,9 @@ function linkQueries(db: Database) {
      ON CONFLICT (item) DO UPDATE SET of = @of, similarity = @similarity, held = @held, holds = @holds, why = @why,
        rules = @rules, doubt = @doubt`,
   );
+  const wish = db.prepare(
+    'INSERT INTO copy_wishes (item, of) VALUES (@item, @of) ON CONFLICT (item) DO UPDATE SET of = @of',
+  );
   const drop = db.prepare('DELETE FROM copies WHERE item = ?');
   const mark = db.prepare('UPDATE items SET copy_of = @of, seq = @seq WHERE key = @item');
   const copies = db.prepare<[number], { key: number }>('SELECT key FROM items WHERE copy_of = ?');
@@ -85,6 +92,8 @@ function linkQueries(db: Database) {
       save.run({ ...link, doubt: link.doubt ?? null });
       mark.run({ item: link.item, of: link.of, seq });
     },
+    /** Remembers what a person said: `of` null for nobody's copy. */
+    saveWish: (item: number, of: number | null) => void wish.run({ item, of }),
     /** Nobody's copy any more. */
     dropLink(item: number, seq: number) {
       drop.run(item);
@@ -104,6 +113,13 @@ function toOptional(row: Row | undefined): CopyCandidate | undefined {
   return row && toCandidate(row);
 }
 
-function toCandidate({ key, copy_of, text, ...row }: Row): CopyCandidate {
-  return { ...row, number: key, body: JSON.parse(text) as ItemBody, ...(copy_of !== null && { copyOf: copy_of }) };
+function toCandidate({ key, copy_of, text, dedup, has_wish, wish, ...row }: Row): CopyCandidate {
+  return {
+    ...row,
+    number: key,
+    body: JSON.parse(text) as ItemBody,
+    ...(dedup !== null && { dedup }),
+    ...(has_wish === 1 && { wish }),
+    ...(copy_of !== null && { copyOf: copy_of }),
+  };
 }

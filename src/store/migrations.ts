@@ -186,6 +186,8 @@ const MIGRATIONS: readonly string[] = [
      rules INTEGER NOT NULL,
      doubt INTEGER                    -- its text was there before its date, by the other
    );
+   -- what people said of copies; of: null for nobody's
+   CREATE TABLE copy_wishes (item INTEGER PRIMARY KEY, of INTEGER);
    -- long paragraphs of prose, over all that is stored: how a copy of an old text is found
    CREATE TABLE paragraphs (hash INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (hash, item)) WITHOUT ROWID;`,
 ];

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { type FeedSettings, filterMark } from '../model/feed.ts';
+import { type DedupLevel, type FeedSettings, filterMark } from '../model/feed.ts';
 import type { PollReport } from '../model/feed-report.ts';
 import type { Instant } from '../model/instant.ts';
 import type { GuidReuse, Validators } from '../model/poll-outcome.ts';
@@ -13,6 +13,7 @@ export interface FeedRow {
   readonly host: string;
   readonly everyMs: number;
   readonly adaptive?: true;
+  readonly dedup?: DedupLevel;
   readonly cron?: string;
   /** Its filterMark. */
   readonly filter?: string;
@@ -135,12 +136,13 @@ export function toValidators({ etag, modified, validated }: Pick<Row, 'etag' | '
   };
 }
 
-function pollSettings(settings: FeedSettings): Pick<FeedRow, 'everyMs' | 'adaptive' | 'cron' | 'filter'> {
-  const { everyMs, adaptive, cron } = settings;
+function pollSettings(settings: FeedSettings): Pick<FeedRow, 'everyMs' | 'adaptive' | 'cron' | 'filter' | 'dedup'> {
+  const { everyMs, adaptive, cron, dedup } = settings;
   const filter = filterMark(settings);
   return {
     everyMs,
     ...(adaptive && { adaptive }),
+    ...(dedup && { dedup }),
     ...(cron !== undefined && { cron }),
     ...(filter !== undefined && { filter }),
   };

@@ -23,6 +23,8 @@ const COMMANDS: readonly (readonly [readonly string[], number, number])[] = [
   [['status'], 0, 0],
   [['why', 'feed', 'f'], 0, 0],
   [['why', 'item', 'ITEM'], 0, 0],
+  [['items', 'split', 'ITEM'], 0, 0],
+  [['items', 'join', 'ITEM', 'ITEM'], 2, 2],
   [['feeds', 'politeness'], 0, 0],
   [['poll', 'f'], 0, 0],
   [['doctor'], 0, 0],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MemoryIndex } from '../../src/dedup/copies/memory-index.ts';
 import type { StoredItem } from '../../src/model/item.ts';
 import { linkCopies } from '../../src/pipeline/link-copies.ts';
+import { sayOfCopy } from '../../src/pipeline/say-of-copy.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { feed, itemsOf, outcome, testStore } from '../harness/store.ts';
 
@@ -127,6 +128,47 @@ describe('copies', () => {
     for (const { id } of before as StoredItem[])
       store.writer.transaction(() => linkCopies(store.writer.candidate(id)!, index, false, store.writer));
     expect([links(), itemsOf(store)]).toEqual([{ copy: 'wire' }, before]);
+  });
+});
+
+describe('what people say', () => {
+  const guidOf = (store: Store, guid: string) =>
+    (itemsOf(store) as StoredItem[]).find((item) => item.guid === guid)!.id;
+  it('an item that was split is nobody’s copy, whatever comes', () => {
+    const { store, links, add } = collect(story('wire', text(0, 1, 2, 3, 4)), story('copy', text(0, 1, 2, 3, 4)));
+    expect(sayOfCopy(store.writer, guidOf(store, 'copy'), undefined)).toBe(true);
+    expect(links()).toEqual({});
+    add(story('copy', `${text(0, 1, 2, 3, 4)}\nIt was read again.`));
+    expect(links()).toEqual({});
+  });
+  it('items that were joined stay so, and a copy of a copy is one of the same', () => {
+    const { store, links, add } = collect(
+      story('wire', text(0, 1, 2, 3, 4)),
+      story('copy', text(0, 1, 2, 3, 4)),
+      story('other', 'Quite another text.'),
+    );
+    expect(sayOfCopy(store.writer, guidOf(store, 'other'), guidOf(store, 'copy'))).toBe(true);
+    expect(links()).toEqual({ copy: 'wire', other: 'wire' });
+    add(story('other', 'Quite another text, and changed.'));
+    expect(links()).toEqual({ copy: 'wire', other: 'wire' });
+    expect(sayOfCopy(store.writer, guidOf(store, 'wire'), guidOf(store, 'copy'))).toBe(false);
+    expect(sayOfCopy(store.writer, 'nothing', undefined)).toBe(false);
+  });
+  it('a feed with `dedup: page` has no copies, and one with `dedup: item` shares no page', () => {
+    const { store, write } = testStore();
+    const level = (dedup: 'page' | 'item') => ({ ...feed('b'), settings: { ...feed('b').settings, dedup } });
+    const search = () => {
+      const index = new MemoryIndex(2 ** 10);
+      for (const item of store.writer.unlooked(9))
+        store.writer.transaction(() => linkCopies(item, index, false, store.writer));
+    };
+    store.feeds.sync([feed('a'), level('page')], 0);
+    write(outcome('a', NOW, [story('a', text(0, 1, 2, 3, 4))]), outcome('b', NOW, [story('b', text(0, 1, 2, 3, 4))]));
+    search();
+    expect(linksOf(store)).toEqual({});
+    store.feeds.sync([feed('a'), level('item')], 0);
+    write(outcome('b', NOW + 1, [{ ...story('c', 'x'), url: 'https://a.example/a' }]));
+    expect(itemsOf(store)).toHaveLength(3);
   });
 });
 
