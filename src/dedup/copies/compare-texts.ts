@@ -30,19 +30,22 @@ export interface Side {
   readonly paragraphs: readonly boolean[];
 }
 
+export interface Furniture {
+  readonly a?: readonly boolean[];
+  readonly b?: readonly boolean[];
+}
+
 /** Three words, six Han signs, twelve Thai ones: a sentence with two words in ten replaced keeps a third of its runs. */
 const SHINGLE_QUARTERS = 12;
-/** The length of the shingles in an index; furniture is told by them. */
-const FURNITURE_QUARTERS = 16;
 /** A sentence is held when the other text has this share of its runs. Between unrelated texts 1 to 3 % meet. */
 const MIN_HELD = 0.35;
 
-/** `furniture`: hashes from `Candidates.furniture` of the two texts. Linear in their lengths. */
-export function compareTexts(a: Prose, b: Prose, furniture: ReadonlySet<number> = new Set()): Evidence {
+/** `furniture`: by sentence of each, from `furnitureIn`. Symmetric, and linear in the lengths. */
+export function compareTexts(a: Prose, b: Prose, furniture: Furniture = {}): Evidence {
   const [mine, theirs] = [shinglesOf(a, SHINGLE_QUARTERS), shinglesOf(b, SHINGLE_QUARTERS)];
   const heldA = runsOf(a, mine, new ShingleSet(theirs));
   const heldB = runsOf(b, theirs, new ShingleSet(mine));
-  const [pageA, pageB] = [furnitureIn(a, furniture), furnitureIn(b, furniture)];
+  const { a: pageA = [], b: pageB = [] } = furniture;
   const sideA = sideOf(a, heldA.map(isHeld), pageA);
   const sideB = sideOf(b, heldB.map(isHeld), pageB);
   const words = sideA.words + sideB.words;
@@ -112,17 +115,6 @@ function sideOf(prose: Prose, held: readonly boolean[], isFurniture: readonly bo
     place: sums.held === 0 ? 0 : moment / sums.held / sums.words,
     paragraphs: heldParagraphs(prose, held),
   };
-}
-
-/** A sentence is furniture when furniture makes at least a quarter of its runs: an index samples one in eight. */
-function furnitureIn(prose: Prose, furniture: ReadonlySet<number>): readonly boolean[] {
-  if (furniture.size === 0) return [];
-  const shingles = shinglesOf(prose, FURNITURE_QUARTERS);
-  return prose.sentences.map(({ start, end }) => {
-    let found = 0;
-    for (let at = start; at < end; at++) if (furniture.has(shingles[at]! >>> 0)) found++;
-    return found > 0 && found * 16 >= end - start;
-  });
 }
 
 function heldParagraphs({ paragraphs, sentences }: Prose, held: readonly boolean[]): readonly boolean[] {

@@ -6,5 +6,7 @@ import type { Prose } from './prose.ts';
 export interface Comparison extends Judgement {
   readonly id: string;
   readonly prose: Prose;
+  /** By sentence of it whether that is page furniture. */
+  readonly furniture: readonly boolean[];
   readonly evidence: Evidence;
 }

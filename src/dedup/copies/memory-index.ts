@@ -213,7 +213,7 @@ const MIN_STRANGERS = 5;
  * The youngest so many texts with a run of words are looked at: they tell whether it is furniture, and a text that is a
  * copy of one of hundreds is a copy of all. Keeps the work for a text the same however many are held.
  */
-const MAX_HOLDERS = 32;
+const MAX_HOLDERS = 96;
 /** Answers, 10 MB. */
 const MAX_REMEMBERED = 2 ** 18;
 /** Owners are smaller: 67 million texts a process. */

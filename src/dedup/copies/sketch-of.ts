@@ -12,7 +12,7 @@ export interface Sketch {
 }
 
 /** Four words, eight Han signs: of a text with every tenth word replaced two thirds stay; three words meet by chance too often to find by. */
-const SHINGLE_QUARTERS = 16;
+export const SHINGLE_QUARTERS = 16;
 /**
  * One shingle in eight, but never fewer than 40 nor more than 256. A sample *by value* keeps the same shingles of equal
  * parts wherever these stand (Broder 1997, "On the resemblance and containment of documents": mod-m sketches estimate

@@ -8,13 +8,11 @@ import { isCopy } from './is-copy.ts';
  * be down to what each issue repeats, and would be a copy of all. So no link stands between this text and one that it
  * shares with a text that contradicts either.
  */
-export function withoutRepeats(
-  comparisons: readonly Comparison[],
-  furniture: ReadonlySet<number>,
-): readonly Comparison[] {
+export function withoutRepeats(comparisons: readonly Comparison[]): readonly Comparison[] {
   const accepted = comparisons.filter(({ verdict }) => verdict);
   const issues = comparisons.filter(({ evidence }) => isContradiction(evidence)).slice(0, MAX_WITNESSES);
-  const evidenceOf = (a: Comparison, b: Comparison) => compareTexts(a.prose, b.prose, furniture);
+  const evidenceOf = (a: Comparison, b: Comparison) =>
+    compareTexts(a.prose, b.prose, { a: a.furniture, b: b.furniture });
   return comparisons.map((one) => {
     if (!one.verdict) return one;
     const peers = accepted.filter((peer) => peer !== one).slice(0, MAX_WITNESSES);
