@@ -23,8 +23,11 @@ export interface SketchedText {
 
 /**
  * Compares a text with those in the index that may be copies of it, the likeliest first, then with `older` ones, which
- * hold one of its long paragraphs and are in no index any more. Adds nothing. With the same texts in the index the
- * answer is the same whatever their order was.
+ * hold one of its long paragraphs and are in no index any more. Adds nothing.
+ *
+ * What comes out depends on which texts the index holds, not on their order: exactly, while no run of words stands in
+ * more than 96 of them. On arrival it holds those that came before, so that an early answer may differ from the one
+ * with all texts of the window (what is furniture, a digest, a series shows in time): ask again when they have come.
  */
 export function findCopies(
   deps: FindCopiesDeps,

@@ -3,7 +3,7 @@ import type { Candidate, Candidates, CopyIndex, IndexedText } from './copy-index
 import type { Sketch } from './sketch-of.ts';
 
 /**
- * An index of fixed size in typed arrays: 16 bytes a posting, about 900 bytes a text.
+ * An index of fixed size in typed arrays: 16 bytes a posting, about 900 bytes a news text.
  *
  * Postings stand in a ring in the order in which they came, those of a text in a row, ascending. Each knows the one
  * before it in its bucket. A chain therefore leads from young to old, and ends at the first posting that is older than

@@ -6,12 +6,13 @@ export function splitParagraphs(text: string): readonly string[] {
   const plain = TAG_START.test(text) ? withoutTags(text) : text;
   const lines = withoutEntities(plain).split(BREAK);
   const paragraphs: string[] = [];
+  let before = ''; // the line before: joined ones are not looked at again
   for (const line of lines) {
     const trimmed = line.trim();
     if (trimmed === '') continue;
-    const before = paragraphs.at(-1);
-    if (before !== undefined && isWrapped(before, trimmed)) paragraphs[paragraphs.length - 1] = `${before} ${trimmed}`;
+    if (isWrapped(before, trimmed)) paragraphs[paragraphs.length - 1] += ` ${trimmed}`;
     else paragraphs.push(trimmed);
+    before = trimmed;
   }
   return paragraphs;
 }
