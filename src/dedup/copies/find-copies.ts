@@ -75,7 +75,7 @@ function compareWith({ index, proseOfId }: FindCopiesDeps, text: ReadText, id: s
   const prose = proseOfId(id);
   if (prose === undefined) return undefined;
   const glance = compareTexts(text.prose, prose, { a: text.furniture });
-  if (isHopeless(glance)) return { id, prose, furniture: [], evidence: glance, ...isCopy(glance) };
+  if (isSettled(glance)) return { id, prose, furniture: [], evidence: glance, ...isCopy(glance) };
   const sketch = sketchOf(prose);
   const candidates = index.candidates(sketch);
   const furniture = furnitureIn(prose, sketch, candidates.furniture);
@@ -88,7 +88,7 @@ function compareWith({ index, proseOfId }: FindCopiesDeps, text: ReadText, id: s
   return { ...other, ...(digest ? { verdict: false, why: 'digest' as const } : judgement) };
 }
 
-/** What the other text has of furniture changes nothing any more. */
-function isHopeless({ a, b }: Evidence): boolean {
-  return Math.max(a.containment, b.containment) < 0.3;
+/** What the other text has of furniture changes nothing any more: too little is shared, or all, furniture as well. */
+function isSettled({ a, b, similarity }: Evidence): boolean {
+  return Math.max(a.containment, b.containment) < 0.3 || similarity > 0.9;
 }
