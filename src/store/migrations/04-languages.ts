@@ -1,0 +1,3 @@
+export default `
+ALTER TABLE feed_state ADD COLUMN language TEXT;          -- declared, or told from its texts
+`;
