@@ -129,9 +129,9 @@ function writeNote(text: string): void {
 }
 
 /** Waits for a slow reader. */
-function writeOut(text: string): Promise<void> {
+function writeOut(chunk: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => {
+    process.stdout.write(chunk, (error) => {
       if (error) reject(error);
       else resolve();
     });

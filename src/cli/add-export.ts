@@ -19,5 +19,5 @@ export function addExport(program: Command, context: Context): void {
     .option('--with-removed', 'also say which items were removed')
     .option('--columns <names>', 'of csv: seq,title,feed.title,contentText,…')
     .option('--bom', 'begin csv with a byte order mark, for spreadsheets')
-    .action(lazily(context, async () => (await import('./export.ts')).exportItems as unknown as Action));
+    .action(lazily(context, async () => (await import('./export.ts')).exportArchive as unknown as Action));
 }

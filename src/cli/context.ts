@@ -55,7 +55,7 @@ export type OnProgress = (done: number, all: number) => void;
 
 export interface Output {
   /** Results: stdout. Resolves when the reader can take more. */
-  readonly write: (text: string) => Promise<void>;
+  readonly write: (chunk: string | Uint8Array) => Promise<void>;
   /** All else: stderr. Control signs of feeds and lists are left out: they could drive the terminal. */
   readonly note: (text: string) => void;
   /** Replaces the line on the screen of stderr; an empty text clears it. */

@@ -1,10 +1,12 @@
+import { exportTarget } from '../export/export-target.ts';
 import { CSV_COLUMNS, CSV_KNOWN } from '../export/item-csv.ts';
 import { FORMATS, type FormatName, type ItemFormat, itemFormat } from '../export/item-format.ts';
+import { formattedSink } from '../export/item-sink.ts';
 import { UsageError } from '../model/errors.ts';
 import type { ItemSelection } from '../model/item.ts';
+import { exportItems } from '../pipeline/export-items.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
-import { type ExportTarget, exportTarget } from './export-target.ts';
-import { type Progress, progress } from './progress.ts';
+import { progress } from './progress.ts';
 import { readCount } from './read-time.ts';
 import { refuseUnknown, type SelectionOptions, selectionOf } from './selection.ts';
 import { smallHeap } from './small-heap.ts';
@@ -20,11 +22,8 @@ interface ExportOptions extends GlobalOptions, SelectionOptions {
   readonly out?: string;
 }
 
-/** Items read at a time: a page's statement ends before its lines are written, so that no read holds up the writer. */
-const PAGE = 100;
-
 /** `feedmill export` */
-export async function exportItems(context: Context, options: ExportOptions): Promise<void> {
+export async function exportArchive(context: Context, options: ExportOptions): Promise<void> {
   const format = formatOf(options);
   const after = readCount('--after', options.after, 0);
   const limit = options.limit === undefined ? Number.POSITIVE_INFINITY : readCount('--limit', options.limit, 1);
@@ -35,45 +34,21 @@ export async function exportItems(context: Context, options: ExportOptions): Pro
   const shown = progress('exported', context, context.isWatched && !isSeen);
   try {
     refuseUnknown(selection, archive);
-    const target = exportTarget(options.out, context);
-    const count = await writeAll(archive, selection, limit, format, target, shown);
+    const all = expected(selection, limit, archive);
+    const tidy = smallHeap();
+    const { count } = await exportItems(selection, limit, {
+      page: archive.items.page,
+      sink: formattedSink(format, exportTarget(options.out, { ...context, write: context.out.write })),
+      onPage: (done, more) => {
+        tidy(more);
+        shown.at(done, all);
+      },
+    });
     shown.end();
     if (options.out !== undefined) context.out.note(`${count} items are in ${options.out}\n`);
   } finally {
     shown.end();
     archive.close();
-  }
-}
-
-async function writeAll(
-  archive: ArchivePort,
-  selection: ItemSelection,
-  limit: number,
-  format: ItemFormat,
-  target: ExportTarget,
-  shown: Progress,
-): Promise<number> {
-  const all = expected(selection, limit, archive);
-  try {
-    let done = 0;
-    let after = selection.after ?? 0;
-    const tidy = smallHeap();
-    await target.write(format.head);
-    while (done < limit) {
-      const items = archive.items.page({ ...selection, after }, Math.min(PAGE, limit - done));
-      if (items.length === 0) break;
-      await target.write(items.map((item, at) => format.item(item, done + at === 0)).join(''));
-      after = items[items.length - 1]!.seq;
-      done += items.length;
-      tidy(items.length);
-      shown.at(done, all);
-    }
-    await target.write(format.tail);
-    await target.finish();
-    return done;
-  } catch (error) {
-    await target.abandon();
-    throw error;
   }
 }
 

@@ -6,11 +6,17 @@ export type FormatName = 'jsonl' | 'json' | 'csv';
 
 export const FORMATS: readonly FormatName[] = ['jsonl', 'json', 'csv'];
 
-/** A format, in the order of writing: what begins the file, each item, what ends it. */
+/** What goes into a file: text, in UTF-8, or bytes. */
+export type Chunk = string | Uint8Array;
+
+/** A format at work on one export, called in this order. It may remember what it has written: each export takes a new one. */
 export interface ItemFormat {
-  readonly head: string;
-  readonly item: (item: StoredItem | RemovedItem, isFirst: boolean) => string;
-  readonly tail: string;
+  /** What begins the file. */
+  head(): Chunk;
+  /** A page of items. */
+  items(items: readonly (StoredItem | RemovedItem)[]): Chunk;
+  /** What ends the file. */
+  tail(): Chunk;
 }
 
 export interface FormatOptions {
@@ -23,14 +29,24 @@ export interface FormatOptions {
 export function itemFormat(name: FormatName, { columns = CSV_COLUMNS, bom = false }: FormatOptions = {}): ItemFormat {
   switch (name) {
     case 'jsonl':
-      return { head: '', item: itemLine, tail: '' };
+      return { head: () => '', items: (items) => items.map(itemLine).join(''), tail: () => '' };
     case 'json':
-      return {
-        head: '[',
-        item: (item, isFirst) => `${isFirst ? '' : ','}\n${JSON.stringify(exportedItem(item))}`,
-        tail: '\n]\n',
-      };
+      return jsonFormat();
     case 'csv':
-      return { head: (bom ? '\ufeff' : '') + csvHead(columns), item: (item) => csvItem(item, columns), tail: '' };
+      return {
+        head: () => (bom ? '\ufeff' : '') + csvHead(columns),
+        items: (items) => items.map((item) => csvItem(item, columns)).join(''),
+        tail: () => '',
+      };
   }
+}
+
+function jsonFormat(): ItemFormat {
+  let isFirst = true;
+  const written = (item: StoredItem | RemovedItem) => {
+    const comma = isFirst ? '' : ',';
+    isFirst = false;
+    return `${comma}\n${JSON.stringify(exportedItem(item))}`;
+  };
+  return { head: () => '[', items: (items) => items.map(written).join(''), tail: () => '\n]\n' };
 }

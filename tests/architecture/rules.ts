@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   fetch: ['model'],
   queue: ['model'],
   store: ['model'],
-  pipeline: ['model', 'parse', 'dedup', 'schedule', 'filter'],
+  pipeline: ['model', 'parse', 'dedup', 'schedule', 'filter', 'export'],
   web: ['model', 'export', 'schedule'],
   cli: ['model', 'parse', 'dedup', 'schedule', 'filter', 'export', 'config', 'pipeline', 'web'],
 };

@@ -3,23 +3,30 @@ import { finished } from 'node:stream/promises';
 import { createGzip, type Gzip } from 'node:zlib';
 import { FeedmillError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
-import type { Context } from './context.ts';
+import type { Chunk } from './item-format.ts';
 
 /** Where an export goes. A file has its name only once it is whole. */
 export interface ExportTarget {
   /** Resolves when more can be taken. */
-  write(text: string): Promise<void>;
+  write(chunk: Chunk): Promise<void>;
   finish(): Promise<void>;
   /** Leaves nothing behind. */
   abandon(): Promise<void>;
 }
 
-type Ports = Pick<Context, 'out' | 'newName' | 'whenInterrupted'>;
+/** What a process gives to an export. */
+export interface TargetPorts {
+  /** Stdout. Resolves when the reader can take more. */
+  readonly write: (chunk: Chunk) => Promise<void>;
+  /** A name that nobody else uses. */
+  readonly newName: () => string;
+  /** Cleans up when the process is interrupted; the function that comes back calls that off. */
+  readonly whenInterrupted: (clean: () => void) => () => void;
+}
 
 /** Stdout without a path; a path that ends in `.gz` is packed. */
-export function exportTarget(path: string | undefined, ports: Ports): ExportTarget {
-  if (path === undefined)
-    return { write: ports.out.write, finish: async () => undefined, abandon: async () => undefined };
+export function exportTarget(path: string | undefined, ports: TargetPorts): ExportTarget {
+  if (path === undefined) return { write: ports.write, finish: async () => undefined, abandon: async () => undefined };
   const there = statSync(path, { throwIfNoEntry: false });
   return there && !there.isFile() && !there.isDirectory() ? deviceTarget(path) : fileTarget(path, ports);
 }
@@ -28,10 +35,10 @@ export function exportTarget(path: string | undefined, ports: Ports): ExportTarg
 function deviceTarget(path: string): ExportTarget {
   const file = createWriteStream(path, { flags: 'w' });
   const stream = new WatchedStream(file, file, path);
-  return { write: (text) => stream.write(text), finish: () => stream.end(), abandon: () => stream.destroy() };
+  return { write: (chunk) => stream.write(chunk), finish: () => stream.end(), abandon: () => stream.destroy() };
 }
 
-function fileTarget(named: string, { newName, whenInterrupted }: Ports): ExportTarget {
+function fileTarget(named: string, { newName, whenInterrupted }: TargetPorts): ExportTarget {
   const path = existsSync(named) ? realpathSync(named) : named; // through a link, and with the mode that it has
   const unfinished = `${path}.${newName()}.unfinished`;
   const file = createWriteStream(unfinished, { flush: true, ...(existsSync(path) && { mode: statSync(path).mode }) });
@@ -40,7 +47,7 @@ function fileTarget(named: string, { newName, whenInterrupted }: Ports): ExportT
   const stream = new WatchedStream(gzip ?? file, file, named);
   const forget = whenInterrupted(() => rmSync(unfinished, { force: true }));
   return {
-    write: (text) => stream.write(text),
+    write: (chunk) => stream.write(chunk),
     async finish() {
       await stream.end();
       try {
@@ -88,8 +95,8 @@ class WatchedStream {
     stream.on('drain', () => this.#wake());
   }
 
-  async write(text: string): Promise<void> {
-    if (!this.#failure && !this.#stream.write(text)) {
+  async write(chunk: Chunk): Promise<void> {
+    if (!this.#failure && !this.#stream.write(chunk)) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
