@@ -5,6 +5,7 @@ import { agencyOfByline } from './agency-of-byline.ts';
 import { endCredit, labelled, nameLast, wholeLine } from './end-credit.ts';
 import { firstFound } from './first-found.ts';
 import { isOwnSite } from './is-own-site.ts';
+import { mayNameAgency } from './may-name-agency.ts';
 import type { DayBounds } from './place-and-date.ts';
 import { type Dateline, placeInCapitals, readDateline } from './read-dateline.ts';
 
@@ -55,7 +56,9 @@ const SITE_NAME = /\s\|\s([^|]{2,30})$/;
  */
 export function creditOf(item: Creditable, published: Instant | undefined, collected: Instant): Credit {
   const bounds: DayBounds = { anchor: published ?? collected, latest: Math.max(collected, published ?? collected) };
-  const texts = [item.contentText, item.summary].flatMap((text) => (text ? [partsOf(text)] : []));
+  const ends = [item.contentText, item.summary].flatMap((text) => (text ? [endsOf(text)] : []));
+  if (!mayBeCredited(item, ends)) return {};
+  const texts = ends.map(({ head, tail }) => ({ head: linesOf(head).slice(0, MAX_HEAD_LINES), tail: linesOf(tail) }));
   const dateline = firstFound(texts, ({ head }) => firstFound(head, (line) => readDateline(line, bounds)));
   const agency = dateline?.agency ?? agencyIn(item, texts);
   if (!agency) return {};
@@ -73,21 +76,31 @@ function agencyIn(item: Creditable, texts: readonly Parts[]): Agency | undefined
   );
 }
 
+interface Ends {
+  readonly head: string;
+  readonly tail: string;
+}
+
 interface Parts {
   readonly head: readonly string[];
   readonly tail: readonly string[];
 }
 
-/** Lines near both ends; a text may be a megabyte of anything, so nothing else of it is looked at. */
-function partsOf(written: string): Parts {
+/** Both ends of a text; it may be a megabyte of anything, so nothing else of it is looked at. */
+function endsOf(written: string): Ends {
   const text = written.trim();
   const head = text.length > HEAD ? text.slice(0, HEAD) + CUT : text;
   const tail = text.length > TAIL ? CUT + text.slice(-TAIL) : text;
-  return { head: linesOf(head).slice(0, MAX_HEAD_LINES), tail: linesOf(tail) };
+  return { head: head.normalize('NFC'), tail: tail.normalize('NFC') };
+}
+
+function mayBeCredited({ authors = [], source = '', title = '' }: Creditable, ends: readonly Ends[]): boolean {
+  const texts = ends.flatMap(({ head, tail }) => (head === tail ? [head] : [head, tail]));
+  return [...texts, ...authors.slice(0, MAX_AUTHORS), source, title.slice(-60)].some(mayNameAgency);
 }
 
 function linesOf(text: string): readonly string[] {
-  const lines = text.normalize('NFC').split('\n');
+  const lines = text.split('\n');
   return lines.map((line) => line.replace(/[\s\u00a0]{1,300}/g, ' ').trim()).filter((line) => line !== '');
 }
 
