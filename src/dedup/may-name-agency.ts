@@ -11,18 +11,18 @@ const short = names.filter((name) => name.length < ANY_CASE).flatMap(wordsOf);
 const long = names.filter((name) => name.length >= ANY_CASE).map((name) => longest(wordsOf(name.toLowerCase())));
 const asWritten = new Set(short);
 const inAnyCase = new Set([...long, ...SIGNATURE_WORDS]);
-/** Marks how these words may begin: by their first two letters in ASCII, in either case. */
-const beginnings = new Uint8Array(128 * 128);
-for (const word of [...short, ...[...inAnyCase].flatMap(inEachCase)]) beginnings[beginningOf(word, 0)] = 1;
+/** Marks of these words: another word is passed over without a copy of it being made. */
+const marks = new Uint8Array(2 ** 16);
+for (const word of [...asWritten, ...inAnyCase]) marks[markOf(word, 0, word.length)] = 1;
 
 /**
  * May this text credit an agency? No, where it has none of the words by which each is known. Nine of ten texts are told so, for a
- * small part of what reading their datelines and signatures costs: most words are passed over by their first two letters.
+ * small part of what reading their datelines and signatures costs.
  */
 export function mayNameAgency(text: string): boolean {
   for (let at = 0; at < text.length; ) {
     const end = wordEnd(text, at);
-    if (end - at > 1 && beginnings[beginningOf(text, at)] === 1 && isKnown(text.slice(at, end))) return true;
+    if (marks[markOf(text, at, end)] === 1 && isKnown(text.slice(at, end))) return true;
     at = end + 1;
   }
   return false;
@@ -44,14 +44,11 @@ function isInWord(code: number): boolean {
   return code > 0xbf && (code < 0x2000 || code > 0x206f) && (code < 0x3000 || code > 0x303f);
 }
 
-/** Of letters beyond ASCII the lower seven bits: a clash costs a look at the table. */
-function beginningOf(text: string, at: number): number {
-  return (text.charCodeAt(at) & 0x7f) * 128 + (text.charCodeAt(at + 1) & 0x7f);
-}
-
-function inEachCase(word: string): readonly string[] {
-  const [first, second] = [word[0]!, word[1]!];
-  return [first, first.toUpperCase()].flatMap((a) => [second, second.toUpperCase()].map((b) => a + b));
+/** By its first two letters and its last in either case, and its length. Two words may have the same. */
+function markOf(text: string, at: number, end: number): number {
+  const letters =
+    (text.charCodeAt(at) | 32) * 961 + (text.charCodeAt(at + 1) | 32) * 31 + (text.charCodeAt(end - 1) | 32);
+  return (letters * 16 + Math.min(end - at, 15)) & 0xffff;
 }
 
 function wordsOf(text: string): readonly string[] {
