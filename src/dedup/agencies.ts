@@ -24,7 +24,7 @@ export interface Agency {
 // biome-ignore format: a table reads better in rows
 export const AGENCIES: readonly Agency[] = [
   // the world
-  { name: 'AP', aliases: ['AP', 'AP News', 'Associated Press', 'The AP'], hosts: ['apnews.com', 'ap.org'] },
+  { name: 'AP', aliases: ['AP', 'AP News', 'Associated Press'], hosts: ['apnews.com', 'ap.org'] },
   { name: 'Reuters', aliases: ['Reuters', 'Thomson Reuters', 'Reuters News', 'Agence Reuters', 'rtr', 'Reuters Health', 'Reuters Breakingviews', 'Thomson Reuters Foundation'], hosts: ['reuters.com', 'reutersconnect.com', 'reutersagency.com'] },
   { name: 'AFP', aliases: ['AFP', 'afp', 'Agence France-Presse', 'Agence France Presse', 'AFPBB News', 'AFP Relaxnews'], hosts: ['afp.com', 'afpforum.com', 'afpbb.com'] },
   { name: 'UPI', aliases: ['UPI', 'United Press International'], hosts: ['upi.com'] },

@@ -7,10 +7,12 @@ const SIGNATURE_WORDS =
   'editing edited redigiert édité editado edición traducido edição redazione tradotto enditem'.split(' ');
 
 const names = AGENCIES.flatMap(({ aliases, inDatelines = [] }) => [...aliases, ...inDatelines]);
-const short = names.filter((name) => name.length < ANY_CASE).flatMap(wordsOf);
-const long = names.filter((name) => name.length >= ANY_CASE).map((name) => longest(wordsOf(name.toLowerCase())));
-const asWritten = new Set(short);
-const inAnyCase = new Set([...long, ...SIGNATURE_WORDS]);
+const asWritten = new Set(names.filter((name) => name.length < ANY_CASE));
+/** Of several words the longest: the rarest, as a rule. */
+const inAnyCase = new Set([
+  ...names.filter((name) => name.length >= ANY_CASE).map((name) => longest(wordsOf(name))),
+  ...SIGNATURE_WORDS,
+]);
 /** Marks of these words: another word is passed over without a copy of it being made. */
 const marks = new Uint8Array(2 ** 16);
 for (const word of [...asWritten, ...inAnyCase]) marks[markOf(word, 0, word.length)] = 1;
@@ -52,7 +54,7 @@ function markOf(text: string, at: number, end: number): number {
 }
 
 function wordsOf(text: string): readonly string[] {
-  return text.match(/[\p{L}\p{M}\d]+/gu) ?? [];
+  return text.toLowerCase().match(/[\p{L}\p{M}\d]+/gu) ?? [];
 }
 
 function longest(words: readonly string[]): string {
