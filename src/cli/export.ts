@@ -1,6 +1,7 @@
 import { exportTarget } from '../export/export-target.ts';
+import type { FeedChannel } from '../export/feed-channel.ts';
 import { CSV_COLUMNS, CSV_KNOWN } from '../export/item-csv.ts';
-import { FORMATS, type FormatName, type ItemFormat, itemFormat } from '../export/item-format.ts';
+import { FORMATS, type FormatName, type ItemFormat, itemFormat, SAYS_REMOVED } from '../export/item-format.ts';
 import { formattedSink } from '../export/item-sink.ts';
 import { UsageError } from '../model/errors.ts';
 import type { ItemSelection } from '../model/item.ts';
@@ -29,7 +30,8 @@ export async function exportArchive(context: Context, options: ExportOptions): P
   const limit = options.limit === undefined ? Number.POSITIVE_INFINITY : readCount('--limit', options.limit, 1);
   const removed = { ...(options.withRemoved && { withRemoved: true }), ...(options.unique && { unique: true }) };
   const selection = { ...selectionOf(options, context.now()), ...removed, after };
-  const archive = await context.archive(context.settings(options.config));
+  const settings = context.settings(options.config);
+  const archive = await context.archive(settings);
   const isSeen = options.out === undefined && context.columns !== undefined; // items themselves run over the screen
   const shown = progress('exported', context, context.isWatched && !isSeen);
   try {
@@ -38,7 +40,10 @@ export async function exportArchive(context: Context, options: ExportOptions): P
     const tidy = smallHeap();
     const { count } = await exportItems(selection, limit, {
       page: archive.items.page,
-      sink: formattedSink(format, exportTarget(options.out, { ...context, write: context.out.write })),
+      sink: formattedSink(
+        format(channelOf(options, settings.web.listen, context.now())),
+        exportTarget(options.out, { ...context, write: context.out.write }),
+      ),
       onPage: (done, more) => {
         tidy(more);
         shown.at(done, all);
@@ -69,25 +74,35 @@ function expected(
   return isAll ? Math.min(limit, items.count()) : undefined;
 }
 
+/** What a feed made of an export says of itself: the status pages stand for a site. */
+function channelOf({ feed, tag }: ExportOptions, listen: string, updated: number): FeedChannel {
+  const title = ['Feedmill', ...[feed ?? tag ?? []].flat()].join(': ');
+  const link = `http://${listen}/`;
+  return { id: `${link}#${encodeURIComponent(title)}`, title, link, updated };
+}
+
 /** As named, else by the ending of the file, else JSON Lines. */
-function formatOf({ format, out, columns, bom, withRemoved }: ExportOptions): ItemFormat {
+function formatOf({ format, out, columns, bom, withRemoved }: ExportOptions): (channel: FeedChannel) => ItemFormat {
   if (out === '') throw new UsageError('--out: name a file');
   const name = (format ?? ending(out) ?? 'jsonl') as FormatName;
   if (!FORMATS.includes(name)) throw new UsageError(`--format: "${name}" is none: write ${FORMATS.join(', ')}`);
   if (name !== 'csv' && (columns !== undefined || bom))
     throw new UsageError('--columns and --bom go with --format csv');
-  if (columns === undefined) {
-    return itemFormat(name, { bom: bom ?? false, ...(withRemoved && { columns: [...CSV_COLUMNS, 'removed'] }) });
+  if (withRemoved && !SAYS_REMOVED.includes(name)) {
+    throw new UsageError(`--with-removed: ${name} has no word for it; write ${SAYS_REMOVED.join(', ')}`);
   }
-  return itemFormat(name, { columns: columnsOf(columns), bom: bom ?? false });
+  const chosen = columns === undefined ? [...CSV_COLUMNS, ...(withRemoved ? ['removed'] : [])] : columnsOf(columns);
+  return (channel) => itemFormat(name, { channel, columns: chosen, bom: bom ?? false });
 }
 
 /** Of the file's name, before `.gz`. One that says another format than ours is a mistake. */
 function ending(out: string | undefined): string | undefined {
   const found = /\.(\w{1,8})(?:\.gz)?$/.exec(out ?? '')?.[1]?.toLowerCase();
   if (found === undefined || found === 'gz' || found === 'txt') return undefined;
-  return found === 'ndjson' ? 'jsonl' : found;
+  return ALSO[found] ?? found;
 }
+
+const ALSO: Readonly<Record<string, string>> = { ndjson: 'jsonl' };
 
 function columnsOf(written: string): readonly string[] {
   const columns = written.split(',').map((column) => column.trim());

@@ -1,10 +1,15 @@
 import type { RemovedItem, StoredItem } from '../model/item.ts';
+import type { FeedChannel } from './feed-channel.ts';
+import { FEED_FORMATS, type FeedFormatName } from './feed-document.ts';
 import { CSV_COLUMNS, csvHead, csvItem } from './item-csv.ts';
 import { exportedItem, itemLine } from './item-line.ts';
 
-export type FormatName = 'jsonl' | 'json' | 'csv';
+export type FormatName = 'jsonl' | 'json' | 'csv' | FeedFormatName;
 
-export const FORMATS: readonly FormatName[] = ['jsonl', 'json', 'csv'];
+export const FORMATS: readonly FormatName[] = ['jsonl', 'json', 'csv', 'rss', 'atom', 'jsonfeed'];
+
+/** What can say that an item was removed. */
+export const SAYS_REMOVED: readonly FormatName[] = ['jsonl', 'json', 'csv'];
 
 /** What goes into a file: text, in UTF-8, or bytes. */
 export type Chunk = string | Uint8Array;
@@ -20,13 +25,16 @@ export interface ItemFormat {
 }
 
 export interface FormatOptions {
+  /** Of rss, atom and jsonfeed: what they say of themselves. */
+  readonly channel: FeedChannel;
   /** Of CSV. */
   readonly columns?: readonly string[];
   /** Begins CSV with a byte order mark: spreadsheets then take it for UTF-8. */
   readonly bom?: boolean;
 }
 
-export function itemFormat(name: FormatName, { columns = CSV_COLUMNS, bom = false }: FormatOptions = {}): ItemFormat {
+export function itemFormat(name: FormatName, options: FormatOptions): ItemFormat {
+  const { columns = CSV_COLUMNS, bom = false } = options;
   switch (name) {
     case 'jsonl':
       return { head: () => '', items: (items) => items.map(itemLine).join(''), tail: () => '' };
@@ -38,6 +46,8 @@ export function itemFormat(name: FormatName, { columns = CSV_COLUMNS, bom = fals
         items: (items) => items.map((item) => csvItem(item, columns)).join(''),
         tail: () => '',
       };
+    default:
+      return FEED_FORMATS[name](options.channel);
   }
 }
 

@@ -1,0 +1,50 @@
+import type { Instant } from '../model/instant.ts';
+import type { RemovedItem, StoredItem } from '../model/item.ts';
+import { escapedHtml } from './escaped-html.ts';
+
+/** No feed format of the three has a word for what was removed. */
+export function withoutRemoved(items: readonly (StoredItem | RemovedItem)[]): readonly StoredItem[] {
+  return items.filter((item): item is StoredItem => !('removed' in item));
+}
+
+/**
+ * What a feed of ours tells an item by: our own id. A guid is unique in its feed only, may be used for two items, and changes
+ * when the item shows the text of another feed: readers would hide one item, or show one twice. It goes along as dc:identifier.
+ */
+export function itemUrn({ id }: StoredItem): string {
+  return `urn:ulid:${id}`;
+}
+
+/** The full text as HTML: what the feed gave, else its plain text. */
+export function itemHtml({ contentHtml, contentText }: StoredItem): string | undefined {
+  return contentHtml ?? (contentText === undefined ? undefined : escapedHtml(contentText));
+}
+
+/** The last change that is known. */
+export function itemUpdated({ updated, published, collected }: StoredItem): Instant {
+  return [updated, published].find(isWritable) ?? collected;
+}
+
+/** An absolute address, with what may stand in none escaped; undefined for one that is relative. */
+export function absoluteAddress(address: string | undefined): string | undefined {
+  if (address === undefined || !URL.canParse(address)) return undefined;
+  return address.replace(NO_ADDRESS, (sign) => encodeURIComponent(sign));
+}
+
+/** The feed's address without user and password. */
+export function feedAddress({ url }: StoredItem['feed']): string | undefined {
+  return absoluteAddress(url.replace(/^(\w+:\/\/)[^/?#@]*@/, '$1'));
+}
+
+/** RSS and RFC 3339 know four digits of a year: what a feed dated outside of them has no date there. */
+export function isWritable(instant: Instant | undefined): instant is Instant {
+  return instant !== undefined && instant >= FIRST && instant <= LAST;
+}
+
+export function mimeType(type: string | undefined): string | undefined {
+  return type !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : undefined;
+}
+
+const FIRST = Date.UTC(1000, 0);
+const LAST = Date.UTC(9999, 11, 31);
+const NO_ADDRESS = /[\s<>"{}|\\^`]/g;

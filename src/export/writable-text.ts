@@ -1,0 +1,12 @@
+// biome-ignore-start lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNWRITABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/u;
+const ALL_UNWRITABLE = new RegExp(UNWRITABLE, 'gu');
+// biome-ignore-end lint/suspicious/noControlCharactersInRegex: they are what is looked for
+
+/**
+ * Text without what XML 1.0 has no place for, not even escaped (section 2.2), and without halves of surrogate pairs, which
+ * UTF-8 can't say and JSON parsers outside of JavaScript refuse.
+ */
+export function writableText(text: string): string {
+  return UNWRITABLE.test(text) ? text.replace(ALL_UNWRITABLE, '') : text;
+}
