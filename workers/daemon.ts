@@ -9,6 +9,7 @@ import { type Engine, openEngine } from './engine.ts';
 import type { FetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
 import type { Logger } from './logger.ts';
+import { republishPorts } from './republish-ports.ts';
 import { stayCurrent, watchedFiles } from './stay-current.ts';
 import { looksOf } from './watch-files.ts';
 
@@ -42,7 +43,9 @@ export async function runDaemon(
 async function openWeb(settings: Settings, host: Host, engine: Engine): Promise<WebServer | undefined> {
   const status = daemonStatus(settings, host, engine);
   try {
-    return await startWeb(settings.web.listen, { notReady: async () => engine.troubles(), status });
+    const { listen, token } = settings.web;
+    const feeds = republishPorts(engine.store, host.now);
+    return await startWeb(listen, { notReady: async () => engine.troubles(), status, token, feeds });
   } catch (err) {
     const why = (err as Error).message;
     host.log.error({ listen: settings.web.listen }, `no status pages (${why}): set web.listen to another address`);
@@ -55,7 +58,10 @@ function announce(settings: Settings, { log, version, pid }: Host, engine: Engin
   log.info({ feeds: engine.store.feeds.count(), lists: settings.lists.map(shownList) }, 'feeds listed');
   if (web)
     log.info(
-      { healthz: `${web.address}/healthz`, readyz: `${web.address}/readyz`, status: `${web.address}/status.json` },
+      {
+        ...{ healthz: `${web.address}/healthz`, readyz: `${web.address}/readyz`, status: `${web.address}/status.json` },
+        feeds: `${web.address}/feeds/all`,
+      },
       'status pages',
     );
 }

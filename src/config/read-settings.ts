@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { ConfigError } from '../model/errors.ts';
-import { type Environment, expandRedis } from './expand-settings.ts';
+import { type Environment, expandSecret } from './expand-settings.ts';
 import { explainIssue, weightiestIssue } from './explain-issue.ts';
 import { isRemote } from './list-format.ts';
 import { readAuthorities } from './read-authorities.ts';
@@ -26,8 +26,16 @@ export function readSettings(path: string, env: Environment = {}): Settings {
 
 /** Filled in before the check: what stands there may be a whole address. */
 function withSecrets(value: unknown, env: Environment, file: string, text: string): unknown {
-  const redis = (value as { redis?: unknown }).redis;
-  return typeof redis === 'string' ? { ...(value as object), redis: expandRedis(redis, env, file, text) } : value;
+  const { redis, web } = value as { redis?: unknown; web?: { token?: unknown } };
+  const token = web?.token;
+  if (typeof redis !== 'string' && typeof token !== 'string') return value;
+  return {
+    ...(value as object),
+    ...(typeof redis === 'string' && { redis: expandSecret(redis, ['redis'], env, file, text) }),
+    ...(typeof token === 'string' && {
+      web: { ...web, token: expandSecret(token, ['web', 'token'], env, file, text) },
+    }),
+  };
 }
 
 function deepFreeze<T extends object>(value: T): T {

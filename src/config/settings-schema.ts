@@ -79,6 +79,13 @@ export const settingsSchema = z.strictObject({
       .regex(/^(\[[0-9a-fA-F:]+\]|[^:\s]+):\d{1,5}$/, 'write host:port, like 127.0.0.1:8137')
       .refine((listen) => Number(listen.slice(listen.lastIndexOf(':') + 1)) < 65_536, 'a port is at most 65535')
       .default('127.0.0.1:8137'),
+    token: z
+      .string()
+      .regex(
+        /^[\w.~-]{16,200}$/,
+        'write 16 letters, digits, -, _, . or ~ at least, as "openssl rand -hex 16" makes them',
+      )
+      .optional(),
   }),
   log: part({
     level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

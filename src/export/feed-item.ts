@@ -31,9 +31,13 @@ export function absoluteAddress(address: string | undefined): string | undefined
   return address.replace(NO_ADDRESS, (sign) => encodeURIComponent(sign));
 }
 
-/** The feed's address without user and password. */
+/** The feed's address without user and password; none where it is a file of ours, whose path is nobody's business. */
 export function feedAddress({ url }: StoredItem['feed']): string | undefined {
-  return absoluteAddress(url.replace(/^(\w+:\/\/)[^/?#@]*@/, '$1'));
+  return url.startsWith('file:') ? undefined : absoluteAddress(withoutPassword(url));
+}
+
+export function withoutPassword(url: string): string {
+  return url.replace(/^(\w+:\/\/)[^/?#@]*@/, '$1');
 }
 
 /** RSS and RFC 3339 know four digits of a year: what a feed dated outside of them has no date there. */

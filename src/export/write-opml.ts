@@ -13,11 +13,14 @@ export interface OpmlFeed {
  * Feeds as OPML 2.0. The first tag is the folder, all tags are categories, and our settings stand in a namespace of ours, so
  * that `feeds import` reads back what was written.
  */
-export function writeOpml(feeds: readonly OpmlFeed[], namespace: string, created: Date): string {
+export function writeOpml(feeds: readonly OpmlFeed[], namespace: string, created?: Date): string {
   const names = [...new Set(feeds.flatMap(({ settings }) => Object.keys(settings)))].map((key) => `feedmill:${key}`);
   if (feeds.length === 0) return EMPTY; // the generator refuses a body without outlines
   const opml = generateOpml(
-    { head: { title: 'Feedmill', dateCreated: created }, body: { outlines: outlinesOf(feeds) } } as never,
+    {
+      head: { title: 'Feedmill', ...(created && { dateCreated: created }) },
+      body: { outlines: outlinesOf(feeds) },
+    } as never,
     { extraOutlineAttributes: names as never },
   );
   return opml.replace('<opml version="2.0">', `<opml version="2.0" xmlns:feedmill="${namespace}">`);

@@ -20,18 +20,18 @@ export interface ItemPages {
 }
 
 // biome-ignore format: a row reads better in rows
-interface Row {
+export interface Row {
   seq: number; id: string; collected: Instant; revision: number; backfill: number; removed_at: Instant | null;
   text: string | null; feed_id: string | null; feed_title: string | null; feed_url: string | null;
   feed_settings: string | null; feeds: string | null; copy_of: string | null; similarity: number | null; doubt: Instant | null;
 }
 
-const COLUMNS = `i.seq, i.id, i.collected, i.revision, i.backfill, i.removed_at, s.text, f.id AS feed_id,
+export const COLUMNS = `i.seq, i.id, i.collected, i.revision, i.backfill, i.removed_at, s.text, f.id AS feed_id,
   t.title AS feed_title, f.url AS feed_url, f.settings AS feed_settings,
   (SELECT json_group_array(DISTINCT g.id) FROM sightings o JOIN feeds g ON g.key = o.feed
    WHERE o.item = i.key OR (@unique AND o.item IN (SELECT k.key FROM items k WHERE k.copy_of = i.key))) AS feeds,
   (SELECT p.id FROM items p WHERE p.key = i.copy_of) AS copy_of, c.similarity, c.doubt`;
-const TABLES = `items i
+export const TABLES = `items i
   LEFT JOIN sightings s ON s.item = i.key AND s.feed = i.primary_feed
   LEFT JOIN feeds f ON f.key = i.primary_feed
   LEFT JOIN feed_state t ON t.feed = i.primary_feed
@@ -116,7 +116,7 @@ function parametersOf(selection: ItemSelection, limit: number): Record<string, u
   return { after, since, until, feed, tag, withRemoved: withRemoved ? 1 : 0, unique: unique ? 1 : 0, limit };
 }
 
-function toItem(row: Row): StoredItem | RemovedItem {
+export function toItem(row: Row): StoredItem | RemovedItem {
   if (row.removed_at !== null) return { seq: row.seq, id: row.id, removed: true };
   const { tags, title = row.feed_title } = JSON.parse(row.feed_settings!) as FeedSettings;
   return {

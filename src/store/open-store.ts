@@ -2,11 +2,13 @@ import type { Database } from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
 import { copyQueries } from './copy-queries.ts';
 import { type DueQueries, dueQueries } from './due-queries.ts';
+import { feedNames } from './feed-names.ts';
 import { type FeedQueries, feedQueries } from './feed-queries.ts';
 import { gapQueries } from './gap-queries.ts';
 import { hostQueries } from './host-queries.ts';
 import { type ItemPages, itemPages } from './item-pages.ts';
 import { itemQueries } from './item-queries.ts';
+import { latestItems } from './latest-items.ts';
 import { metaQueries } from './meta.ts';
 import { openDatabase, openReadonly } from './open-database.ts';
 import { outcomeQueries } from './outcome-queries.ts';
@@ -64,6 +66,8 @@ export function openStore(data: string, newId: () => string) {
     feeds: { ...feedQueries(db), ...dueQueries(db) },
     hosts: hostQueries(db).hosts,
     items: itemPages(db),
+    latest: latestItems(db),
+    names: feedNames(db),
     polls: pollQueries(db),
     texts: textIndex(db),
     writer,

@@ -1,11 +1,17 @@
 import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { mayRead } from './may-read.ts';
+import { type RepublishPorts, republish } from './republish.ts';
 
 /** What the web shows of the daemon; each is asked for at the moment of the request. */
 export interface WebPorts {
   /** Why the daemon is not ready; empty when it is. */
   readonly notReady: () => Promise<readonly string[]>;
   readonly status: () => Promise<Record<string, unknown>>;
+  /** Asked of everyone but this machine. Default: nobody else may read. */
+  readonly token?: string | undefined;
+  readonly feeds: RepublishPorts;
 }
 
 export interface WebServer {
@@ -15,7 +21,8 @@ export interface WebServer {
 }
 
 /**
- * `/healthz`: the process lives. `/readyz`: it polls and stores, else 503 and why. `/status.json`: how it stands.
+ * `/healthz`: the process lives. `/readyz`: it polls and stores, else 503 and why. Behind the token: `/status.json`, how it stands;
+ * `/feeds/…` and `/opml`.
  * `listen` is `host:port`; port 0 takes any free one.
  */
 export async function startWeb(listen: string, ports: WebPorts): Promise<WebServer> {
@@ -37,14 +44,40 @@ export async function startWeb(listen: string, ports: WebPorts): Promise<WebServ
   });
 }
 
-function createApp({ notReady, status }: WebPorts): Hono {
+function createApp({ notReady, status, token, feeds }: WebPorts): Hono {
   const app = new Hono();
   app.get('/healthz', (c) => c.text('ok\n'));
   app.get('/readyz', async (c) => {
     const reasons = await notReady();
     return reasons.length === 0 ? c.text('ready\n') : c.text(`not ready: ${reasons.join('; ')}\n`, 503);
   });
-  app.get('/status.json', async (c) => c.json(await status()));
-  app.get('/', (c) => c.redirect('/status.json'));
+  const pages = new Hono();
+  pages.get('/status.json', async (c) => c.json(await status()));
+  pages.get('/', (c) => c.redirect('/status.json'));
+  republish(pages, feeds);
+  app.use(guard(token));
+  app.route('/t/:token', pages);
+  app.route('/', pages);
   return app;
 }
+
+/** Whom `mayRead` refuses gets no page; and what came from feeds can do nothing in a browser. */
+function guard(token: string | undefined): MiddlewareHandler {
+  return async (c, next) => {
+    const header = (name: string) => c.req.header(name);
+    const [, pathToken] = /^\/t\/([^/]+)\//.exec(c.req.path) ?? [];
+    const isForwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => header(name) !== undefined);
+    const address = getConnInfo(c).remote.address;
+    const visitor = { address, host: header('host'), authorization: header('authorization'), isForwarded, pathToken };
+    if (!mayRead(visitor, token)) return c.text(token === undefined ? NO_TOKEN : ASKS_TOKEN, 403);
+    await next();
+    c.header('x-content-type-options', 'nosniff');
+    c.header('referrer-policy', 'no-referrer');
+    c.header('content-security-policy', "default-src 'none'; sandbox");
+    return undefined;
+  };
+}
+
+const NO_TOKEN = 'only this machine may read here: for others, set web.token in feedmill.yaml\n';
+const ASKS_TOKEN =
+  'wrong or no token: write it into the path, /t/TOKEN/feeds/all, or send "Authorization: Bearer TOKEN"\n';
