@@ -3,6 +3,7 @@ import type { FeedChannel } from '../export/feed-channel.ts';
 import { CSV_COLUMNS, CSV_KNOWN } from '../export/item-csv.ts';
 import { FORMATS, type FormatName, type ItemFormat, itemFormat, SAYS_REMOVED } from '../export/item-format.ts';
 import { formattedSink } from '../export/item-sink.ts';
+import { PACKED_ENDINGS } from '../export/packer-of.ts';
 import { UsageError } from '../model/errors.ts';
 import type { ItemSelection } from '../model/item.ts';
 import { exportItems } from '../pipeline/export-items.ts';
@@ -95,13 +96,14 @@ function formatOf({ format, out, columns, bom, withRemoved }: ExportOptions): (c
   return (channel) => itemFormat(name, { channel, columns: chosen, bom: bom ?? false });
 }
 
-/** Of the file's name, before `.gz`. One that says another format than ours is a mistake. */
+/** Of the file's name, before what says that it is packed. One that says another format than ours is a mistake. */
 function ending(out: string | undefined): string | undefined {
-  const found = /\.(\w{1,8})(?:\.gz)?$/.exec(out ?? '')?.[1]?.toLowerCase();
-  if (found === undefined || found === 'gz' || found === 'txt') return undefined;
+  const found = ENDING.exec(out ?? '')?.[1]?.toLowerCase();
+  if (found === undefined || PACKED_ENDINGS.includes(found) || found === 'txt') return undefined;
   return ALSO[found] ?? found;
 }
 
+const ENDING = new RegExp(`\\.(\\w{1,8})(?:\\.(?:${PACKED_ENDINGS.join('|')}))?$`);
 const ALSO: Readonly<Record<string, string>> = { ndjson: 'jsonl' };
 
 function columnsOf(written: string): readonly string[] {

@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { createWriteStream, existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { createGzip, type Gzip } from 'node:zlib';
 import { FeedmillError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
 import type { Chunk } from './item-format.ts';
+import { type Packer, packerOf } from './packer-of.ts';
 
 /** Where an export goes. A file has its name only once it is whole. */
 export interface ExportTarget {
@@ -24,7 +25,7 @@ export interface TargetPorts {
   readonly whenInterrupted: (clean: () => void) => () => void;
 }
 
-/** Stdout without a path; a path that ends in `.gz` is packed. */
+/** Stdout without a path; a path that ends in `.gz`, `.br` or `.zst` is packed. */
 export function exportTarget(path: string | undefined, ports: TargetPorts): ExportTarget {
   if (path === undefined) return { write: ports.write, finish: async () => undefined, abandon: async () => undefined };
   const there = statSync(path, { throwIfNoEntry: false });
@@ -40,11 +41,11 @@ function deviceTarget(path: string): ExportTarget {
 
 function fileTarget(named: string, { newName, whenInterrupted }: TargetPorts): ExportTarget {
   const path = existsSync(named) ? realpathSync(named) : named; // through a link, and with the mode that it has
+  const packer = packerOf(named); // before anything is written: it may be missing
   const unfinished = `${path}.${newName()}.unfinished`;
   const file = createWriteStream(unfinished, { flush: true, ...(existsSync(path) && { mode: statSync(path).mode }) });
-  const gzip = path.endsWith('.gz') ? createGzip() : undefined;
-  gzip?.pipe(file);
-  const stream = new WatchedStream(gzip ?? file, file, named);
+  packer?.pipe(file);
+  const stream = new WatchedStream(packer ?? file, file, named);
   const forget = whenInterrupted(() => rmSync(unfinished, { force: true }));
   return {
     write: (chunk) => stream.write(chunk),
@@ -73,14 +74,14 @@ function unwritable(path: string, cause: Error): FeedmillError {
 
 /** A stream that has failed never drains: its error wakes who waits. */
 class WatchedStream {
-  readonly #stream: Gzip | ReturnType<typeof createWriteStream>;
+  readonly #stream: Packer | ReturnType<typeof createWriteStream>;
   readonly #file: ReturnType<typeof createWriteStream>;
   readonly #opened: Promise<unknown>;
   #failure: Error | undefined;
   #wake: () => void = () => undefined;
 
   constructor(
-    stream: Gzip | ReturnType<typeof createWriteStream>,
+    stream: Packer | ReturnType<typeof createWriteStream>,
     file: ReturnType<typeof createWriteStream>,
     path: string,
   ) {
@@ -115,5 +116,6 @@ class WatchedStream {
     await this.#opened;
     this.#stream.destroy();
     this.#file.destroy();
+    if (!this.#file.closed) await once(this.#file, 'close');
   }
 }

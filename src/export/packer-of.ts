@@ -1,0 +1,23 @@
+import * as zlib from 'node:zlib';
+import { UsageError } from '../model/errors.ts';
+
+export type Packer = ReturnType<typeof zlib.createGzip>;
+
+/** Endings that pack what is before them: `items.csv.gz` is packed CSV. */
+export const PACKED_ENDINGS: readonly string[] = ['gz', 'br', 'zst'];
+
+/** What packs a file of this name; undefined for one without such an ending. Throws UsageError for zstd on a Node without it. */
+export function packerOf(path: string): Packer | undefined {
+  if (path.endsWith('.gz')) return zlib.createGzip();
+  if (path.endsWith('.br')) return zlib.createBrotliCompress({ params: BROTLI });
+  return path.endsWith('.zst') ? zstd(path) : undefined;
+}
+
+/** Quality 11, the default, is made for files that are packed once and served for years: it takes 50 times as long. */
+const BROTLI = { [zlib.constants.BROTLI_PARAM_QUALITY]: 5 };
+
+function zstd(path: string): Packer {
+  const { createZstdCompress } = zlib as { readonly createZstdCompress?: () => Packer };
+  if (createZstdCompress) return createZstdCompress();
+  throw new UsageError(`--out ${path}: zstd needs Node 22.15 or newer; write .gz or .br`);
+}
