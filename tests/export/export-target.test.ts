@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as zlib from 'node:zlib';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { exportTarget, type TargetPorts } from '../../src/export/export-target.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
 
@@ -42,7 +42,7 @@ it('what is abandoned leaves nothing behind', async () => {
   const folder = tempFolder();
   const target = exportTarget(join(folder, 'items.jsonl.br'), PORTS);
   await target.write(TEXT);
-  expect(readdirSync(folder)).toEqual(['items.jsonl.br.name.unfinished']);
+  await vi.waitFor(() => expect(readdirSync(folder)).toEqual(['items.jsonl.br.name.unfinished']));
   await target.abandon();
   expect(readdirSync(folder)).toEqual([]);
 });
