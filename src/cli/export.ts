@@ -1,7 +1,14 @@
 import { exportTarget } from '../export/export-target.ts';
 import type { FeedChannel } from '../export/feed-channel.ts';
 import { CSV_COLUMNS, CSV_KNOWN } from '../export/item-csv.ts';
-import { FORMATS, type FormatName, type ItemFormat, itemFormat, SAYS_REMOVED } from '../export/item-format.ts';
+import {
+  FORMATS,
+  type FormatName,
+  type ItemFormat,
+  itemFormat,
+  SAYS_REMOVED,
+  SELF_PACKED,
+} from '../export/item-format.ts';
 import { formattedSink } from '../export/item-sink.ts';
 import { PACKED_ENDINGS } from '../export/packer-of.ts';
 import { UsageError } from '../model/errors.ts';
@@ -34,6 +41,7 @@ export async function exportArchive(context: Context, options: ExportOptions): P
   const settings = context.settings(options.config);
   const archive = await context.archive(settings);
   const isSeen = options.out === undefined && context.columns !== undefined; // items themselves run over the screen
+  if (isSeen && options.format === 'parquet') throw new UsageError('--out: parquet is no text; name a file');
   const shown = progress('exported', context, context.isWatched && !isSeen);
   try {
     refuseUnknown(selection, archive);
@@ -92,8 +100,14 @@ function formatOf({ format, out, columns, bom, withRemoved }: ExportOptions): (c
   if (withRemoved && !SAYS_REMOVED.includes(name)) {
     throw new UsageError(`--with-removed: ${name} has no word for it; write ${SAYS_REMOVED.join(', ')}`);
   }
+  if (SELF_PACKED.includes(name) && PACKED_ENDINGS.some((packed) => out?.endsWith(`.${packed}`))) {
+    throw new UsageError(
+      `--out ${out}: ${name} is packed already, and its readers jump about in it: leave that ending out`,
+    );
+  }
   const chosen = columns === undefined ? [...CSV_COLUMNS, ...(withRemoved ? ['removed'] : [])] : columnsOf(columns);
-  return (channel) => itemFormat(name, { channel, columns: chosen, bom: bom ?? false });
+  return (channel) =>
+    itemFormat(name, { channel, columns: chosen, bom: bom ?? false, withRemoved: withRemoved ?? false });
 }
 
 /** Of the file's name, before what says that it is packed. One that says another format than ours is a mistake. */

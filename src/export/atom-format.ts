@@ -11,7 +11,7 @@ import {
   mimeType,
   withoutRemoved,
 } from './feed-item.ts';
-import type { TextFormat } from './text-format.ts';
+import type { TextFormat } from './paged-format.ts';
 import { elementLines, emptyElement, textElement } from './xml-element.ts';
 
 /** Items as Atom (RFC 4287). `<source>` names the feed that an item came from. */

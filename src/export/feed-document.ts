@@ -2,8 +2,8 @@ import type { StoredItem } from '../model/item.ts';
 import { atomFormat } from './atom-format.ts';
 import type { FeedChannel } from './feed-channel.ts';
 import { jsonFeedFormat } from './json-feed-format.ts';
+import type { TextFormat } from './paged-format.ts';
 import { rssFormat } from './rss-format.ts';
-import type { TextFormat } from './text-format.ts';
 
 export type FeedFormatName = 'rss' | 'atom' | 'jsonfeed';
 

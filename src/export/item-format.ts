@@ -3,32 +3,31 @@ import type { FeedChannel } from './feed-channel.ts';
 import { FEED_FORMATS, type FeedFormatName } from './feed-document.ts';
 import { CSV_COLUMNS, csvHead, csvItem } from './item-csv.ts';
 import { exportedItem, itemLine } from './item-line.ts';
+import type { PagedFormat } from './paged-format.ts';
+import { parquetFormat } from './parquet-format.ts';
 
-export type FormatName = 'jsonl' | 'json' | 'csv' | FeedFormatName;
+export type FormatName = 'jsonl' | 'json' | 'csv' | 'parquet' | FeedFormatName;
 
-export const FORMATS: readonly FormatName[] = ['jsonl', 'json', 'csv', 'rss', 'atom', 'jsonfeed'];
+export const FORMATS: readonly FormatName[] = ['jsonl', 'json', 'csv', 'rss', 'atom', 'jsonfeed', 'parquet'];
 
 /** What can say that an item was removed. */
-export const SAYS_REMOVED: readonly FormatName[] = ['jsonl', 'json', 'csv'];
+export const SAYS_REMOVED: readonly FormatName[] = ['jsonl', 'json', 'csv', 'parquet'];
+
+/** What is packed in its own way. */
+export const SELF_PACKED: readonly FormatName[] = ['parquet'];
 
 /** What goes into a file: text, in UTF-8, or bytes. */
 export type Chunk = string | Uint8Array;
 
-/** A format at work on one export, called in this order. It may remember what it has written: each export takes a new one. */
-export interface ItemFormat {
-  /** What begins the file. */
-  head(): Chunk;
-  /** A page of items. */
-  items(items: readonly (StoredItem | RemovedItem)[]): Chunk;
-  /** What ends the file. */
-  tail(): Chunk;
-}
+export type ItemFormat = PagedFormat<Chunk>;
 
 export interface FormatOptions {
   /** Of rss, atom and jsonfeed: what they say of themselves. */
   readonly channel: FeedChannel;
   /** Of CSV. */
   readonly columns?: readonly string[];
+  /** Items may be removed ones. */
+  readonly withRemoved?: boolean;
   /** Begins CSV with a byte order mark: spreadsheets then take it for UTF-8. */
   readonly bom?: boolean;
 }
@@ -46,6 +45,8 @@ export function itemFormat(name: FormatName, options: FormatOptions): ItemFormat
         items: (items) => items.map((item) => csvItem(item, columns)).join(''),
         tail: () => '',
       };
+    case 'parquet':
+      return parquetFormat(options.withRemoved ?? false);
     default:
       return FEED_FORMATS[name](options.channel);
   }

@@ -2,7 +2,7 @@ import { toIso } from '../model/instant.ts';
 import type { StoredItem } from '../model/item.ts';
 import type { FeedChannel } from './feed-channel.ts';
 import { absoluteAddress, feedAddress, isWritable, itemUrn, mimeType, withoutRemoved } from './feed-item.ts';
-import type { TextFormat } from './text-format.ts';
+import type { TextFormat } from './paged-format.ts';
 import { writableText } from './writable-text.ts';
 
 /** Items as JSON Feed 1.1, one a line. `_feedmill` holds what that has no word for. */

@@ -1,8 +1,13 @@
 import type { RemovedItem, StoredItem } from '../model/item.ts';
 
-/** An ItemFormat that is all text. */
-export interface TextFormat {
-  head(): string;
-  items(items: readonly (StoredItem | RemovedItem)[]): string;
-  tail(): string;
+/** A format at work on one export, called in this order. It may remember what it has written: each export takes a new one. */
+export interface PagedFormat<Chunk> {
+  /** What begins the file. */
+  head(): Chunk;
+  /** A page of items. */
+  items(items: readonly (StoredItem | RemovedItem)[]): Chunk;
+  /** What ends the file. */
+  tail(): Chunk;
 }
+
+export type TextFormat = PagedFormat<string>;

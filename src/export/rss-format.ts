@@ -11,7 +11,7 @@ import {
   mimeType,
   withoutRemoved,
 } from './feed-item.ts';
-import type { TextFormat } from './text-format.ts';
+import type { TextFormat } from './paged-format.ts';
 import { elementLines, emptyElement, textElement } from './xml-element.ts';
 
 /** Items as RSS 2.0. Every text of an item is there; `<source>` names the feed that it came from. */

@@ -32,6 +32,7 @@ const DOORS: Readonly<Record<string, string>> = {
   tldts: 'schedule',
   re2js: 'filter',
   feedsmith: 'export',
+  'hyparquet-writer': 'export',
   yaml: 'config',
   zod: 'config',
   undici: 'fetch',
