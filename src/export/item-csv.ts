@@ -1,5 +1,6 @@
 import type { RemovedItem, StoredItem } from '../model/item.ts';
 import { exportedItem } from './item-line.ts';
+import { writableText } from './writable-text.ts';
 
 /** The columns that are written when none are chosen. */
 // biome-ignore format: a table reads better in rows
@@ -60,7 +61,7 @@ function textOf(value: unknown): string {
 }
 
 function csvRecord(cells: readonly string[]): string {
-  return `${cells.map(quoted).join(',')}\r\n`;
+  return `${cells.map((cell) => quoted(writableText(cell))).join(',')}\r\n`;
 }
 
 function quoted(cell: string): string {
