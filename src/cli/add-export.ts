@@ -9,7 +9,7 @@ export function addExport(program: Command, context: Context): void {
     .description('items in the order of their seq: JSON Lines on stdout, or another format, or a file')
     .option(
       '--format <name>',
-      'jsonl, json, csv, rss, atom, jsonfeed, parquet; else by the ending of --out, else jsonl',
+      'jsonl, json, csv, rss, atom, jsonfeed, markdown, html, parquet; else by the ending of --out, else jsonl',
     )
     .option('--out <file>', 'write this file, whole or not at all; packed if it ends in .gz, .br or .zst')
     .option('--after <seq>', 'only items with a larger seq: the last one of the export before', '0')

@@ -6,9 +6,16 @@ import { exportedItem, itemLine } from './item-line.ts';
 import type { PagedFormat } from './paged-format.ts';
 import { parquetFormat } from './parquet-format.ts';
 
-export type FormatName = 'jsonl' | 'json' | 'csv' | 'parquet' | FeedFormatName;
+/** What is written page by page, as the items come. */
+export type PagedName = 'jsonl' | 'json' | 'csv' | 'parquet' | FeedFormatName;
 
-export const FORMATS: readonly FormatName[] = ['jsonl', 'json', 'csv', 'rss', 'atom', 'jsonfeed', 'parquet'];
+/** What is ordered for people: see digestSink. */
+export type DigestName = 'markdown' | 'html';
+
+export type FormatName = PagedName | DigestName;
+
+// biome-ignore format: a list reads better in a row
+export const FORMATS: readonly FormatName[] = ['jsonl', 'json', 'csv', 'rss', 'atom', 'jsonfeed', 'markdown', 'html', 'parquet'];
 
 /** What can say that an item was removed. */
 export const SAYS_REMOVED: readonly FormatName[] = ['jsonl', 'json', 'csv', 'parquet'];
@@ -22,7 +29,7 @@ export type Chunk = string | Uint8Array;
 export type ItemFormat = PagedFormat<Chunk>;
 
 export interface FormatOptions {
-  /** Of rss, atom and jsonfeed: what they say of themselves. */
+  /** What feeds say of themselves; digests take the title. */
   readonly channel: FeedChannel;
   /** Of CSV. */
   readonly columns?: readonly string[];
@@ -32,7 +39,7 @@ export interface FormatOptions {
   readonly bom?: boolean;
 }
 
-export function itemFormat(name: FormatName, options: FormatOptions): ItemFormat {
+export function itemFormat(name: PagedName, options: FormatOptions): ItemFormat {
   const { columns = CSV_COLUMNS, bom = false } = options;
   switch (name) {
     case 'jsonl':

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { CSV_COLUMNS, CSV_KNOWN } from '../../src/export/item-csv.ts';
-import { type FormatName, itemFormat } from '../../src/export/item-format.ts';
+import { itemFormat, type PagedName } from '../../src/export/item-format.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
 import { EXPORTED, REMOVED } from './exported-items.ts';
 
 const CHANNEL = { title: 'T', link: 'https://example.org/', updated: 0 };
 
-function written(name: FormatName, columns: readonly string[]): string {
+function written(name: PagedName, columns: readonly string[]): string {
   const format = itemFormat(name, { channel: CHANNEL, columns });
   return [format.head(), format.items(EXPORTED), format.items([REMOVED]), format.tail()].join('');
 }

@@ -1,0 +1,68 @@
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where a text lies, in bytes. */
+export interface Place {
+  readonly at: number;
+  readonly length: number;
+}
+
+/** Of the text before: two numbers of 8 bytes. */
+const HEADER = 16;
+
+/**
+ * A file for texts that must wait, in the temporary folder (`TMPDIR`). Each text knows where the one before it in its chain
+ * lies, so that memory holds one place a chain, however long they grow. The file's name goes as soon as it is open: whatever
+ * ends the process, nothing is left behind.
+ */
+export class Spool {
+  readonly #file: number;
+  #end = 0;
+
+  constructor() {
+    const folder = mkdtempSync(join(tmpdir(), 'feedmill-'));
+    try {
+      this.#file = openSync(join(folder, 'spool'), 'wx+', 0o600);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  append(text: string, before: Place = NOWHERE): Place {
+    const bytes = Buffer.concat([Buffer.alloc(HEADER), Buffer.from(text)]);
+    bytes.writeDoubleLE(before.at, 0);
+    bytes.writeDoubleLE(before.length, HEADER / 2);
+    const place = { at: this.#end, length: bytes.length };
+    for (let done = 0; done < bytes.length; ) {
+      done += writeSync(this.#file, bytes, done, bytes.length - done, place.at + done);
+    }
+    this.#end += bytes.length;
+    return place;
+  }
+
+  /** The texts of a chain, the last one first. */
+  *chain(last: Place | undefined): Iterable<Uint8Array> {
+    for (let place = last ?? NOWHERE; place.length > 0; ) {
+      const bytes = this.#read(place);
+      yield bytes.subarray(HEADER);
+      place = { at: bytes.readDoubleLE(0), length: bytes.readDoubleLE(HEADER / 2) };
+    }
+  }
+
+  #read({ at, length }: Place): Buffer {
+    const bytes = Buffer.allocUnsafe(length);
+    for (let done = 0; done < length; ) {
+      const count = readSync(this.#file, bytes, done, length - done, at + done);
+      if (count === 0) throw new Error(`a spool of ${this.#end} bytes ends before ${at + length}`);
+      done += count;
+    }
+    return bytes;
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+}
+
+const NOWHERE: Place = { at: 0, length: 0 };
