@@ -23,6 +23,12 @@ export function changeStore(
     case 'split':
     case 'join':
       return sayOfCopy(store.writer, args['item'] ?? '', kind === 'join' ? (args['of'] ?? '') : undefined);
+    case 'advance-cursor':
+      return store.cursors.advance(args['name'] ?? '', Number(args['from']), Number(args['seq']));
+    case 'set-cursor':
+      return store.cursors.set(args['name'] ?? '', Number(args['seq'])) ?? null;
+    case 'remove-cursor':
+      return store.cursors.remove(args['name'] ?? '');
     case 'reindex':
       store.texts.clear();
       return store.items.count();

@@ -50,10 +50,11 @@ export function createContext(): Context {
 }
 
 /** What changes the store: by the daemon where one runs, else here. */
-function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillIndex'> {
+function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillIndex' | 'holdCursor'> {
   const isOwned = async ({ data }: Settings) =>
     (await import('../src/store/own-folder.ts')).ownerOf(data) !== undefined;
   return {
+    holdCursor: async ({ data }, name) => (await import('../src/store/hold-cursor.ts')).holdCursor(data, name),
     async change(settings, kind, args) {
       const host = await hostFor(settings, version);
       if (await isOwned(settings)) return (await import('./ask-daemon.ts')).askDaemon(settings, host, kind, args);
@@ -62,9 +63,9 @@ function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillI
         import('./live-settings.ts'),
         import('./reload.ts'),
       ]);
-      const read = liveSettings(settings, host).feeds();
+      const read = kind.endsWith('-cursor') ? undefined : liveSettings(settings, host).feeds();
       return withOwnStore(settings.data, host, (store) => {
-        syncStore(store, read, settings, host.now()); // a feed that was added a moment ago is known
+        if (read) syncStore(store, read, settings, host.now()); // a feed that was added a moment ago is known
         return changeStore(store, kind, args, host.now());
       });
     },

@@ -1,26 +1,45 @@
 import type { Command } from 'commander';
 import type { Context } from './context.ts';
 import { type Action, lazily } from './lazily.ts';
+import { selecting } from './selecting.ts';
 
-/** `feedmill export`. */
+/** `feedmill export` and `feedmill cursors …`. */
 export function addExport(program: Command, context: Context): void {
-  program
-    .command('export')
+  selecting(program.command('export'))
     .description('items in the order of their seq: JSON Lines on stdout, or another format, or a file')
+    .option('--query <words>', 'only items that hold these words, as "items search" understands them')
+    .option('--unique', 'of each text one item, with the feeds of all its copies')
+    .option('--with-removed', 'also say which items were removed')
+    .option('--limit <n>', 'at most so many')
+    .option('--after <seq>', 'only items with a larger seq: the last one of the export before')
+    .option('--cursor <name>', 'go on where the last export of this cursor ended; a new one begins with the first item')
     .option(
       '--format <name>',
       'jsonl, json, csv, rss, atom, jsonfeed, markdown, html, parquet; else by the ending of --out, else jsonl',
     )
-    .option('--out <file>', 'write this file, whole or not at all; packed if it ends in .gz, .br or .zst')
-    .option('--after <seq>', 'only items with a larger seq: the last one of the export before', '0')
-    .option('--limit <n>', 'at most so many')
-    .option('--feed <id>', 'only of this feed')
-    .option('--tag <tag>', 'only of feeds with this tag')
-    .option('--since <time>', 'collected at or after: 2026-11-22, 2026-11-22T06:00Z, 24h, 7d')
-    .option('--until <time>', 'collected before')
-    .option('--unique', 'of each text one item, with the feeds of all its copies')
-    .option('--with-removed', 'also say which items were removed')
+    .option(
+      '--out <file>',
+      'write this file, whole or not at all; packed if it ends in .gz, .br or .zst; {seq} is where it begins',
+    )
     .option('--columns <names>', 'of csv: seq,title,feed.title,contentText,…')
     .option('--bom', 'begin csv with a byte order mark, for spreadsheets')
     .action(lazily(context, async () => (await import('./export.ts')).exportArchive as unknown as Action));
+  addCursors(program, context);
+}
+
+function addCursors(program: Command, context: Context): void {
+  const cursors = program.command('cursors').description('how far exports have come');
+  cursors
+    .command('list')
+    .description('all cursors, and how many items have come since')
+    .option('--json', 'print JSON lines')
+    .action(lazily(context, async () => (await import('./cursors.ts')).cursorsList as unknown as Action));
+  cursors
+    .command('set <name> <seq>')
+    .description('go on after this seq; 0 begins anew')
+    .action(lazily(context, async () => (await import('./cursors.ts')).cursorsSet as unknown as Action));
+  cursors
+    .command('remove <name>')
+    .description('forget a cursor')
+    .action(lazily(context, async () => (await import('./cursors.ts')).cursorsRemove as unknown as Action));
 }

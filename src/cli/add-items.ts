@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from './context.ts';
 import { type Action, lazily } from './lazily.ts';
+import { selecting } from './selecting.ts';
 
 /** `feedmill items …`. */
 export function addItems(program: Command, context: Context): void {
@@ -41,11 +42,3 @@ All words must occur, whatever their case and accents. Also understood:
   '"climate talks"'    a phrase             climat*              words that begin so
   title:climate        in the title only    climate OR weather   one of the two
   'climate -football'  the one without the other`;
-
-function selecting(command: Command): Command {
-  return command
-    .option('--feed <id>', 'only of this feed')
-    .option('--tag <tag>', 'only of feeds with this tag')
-    .option('--since <time>', 'collected at or after: 2026-11-22, 2026-11-22T06:00Z, 24h, 7d')
-    .option('--until <time>', 'collected before');
-}

@@ -2,12 +2,14 @@ import type { ReadLists } from '../config/read-lists.ts';
 import type { Settings } from '../config/settings-schema.ts';
 import type { ChangeKind, ReloadReport } from '../model/command.ts';
 import type { CopyCandidate, CopyLink } from '../model/copy.ts';
+import type { Cursor } from '../model/cursor.ts';
 import type { FeedSettings } from '../model/feed.ts';
 import type { FeedReport, PollReport } from '../model/feed-report.ts';
 import type { FeedSchedule, PollTrace } from '../model/feed-schedule.ts';
 import type { FetchResult } from '../model/fetch-result.ts';
 import type { Gap } from '../model/gap.ts';
-import type { FormerText, ItemSelection, RemovedItem, StoredItem } from '../model/item.ts';
+import type { FormerText, ItemSelection, StoredItem } from '../model/item.ts';
+import type { ItemWalk } from '../model/item-walk.ts';
 
 /** What a command gets; built by the process, loaded when asked for. */
 export interface Context {
@@ -31,6 +33,8 @@ export interface Context {
   readonly feeds: (settings: Settings) => Promise<ReadLists>;
   /** What was collected, to read, beside a running daemon or without one. */
   readonly archive: (settings: Settings) => Promise<ArchivePort>;
+  /** Keeps other exports from using a cursor; throws FeedmillError while one does. Ends with the process, if not before. */
+  readonly holdCursor: (settings: Settings, name: string) => Promise<{ release(): void }>;
   /** The pid of the process that runs on the data folder; 0 when unknown, undefined when none does. */
   readonly owner: (settings: Settings) => Promise<number | undefined>;
   readonly daemon: (settings: Settings, role: 'all' | 'fetcher') => Promise<void>;
@@ -65,13 +69,21 @@ export interface Output {
 export interface ArchivePort {
   readonly feeds: { reports(): readonly FeedReport[]; count(): number };
   readonly items: {
-    page(selection: ItemSelection, limit: number): readonly (StoredItem | RemovedItem)[];
+    walk(selection: ItemSelection): ItemWalk;
     newest(selection: ItemSelection, limit: number): readonly StoredItem[];
     search(query: string, selection: ItemSelection, limit: number): readonly StoredItem[] | undefined;
     one(id: string): StoredItem | undefined;
     history(id: string): readonly FormerText[];
     count(): number;
+    /** 0 in a new store. */
+    lastSeq(): number;
     countSince(since: number): number;
+  };
+  readonly cursors: {
+    all(): readonly Cursor[];
+    seqOf(name: string): number | undefined;
+    /** Items that came after a seq. */
+    behind(seq: number): number;
   };
   readonly copies: {
     candidate(id: string): CopyCandidate | undefined;

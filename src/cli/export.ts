@@ -1,18 +1,24 @@
-import { chosenFormat } from '../export/chosen-format.ts';
+import { type ChosenFormat, chosenFormat } from '../export/chosen-format.ts';
+import { shownSeq } from '../export/export-path.ts';
 import { exportSink } from '../export/export-sink.ts';
 import { exportTarget } from '../export/export-target.ts';
 import type { FeedChannel } from '../export/feed-channel.ts';
 import { UsageError } from '../model/errors.ts';
 import type { ItemSelection } from '../model/item.ts';
-import { exportItems } from '../pipeline/export-items.ts';
+import { type Exported, exportItems } from '../pipeline/export-items.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
+import { counted } from './counted.ts';
+import { openCursor } from './export-cursor.ts';
+import { bringUpToDate } from './items-search.ts';
 import { progress } from './progress.ts';
 import { readCount } from './read-time.ts';
 import { refuseUnknown, type SelectionOptions, selectionOf } from './selection.ts';
 import { smallHeap } from './small-heap.ts';
 
 interface ExportOptions extends GlobalOptions, SelectionOptions {
-  readonly after: string;
+  readonly after?: string;
+  readonly cursor?: string;
+  readonly query?: string;
   readonly limit?: string;
   readonly withRemoved?: boolean;
   readonly unique?: boolean;
@@ -24,54 +30,111 @@ interface ExportOptions extends GlobalOptions, SelectionOptions {
 
 /** `feedmill export` */
 export async function exportArchive(context: Context, options: ExportOptions): Promise<void> {
-  const { name, ...form } = chosenFormat(options);
-  const after = readCount('--after', options.after, 0);
+  const format = chosenFormat(options);
+  refuseOnScreen(format, options, context);
+  const after = options.after === undefined ? undefined : readCount('--after', options.after, 0);
   const limit = options.limit === undefined ? Number.POSITIVE_INFINITY : readCount('--limit', options.limit, 1);
-  const removed = { ...(options.withRemoved && { withRemoved: true }), ...(options.unique && { unique: true }) };
-  const selection = { ...selectionOf(options, context.now()), ...removed, after };
+  const selection = exportSelection(options, context.now());
   const settings = context.settings(options.config);
+  if (selection.query !== undefined) await bringUpToDate(context, settings);
   const archive = await context.archive(settings);
-  const isSeen = options.out === undefined && context.columns !== undefined; // items themselves run over the screen
-  if (isSeen && name === 'parquet') throw new UsageError('--out: parquet is no text; name a file');
-  const shown = progress('exported', context, context.isWatched && !isSeen);
   try {
     refuseUnknown(selection, archive);
-    const all = expected(selection, limit, archive);
-    const tidy = smallHeap();
-    const { count } = await exportItems(selection, limit, {
-      page: archive.items.page,
+    const around = { context, settings, archive };
+    const cursor = options.cursor === undefined ? undefined : await openCursor(options.cursor, after, around);
+    try {
+      const from = cursor?.from ?? after ?? 0;
+      const out = options.out?.replaceAll('{seq}', shownSeq(from + 1));
+      const isSkipped = out !== options.out;
+      const channel = channelOf(options, settings.web.listen, context.now());
+      const write = { out, format, channel, limit, skipsEmpty: isSkipped };
+      const exported = await writeExport({ ...selection, after: from }, write, around);
+      tell(exported, isSkipped && exported.count === 0 ? undefined : out, from, context);
+      if (selection.query !== undefined) tellUnindexed(archive.indexLag(), context);
+      await cursor?.advance(exported.through, out ?? 'on stdout');
+    } finally {
+      cursor?.release();
+    }
+  } finally {
+    archive.close();
+  }
+}
+
+function exportSelection(options: ExportOptions, now: number): ItemSelection {
+  const { query, withRemoved, unique } = options;
+  if (query !== undefined && withRemoved) {
+    throw new UsageError('--with-removed: nothing tells which words a removed item held; leave it or --query out');
+  }
+  return {
+    ...selectionOf(options, now),
+    ...(query !== undefined && { query }),
+    ...(withRemoved && { withRemoved }),
+    ...(unique && { unique }),
+  };
+}
+
+interface Writing {
+  readonly out: string | undefined;
+  readonly format: ChosenFormat;
+  readonly channel: FeedChannel;
+  readonly limit: number;
+  readonly skipsEmpty: boolean;
+}
+
+async function writeExport(
+  selection: ItemSelection,
+  { out, format, channel, limit, skipsEmpty }: Writing,
+  { context, archive }: { readonly context: Context; readonly archive: ArchivePort },
+): Promise<Exported> {
+  const shown = progress('exported', context, context.isWatched && !isOnScreen(out, context));
+  const all = expected(selection, limit, archive);
+  const tidy = smallHeap();
+  try {
+    return await exportItems(limit, {
+      walk: archive.items.walk(selection),
       sink: exportSink(
-        name,
-        { ...form, channel: channelOf(options, settings.web.listen, context.now()) },
-        exportTarget(options.out, { ...context, write: context.out.write }),
+        format.name,
+        { ...format, channel },
+        exportTarget(out, { ...context, write: context.out.write }),
       ),
+      skipsEmpty,
       onPage: (done, more) => {
         tidy(more);
         shown.at(done, all);
       },
     });
-    shown.end();
-    if (options.out !== undefined) context.out.note(`${count} items are in ${options.out}\n`);
   } finally {
     shown.end();
-    archive.close();
   }
+}
+
+/** Items themselves run over the screen. */
+function isOnScreen(out: string | undefined, { columns }: Context): boolean {
+  return out === undefined && columns !== undefined;
+}
+
+function refuseOnScreen({ name }: ChosenFormat, { out }: ExportOptions, context: Context): void {
+  if (name === 'parquet' && isOnScreen(out, context)) throw new UsageError('--out: parquet is no text; name a file');
+}
+
+/** Results on stdout speak for themselves. */
+function tell({ count }: Exported, file: string | undefined, from: number, { out }: Context): void {
+  if (file !== undefined) out.note(`${counted(count, 'item')} in ${file}\n`);
+  else if (count === 0) out.note(`no items${from > 0 ? ` after seq ${from}` : ''}\n`);
+}
+
+function tellUnindexed(lag: number, { out }: Context): void {
+  if (lag > 0)
+    out.note(`${counted(lag, 'item')} can't be searched yet, and were not looked at: they are not indexed\n`);
 }
 
 /** How many items will come, where that costs no counting of its own. */
 function expected(
-  { feed, tag, since, until, after, withRemoved, unique }: ItemSelection,
+  { after, withRemoved, unique, ...narrowing }: ItemSelection,
   limit: number,
   { items }: ArchivePort,
 ): number | undefined {
-  const isAll =
-    feed === undefined &&
-    tag === undefined &&
-    since === undefined &&
-    until === undefined &&
-    !after &&
-    !withRemoved &&
-    !unique;
+  const isAll = Object.keys(narrowing).length === 0 && !after && !withRemoved && !unique;
   return isAll ? Math.min(limit, items.count()) : undefined;
 }
 

@@ -29,8 +29,8 @@ export async function itemsSearch(
   }
 }
 
-/** Where no daemon does it. */
-async function bringUpToDate(context: Context, settings: ReturnType<Context['settings']>): Promise<void> {
+/** Brings the index of words up to date, where no daemon does it. */
+export async function bringUpToDate(context: Context, settings: ReturnType<Context['settings']>): Promise<void> {
   const shown = progress('indexed', context);
   try {
     await context.fillIndex(settings, (done, all) => shown.at(done, all));

@@ -3,14 +3,19 @@ import type { Instant } from '../model/instant.ts';
 
 const AGO_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
-/** A time as people give it: ISO 8601 (without zone: UTC), or an age like `24h` or `7d`. Throws UsageError. */
+/** Midnight of these days, UTC as all that is given without a zone. */
+const DAYS_AGO: Readonly<Record<string, number>> = { today: 0, yesterday: 1 };
+
+/** A time as people give it: ISO 8601 (without zone: UTC), an age like `24h` or `7d`, `today` or `yesterday`. Throws UsageError. */
 export function readTime(option: string, text: string, now: Instant): Instant {
   const ago = /^(\d+)([mhdw])$/.exec(text.trim());
   if (ago) return now - Number(ago[1]) * AGO_MS[ago[2]!]!;
+  const daysAgo = DAYS_AGO[text.trim().toLowerCase()];
+  if (daysAgo !== undefined) return now - (now % AGO_MS['d']!) - daysAgo * AGO_MS['d']!;
   const zoned = /T.*(Z|[+-]\d\d:?\d\d)$|^\d{4}-\d\d-\d\d$/.test(text) ? text : `${text}Z`;
   const at = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(zoned) : Number.NaN;
   if (!Number.isNaN(at)) return at;
-  throw new UsageError(`${option}: "${text}" is no time: write 2026-11-22, 2026-11-22T06:00Z, 24h or 7d`);
+  throw new UsageError(`${option}: "${text}" is no time: write 2026-11-22, 2026-11-22T06:00Z, 24h, 7d or yesterday`);
 }
 
 /** A whole number from `min` on. Throws UsageError. */

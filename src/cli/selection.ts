@@ -1,3 +1,4 @@
+import { agencyInDateline, agencyNamed } from '../dedup/agency-named.ts';
 import { UsageError } from '../model/errors.ts';
 import type { ItemSelection } from '../model/item.ts';
 import type { ArchivePort } from './context.ts';
@@ -7,19 +8,42 @@ import { readTime } from './read-time.ts';
 export interface SelectionOptions {
   readonly feed?: string;
   readonly tag?: string;
+  readonly language?: string;
+  readonly agency?: string;
   readonly since?: string;
   readonly until?: string;
+  readonly by?: string;
 }
 
-/** What the options select. Throws UsageError for a time that is none. */
-export function selectionOf({ feed, tag, since, until }: SelectionOptions, now: number): ItemSelection {
+/** What the options select. Throws UsageError for what none can be. */
+export function selectionOf(options: SelectionOptions, now: number): ItemSelection {
+  const { feed, tag, language, agency, since, until, by } = options;
+  if (by !== undefined && by !== 'collected' && by !== 'published')
+    throw new UsageError(`--by: "${by}" is no date of an item: write collected or published`);
+  if (language !== undefined && !LANGUAGE.test(language))
+    throw new UsageError(`--language: "${language}" is no code of a language: write en, de or pt-BR`);
   return {
     ...(feed !== undefined && { feed }),
     ...(tag !== undefined && { tag }),
+    ...(language !== undefined && { language }),
+    ...(agency !== undefined && { agency: nameOfAgency(agency) }),
     ...(since !== undefined && { since: readTime('--since', since, now) }),
     ...(until !== undefined && { until: readTime('--until', until, now) }),
+    ...(by === 'published' && { by }),
   };
 }
+
+/** By any of its names. */
+function nameOfAgency(written: string): string {
+  const name = (agencyNamed(written) ?? agencyInDateline(written))?.name;
+  if (name !== undefined) return name;
+  throw new UsageError(
+    `--agency: "${written}" is none that Feedmill knows; write AP, Reuters, dpa, or what items have as "agency"`,
+  );
+}
+
+/** BCP 47, roughly. */
+const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i;
 
 /** Throws UsageError for a feed or tag that there is none of: an empty answer would hide a slip of the finger. */
 export function refuseUnknown({ feed, tag }: ItemSelection, { feeds }: ArchivePort): void {

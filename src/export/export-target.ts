@@ -1,5 +1,16 @@
 import { once } from 'node:events';
-import { createWriteStream, existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  createWriteStream,
+  existsSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { FeedmillError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
@@ -53,6 +64,7 @@ function fileTarget(named: string, { newName, whenInterrupted }: TargetPorts): E
       await stream.end();
       try {
         renameSync(unfinished, path);
+        keepName(path);
       } catch (cause) {
         throw unwritable(named, cause as Error);
       }
@@ -64,6 +76,18 @@ function fileTarget(named: string, { newName, whenInterrupted }: TargetPorts): E
       forget();
     },
   };
+}
+
+/** Else a power cut could take the name back, after a cursor was moved past what the file holds. */
+function keepName(path: string): void {
+  const folder = openSync(dirname(path), 'r');
+  try {
+    fsyncSync(folder);
+  } catch {
+    // a file system without it (some in networks) has no more to give
+  } finally {
+    closeSync(folder);
+  }
 }
 
 function unwritable(path: string, cause: Error): FeedmillError {

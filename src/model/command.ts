@@ -19,9 +19,21 @@ export type CommandKind = 'poll' | 'reload' | ChangeKind;
  * - `pause`, `resume`: of `args.feed`; answers whether a list names it
  * - `remove-items`: of `args.feed`; answers with their number, null where there is no such feed
  * - `split`: item `args.item` is nobody's copy; `join`: it is a copy of item `args.of`; answers whether there are such items
+ * - `advance-cursor`: `args.name` on from `args.from` (a new one: 0) to `args.seq`; answers whether it stood there
+ * - `set-cursor`: `args.name` to `args.seq`; `remove-cursor`: `args.name`; answers whether there was one
  * - `reindex`: empty the index of words, so that it is filled anew; answers with the number of items
  */
-export type ChangeKind = 'sync' | 'pause' | 'resume' | 'remove-items' | 'reindex' | 'split' | 'join';
+export type ChangeKind =
+  | 'sync'
+  | 'pause'
+  | 'resume'
+  | 'remove-items'
+  | 'reindex'
+  | 'split'
+  | 'join'
+  | 'advance-cursor'
+  | 'set-cursor'
+  | 'remove-cursor';
 
 /** What reading settings and lists again has changed. */
 export interface ReloadReport {

@@ -84,16 +84,27 @@ export interface RemovedItem {
   readonly removed: true;
 }
 
-/** Which items to hand out; what is absent selects all. Times are of collecting, `until` is not included. */
+/** Which items to hand out; what is absent selects all. */
 export interface ItemSelection {
   /** Only items with a larger seq. */
   readonly after?: number;
   readonly since?: Instant;
+  /** Beside those since then, also items with a larger seq than this. */
+  readonly orAfter?: number;
+  /** Not included. */
   readonly until?: Instant;
+  /** What `since` and `until` are of. Default: `collected`. An item without a plausible date counts as published when it was collected. */
+  readonly by?: 'collected' | 'published';
   /** Only items that this feed lists or listed. */
   readonly feed?: string;
   /** Only items of feeds with this tag. */
   readonly tag?: string;
+  /** BCP 47; `de` also selects `de-AT`. */
+  readonly language?: string;
+  /** Whose report it is, whatever the case. */
+  readonly agency?: string;
+  /** Only items that hold these words, as `items search` understands them: of those that are indexed. */
+  readonly query?: string;
   readonly withRemoved?: boolean;
   /** No copies: of each text one item, which then names the feeds of its copies too. */
   readonly unique?: boolean;

@@ -1,29 +1,35 @@
 import type { ItemSink } from '../export/item-sink.ts';
-import type { ItemSelection, RemovedItem, StoredItem } from '../model/item.ts';
+import type { ItemWalk } from '../model/item-walk.ts';
 
 export interface ExportDeps {
-  /** The next items after `selection.after`, in the order of their seq. */
-  readonly page: (selection: ItemSelection, limit: number) => readonly (StoredItem | RemovedItem)[];
+  readonly walk: ItemWalk;
   readonly sink: ItemSink;
-  /** Hears after each page how many items are done, and how many more that is. */
-  readonly onPage: (done: number, more: number) => void;
+  /** Where nothing is selected, nothing is left behind. Default: an export without items. */
+  readonly skipsEmpty?: boolean;
+  /** Hears after each page how many items are done, and how many more that is. What it gives is waited for. */
+  readonly onPage: (done: number, more: number) => void | Promise<void>;
 }
 
-/** What was exported. Without items there is no seq. */
+/** What was exported. Without items there is no first and last seq. */
 export interface Exported {
   readonly count: number;
   readonly firstSeq?: number;
   readonly lastSeq?: number;
+  /** Everything up to this seq was looked at: the next export goes on after it. */
+  readonly through: number;
+  /** The smallest seq that was passed over because its time is not before `until`. */
+  readonly later?: number;
 }
 
 /** Items read at a time: a page's statement ends before its items are written, so that no read holds up the writer. */
 const PAGE = 100;
 
 /** Writes what is selected, up to `limit` items; where that fails, the sink leaves nothing behind. */
-export async function exportItems(selection: ItemSelection, limit: number, deps: ExportDeps): Promise<Exported> {
+export async function exportItems(limit: number, deps: ExportDeps): Promise<Exported> {
   try {
-    const exported = await writeAll(selection, limit, deps);
-    await deps.sink.finish();
+    const exported = await writeAll(limit, deps);
+    if (exported.count === 0 && deps.skipsEmpty) await deps.sink.abandon();
+    else await deps.sink.finish();
     return exported;
   } catch (error) {
     await deps.sink.abandon();
@@ -31,20 +37,19 @@ export async function exportItems(selection: ItemSelection, limit: number, deps:
   }
 }
 
-async function writeAll(
-  selection: ItemSelection,
-  limit: number,
-  { page, sink, onPage }: ExportDeps,
-): Promise<Exported> {
-  let exported: Exported = { count: 0 };
+async function writeAll(limit: number, { walk, sink, onPage }: ExportDeps): Promise<Exported> {
+  let exported: Exported = { count: 0, through: 0 };
   while (exported.count < limit) {
-    const after = exported.lastSeq ?? selection.after ?? 0;
-    const items = page({ ...selection, after }, Math.min(PAGE, limit - exported.count));
-    if (items.length === 0) break;
-    await sink.write(items);
-    const firstSeq = exported.firstSeq ?? items[0]!.seq;
-    exported = { count: exported.count + items.length, firstSeq, lastSeq: items.at(-1)!.seq };
-    onPage(exported.count, items.length);
+    const { items, through, isEnd, later } = walk.next(Math.min(PAGE, limit - exported.count));
+    const count = exported.count + items.length;
+    const firstSeq = exported.firstSeq ?? items[0]?.seq;
+    const lastSeq = items.at(-1)?.seq ?? exported.lastSeq;
+    const seqs = firstSeq !== undefined && lastSeq !== undefined ? { firstSeq, lastSeq } : {};
+    const known = exported.later ?? later;
+    exported = { count, ...seqs, through, ...(known !== undefined && { later: known }) };
+    if (isEnd) break;
+    if (items.length > 0) await sink.write(items);
+    await onPage(exported.count, items.length);
   }
   return exported;
 }

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { StoredItem } from '../model/item.ts';
 import type { LatestItems, LatestSelection } from '../model/latest-item.ts';
-import { COLUMNS, type Row, TABLES, toItem } from './item-pages.ts';
+import { ITEM_COLUMNS, ITEM_TABLES, type ItemRow, toItem } from './item-row.ts';
 import { searchQuery } from './search-query.ts';
 
 /** Keys that a step looks through at most: 20 ms at a million items, of which few match. */
@@ -15,8 +15,8 @@ interface Candidate {
 export function latestItems(db: Database): LatestItems {
   const candidates = candidateQueries(db);
   const newest = db.prepare<[], { key: number | null }>('SELECT max(key) AS key FROM items');
-  const rows = db.prepare<Record<string, unknown>, Row & Candidate>(
-    `SELECT ${COLUMNS}, i.key FROM ${TABLES} WHERE i.key IN (SELECT value FROM json_each(@keys))
+  const rows = db.prepare<Record<string, unknown>, ItemRow & Candidate>(
+    `SELECT ${ITEM_COLUMNS}, i.key FROM ${ITEM_TABLES} WHERE i.key IN (SELECT value FROM json_each(@keys))
        AND i.removed_at IS NULL AND (NOT @unique OR i.copy_of IS NULL) ORDER BY i.key DESC`,
   );
   return (selection, before, limit) => {

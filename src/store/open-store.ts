@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
 import { copyQueries } from './copy-queries.ts';
+import { cursorChanges, cursorQueries } from './cursor-queries.ts';
 import { type DueQueries, dueQueries } from './due-queries.ts';
 import { feedNames } from './feed-names.ts';
 import { type FeedQueries, feedQueries } from './feed-queries.ts';
@@ -27,6 +28,7 @@ export interface Archive {
   readonly schedule: ReturnType<typeof scheduleQueries>;
   readonly copies: Pick<ReturnType<typeof copyQueries>, 'candidate' | 'candidateAt' | 'copiesOf' | 'link'>;
   readonly items: ItemPages;
+  readonly cursors: ReturnType<typeof cursorQueries>;
   readonly polls: Pick<PollQueries, 'report'>;
   /** Items that can't be searched for yet. */
   readonly indexLag: () => number;
@@ -47,6 +49,7 @@ export function openArchive(data: string): Archive {
     schedule: scheduleQueries(db),
     copies: copyQueries(db),
     items: itemPages(db),
+    cursors: cursorQueries(db),
     polls: pollQueries(db),
     indexLag: indexLag(db),
     close: () => void db.close(),
@@ -68,6 +71,7 @@ export function openStore(data: string, newId: () => string) {
     items: itemPages(db),
     latest: latestItems(db),
     names: feedNames(db),
+    cursors: cursorChanges(db),
     polls: pollQueries(db),
     texts: textIndex(db),
     writer,

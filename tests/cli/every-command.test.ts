@@ -20,6 +20,10 @@ const COMMANDS: readonly (readonly [readonly string[], number, number])[] = [
   [['items', 'search', 'one'], 0, 0],
   [['items', 'reindex'], 0, 0],
   [['export'], 0, 0],
+  [['export', '--cursor', 'c'], 0, 0],
+  [['cursors', 'list'], 0, 0],
+  [['cursors', 'set', 'c', '0'], 0, 0],
+  [['cursors', 'remove', 'c'], 0, 0],
   [['status'], 0, 0],
   [['why', 'feed', 'f'], 0, 0],
   [['why', 'item', 'ITEM'], 0, 0],
@@ -59,7 +63,7 @@ describe('every command works', () => {
     }
     daemon.signal('SIGTERM');
     expect((await daemon.ended).code).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   it('while none runs', async () => {
     const project = await madeProject();
@@ -68,7 +72,7 @@ describe('every command works', () => {
       const { code, stderr } = await project.feedmill(...(await project.words(command)));
       expect({ command, code, stack: /\n\s+at /.test(stderr) }).toEqual({ command, code: expected, stack: false });
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 /** For each class of errors a command that meets it, and the sentence: what, on which, why, what to do. */

@@ -1,0 +1,66 @@
+import { CURSOR_NAME } from '../model/cursor.ts';
+import { UsageError } from '../model/errors.ts';
+import type { ArchivePort, Context, GlobalOptions } from './context.ts';
+import { jsonLine } from './json-line.ts';
+import { readCount } from './read-time.ts';
+import { type Column, table } from './table.ts';
+
+interface CursorRow {
+  readonly name: string;
+  readonly seq: number;
+  /** Items that came since. */
+  readonly behind: number;
+}
+
+/** `feedmill cursors list` */
+export async function cursorsList(context: Context, options: GlobalOptions): Promise<void> {
+  const rows = await reading(context, options, ({ cursors }) =>
+    cursors.all().map((cursor) => ({ ...cursor, behind: cursors.behind(cursor.seq) })),
+  );
+  if (options.json) return context.out.write(rows.map(jsonLine).join(''));
+  await context.out.write(table(COLUMNS, rows, context.columns));
+  if (rows.length === 0) context.out.note('no cursors: "feedmill export --cursor NAME" makes one\n');
+}
+
+/** `feedmill cursors set NAME SEQ` */
+export async function cursorsSet(
+  context: Context,
+  options: GlobalOptions,
+  name: string,
+  written: string,
+): Promise<void> {
+  const seq = readCount('SEQ', written, 0);
+  const { stands, last } = await reading(context, options, ({ cursors, items }) => ({
+    stands: cursors.seqOf(name),
+    last: items.lastSeq(),
+  }));
+  if (stands === undefined && !CURSOR_NAME.test(name)) {
+    throw new UsageError(`"${name}" is no name of a cursor: write letters, digits, ".", "_" and "-", 64 at most`);
+  }
+  if (seq > last)
+    throw new UsageError(`the last seq is ${last}: a cursor at ${seq} would pass over what is still to come`);
+  await context.change(context.settings(options.config), 'set-cursor', { name, seq: String(seq) });
+  context.out.note(`the cursor "${name}" stands at ${seq}${stands === undefined ? '' : ` (before: ${stands})`}\n`);
+}
+
+/** `feedmill cursors remove NAME` */
+export async function cursorsRemove(context: Context, options: GlobalOptions, name: string): Promise<void> {
+  const isDone = await context.change(context.settings(options.config), 'remove-cursor', { name });
+  if (isDone !== true) throw new UsageError(`there is no cursor "${name}"; "feedmill cursors list" shows them`);
+  context.out.note(`the cursor "${name}" is forgotten: an export with it begins with the first item\n`);
+}
+
+async function reading<T>(context: Context, { config }: GlobalOptions, read: (archive: ArchivePort) => T): Promise<T> {
+  const archive = await context.archive(context.settings(config));
+  try {
+    return read(archive);
+  } finally {
+    archive.close();
+  }
+}
+
+const COLUMNS: readonly Column<CursorRow>[] = [
+  { title: 'CURSOR', value: ({ name }) => name },
+  { title: 'SEQ', value: ({ seq }) => String(seq), right: true },
+  { title: 'CAME SINCE', value: ({ behind }) => String(behind), right: true },
+];

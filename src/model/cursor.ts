@@ -1,0 +1,8 @@
+/** How far a reader of the store has come: everything up to this seq is behind it. */
+export interface Cursor {
+  readonly name: string;
+  readonly seq: number;
+}
+
+/** Names that people may give; others (`export:daily`) are Feedmill's own. */
+export const CURSOR_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
