@@ -17,6 +17,8 @@ export interface Question {
   readonly url: URL;
   readonly headers: Record<string, string>;
   readonly signal: AbortSignal;
+  /** Is posted; without one it is a GET. */
+  readonly body?: string;
   /** Of the feed: see chooseProxy. */
   readonly proxy?: string | undefined;
 }
@@ -42,22 +44,17 @@ export function openNetwork(options: NetworkOptions): Network {
     return agent;
   };
   return {
-    async ask({ url, headers, signal, proxy: own }) {
+    async ask({ url, headers, signal, body, proxy: own }) {
+      const what = { method: body === undefined ? 'GET' : 'POST', body: body ?? null, signal } as const;
       const proxy = chooseProxy(url, { own, set: options.proxy, env: options.env });
-      if (!proxy) return request(bareAddress(url), { dispatcher: agentFor(undefined), headers, signal });
+      if (!proxy) return request(bareAddress(url), { ...what, dispatcher: agentFor(undefined), headers });
       refuseByName(targetOf(url), guard);
       refuseLocalName(targetOf(url), guard);
       const dispatcher = agentFor(proxy);
-      if (url.protocol === 'https:') return request(bareAddress(url), { dispatcher, headers, signal });
+      if (url.protocol === 'https:') return request(bareAddress(url), { ...what, dispatcher, headers });
       // most proxies open tunnels to port 443 only: what needs none is asked of them as it is (RFC 9112 section 3.2.2)
       const forwarded = { ...headers, host: url.host, ...proxyAuth(proxy) };
-      return dispatcher.request({
-        origin: proxy.origin,
-        path: bareAddress(url),
-        method: 'GET',
-        headers: forwarded,
-        signal,
-      });
+      return dispatcher.request({ ...what, origin: proxy.origin, path: bareAddress(url), headers: forwarded });
     },
     close: async () => void (await Promise.all([...agents.values()].map((agent) => agent.destroy()))),
   };

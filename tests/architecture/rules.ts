@@ -36,6 +36,7 @@ const DOORS: Readonly<Record<string, string>> = {
   yaml: 'config',
   zod: 'config',
   undici: 'fetch',
+  standardwebhooks: 'fetch',
   bullmq: 'queue',
   ioredis: 'queue',
   'better-sqlite3': 'store',

@@ -25,7 +25,8 @@ export async function startProxy(auth?: string, isSecure = false): Promise<TestP
       answer.writeHead(got.statusCode!, got.rawHeaders);
       got.pipe(answer);
     });
-    forwarded.on('error', () => answer.writeHead(502).end()).end();
+    forwarded.on('error', () => answer.writeHead(502).end());
+    asked.pipe(forwarded);
   });
   server.on('connect', ({ url = '', headers }, socket) => {
     const given = headers['proxy-authorization'];
