@@ -61,13 +61,13 @@ function unknownKey(issue: z.core.$ZodIssue): readonly PropertyKey[] {
 /** The keys that a schema knows at a path. */
 function keysAt(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
   let at = unwrapped(schema);
-  for (const key of path) at = unwrapped(at?.shape?.[String(key)]);
+  for (const key of path) at = unwrapped(at?.shape?.[String(key)] ?? at?.def?.element);
   return Object.keys(at?.shape ?? {});
 }
 
 interface Inner {
   readonly shape?: Readonly<Record<string, unknown>>;
-  readonly def?: { readonly innerType?: unknown };
+  readonly def?: { readonly innerType?: unknown; readonly element?: unknown };
 }
 
 /** Past `optional()`, `default()` and `prefault()`. */

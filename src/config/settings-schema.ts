@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { proxyAddress } from './proxy-address.ts';
 import { byteSize, duration } from './units.ts';
+import { webhooksSchema } from './webhook-schema.ts';
 
 const count = z.int().positive();
 const part = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape).prefault({} as never);
@@ -87,6 +88,7 @@ export const settingsSchema = z.strictObject({
       )
       .optional(),
   }),
+  webhooks: webhooksSchema,
   log: part({
     level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
     format: z.enum(['auto', 'pretty', 'json']).default('auto'),
