@@ -2,6 +2,7 @@
 export const PREFIX = '{feedmill:main}';
 export const FETCH_QUEUE = 'fetch';
 export const STORE_QUEUE = 'store';
+export const WEBHOOK_QUEUE = 'webhooks';
 
 /** How long a worker's claim on a job lasts, and how often dead claims are looked for. Tests shorten both. */
 export interface QueueTiming {
@@ -14,3 +15,11 @@ export const DEFAULT_TIMING: QueueTiming = { lockMs: 30_000, stalledMs: 15_000 }
 
 /** What one call to Redis may take before it counts as dead. */
 export const CALL_DEADLINE_MS = 10_000;
+
+/** Of a job that is never given up: tried again for as long as it takes, at most 30 s apart. */
+export const NEVER_GIVE_UP = {
+  attempts: Number.MAX_SAFE_INTEGER,
+  backoff: { type: 'capped' },
+  removeOnComplete: true,
+  removeOnFail: false,
+} as const;

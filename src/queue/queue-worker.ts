@@ -1,8 +1,9 @@
 import { DelayedError, type Job, Worker, type WorkerOptions } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { PollJob } from '../model/poll-job.ts';
-import { FETCH_QUEUE, PREFIX, type QueueTiming, STORE_QUEUE } from './queue-names.ts';
+import { FETCH_QUEUE, PREFIX, type QueueTiming, STORE_QUEUE, WEBHOOK_QUEUE } from './queue-names.ts';
 import type { StoreJob } from './store-queue.ts';
+import type { WebhookJob } from './webhook-queue.ts';
 
 export interface QueueWorker {
   /** Takes no more jobs, and resolves when those under way have ended: never, while Redis is dead. */
@@ -13,7 +14,10 @@ export interface WorkerSetup<T> {
   readonly redis: Redis;
   readonly timing: QueueTiming;
   readonly concurrency: number;
-  readonly work: (job: T) => Promise<unknown>;
+  /** `again` puts the job back into the queue until then; what comes after it is not done. */
+  readonly work: (job: T, again: (at: number) => Promise<never>) => Promise<unknown>;
+  /** A job has ended, and is out of the queue. */
+  readonly onDone?: (job: T) => void;
   readonly now: () => number;
   readonly onError: (error: Error) => void;
   /** A job of a newer program version was met; it stays in the queue. */
@@ -34,6 +38,11 @@ export function startStoreWorker(setup: WorkerSetup<StoreJob>): QueueWorker {
   return start(STORE_QUEUE, setup, { maxStalledCount: Number.MAX_SAFE_INTEGER });
 }
 
+/** Nor is a batch of items: how often it is tried is for its sender to say. */
+export function startWebhookWorker(setup: WorkerSetup<WebhookJob>): QueueWorker {
+  return start(WEBHOOK_QUEUE, setup, { maxStalledCount: Number.MAX_SAFE_INTEGER });
+}
+
 function start<T extends { readonly v: number }>(
   name: string,
   setup: WorkerSetup<T>,
@@ -50,6 +59,7 @@ function start<T extends { readonly v: number }>(
     ...extra,
   });
   worker.on('error', setup.onError);
+  worker.on('completed', (job) => setup.onDone?.(job.data));
   worker.on('failed', (job, error) => {
     if (job !== undefined) setup.onError(error);
   });
@@ -61,8 +71,11 @@ async function take<T extends { readonly v: number }>(
   token: string | undefined,
   setup: WorkerSetup<T>,
 ): Promise<unknown> {
-  if (job.data.v === 1) return setup.work(job.data);
+  const again = async (at: number): Promise<never> => {
+    await job.moveToDelayed(at, token);
+    throw new DelayedError();
+  };
+  if (job.data.v === 1) return setup.work(job.data, again);
   setup.onNewer(job.data.v);
-  await job.moveToDelayed(setup.now() + NEWER_WAIT_MS, token);
-  throw new DelayedError();
+  return again(setup.now() + NEWER_WAIT_MS);
 }

@@ -4,7 +4,7 @@ import type { Command } from '../model/command.ts';
 import { QueueError } from '../model/errors.ts';
 import type { PollOutcome } from '../model/poll-outcome.ts';
 import { gathered } from './gathered.ts';
-import { CALL_DEADLINE_MS, PREFIX, STORE_QUEUE } from './queue-names.ts';
+import { CALL_DEADLINE_MS, NEVER_GIVE_UP, PREFIX, STORE_QUEUE } from './queue-names.ts';
 import { within } from './within.ts';
 
 /** What the store queue carries, version 1. */
@@ -22,13 +22,6 @@ export interface StoreQueue {
   close(): Promise<void>;
 }
 
-/** An outcome is never given up: tried again for as long as it takes, at most 30 s apart. */
-const NEVER_GIVE_UP = {
-  attempts: Number.MAX_SAFE_INTEGER,
-  backoff: { type: 'capped' },
-  removeOnComplete: true,
-  removeOnFail: false,
-};
 const SAMPLE = 5;
 const ANSWER_EVERY_MS = 50;
 
