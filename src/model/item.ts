@@ -88,6 +88,8 @@ export interface RemovedItem {
 export interface ItemSelection {
   /** Only items with a larger seq. */
   readonly after?: number;
+  /** Only items with this seq or a smaller one. */
+  readonly upTo?: number;
   readonly since?: Instant;
   /** Beside those since then, also items with a larger seq than this. */
   readonly orAfter?: number;
@@ -106,6 +108,8 @@ export interface ItemSelection {
   /** Only items that hold these words, as `items search` understands them: of those that are indexed. */
   readonly query?: string;
   readonly withRemoved?: boolean;
+  /** None that a feed already listed at its first successful poll. */
+  readonly withoutBackfill?: boolean;
   /** No copies: of each text one item, which then names the feeds of its copies too. */
   readonly unique?: boolean;
 }

@@ -61,3 +61,13 @@ export interface WebhookStanding {
   readonly disabledAt?: Instant;
   readonly deadLetters: number;
 }
+
+/** Items that a receiver did not take, and that are sent again only when somebody asks for it. */
+export interface DeadLetter {
+  readonly key: number;
+  readonly after: number;
+  readonly upTo: number;
+  readonly at: Instant;
+  /** The last answer. */
+  readonly reason: string;
+}

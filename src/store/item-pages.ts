@@ -10,8 +10,10 @@ import { searchQuery } from './search-query.ts';
 export interface ItemPages {
   /** The selected items in the order of seq. */
   walk(selection: ItemSelection): ItemWalk;
-  /** The first of them. */
+  /** The first of them, in one statement: for a stretch that `upTo` bounds. */
   page(selection: ItemSelection, limit: number): WalkedPage['items'];
+  /** Of the same items only how long their stored texts are, in bytes: costs no reading of them. */
+  sizes(selection: ItemSelection, limit: number): readonly { readonly seq: number; readonly bytes: number }[];
   /** The newest items, by publishing time where that is plausible, else by collecting time. */
   newest(selection: ItemSelection, limit: number): readonly StoredItem[];
   /** Items that hold what is searched for, the newest first; undefined where the query asks for nothing. */
@@ -26,15 +28,24 @@ export interface ItemPages {
   countSince(since: Instant): number;
 }
 
+const NEXT = `i.seq > @after AND i.seq <= @upTo AND (@withRemoved OR i.removed_at IS NULL)
+  AND (NOT @withoutBackfill OR NOT i.backfill)`;
+const BY_SEQ = 'ORDER BY i.seq LIMIT @limit';
 const NEWEST_FIRST = 'ORDER BY coalesce(i.published, i.collected) DESC, i.seq DESC LIMIT @limit';
 
 export function itemPages(db: Database): ItemPages {
+  const page = selecting(db, NEXT, BY_SEQ);
+  const sizes = db.prepare<Record<string, unknown>, { seq: number; bytes: number }>(
+    `SELECT i.seq, coalesce(octet_length(s.text), 0) AS bytes
+     FROM items i LEFT JOIN sightings s ON s.item = i.key AND s.feed = i.primary_feed WHERE ${NEXT} AND ${SELECTED} ${BY_SEQ}`,
+  );
   const newest = selecting(db, 'i.removed_at IS NULL', NEWEST_FIRST);
   const search = selecting(db, `i.key IN (${FOUND}) AND i.removed_at IS NULL`, NEWEST_FIRST);
   const walk = itemWalks(db);
   return {
     walk,
-    page: (selection, limit) => firstOf(walk(selection), limit),
+    page: (selection, limit) => page.all(boundsOf(selection, limit)).map(toItem),
+    sizes: (selection, limit) => sizes.all(boundsOf(selection, limit)),
     newest: (selection, limit) => newest.all({ ...selectionParameters(selection), limit }).map(toShownItem),
     search(text, selection, limit) {
       const query = searchQuery(text);
@@ -47,10 +58,9 @@ export function itemPages(db: Database): ItemPages {
   };
 }
 
-function firstOf(walk: ItemWalk, limit: number): WalkedPage['items'] {
-  let page = walk.next(limit);
-  while (page.items.length === 0 && !page.isEnd) page = walk.next(limit);
-  return page.items;
+function boundsOf(selection: ItemSelection, limit: number): Record<string, unknown> {
+  const { after = 0, upTo = Number.MAX_SAFE_INTEGER, withoutBackfill = false } = selection;
+  return { ...selectionParameters(selection), after, upTo, withoutBackfill: withoutBackfill ? 1 : 0, limit };
 }
 
 const FOUND = 'SELECT rowid FROM texts WHERE texts MATCH @query';

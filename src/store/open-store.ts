@@ -19,6 +19,8 @@ import { scheduleQueries } from './schedule-queries.ts';
 import { sightingQueries } from './sighting-queries.ts';
 import { standingQueries } from './standing-queries.ts';
 import { indexLag, textIndex } from './text-index.ts';
+import { webhookQueries } from './webhook-queries.ts';
+import { webhookStandings } from './webhook-standings.ts';
 
 /** What was collected, to read. Any number of processes may hold one beside the owner. */
 export interface Archive {
@@ -30,6 +32,7 @@ export interface Archive {
   readonly items: ItemPages;
   readonly cursors: ReturnType<typeof cursorQueries>;
   readonly polls: Pick<PollQueries, 'report'>;
+  readonly webhooks: ReturnType<typeof webhookStandings>;
   /** Items that can't be searched for yet. */
   readonly indexLag: () => number;
   close(): void;
@@ -51,6 +54,7 @@ export function openArchive(data: string): Archive {
     items: itemPages(db),
     cursors: cursorQueries(db),
     polls: pollQueries(db),
+    webhooks: webhookStandings(db),
     indexLag: indexLag(db),
     close: () => void db.close(),
   };
@@ -74,6 +78,7 @@ export function openStore(data: string, newId: () => string) {
     cursors: cursorChanges(db),
     polls: pollQueries(db),
     texts: textIndex(db),
+    webhooks: webhookQueries(db),
     writer,
     /** Removes an item by id; false when there is none. */
     removeItem(id: string, now: number): boolean {
