@@ -26,7 +26,7 @@ export async function runDaemon(
     host,
     fetcher: options.fetcher,
     onPolled,
-    fillsIndex: true,
+    followsWriter: true,
   });
   const web = await openWeb(settings, host, engine);
   announce(settings, host, engine, web);

@@ -30,7 +30,7 @@ export interface Parts {
   readonly due?: (store: Store) => DispatchDeps['due'];
   readonly onPolled: (report: PollReport) => void;
   readonly storeOutcomes?: typeof storeOutcomes;
-  readonly fillsIndex?: boolean;
+  readonly followsWriter?: boolean;
 }
 
 /** Polls in flight at most. More would only wait in Redis: a fetcher has `fetch.concurrency` requests open. */
@@ -66,7 +66,7 @@ export function schedulerDeps(parts: Parts, queues: Queues): SchedulerDeps {
   };
 }
 
-export function writerDeps(parts: Parts, queues: Queues, scheduler: Scheduler, wakeFiller: () => void) {
+export function writerDeps(parts: Parts, queues: Queues, scheduler: Scheduler, wakeFollowers: () => void) {
   return {
     redis: queues.redis,
     store: parts.store.id,
@@ -77,7 +77,7 @@ export function writerDeps(parts: Parts, queues: Queues, scheduler: Scheduler, w
         await queues.fetch.removeClaims(reports.map((report) => report.feed)); // else a poll that is due now is passed over
       } finally {
         scheduler.onStored(reports);
-        wakeFiller();
+        wakeFollowers();
       }
     },
     onForeign: (id: string) => parts.host.log.warn({ store: id }, 'dropped outcomes of another data folder'),

@@ -7,10 +7,10 @@ import { NetworkWatch } from '../src/pipeline/network-watch.ts';
 import type { storeOutcomes } from '../src/pipeline/store-outcomes.ts';
 import { openStore, type Store } from '../src/store/open-store.ts';
 import { ownFolder } from '../src/store/own-folder.ts';
-import { startCopyFinder } from './copy-finder.ts';
 import { type Parts, schedulerDeps, writerDeps } from './engine-deps.ts';
 import { fetchSettings } from './fetch-settings.ts';
 import type { FetcherThread } from './fetcher-thread.ts';
+import { followWriter } from './follow-writer.ts';
 import type { Host } from './host.ts';
 import { type LiveSettings, liveSettings } from './live-settings.ts';
 import { performCommand } from './perform-command.ts';
@@ -18,7 +18,6 @@ import { openQueues } from './queues.ts';
 import { Releasers } from './releasers.ts';
 import { reloader, syncStore } from './reload.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
-import { startTextFiller } from './text-filler.ts';
 import { startWriter } from './writer.ts';
 
 export interface EngineOptions {
@@ -27,8 +26,8 @@ export interface EngineOptions {
   readonly fetcher: FetcherThread;
   /** Which feeds the scheduler looks at. Default: those that are due. */
   readonly due?: (store: Store) => DispatchDeps['due'];
-  /** Fills the index of words, and looks for copies, behind the writer. Default: no; a run that ends soon leaves that to the next daemon. */
-  readonly fillsIndex?: boolean;
+  /** Fills the index of words, looks for copies, and sends to webhooks, behind the writer. Default: no; a run that ends soon leaves that to the next daemon. */
+  readonly followsWriter?: boolean;
   readonly onPolled: (report: PollReport) => void;
   /** Replaces what stores outcomes: the tests' way to watch and to break it. */
   readonly storeOutcomes?: typeof storeOutcomes;
@@ -87,10 +86,14 @@ async function assemble(
   const newer = new Set<number>();
   const onNewer = (version: number) => void newer.add(version);
   const scheduler = startScheduler(schedulerDeps(parts, queues));
-  const reload = reloader(live, store, host, (settings) => fetcher.renew(fetchSettings(settings, host.version)));
-  const wakeFiller = fillIndex(parts, releasers);
-  const onCommand = (command: Command) => performCommand(command, { store, scheduler, reload, wakeFiller, host });
-  const writer = startWriter({ ...host, ...writerDeps(parts, queues, scheduler, wakeFiller), onCommand, onNewer });
+  const followers = followWriter(parts, { redis: queues.redis, store, host, onNewer }, releasers);
+  const reload = reloader(live, store, host, (settings, keys) => {
+    if (keys.includes('fetch')) fetcher.renew(fetchSettings(settings, host.version));
+    followers.adopt(settings, keys);
+  });
+  const { wake: wakeFollowers } = followers;
+  const onCommand = (command: Command) => performCommand(command, { store, scheduler, reload, wakeFollowers, host });
+  const writer = startWriter({ ...host, ...writerDeps(parts, queues, scheduler, wakeFollowers), onCommand, onNewer });
   releasers.add('writer', () => writer.drain());
   const fetcher = options.fetcher.begin(
     { target: queues.target, settings: fetchSettings(options.settings, host.version), timing: host.timing },
@@ -98,14 +101,15 @@ async function assemble(
   );
   releasers.add('fetcher', () => fetcher.drain());
   releasers.add('scheduler', () => scheduler.stop());
-  const newerTroubles = () =>
-    [...newer].map((version) => `jobs of version ${version} wait in Redis: upgrade this installation`);
   return {
     ...{ store, live, scheduler, inFlight, network, reload, close },
-    redis: queues.shown,
-    depths: queues.depths,
-    troubles: () => [...scheduler.holding(), ...newerTroubles()],
+    ...{ redis: queues.shown, depths: queues.depths },
+    troubles: () => [...scheduler.holding(), ...[...newer].map(newerTrouble)],
   };
+}
+
+function newerTrouble(version: number): string {
+  return `jobs of version ${version} wait in Redis: upgrade this installation`;
 }
 
 /** Lists are read before anything is touched: a broken one changes nothing. Remote ones need the folder. */
@@ -119,16 +123,4 @@ async function openFolder({ settings, host }: EngineOptions, live: LiveSettings,
   syncStore(store, read, settings, host.now());
   for (const note of read.notes) host.log.warn(note);
   return store;
-}
-
-function fillIndex({ fillsIndex, store, host }: Parts, releasers: Releasers): () => void {
-  if (!fillsIndex) return () => undefined;
-  const filler = startTextFiller(store.texts, host.now, host.onError);
-  releasers.add('index of words', () => filler.stop());
-  const finder = startCopyFinder(store.writer, host.now, host.onError);
-  releasers.add('search for copies', () => finder.stop());
-  return () => {
-    filler.wake();
-    finder.wake();
-  };
 }

@@ -9,17 +9,17 @@ export interface CommandDeps {
   readonly store: Store;
   readonly scheduler: Scheduler;
   readonly reload: () => ReloadReport;
-  readonly wakeFiller: () => void;
+  readonly wakeFollowers: () => void;
   readonly host: Host;
 }
 
 /** What a command asks of the owner. */
 export async function performCommand({ kind, args }: Command, deps: CommandDeps): Promise<unknown> {
-  const { store, scheduler, reload, wakeFiller, host } = deps;
+  const { store, scheduler, reload, wakeFollowers, host } = deps;
   if (kind === 'poll') return scheduler.pollNow(args['feed'] ?? '');
   if (kind === 'reload') return told(reload(), host.log);
   const answer = changeStore(store, kind, args, host.now());
   if (kind === 'resume') scheduler.wake();
-  else wakeFiller();
+  else wakeFollowers();
   return answer;
 }

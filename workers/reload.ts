@@ -13,7 +13,7 @@ export function reloader(
   live: LiveSettings,
   store: Store,
   host: Host,
-  onFetchChanged: (settings: Settings) => void,
+  onChanged: (settings: Settings, keys: readonly string[]) => void,
 ): () => ReloadReport {
   const reload = (): ReloadReport => {
     const next = readSettings(live.settings.file, host.env);
@@ -22,7 +22,7 @@ export function reloader(
     const synced = syncStore(store, read, next, host.now()); // what can fail comes before what can't
     const restart = live.adopt(next);
     const settings = changedKeys(before, live.settings);
-    if (settings.includes('fetch')) onFetchChanged(live.settings);
+    onChanged(live.settings, settings);
     if (read.unread.length > 0) void fetchUnread().catch(host.onError);
     return { ...synced, settings, restart, notes: read.notes };
   };
