@@ -29,6 +29,8 @@ export function changeStore(
       return store.cursors.set(args['name'] ?? '', Number(args['seq'])) ?? null;
     case 'remove-cursor':
       return store.cursors.remove(args['name'] ?? '');
+    case 'retry-webhook':
+      return store.webhooks.standing(args['webhook'] ?? '') ? store.webhooks.retry(args['webhook']!) : null;
     case 'reindex':
       store.texts.clear();
       return store.items.count();

@@ -42,9 +42,21 @@ export function createContext(): Context {
     },
     poll: (settings, feed) => pollNow(settings, feed, version),
     ...storePorts(version),
-    documents: async (settings) => (await import('./documents.ts')).openDocuments(settings, version),
+    ...networkPorts(version),
     async *examine(config) {
       yield* (await import('./doctor.ts')).examine(config, process.env);
+    },
+  };
+}
+
+/** What asks the network from here, and stores nothing. */
+function networkPorts(version: string): Pick<Context, 'documents' | 'sendWebhook'> {
+  return {
+    documents: async (settings) => (await import('./documents.ts')).openDocuments(settings, version),
+    async sendWebhook(settings, message) {
+      const { openSender } = await import('./open-sender.ts');
+      const sender = openSender(settings, { version, env: process.env, now: Date.now });
+      return sender.send(message).finally(() => sender.close());
     },
   };
 }

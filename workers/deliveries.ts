@@ -1,15 +1,15 @@
 import type { Redis } from 'ioredis';
 import type { Settings } from '../src/config/settings-schema.ts';
 import { webhookEvent } from '../src/export/webhook-event.ts';
-import { createWebhookSender, type WebhookSender } from '../src/fetch/webhook-sender.ts';
+import type { WebhookSender } from '../src/fetch/webhook-sender.ts';
 import { toIso } from '../src/model/instant.ts';
 import type { WebhookStanding, WebhookTarget } from '../src/model/webhook.ts';
 import { type DeliveryDeps, type DeliveryReport, deliverBatch } from '../src/pipeline/deliver-batch.ts';
 import { type BatchStore, planBatch } from '../src/pipeline/plan-batch.ts';
 import type { WebhookJob, WebhookQueue } from '../src/queue/webhook-queue.ts';
 import type { Store } from '../src/store/open-store.ts';
-import { fetchSettings } from './fetch-settings.ts';
 import type { Host } from './host.ts';
+import { openSender } from './open-sender.ts';
 
 export interface WebhookDeps {
   readonly redis: Redis;
@@ -23,7 +23,6 @@ const REST_MS = 5;
 
 /** The targets of the settings, and what is on its way to them. */
 export class Deliveries {
-  #settings: Settings;
   #targets: ReadonlyMap<string, WebhookTarget> = new Map();
   #sender: WebhookSender;
   #isClosing = false;
@@ -35,18 +34,16 @@ export class Deliveries {
   readonly #sending = new Map<string, Promise<unknown>>();
 
   constructor(settings: Settings, queue: WebhookQueue, deps: WebhookDeps) {
-    this.#settings = settings;
     this.#queue = queue;
     this.#deps = deps;
-    this.#sender = this.#openSender();
+    this.#sender = openSender(settings, deps.host);
     this.#take(settings.webhooks);
   }
 
   adopt(settings: Settings): void {
     const before = this.#targets;
-    this.#settings = settings;
     const former = this.#sender;
-    this.#sender = this.#openSender();
+    this.#sender = openSender(settings, this.#deps.host);
     void Promise.allSettled(this.#sending.values()).then(() => former.close());
     this.#take(settings.webhooks);
     for (const [name, target] of this.#targets) {
@@ -148,11 +145,6 @@ export class Deliveries {
       if (unset.length > 0)
         host.log.warn({ webhook }, `webhook fails until ${unset.join(' and ')} is set in the environment`);
     }
-  }
-
-  #openSender(): WebhookSender {
-    const { host } = this.#deps;
-    return createWebhookSender({ ...fetchSettings(this.#settings, host.version), env: host.env, now: host.now });
   }
 
   #deliveryDeps(): DeliveryDeps {

@@ -10,6 +10,7 @@ import type { FetchResult } from '../model/fetch-result.ts';
 import type { Gap } from '../model/gap.ts';
 import type { FormerText, ItemSelection, StoredItem } from '../model/item.ts';
 import type { ItemWalk } from '../model/item-walk.ts';
+import type { DeadLetter, WebhookAnswer, WebhookMessage, WebhookStanding } from '../model/webhook.ts';
 
 /** What a command gets; built by the process, loaded when asked for. */
 export interface Context {
@@ -50,6 +51,8 @@ export interface Context {
   readonly fillIndex: (settings: Settings, onProgress: OnProgress) => Promise<void>;
   /** Fetches documents without polling: nothing is stored. */
   readonly documents: (settings: Settings) => Promise<DocumentPort>;
+  /** Sends a message from here; nothing is stored. */
+  readonly sendWebhook: (settings: Settings, message: WebhookMessage) => Promise<WebhookAnswer>;
   /** Looks at machine, settings and services; each finding as it comes. */
   readonly examine: (config: string) => AsyncIterable<Finding>;
 }
@@ -100,6 +103,11 @@ export interface ArchivePort {
     gapsSince(from: number): readonly Gap[];
     /** Hosts that asked for calm: HostStanding of the schedule. */
     hosts(): ReadonlyMap<string, unknown>;
+  };
+  readonly webhooks: {
+    standings(): readonly WebhookStanding[];
+    deadLetters(name: string): readonly DeadLetter[];
+    waiting(position: number): number;
   };
   readonly indexLag: () => number;
   close(): void;

@@ -1,6 +1,15 @@
 import { toIso } from '../model/instant.ts';
 
-const INSTANTS = new Set(['at', 'nextAt', 'failingSince', 'succeededAt', 'healedAt', 'failedFrom']);
+const INSTANTS = new Set([
+  'at',
+  'nextAt',
+  'failingSince',
+  'succeededAt',
+  'healedAt',
+  'failedFrom',
+  'answeredAt',
+  'disabledAt',
+]);
 
 /** A value as a line of JSON for people and scripts: instants in ISO 8601. */
 export function jsonLine(value: unknown): string {

@@ -4,6 +4,7 @@ import { addExport } from './add-export.ts';
 import { addFeeds } from './add-feeds.ts';
 import { addItems } from './add-items.ts';
 import { addRunning } from './add-running.ts';
+import { addWebhooks } from './add-webhooks.ts';
 import type { Context } from './context.ts';
 
 const DEFAULT_CONFIG = 'config/feedmill.yaml';
@@ -22,6 +23,7 @@ export function createProgram(context: Context): Command {
   addFeeds(program, context);
   addItems(program, context);
   addExport(program, context);
+  addWebhooks(program, context);
   return program;
 }
 

@@ -9,6 +9,7 @@ import { stateOf } from './feeds-list.ts';
 import { jsonLine } from './json-line.ts';
 import { type CalmHost, failingColumns, gapColumns, healedColumns, hostColumns, slowColumns } from './status-tables.ts';
 import { type Column, table } from './table.ts';
+import { type ShownWebhook, shownWebhooks, webhookColumns } from './webhooks-list.ts';
 
 interface Status {
   readonly daemon: { readonly runs: boolean; readonly pid?: number } & DaemonNews;
@@ -29,6 +30,8 @@ interface Status {
   readonly hosts: readonly CalmHost[];
   /** Polls a minute that the plans ask for, and how many may be made. */
   readonly polls: { readonly perMinute: number; readonly maxPerMinute?: number };
+  /** Webhooks that fail, or did not take something. */
+  readonly webhooks: readonly ShownWebhook[];
   /** Healed in the last 24 hours. */
   readonly healed: readonly FeedReport[];
 }
@@ -66,11 +69,16 @@ async function read(context: Context, settings: Settings, archive: ArchivePort):
       perMinute: Math.round(archive.schedule.pollsPerMinute() * 10) / 10,
       ...(settings.poll.maxPerMinute !== undefined && { maxPerMinute: settings.poll.maxPerMinute }),
     },
+    webhooks: shownWebhooks(settings.webhooks, archive).filter(isTroubled),
     failing: of('failing'),
     slow: of('slow'),
     resting: Object.fromEntries(RESTING.map((state) => [state, of(state).map(({ id }) => id)])),
     healed: reports.filter(({ healedAt, failures }) => failures === 0 && healedAt !== undefined && healedAt >= dayAgo),
   };
+}
+
+function isTroubled({ failingSince, disabledAt, deadLetters }: ShownWebhook): boolean {
+  return failingSince !== undefined || disabledAt !== undefined || deadLetters.length > 0;
 }
 
 function calmHosts({ schedule }: ArchivePort): readonly CalmHost[] {
@@ -112,6 +120,7 @@ function readable(now: Status, context: Context): string {
     section(failingColumns(context.now()), now.failing, context),
     section(gapColumns(context.now()), now.gaps, context),
     section(hostColumns(context.now()), now.hosts, context),
+    section(webhookColumns('WEBHOOK FAILS', context.now()), now.webhooks, context),
     section(slowColumns(context.now()), now.slow, context),
     section(healedColumns(context.now()), now.healed, context),
   ];

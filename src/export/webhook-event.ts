@@ -16,3 +16,8 @@ export function webhookEvent(
     batch === 1 ? { type: 'item', data: { item: written[0] } } : { type: 'items', data: { items: written } };
   return JSON.stringify({ type: event.type, timestamp: toIso(at), data: event.data });
 }
+
+/** What `webhooks test` sends. */
+export function webhookTestEvent(webhook: string, at: Instant): string {
+  return JSON.stringify({ type: 'test', timestamp: toIso(at), data: { webhook } });
+}

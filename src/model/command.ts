@@ -21,6 +21,7 @@ export type CommandKind = 'poll' | 'reload' | ChangeKind;
  * - `split`: item `args.item` is nobody's copy; `join`: it is a copy of item `args.of`; answers whether there are such items
  * - `advance-cursor`: `args.name` on from `args.from` (a new one: 0) to `args.seq`; answers whether it stood there
  * - `set-cursor`: `args.name` to `args.seq`; `remove-cursor`: `args.name`; answers whether there was one
+ * - `retry-webhook`: of `args.webhook`; answers with the number of its dead letters, null where there is no such webhook
  * - `reindex`: empty the index of words, so that it is filled anew; answers with the number of items
  */
 export type ChangeKind =
@@ -33,7 +34,8 @@ export type ChangeKind =
   | 'join'
   | 'advance-cursor'
   | 'set-cursor'
-  | 'remove-cursor';
+  | 'remove-cursor'
+  | 'retry-webhook';
 
 /** What reading settings and lists again has changed. */
 export interface ReloadReport {

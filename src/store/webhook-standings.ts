@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '../model/instant.ts';
-import type { WebhookStanding } from '../model/webhook.ts';
+import type { DeadLetter, WebhookStanding } from '../model/webhook.ts';
 
 // biome-ignore format: a row reads better in rows
 interface Row {
@@ -18,12 +18,16 @@ export function webhookStandings(db: Database) {
   const all = db.prepare<[], Row>(`${STANDINGS} ORDER BY w.name`);
   const one = db.prepare<[string], Row>(`${STANDINGS} WHERE w.name = ?`);
   const waiting = db.prepare<[number], { n: number }>('SELECT count(*) AS n FROM items WHERE seq > ?');
+  const letters = db.prepare<[string], DeadLetter>(
+    'SELECT key, after, up_to AS upTo, at, reason FROM dead_letters WHERE webhook = ? ORDER BY key',
+  );
   return {
     standings: (): readonly WebhookStanding[] => all.all().map(toStanding),
     standing(name: string): WebhookStanding | undefined {
       const row = one.get(name);
       return row && toStanding(row);
     },
+    deadLetters: (name: string): readonly DeadLetter[] => letters.all(name),
     /** Items after a position, selected or not. */
     waiting: (position: number) => waiting.get(position)!.n,
   };

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import type { Context } from './context.ts';
+import { type Action, lazily } from './lazily.ts';
+
+/** `feedmill webhooks …`. */
+export function addWebhooks(program: Command, context: Context): void {
+  const webhooks = program
+    .command('webhooks')
+    .description('the webhooks of the settings, whom the daemon sends items to: see, test, send again');
+  webhooks
+    .command('list')
+    .description('each webhook with how far it has come, its last answer, and what it did not take')
+    .option('--json', 'print JSON lines')
+    .addHelpText('after', LIST_HELP)
+    .action(lazily(context, async () => (await import('./webhooks-list.ts')).webhooksList as unknown as Action));
+  webhooks
+    .command('test <name>')
+    .description('send a signed message of the type "test" now, and print the answer; exit with 1 if it is not taken')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nIt is sent from here, with the environment of this shell.')
+    .action(lazily(context, async () => (await import('./webhooks-test.ts')).webhooksTest as unknown as Action));
+  webhooks
+    .command('retry <name>')
+    .description('send dead letters again, and try at once what waits; also after 410 Gone')
+    .action(lazily(context, async () => (await import('./webhooks-retry.ts')).webhooksRetry as unknown as Action));
+}
+
+const LIST_HELP = `
+DELIVERED TO is a seq; WAITING counts the items after it, whether the webhook selects them or not. DEAD counts dead letters:
+messages that were not taken in thirteen tries over five days. They are sent again by "feedmill webhooks retry NAME".`;

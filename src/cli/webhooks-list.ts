@@ -1,0 +1,68 @@
+import type { DeadLetter, WebhookStanding, WebhookTarget } from '../model/webhook.ts';
+import type { ArchivePort, Context, GlobalOptions } from './context.ts';
+import { jsonLine } from './json-line.ts';
+import { showAway, showNext } from './show-time.ts';
+import { type Column, table } from './table.ts';
+
+/** A webhook as `webhooks list` and `status` show it. */
+export interface ShownWebhook extends Partial<Omit<WebhookStanding, 'name' | 'position' | 'batch' | 'deadLetters'>> {
+  readonly name: string;
+  /** Without user, password and query. */
+  readonly url: string;
+  readonly deliveredTo?: number;
+  /** Items after that, selected or not. */
+  readonly waiting?: number;
+  readonly deadLetters: readonly Omit<DeadLetter, 'key'>[];
+}
+
+/** `feedmill webhooks list` */
+export async function webhooksList(context: Context, options: GlobalOptions): Promise<void> {
+  const settings = context.settings(options.config);
+  const archive = await context.archive(settings);
+  try {
+    const shown = shownWebhooks(settings.webhooks, archive);
+    if (options.json) return await context.out.write(shown.map(jsonLine).join(''));
+    await context.out.write(table(webhookColumns('WEBHOOK', context.now()), shown, context.columns));
+    if (shown.length === 0) context.out.note('no webhooks: the settings name none\n');
+  } finally {
+    archive.close();
+  }
+}
+
+export function shownWebhooks(
+  targets: readonly WebhookTarget[],
+  { webhooks }: Pick<ArchivePort, 'webhooks'>,
+): readonly ShownWebhook[] {
+  const standings = new Map(webhooks.standings().map((one) => [one.name, one]));
+  return targets.map(({ name, url: written }) => {
+    const url = written.replace(/\/\/[^/@]*@/, '//').replace(/[?#].*/, '');
+    const standing = standings.get(name);
+    if (!standing) return { name, url, deadLetters: [] };
+    const { position, batch: _, deadLetters: count, ...more } = standing;
+    const deadLetters = count === 0 ? [] : webhooks.deadLetters(name).map(({ key, ...letter }) => letter);
+    return { ...more, name, url, deliveredTo: position, waiting: webhooks.waiting(position), deadLetters };
+  });
+}
+
+export function webhookColumns(title: string, now: number): readonly Column<ShownWebhook>[] {
+  return [
+    { title, value: ({ name }) => name },
+    { title: 'URL', value: ({ url }) => url },
+    { title: 'STATE', value: (webhook) => stateOf(webhook, now) },
+    { title: 'DELIVERED TO', value: ({ deliveredTo }) => `${deliveredTo ?? ''}`, right: true },
+    { title: 'WAITING', value: ({ waiting }) => `${waiting ?? ''}`, right: true },
+    { title: 'DEAD', value: ({ deadLetters }) => `${deadLetters.length}`, right: true },
+    {
+      title: 'LAST ANSWER',
+      value: ({ answer, answeredAt }) => (answeredAt === undefined ? '' : `${showAway(answeredAt, now)}: ${answer}`),
+    },
+  ];
+}
+
+function stateOf({ deliveredTo, disabledAt, failingSince, nextAt }: ShownWebhook, now: number): string {
+  if (deliveredTo === undefined) return 'not begun: no daemon has run with it';
+  if (disabledAt !== undefined) return `off since ${showAway(disabledAt, now)}`;
+  if (failingSince === undefined) return 'fine';
+  const next = nextAt === undefined ? '' : `, next try ${showNext(nextAt, now)}`;
+  return `fails since ${showAway(failingSince, now)}${next}`;
+}
