@@ -1,4 +1,5 @@
 import type { ChangeKind } from '../src/model/command.ts';
+import { emptyFeed } from '../src/pipeline/empty-feed.ts';
 import { sayOfCopy } from '../src/pipeline/say-of-copy.ts';
 import { openArchive, openStore, type Store } from '../src/store/open-store.ts';
 import { ownFolder } from '../src/store/own-folder.ts';
@@ -19,7 +20,7 @@ export function changeStore(
     case 'resume':
       return store.feeds.pause(feed, kind === 'pause', now);
     case 'remove-items':
-      return store.removeItemsOf(feed, now) ?? null;
+      return emptyFeed(feed, now, store.writer) ?? null;
     case 'split':
     case 'join':
       return sayOfCopy(store.writer, args['item'] ?? '', kind === 'join' ? (args['of'] ?? '') : undefined);

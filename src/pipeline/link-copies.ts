@@ -44,7 +44,10 @@ export function linkCopies(item: CopyCandidate, index: CopyIndex, isIndexed: boo
     return other && proseOf(comparedText(other));
   };
   const text = { id: item.id, feed: item.feed, prose, sketch };
-  const found = findCopies({ index, proseOfId }, text, store.holdersOf(item.number, sketch.paragraphs));
+  // what it is linked to is compared whenever it is looked at: the index may hold that no more
+  const original = item.copyOf === undefined ? undefined : store.candidateAt(item.copyOf);
+  const older = [...(original ? [original.id] : []), ...store.holdersOf(item.number, sketch.paragraphs)];
+  const found = findCopies({ index, proseOfId }, text, [...new Set(older)]);
   if (!isIndexed) index.add({ ...text, collected: item.collected });
   store.addParagraphs(item.number, sketch.paragraphs);
   if (item.wish !== undefined) return obey(item, item.wish, store);
@@ -89,7 +92,7 @@ function rootOf(item: CopyCandidate, store: CopyStore): CopyCandidate {
 }
 
 /** The agency's own site first, then the earliest by what is believed of it; a tie goes to whom we collected first. */
-function byPrecedence(a: CopyCandidate, b: CopyCandidate): number {
+export function byPrecedence(a: CopyCandidate, b: CopyCandidate): number {
   return Number(isOwn(b)) - Number(isOwn(a)) || shownAt(a) - shownAt(b) || a.number - b.number;
 }
 

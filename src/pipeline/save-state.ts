@@ -93,6 +93,7 @@ function ageTombstones(feed: WriterFeed, listed: WriterFeed['listed'], now: Inst
   if (marks.length === 0) return;
   const keys = keysOf(listed);
   for (const mark of marks) {
-    store.saveTombstone(feed.key, mark.itemKey, ageTombstone(mark, keys.has(mark.itemKey.toString('hex')), now));
+    const aged = ageTombstone(mark, keys.has(mark.itemKey.toString('hex')), now, feed.fetchedAt);
+    if (aged !== mark) store.saveTombstone(feed.key, mark.itemKey, aged);
   }
 }

@@ -14,7 +14,7 @@ import { metaQueries } from './meta.ts';
 import { openDatabase, openReadonly } from './open-database.ts';
 import { outcomeQueries } from './outcome-queries.ts';
 import { type PollQueries, pollQueries } from './poll-queries.ts';
-import { feedEmptier, itemRemover } from './remove-item.ts';
+import { removalQueries } from './removal-queries.ts';
 import { scheduleQueries } from './schedule-queries.ts';
 import { sightingQueries } from './sighting-queries.ts';
 import { standingQueries } from './standing-queries.ts';
@@ -63,11 +63,6 @@ export function openArchive(data: string): Archive {
 /** Opens or makes the store of a data folder. Only the folder's owner may. */
 export function openStore(data: string, newId: () => string) {
   const db = openDatabase(data);
-  const remove = itemRemover(db);
-  const empty = feedEmptier(db);
-  const itemKey = db.prepare<[string], { key: number }>('SELECT key FROM items WHERE id = ?');
-  const feedKey = db.prepare<[string], { key: number }>('SELECT key FROM feeds WHERE id = ?');
-  const writer = writerQueries(db);
   return {
     id: metaQueries(db).storeId(newId),
     feeds: { ...feedQueries(db), ...dueQueries(db) },
@@ -79,17 +74,7 @@ export function openStore(data: string, newId: () => string) {
     polls: pollQueries(db),
     texts: textIndex(db),
     webhooks: webhookQueries(db),
-    writer,
-    /** Removes an item by id; false when there is none. */
-    removeItem(id: string, now: number): boolean {
-      const row = itemKey.get(id);
-      return row !== undefined && writer.transaction(() => remove(row.key, writer.nextSeq(), now));
-    },
-    /** Removes all that only this feed says (see feedEmptier); undefined where there is no such feed. */
-    removeItemsOf(id: string, now: number): number | undefined {
-      const row = feedKey.get(id);
-      return row && writer.transaction(() => empty(row.key, writer.nextSeq, now));
-    },
+    writer: writerQueries(db),
     close: () => void db.close(),
   };
 }
@@ -113,6 +98,7 @@ function writerQueries(db: Database) {
     ...gapQueries(db),
     ...standingQueries(db),
     ...copyQueries(db),
+    ...removalQueries(db),
     nextSeq: () => ++seq,
     transaction: <T>(work: () => T): T => inTransaction.immediate(work) as T,
   };

@@ -4,7 +4,7 @@ import { compareBodies } from '../../src/dedup/compare-bodies.ts';
 import { hashSigns, hashText } from '../../src/dedup/hash-text.ts';
 import { guidReuse, identify, pageKey } from '../../src/dedup/identify.ts';
 import { printOf } from '../../src/dedup/print-of.ts';
-import { ageTombstone } from '../../src/dedup/tombstone.ts';
+import { ageTombstone, tombstoneOf } from '../../src/dedup/tombstone.ts';
 
 describe('canonicalUrl', () => {
   it.each([
@@ -129,9 +129,27 @@ describe('ageTombstone', () => {
   const day = 86_400_000;
   it('needs both 14 days and 3 polls', () => {
     expect(ageTombstone({ since: 0, pollsUnlisted: 1 }, false, 20 * day)).toEqual({ since: 0, pollsUnlisted: 2 });
-    expect(ageTombstone({ since: 0, pollsUnlisted: 9 }, false, 13 * day)).toEqual({ since: 0, pollsUnlisted: 10 });
     expect(ageTombstone({ since: 0, pollsUnlisted: 2 }, false, 14 * day)).toBeUndefined();
+    expect(ageTombstone({ since: 0, pollsUnlisted: 3 }, false, 14 * day)).toBeUndefined();
     expect(ageTombstone({ since: 5, pollsUnlisted: 2 }, true, 14 * day)).toEqual({ since: 14 * day, pollsUnlisted: 0 });
+  });
+  it('counts the days from the poll before the first that does not list it', () => {
+    const mark = { since: 0, pollsUnlisted: 0 };
+    expect(ageTombstone(mark, false, 30 * day, 29 * day)).toEqual({ since: 29 * day, pollsUnlisted: 1 });
+  });
+  it('is the same mark where there is nothing to note', () => {
+    const [listed, waiting] = [
+      { since: 0, pollsUnlisted: 0 },
+      { since: 0, pollsUnlisted: 3 },
+    ];
+    expect(ageTombstone(listed, true, 30 * day)).toBe(listed);
+    expect(ageTombstone(waiting, false, 13 * day)).toBe(waiting);
+  });
+  it('none is needed for what has not been listed for long', () => {
+    expect(tombstoneOf(undefined, 0, 20 * day)).toEqual({ since: 20 * day, pollsUnlisted: 0 });
+    expect(tombstoneOf(0, 2, 20 * day)).toEqual({ since: 0, pollsUnlisted: 2 });
+    expect(tombstoneOf(7 * day, 3, 20 * day)).toEqual({ since: 7 * day, pollsUnlisted: 3 });
+    expect(tombstoneOf(0, 3, 20 * day)).toBeUndefined();
   });
 });
 

@@ -4,6 +4,7 @@ import type { Feed } from '../../src/model/feed.ts';
 import type { ItemBody } from '../../src/model/item.ts';
 import type { ChangedResult, PollOutcome } from '../../src/model/poll-outcome.ts';
 import { NetworkWatch } from '../../src/pipeline/network-watch.ts';
+import { removeItem } from '../../src/pipeline/remove-item.ts';
 import { storeOutcomes } from '../../src/pipeline/store-outcomes.ts';
 import { hostOf } from '../../src/schedule/host-of.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
@@ -71,6 +72,13 @@ export function outcome(
 
 export function printOfBody(body: ItemBody): string {
   return printOf({ authors: [], categories: [], enclosures: [], ...body } as never);
+}
+
+/** Removes an item by its id, as keeping does; false where there is none. */
+export function removeStored(store: Store, id: string, now: number): boolean {
+  const item = store.writer.candidate(id);
+  if (item) store.writer.transaction(() => removeItem(item.number, now, store.writer));
+  return item !== undefined;
 }
 
 /** All items with their texts, as an export would hand them out. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { FORMER_ADDRESSES, identify, pageKey } from '../../src/dedup/identify.ts';
 import type { ItemBody } from '../../src/model/item.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import { itemsOf, outcome, testStore } from '../harness/store.ts';
+import { itemsOf, outcome, removeStored, testStore } from '../harness/store.ts';
 
 const DAY = 86_400_000;
 const x = { url: 'https://www.a.example/x/?b=1&a=2', title: 'X', summary: 'text of x' };
@@ -47,7 +47,7 @@ it('and a removed one does not come back', () => {
   write(outcome('a', DAY, [x]));
   asBefore(store, 'a', [x]);
   const [{ id } = { id: '' }] = itemsOf(store);
-  expect(store.removeItem(id, DAY + 1)).toBe(true);
+  expect(removeStored(store, id, DAY + 1)).toBe(true);
   for (let day = 2; day < 30; day++) expect(write(outcome('a', day * DAY, [x]))[0]).toMatchObject({ new: 0 });
 });
 

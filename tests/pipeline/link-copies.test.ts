@@ -4,7 +4,7 @@ import type { StoredItem } from '../../src/model/item.ts';
 import { linkCopies } from '../../src/pipeline/link-copies.ts';
 import { sayOfCopy } from '../../src/pipeline/say-of-copy.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import { feed, itemsOf, outcome, testStore } from '../harness/store.ts';
+import { feed, itemsOf, outcome, removeStored, testStore } from '../harness/store.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 25);
@@ -179,5 +179,62 @@ describe('unique items', () => {
       { guid: 'wire', feeds: expect.arrayContaining(['copy', 'wire']) },
     ]);
     expect(store.items.page({}, 9)).toHaveLength(2);
+  });
+});
+
+describe('a group whose primary is removed', () => {
+  const group = () =>
+    collect(
+      story('wire', text(0, 1, 2, 3, 4)),
+      story('late', text(0, 1, 2, 3, 4), { published: NOW + 2 }),
+      story('early', text(0, 1, 2, 3, 4), { published: NOW - DAY }),
+    );
+  const idOf = (store: Store, guid: string) => (itemsOf(store) as StoredItem[]).find((item) => item.guid === guid)!.id;
+  it('goes on with the earliest of its copies, of which the others are copies, with new seqs', () => {
+    const { store, links, add } = group();
+    expect(links()).toEqual({ wire: 'early', late: 'early' });
+    const before = store.items.page({}, 9).at(-1)!.seq;
+    removeStored(store, idOf(store, 'early'), NOW + DAY);
+    expect(links()).toEqual({ late: 'wire' });
+    expect(store.items.page({ after: before }, 9)).toMatchObject([{ guid: 'wire' }, { guid: 'late' }]);
+    expect(store.items.page({ unique: true }, 9)).toMatchObject([
+      { guid: 'wire', feeds: expect.arrayContaining(['wire', 'late']) },
+    ]);
+    add(); // the search looks at both again
+    expect(links()).toEqual({ late: 'wire' });
+    removeStored(store, idOf(store, 'wire'), NOW + DAY);
+    expect(links()).toEqual({});
+    expect(store.items.page({ unique: true }, 9)).toMatchObject([{ guid: 'late', feeds: ['late'] }]);
+  });
+  it('stays one where the search knows its texts no more', () => {
+    const { store, links } = group();
+    removeStored(store, idOf(store, 'early'), NOW + DAY);
+    const late = store.writer.candidate(idOf(store, 'late'))!;
+    const wire = store.writer.candidate(idOf(store, 'wire'))!;
+    const empty = { ...store.writer, holdersOf: () => [] };
+    for (const item of [late, wire]) {
+      store.writer.transaction(() => linkCopies(item, new MemoryIndex(2 ** 10), false, empty));
+    }
+    expect(links()).toEqual({ late: 'wire' });
+  });
+  it('keeps what people said', () => {
+    const { store, links, add } = collect(
+      story('wire', text(0, 1, 2, 3, 4)),
+      story('copy', text(0, 1, 2, 3, 4)),
+      story('split', text(0, 1, 2, 3, 4)),
+      story('joined', 'Quite another text.'),
+    );
+    sayOfCopy(store.writer, idOf(store, 'split'), undefined);
+    sayOfCopy(store.writer, idOf(store, 'joined'), idOf(store, 'wire'));
+    removeStored(store, idOf(store, 'wire'), NOW + DAY);
+    expect(links()).toEqual({ joined: 'copy' });
+    add(
+      story('joined', 'Quite another text, and changed.'),
+      story('split', `${text(0, 1, 2, 3, 4)}\nIt was read again.`),
+    );
+    expect(links()).toEqual({ joined: 'copy' });
+    removeStored(store, idOf(store, 'copy'), NOW + DAY);
+    add(story('joined', 'Quite another text, and changed once more.'));
+    expect(links()).toEqual({});
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredItem } from '../../src/model/item.ts';
 import type { PollOutcome } from '../../src/model/poll-outcome.ts';
-import { itemsOf, outcome, printOfBody, testStore } from '../harness/store.ts';
+import { itemsOf, outcome, printOfBody, removeStored, testStore } from '../harness/store.ts';
 
 const x = { guid: 'x', url: 'https://a.example/x', title: 'X', summary: 'text of x' };
 const y = { guid: 'y', url: 'https://a.example/y', title: 'Y', summary: 'text of y' };
@@ -157,7 +157,7 @@ describe('removed items', () => {
   it('do not come back while their feed lists them, and exports say that they are gone', () => {
     const { store, write } = testStore();
     write(outcome('a', 1000, [x]));
-    expect(store.removeItem((itemsOf(store)[0] as StoredItem).id, 1500)).toBe(true);
+    expect(removeStored(store, (itemsOf(store)[0] as StoredItem).id, 1500)).toBe(true);
     expect(write(outcome('a', 2000, [x]))[0]).toMatchObject({ new: 0, known: 1 });
     expect(itemsOf(store)).toEqual([{ seq: 2, id: 'id-2', removed: true }]);
     expect(store.items.page({}, 10)).toEqual([]);
@@ -167,7 +167,7 @@ describe('removed items', () => {
     const { store, write } = testStore();
     const day = 86_400_000;
     write(outcome('a', 1000, [x, y]));
-    store.removeItem((itemsOf(store)[0] as StoredItem).id, 1500);
+    removeStored(store, (itemsOf(store)[0] as StoredItem).id, 1500);
     for (const at of [1, 2, 3]) write(outcome('a', at * day, [y]));
     expect(write(outcome('a', 4 * day, [x, y]))[0]).toMatchObject({ new: 0 });
     for (const at of [10, 15, 19]) write(outcome('a', at * day, [y]));

@@ -4,7 +4,7 @@ import type { WebhookAnswer, WebhookMessage, WebhookTarget } from '../../src/mod
 import { deliverBatch } from '../../src/pipeline/deliver-batch.ts';
 import { planBatch } from '../../src/pipeline/plan-batch.ts';
 import { RETRIES } from '../../src/schedule/delivery-retry.ts';
-import { itemsOf, outcome, testStore } from '../harness/store.ts';
+import { itemsOf, outcome, removeStored, testStore } from '../harness/store.ts';
 
 const TAKEN: WebhookAnswer = { isTaken: true, status: 200, detail: 'HTTP 200' };
 const REFUSED: WebhookAnswer = { isTaken: false, status: 500, detail: 'HTTP 500' };
@@ -128,7 +128,7 @@ describe('what is sent', () => {
       const { store, write, all, sent } = begin({ withRemoved });
       write(outcome('a', 2, bodies(0, 1)));
       await all();
-      store.removeItem(itemsOf(store).at(-1)!.id, 5);
+      removeStored(store, itemsOf(store).at(-1)!.id, 5);
       await all();
       expect(sent).toHaveLength(withRemoved ? 2 : 1);
       if (withRemoved) expect(JSON.parse(sent[1]!.body).data.items).toMatchObject([{ removed: true }]);

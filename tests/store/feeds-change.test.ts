@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Feed } from '../../src/model/feed.ts';
+import { emptyFeed } from '../../src/pipeline/empty-feed.ts';
 import { openSqlite, pragmaOf } from '../../src/store/open-sqlite.ts';
 import { openArchive } from '../../src/store/open-store.ts';
-import { feed, itemsOf, outcome, testStore } from '../harness/store.ts';
+import { feed, itemsOf, outcome, removeStored, testStore } from '../harness/store.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
 
 const x = { guid: 'x', url: 'https://p.example/x', title: 'X' };
@@ -45,20 +46,20 @@ describe('a feed whose items were removed', () => {
   it('an outcome that was fetched before does not bring them back; a later one collects anew', () => {
     const { store, write } = testStore();
     write(outcome('a', 1000, [x]));
-    expect(store.removeItemsOf('a', 5000)).toBe(1);
+    expect(emptyFeed('a', 5000, store.writer)).toBe(1);
     write(outcome('a', 4000, [x]));
     expect(store.items.count()).toBe(0);
     expect(store.feeds.one('a')!.validators).toEqual({});
     write(outcome('a', 6000, [x]));
     expect(store.items.count()).toBe(1);
-    expect(store.removeItemsOf('nobody', 7000)).toBeUndefined();
+    expect(emptyFeed('nobody', 7000, store.writer)).toBeUndefined();
   });
 
   it('what another feed lists stays, with that feed, its text and its date', () => {
     const { store, write } = testStore();
     const longer = { ...x, summary: 'longer', published: Date.UTC(2026, 0, 1) };
     write(outcome('a', 1000, [longer]), outcome('b', 2000, [{ ...x, published: Date.UTC(2026, 4, 1) }]));
-    expect(store.removeItemsOf('a', 5000)).toBe(0);
+    expect(emptyFeed('a', 5000, store.writer)).toBe(0);
     expect(store.items.newest({}, 10)).toMatchObject([
       { feed: { id: 'b' }, feeds: ['b'], published: Date.UTC(2026, 4, 1) },
     ]);
@@ -102,7 +103,7 @@ describe('the index of words', () => {
     write(outcome('a', 2000, [{ ...x, title: 'Zebra' }, y]));
     store.texts.fill(100);
     expect([found('x'), found('zeb*'), found('y OR zebra').sort()]).toEqual([[], ['Zebra'], ['Y', 'Zebra']]);
-    store.removeItem(store.items.search('y', {}, 1)![0]!.id, 3000);
+    removeStored(store, store.items.search('y', {}, 1)![0]!.id, 3000);
     store.texts.fill(100);
     expect([found('y'), store.texts.lag()]).toEqual([[], 0]);
     expect(found(Array.from({ length: 500 }, () => 'zebra').join(' OR '))).toEqual(['Zebra']);

@@ -4,7 +4,7 @@ import type { ItemBody, ItemSelection } from '../../src/model/item.ts';
 import type { WalkedPage } from '../../src/model/item-walk.ts';
 import { openSqlite } from '../../src/store/open-sqlite.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import { feed, outcome, testStore } from '../harness/store.ts';
+import { feed, outcome, removeStored, testStore } from '../harness/store.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
 
 const HOUR = 3_600_000;
@@ -116,7 +116,7 @@ describe('a walk through the items of a selection', () => {
   it('names what was removed, whatever it had been', () => {
     const { store } = filled();
     const [page] = pagesOf(store, { feed: 'b', after: 0 }, 1).filter(({ items }) => items.length > 0);
-    store.removeItem((page!.items[0] as { id: string }).id, 50_000);
+    removeStored(store, (page!.items[0] as { id: string }).id, 50_000);
     expect(titles(store, { feed: 'b' })).toEqual(['rare 5', 'rare 10']);
     expect(titles(store, { feed: 'b', withRemoved: true })).toEqual(['rare 5', 'rare 10', `removed ${MANY + 4}`]);
   });

@@ -2,7 +2,7 @@ import { parseFeed } from 'feedsmith';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startWeb } from '../../src/web/server.ts';
 import { republishPorts } from '../../workers/republish-ports.ts';
-import { feed, outcome, testStore } from '../harness/store.ts';
+import { feed, outcome, removeStored, testStore } from '../harness/store.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 1);
@@ -83,7 +83,7 @@ describe('feeds that are served', () => {
     const { store, write, get } = await served();
     write(outcome('a', START, [item(1), item(2)]), outcome('b', START + 1, [item(3)]));
     const [first, second, third] = store.items.page({}, 10);
-    store.removeItem(first!.id, START);
+    removeStored(store, first!.id, START);
     const [original, copy] = [second!, third!].map(({ id }) => store.writer.candidate(id)!);
     const evidence = { similarity: 1, held: 1, holds: 1, why: 'test', rules: 1 };
     store.writer.transaction(() =>

@@ -1,0 +1,94 @@
+import type { Database } from 'better-sqlite3';
+import type { Instant } from '../model/instant.ts';
+
+/** How a feed that listed an item lists it now. */
+export interface ListingRow {
+  readonly feedKey: number;
+  readonly itemKey: Buffer;
+  /** When it was last listed; null where it still is, or that is not known. */
+  readonly unlistedAt: Instant | null;
+  /** Successful polls since then, three at most. */
+  readonly pollsSince: number;
+}
+
+/** What removing an item takes. All but the reads run inside the caller's transaction. */
+export function removalQueries(db: Database) {
+  // a note of `unlisted` outlives a second listing: only the feed's listing itself tells what is listed
+  const listings = db.prepare<[number], ListingRow>(
+    `SELECT s.feed AS feedKey, s.item_key AS itemKey,
+       CASE WHEN t.listed IS NOT NULL AND instr(t.listed, s.item_key) = 0 THEN u.last_at END AS unlistedAt,
+       (SELECT count(*) FROM (SELECT 1 FROM polls p WHERE p.feed = s.feed AND p.at > u.last_at
+          AND p.result <> 'failed' AND p.asked IS NOT 'older' LIMIT 3)) AS pollsSince
+     FROM sightings s JOIN feed_state t ON t.feed = s.feed
+     LEFT JOIN unlisted u ON u.feed = s.feed AND u.item_key = s.item_key WHERE s.item = ?`,
+  );
+  const drops = [
+    'DELETE FROM unlisted WHERE (feed, item_key) IN (SELECT feed, item_key FROM sightings WHERE item = ?)',
+    'DELETE FROM sightings WHERE item = ?',
+    'DELETE FROM revisions WHERE item = ?',
+    'DELETE FROM texts WHERE rowid = ?',
+    'DELETE FROM copies WHERE item = ?',
+    'DELETE FROM copy_wishes WHERE item = ?',
+  ].map((sql) => db.prepare(sql));
+  const strip = db.prepare(
+    `UPDATE items SET seq = @seq, removed_at = @now, page_key = NULL, published_raw = NULL, primary_feed = NULL, copy_of = NULL
+     WHERE key = @item`,
+  );
+  return {
+    listingsOf: (item: number): readonly ListingRow[] => listings.all(item),
+    /** Drops all that is said of an item. The bare row keeps its id and a new seq, so that exports can say that it is gone. */
+    stripItem(item: number, seq: number, now: Instant) {
+      for (const drop of drops) drop.run(item);
+      strip.run({ item, seq, now });
+    },
+    ...wishQueries(db),
+    ...feedQueries(db),
+  };
+}
+
+function wishQueries(db: Database) {
+  const heir = 'coalesce(@to, (SELECT copy_of FROM items WHERE key = @from))';
+  const forget = db.prepare(`DELETE FROM copy_wishes WHERE of = @from AND item = coalesce(${heir}, item)`);
+  const handOn = db.prepare(`UPDATE copy_wishes SET of = ${heir} WHERE of = @from`);
+  return {
+    /** What people said to be copies of one item are copies of another from now on; without one, of what it was a copy of itself. */
+    handOnWishes(from: number, to: number | undefined) {
+      forget.run({ from, to: to ?? null });
+      handOn.run({ from, to: to ?? null });
+    },
+  };
+}
+
+function feedQueries(db: Database) {
+  const shared = db.prepare<[number], { item: number }>(
+    `SELECT s.item FROM sightings s WHERE s.feed = ? AND EXISTS
+       (SELECT 1 FROM sightings o WHERE o.item = s.item AND o.feed <> s.feed)`,
+  );
+  const own = db.prepare<[number], { item: number }>(
+    `SELECT s.item FROM sightings s WHERE s.feed = ? AND NOT EXISTS
+       (SELECT 1 FROM sightings o WHERE o.item = s.item AND o.feed <> s.feed)`,
+  );
+  const handOn = db.prepare(
+    `UPDATE items SET seq = @seq, primary_feed = s.feed, published = json_extract(s.text, '$.published'),
+       published_raw = json_extract(s.text, '$.publishedRaw')
+     FROM (SELECT feed, text FROM sightings WHERE item = @item AND feed <> @feed ORDER BY length(text) DESC, first_at LIMIT 1) s
+     WHERE key = @item AND primary_feed = @feed`,
+  );
+  const forget = ['sightings', 'tombstones', 'unlisted', 'revisions'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE feed = ?`),
+  );
+  const reset = db.prepare(
+    `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, listed = NULL, succeeded_at = NULL,
+       emptied_at = max(@now, coalesce(fetched_at, 0)), fetched_at = max(@now, coalesce(fetched_at, 0)) WHERE feed = @feed`,
+  );
+  return {
+    /** Items that no other feed lists or listed. */
+    ownItems: (feed: number): readonly number[] => own.all(feed).map(({ item }) => item),
+    /** Drops what a feed says, of items that others list too; and its memory. */
+    forgetFeed(feed: number, nextSeq: () => number, now: Instant) {
+      for (const { item } of shared.all(feed)) handOn.run({ item, feed, seq: nextSeq() });
+      for (const statement of forget) statement.run(feed);
+      reset.run({ now, feed });
+    },
+  };
+}
