@@ -26,7 +26,7 @@ export interface EngineOptions {
   readonly fetcher: FetcherThread;
   /** Which feeds the scheduler looks at. Default: those that are due. */
   readonly due?: (store: Store) => DispatchDeps['due'];
-  /** Fills the index of words, looks for copies, and sends to webhooks, behind the writer. Default: no; a run that ends soon leaves that to the next daemon. */
+  /** Fills the index of words, looks for copies, removes old items, and sends to webhooks, behind the writer. Default: no; a run that ends soon leaves that to the next daemon. */
   readonly followsWriter?: boolean;
   readonly onPolled: (report: PollReport) => void;
   /** Replaces what stores outcomes: the tests' way to watch and to break it. */

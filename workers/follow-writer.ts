@@ -2,6 +2,7 @@ import type { Settings } from '../src/config/settings-schema.ts';
 import { startCopyFinder } from './copy-finder.ts';
 import type { WebhookDeps } from './deliveries.ts';
 import type { Parts } from './engine-deps.ts';
+import { type KeeperDeps, startKeeper } from './keeper.ts';
 import type { Releasers } from './releasers.ts';
 import { startTextFiller } from './text-filler.ts';
 import { startWebhooks } from './webhooks.ts';
@@ -21,14 +22,26 @@ export function followWriter(parts: Parts, deps: WebhookDeps, releasers: Release
   releasers.add('index of words', () => filler.stop());
   const finder = startCopyFinder(store.writer, host.now, host.onError);
   releasers.add('search for copies', () => finder.stop());
+  const keeper = startKeeper(keeperDeps(parts));
+  releasers.add('removal of old items', () => keeper.stop());
   const webhooks = startWebhooks(live.settings, deps);
   releasers.add('webhooks', () => webhooks.drain());
   return {
     wake() {
-      for (const one of [filler, finder, webhooks]) one.wake();
+      for (const one of [filler, finder, keeper, webhooks]) one.wake();
     },
     adopt(settings, keys) {
       if (keys.includes('webhooks') || keys.includes('fetch')) webhooks.adopt(settings);
+    },
+  };
+}
+
+function keeperDeps({ store, host, live }: Parts): KeeperDeps {
+  return {
+    ...{ store: store.writer, settings: () => live.settings.keep, now: host.now, onError: host.onError },
+    onDone: ({ removed, held, cursor }) => {
+      if (removed > 0) host.log.info({ removed }, 'old items removed');
+      if (cursor) host.log.warn({ held, cursor: cursor.name }, 'old items are kept until this cursor has read them');
     },
   };
 }

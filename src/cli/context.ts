@@ -10,6 +10,7 @@ import type { FetchResult } from '../model/fetch-result.ts';
 import type { Gap } from '../model/gap.ts';
 import type { FormerText, ItemSelection, StoredItem } from '../model/item.ts';
 import type { ItemWalk } from '../model/item-walk.ts';
+import type { KeepReport } from '../model/keep.ts';
 import type { DeadLetter, WebhookAnswer, WebhookMessage, WebhookStanding } from '../model/webhook.ts';
 
 /** What a command gets; built by the process, loaded when asked for. */
@@ -108,6 +109,14 @@ export interface ArchivePort {
     standings(): readonly WebhookStanding[];
     deadLetters(name: string): readonly DeadLetter[];
     waiting(position: number): number;
+  };
+  readonly keep: {
+    /** What the last look for old items found; undefined before the first. */
+    report(): KeepReport | undefined;
+    /** Items removed since then. */
+    removedSince(since: number): number;
+    /** What of the database's file is in use. */
+    usedBytes(): number;
   };
   readonly indexLag: () => number;
   close(): void;

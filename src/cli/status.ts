@@ -7,6 +7,7 @@ import type { ArchivePort, Context, GlobalOptions } from './context.ts';
 import { type DaemonNews, daemonNews } from './daemon-news.ts';
 import { stateOf } from './feeds-list.ts';
 import { jsonLine } from './json-line.ts';
+import { type KeepStatus, keepStatus, keepWords } from './keep-status.ts';
 import { type CalmHost, failingColumns, gapColumns, healedColumns, hostColumns, slowColumns } from './status-tables.ts';
 import { type Column, table } from './table.ts';
 import { type ShownWebhook, shownWebhooks, webhookColumns } from './webhooks-list.ts';
@@ -17,6 +18,7 @@ interface Status {
   readonly items: number;
   /** Collected in the last 24 hours, by the hour. */
   readonly itemsPerHour: number;
+  readonly keep: KeepStatus;
   /** Items that can't be searched for yet. */
   readonly indexLag: number;
   readonly feeds: Readonly<Record<string, number>>;
@@ -61,6 +63,7 @@ async function read(context: Context, settings: Settings, archive: ArchivePort):
     data: settings.data,
     items: archive.items.count(),
     itemsPerHour: Math.round((archive.items.countSince(dayAgo) / 24) * 10) / 10,
+    keep: keepStatus(settings, archive, context.now()),
     indexLag: archive.indexLag(),
     feeds: Object.fromEntries(HEALTH.flatMap((state) => (of(state).length > 0 ? [[state, of(state).length]] : []))),
     gaps: archive.schedule.gapsSince(context.now() - WEEK_MS).filter(({ isClosed }) => !isClosed),
@@ -108,6 +111,7 @@ function readable(now: Status, context: Context): string {
     `feeds    ${counts.join(', ') || 'none'}`,
     `items    ${now.items}, ${now.itemsPerHour} an hour over the last day`,
     `polls    ${showRate(now.polls)}`,
+    ...keepWords(now.keep),
     ...(now.indexLag > 0 ? [`search   ${now.indexLag} items are not indexed yet`] : []),
     ...(daemon.queues === undefined ? [] : [`queues   ${showQueues(daemon.queues)}`]),
     ...(daemon.offlineSince === undefined

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { compilePattern } from '../filter/compile-pattern.ts';
 import { cronProblem } from '../schedule/cron-times.ts';
 import { proxyAddress } from './proxy-address.ts';
-import { duration } from './units.ts';
+import { duration, keepTime } from './units.ts';
 
 /** `feed:` and `rss:` stood for http in the readers of old; some lists still write them. */
 export function plainAddress(written: string): string {
@@ -72,6 +72,7 @@ export const feedSchema = z.strictObject({
   headers: z.record(z.string(), z.string()).default({}),
   proxy: proxyAddress.optional(),
   extras: z.record(extraName, extraElement).optional(),
+  keep: keepTime.optional(),
   dedup: z.enum(['item', 'page', 'copy']).optional(),
   parser: z.enum(['feedmill', 'rss-parser']).default('feedmill'),
 });

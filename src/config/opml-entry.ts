@@ -14,6 +14,7 @@ export const OPML_KEYS = [
   'proxy',
   'parser',
   'dedup',
+  'keep',
   'extras',
 ] as const;
 

@@ -10,7 +10,8 @@ export function opmlFeed(
   { poll }: Pick<Settings, 'poll'>,
   seen: { title?: string; site?: string } = {},
 ): OpmlFeed {
-  const { title, tags, cron, headers, proxy, parser, dedup, extras, only, skip, adaptive, everyMs } = feed.settings;
+  const { title, tags, cron, headers, proxy, parser, dedup, extras, keep, only, skip, adaptive, everyMs } =
+    feed.settings;
   const hasEvery = !adaptive && cron === undefined && (poll.adaptive || everyMs !== poll.every);
   return {
     url: feed.url,
@@ -30,6 +31,7 @@ export function opmlFeed(
       ...(parser !== 'feedmill' && { parser }),
       ...(dedup && { dedup }),
       ...(extras && { extras }),
+      ...(keep !== undefined && { keep: writtenDuration(keep) }),
     },
   };
 }

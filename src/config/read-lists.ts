@@ -106,7 +106,7 @@ function toFeed(entry: FeedEntry, list: string, settings: ListSettings): Feed {
 }
 
 function feedSettings(entry: FeedEntry, settings: ListSettings): FeedSettings {
-  const { title, tags, headers, proxy, parser, extras, only, skip, dedup } = entry;
+  const { title, tags, headers, proxy, parser, extras, only, skip, dedup, keep } = entry;
   return {
     ...(title !== undefined && { title }),
     tags,
@@ -115,6 +115,7 @@ function feedSettings(entry: FeedEntry, settings: ListSettings): FeedSettings {
     ...(proxy !== undefined && { proxy }),
     parser,
     ...(extras && { extras }),
+    ...(keep !== undefined && { keep }),
     ...(dedup !== undefined && dedup !== 'copy' && { dedup }),
     ...(only && { only: rulesOf(only) }),
     ...(skip && { skip: rulesOf(skip) }),

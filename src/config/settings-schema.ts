@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { proxyAddress } from './proxy-address.ts';
-import { byteSize, duration } from './units.ts';
+import { byteSize, duration, keepTime } from './units.ts';
 import { webhooksSchema } from './webhook-schema.ts';
 
 const count = z.int().positive();
@@ -73,7 +73,12 @@ export const settingsSchema = z.strictObject({
     maxDepth: count.min(16).max(1000).default(256),
     deadline: duration.default(5000),
   }),
-  keep: part({ polls: duration.default(30 * 86_400_000) }),
+  keep: part({
+    items: keepTime.default('forever'),
+    perFeed: count.optional(),
+    size: byteSize.refine((bytes) => bytes >= 1024 ** 2, 'is less than an empty database: write 5GiB').optional(),
+    polls: duration.default(30 * 86_400_000),
+  }),
   web: part({
     listen: z
       .string()

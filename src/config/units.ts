@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { KeepTime } from '../model/feed.ts';
 
 const DURATION_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const SIZE_BYTES: Readonly<Record<string, number>> = { B: 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 };
@@ -12,6 +13,14 @@ export const duration = z.union([z.string(), z.number()]).transform((value, cont
     input: value,
     message: `"${value}" is no duration: write 20s, 60m, 24h or 30d`,
   });
+  return z.NEVER;
+});
+
+/** `forever`, or a duration of more than nothing. */
+export const keepTime = z.union([z.string(), z.number()]).transform((value, context): KeepTime => {
+  const ms = value === 'forever' ? value : withUnit(String(value), DURATION_MS);
+  if (ms) return ms;
+  context.issues.push({ code: 'custom', input: value, message: `"${value}": write forever, or a duration like 90d` });
   return z.NEVER;
 });
 
@@ -30,7 +39,8 @@ function withUnit(text: string, units: Readonly<Record<string, number>>): number
 }
 
 /** Milliseconds as people write them: `90000` → `90s`. */
-export function writtenDuration(ms: number): string {
+export function writtenDuration(ms: KeepTime): string {
+  if (ms === 'forever') return ms;
   const [unit, size] = Object.entries(DURATION_MS).findLast(([, one]) => ms % one === 0 && ms >= one) ?? ['ms', 1];
   return `${ms / size}${unit}`;
 }

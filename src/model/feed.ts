@@ -28,6 +28,8 @@ export interface FeedSettings {
   readonly parser: ParserName;
   /** How far its items are told from others'. Absent: `copy`. */
   readonly dedup?: DedupLevel;
+  /** How long its items are kept, whatever the settings say. Absent: as they say. */
+  readonly keep?: KeepTime;
   /** Further elements of its items to keep: the name that each gets, and the element (`media:rating`). */
   readonly extras?: Readonly<Record<string, string>>;
   /** Which of its items are wanted; see filter/item-filter. */
@@ -39,6 +41,9 @@ export interface FeedSettings {
 export function filterMark({ only, skip }: Pick<FeedSettings, 'only' | 'skip'>): string | undefined {
   return only || skip ? JSON.stringify([only ?? null, skip ?? null]) : undefined;
 }
+
+/** Milliseconds since collecting. */
+export type KeepTime = number | 'forever';
 
 export type FilterField = 'title' | 'url' | 'author' | 'category' | 'text';
 

@@ -9,6 +9,7 @@ import { gapQueries } from './gap-queries.ts';
 import { hostQueries } from './host-queries.ts';
 import { type ItemPages, itemPages } from './item-pages.ts';
 import { itemQueries } from './item-queries.ts';
+import { keepNews, keepQueries } from './keep-queries.ts';
 import { latestItems } from './latest-items.ts';
 import { metaQueries } from './meta.ts';
 import { openDatabase, openReadonly } from './open-database.ts';
@@ -33,6 +34,7 @@ export interface Archive {
   readonly cursors: ReturnType<typeof cursorQueries>;
   readonly polls: Pick<PollQueries, 'report'>;
   readonly webhooks: ReturnType<typeof webhookStandings>;
+  readonly keep: ReturnType<typeof keepNews>;
   /** Items that can't be searched for yet. */
   readonly indexLag: () => number;
   close(): void;
@@ -55,6 +57,7 @@ export function openArchive(data: string): Archive {
     cursors: cursorQueries(db),
     polls: pollQueries(db),
     webhooks: webhookStandings(db),
+    keep: keepNews(db),
     indexLag: indexLag(db),
     close: () => void db.close(),
   };
@@ -99,6 +102,7 @@ function writerQueries(db: Database) {
     ...standingQueries(db),
     ...copyQueries(db),
     ...removalQueries(db),
+    ...keepQueries(db),
     nextSeq: () => ++seq,
     transaction: <T>(work: () => T): T => inTransaction.immediate(work) as T,
   };

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { feedSlug } from '../../src/config/feed-slug.ts';
+import { opmlEntry } from '../../src/config/opml-entry.ts';
+import { opmlFeed } from '../../src/config/opml-feed.ts';
 import { readLists } from '../../src/config/read-lists.ts';
 import { readSettings } from '../../src/config/read-settings.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
@@ -31,6 +33,7 @@ describe('settings', () => {
         perHost: { concurrency: 2, interval: 1000 },
         allow: [],
       },
+      keep: { items: 'forever', polls: 30 * 86_400_000 },
       web: { listen: '127.0.0.1:8137' },
       stop: { deadline: 25_000 },
     });
@@ -44,6 +47,10 @@ describe('settings', () => {
     ['fetch:\n  maxBytes: 10MB', /:2:3: fetch\.maxBytes: "10MB" is no size/],
     ['redis: localhost', /write "embedded", redis:/],
     ['poll: { maxPerMinute: 0 }', /poll\.maxPerMinute/],
+    ['keep: { items: 90 days }', /keep\.items: "90 days": write forever, or a duration like 90d/],
+    ['keep: { items: 0d }', /keep\.items: "0d": write forever/],
+    ['keep: { perFeed: 0 }', /keep\.perFeed/],
+    ['keep: { size: 5KiB }', /keep\.size: is less than an empty database/],
     ['fetch: { allow: [10.0.0.0/] }', /write loopback, a block like 10\.0\.0\.0\/8, or a host name/],
     ['fetch: { allow: [localhost/8] }', /write loopback/],
     ['web: { listen: "8137" }', /write host:port/],
@@ -61,6 +68,16 @@ describe('settings', () => {
 });
 
 describe('lists', () => {
+  it('say how long a feed is kept, also as OPML', () => {
+    const text = 'feeds:\n  - { url: "https://e.org/a", keep: forever }\n  - { url: "https://e.org/b", keep: 90d }';
+    const feeds = feedsOf(text);
+    expect(feeds.map((feed) => feed.settings.keep)).toEqual(['forever', 90 * 86_400_000]);
+    const written = feeds.map((feed) => opmlFeed(feed, settingsOf('')).settings['keep']);
+    expect(written).toEqual(['forever', '90d']);
+    const attributes = { xmlurl: 'https://e.org/b', 'feedmill:keep': '90d' };
+    expect(opmlEntry({ attributes, folders: [] })).toMatchObject({ keep: '90d' });
+    expect(() => feedsOf('feeds:\n  - { url: "https://e.org/a", keep: 90 }')).toThrow(/keep: "90": write forever/);
+  });
   it('reads feeds with and without id, once each', () => {
     const feeds = feedsOf(`feeds:
   - url: https://www.example.org/news/rss.xml

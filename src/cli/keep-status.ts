@@ -1,0 +1,53 @@
+import type { Settings } from '../config/settings-schema.ts';
+import { writtenDuration } from '../config/units.ts';
+import type { Cursor } from '../model/keep.ts';
+import type { ArchivePort } from './context.ts';
+import { counted } from './counted.ts';
+
+/** What is kept, what went, and what should have gone. */
+export interface KeepStatus {
+  readonly items: string;
+  readonly perFeed?: number;
+  /** Bytes that the database may use, and that it does. */
+  readonly size?: number;
+  readonly usedBytes: number;
+  readonly removedLastDay: number;
+  /** At the last look: items that should have gone, and the cursor that has not read them. */
+  readonly held?: { readonly items: number; readonly cursor: Cursor };
+}
+
+const DAY_MS = 86_400_000;
+
+/** How keeping stands. */
+export function keepStatus({ keep }: Settings, archive: Pick<ArchivePort, 'keep'>, now: number): KeepStatus {
+  const { held = 0, cursor } = archive.keep.report() ?? {};
+  return {
+    items: writtenDuration(keep.items),
+    ...(keep.perFeed !== undefined && { perFeed: keep.perFeed }),
+    ...(keep.size !== undefined && { size: keep.size }),
+    usedBytes: archive.keep.usedBytes(),
+    removedLastDay: archive.keep.removedSince(now - DAY_MS),
+    ...(cursor && { held: { items: held, cursor } }),
+  };
+}
+
+/** The same in lines for people. */
+export function keepWords({ items, perFeed, size, usedBytes, removedLastDay, held }: KeepStatus): readonly string[] {
+  const kept = [
+    items === 'forever' ? 'items are kept forever' : `items are kept for ${items}`,
+    ...(perFeed === undefined ? [] : [`${perFeed} of a feed`]),
+    ...(size === undefined ? [] : [`${shownSize(size)} in all`]),
+    `${shownSize(usedBytes)} are used`,
+    ...(removedLastDay > 0 ? [`${counted(removedLastDay, 'item')} went in the last day`] : []),
+  ];
+  const waiting = held && [
+    `held     ${counted(held.items, 'item')} should have gone, and wait for cursor "${held.cursor.name}", which has read as far as seq ${held.cursor.seq}:`,
+    '         let it read on, or remove it',
+  ];
+  return [`keep     ${kept.join(', ')}`, ...(waiting ?? [])];
+}
+
+function shownSize(bytes: number): string {
+  const [unit, size] = bytes < 1024 ** 3 ? ['MiB', 1024 ** 2] : ['GiB', 1024 ** 3];
+  return `${Math.round((bytes / (size as number)) * 10) / 10} ${unit}`;
+}

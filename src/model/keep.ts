@@ -1,0 +1,38 @@
+import type { KeepTime } from './feed.ts';
+import type { Instant } from './instant.ts';
+
+/** What is kept: `keep` of the settings. */
+export interface KeepSettings {
+  readonly items: KeepTime;
+  /** Items of a feed; absent: all. */
+  readonly perFeed?: number | undefined;
+  /** Bytes of the database that may be in use; absent: any number. */
+  readonly size?: number | undefined;
+}
+
+/** An item as removal sees it. */
+export interface KeepRow {
+  readonly number: number;
+  readonly id: string;
+  readonly seq: number;
+  readonly collected: Instant;
+  /** What lists of items go by: its publishing time where that is plausible, else `collected`. */
+  readonly shown: Instant;
+  /** Key of the feed whose text it shows; null for what is left of a removed item. */
+  readonly feed: number | null;
+}
+
+/** A consumer of exports, and the last seq that it has. */
+export interface Cursor {
+  readonly name: string;
+  readonly seq: number;
+}
+
+/** What the last look for old items found. */
+export interface KeepReport {
+  readonly at: Instant;
+  readonly removed: number;
+  /** Items that should have gone, had `cursor` read them. */
+  readonly held: number;
+  readonly cursor?: Cursor;
+}

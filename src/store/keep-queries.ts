@@ -1,0 +1,114 @@
+import type { Database } from 'better-sqlite3';
+import type { KeepTime } from '../model/feed.ts';
+import type { Instant } from '../model/instant.ts';
+import type { Cursor, KeepReport, KeepRow } from '../model/keep.ts';
+
+/** In `meta`: what the last look for old items found, as JSON. */
+const REPORT = 'keep_report';
+const COLUMNS = 'key AS number, id, seq, collected, coalesce(published, collected) AS shown, primary_feed AS feed';
+
+type Place = Pick<KeepRow, 'number'> & { readonly at: Instant };
+
+/** What removing old items reads and saves. Pages bound what a statement visits, also where most of it was removed before. */
+export function keepQueries(db: Database) {
+  const oldest = db.prepare<Place & { limit: number }, KeepRow>(
+    `SELECT ${COLUMNS} FROM items WHERE (collected, key) > (@at, @number) ORDER BY collected, key LIMIT @limit`,
+  );
+  const newest = db.prepare<Place & { limit: number }, KeepRow>(
+    `SELECT ${COLUMNS} FROM items WHERE coalesce(published, collected) <= @at
+       AND (coalesce(published, collected) < @at OR key < @number)
+     ORDER BY coalesce(published, collected) DESC, key DESC LIMIT @limit`,
+  );
+  const copies = db.prepare<[number, number], KeepRow>(`SELECT ${COLUMNS} FROM items WHERE copy_of = ? LIMIT ?`);
+  const feeds = db.prepare<[number], { feed: number }>('SELECT feed FROM sightings WHERE item = ?');
+  const own = db.prepare<[], { key: number; keep: KeepTime | null }>(
+    `SELECT key, settings ->> '$.keep' AS keep FROM feeds WHERE instr(settings, '"keep":') > 0`,
+  );
+  const save = db.prepare(
+    `INSERT INTO meta (key, value) VALUES ('${REPORT}', @value) ON CONFLICT (key) DO UPDATE SET value = @value`,
+  );
+  return {
+    /** Items after a place, by when they were collected; what is left of removed ones too. */
+    oldestAfter: (place: Place, limit: number): readonly KeepRow[] => oldest.all({ ...place, limit }),
+    /** Items after a place in a list of the newest. */
+    newestAfter: (place: Place, limit: number): readonly KeepRow[] => newest.all({ ...place, limit }),
+    copyRows: (item: number, limit: number): readonly KeepRow[] => copies.all(item, limit),
+    /** Keys of the feeds that list or listed an item. */
+    feedsOf: (item: number): readonly number[] => feeds.all(item).map(({ feed }) => feed),
+    /** What feeds say themselves of how long they are kept, by their keys. */
+    ownKeeps: (): ReadonlyMap<number, KeepTime> =>
+      new Map(own.all().flatMap(({ key, keep }) => (keep === null ? [] : [[key, keep] as const]))),
+    saveKeepReport: (report: KeepReport) => void save.run({ value: JSON.stringify(report) }),
+    ...cursorQueries(db),
+    ...sizeQueries(db),
+    ...tidyQueries(db),
+  };
+}
+
+/** What `status` says of keeping; also a reader may ask. */
+export function keepNews(db: Database) {
+  const report = db.prepare<[], { value: string }>(`SELECT value FROM meta WHERE key = '${REPORT}'`);
+  const removed = db.prepare<[Instant], { n: number }>('SELECT count(*) AS n FROM items WHERE removed_at >= ?');
+  return {
+    report: (): KeepReport | undefined => {
+      const row = report.get();
+      return row && (JSON.parse(row.value) as KeepReport);
+    },
+    removedSince: (since: Instant) => removed.get(since)!.n,
+    usedBytes: sizeQueries(db).usedBytes,
+  };
+}
+
+function cursorQueries(db: Database) {
+  const lowest = db.prepare<[], Cursor>('SELECT name, seq FROM cursors ORDER BY seq LIMIT 1');
+  return {
+    /** The named cursor that has read least. */
+    lowestCursor: (): Cursor | undefined => lowest.get(),
+  };
+}
+
+function sizeQueries(db: Database) {
+  const value = (name: string) => db.prepare<[], number>(`PRAGMA ${name}`).pluck();
+  const [pages, free, size] = [value('page_count'), value('freelist_count'), value('page_size')];
+  const all = db.prepare<[], { n: number }>(
+    `SELECT (SELECT count(*) FROM items) - (SELECT count(*) FROM items WHERE removed_at IS NOT NULL) AS n`,
+  );
+  return {
+    /** What of the database's file is in use. */
+    usedBytes: () => (pages.get()! - free.get()!) * size.get()!,
+    /** Items that were not removed. */
+    keptCount: () => all.get()!.n,
+  };
+}
+
+interface Paragraph {
+  readonly hash: number;
+  readonly item: number;
+}
+
+function tidyQueries(db: Database) {
+  // removal is in the order of seq, so that the first by time are the first that cursors have passed
+  const forget = db.prepare(
+    `DELETE FROM items WHERE key IN (SELECT key FROM (
+       SELECT key, seq FROM items WHERE removed_at < @before ORDER BY removed_at LIMIT @limit)
+     WHERE seq <= @passed AND key < (SELECT max(key) FROM items))`,
+  );
+  const sweep = db.prepare<Paragraph & { limit: number }, Paragraph & { isKept: number }>(
+    `SELECT p.hash, p.item, i.key IS NOT NULL AND i.removed_at IS NULL AS isKept FROM paragraphs p
+     LEFT JOIN items i ON i.key = p.item WHERE (p.hash, p.item) > (@hash, @item) ORDER BY p.hash, p.item LIMIT @limit`,
+  );
+  const drop = db.prepare('DELETE FROM paragraphs WHERE hash = ? AND item = ?');
+  return {
+    /** Forgets what was left of items that were removed before, as far as `passed`; how many. The last key stays: it must not be given again. */
+    forgetRemoved: (before: Instant, passed: number, limit: number) => forget.run({ before, passed, limit }).changes,
+    /**
+     * Drops paragraphs of removed items among the next after one; the last that it looked at, undefined at the end. In the order of the
+     * table, once for many items: each paragraph lies on another page, so that to drop them item by item writes a page for each.
+     */
+    sweepParagraphs(after: Paragraph | undefined, limit: number): Paragraph | undefined {
+      const rows = sweep.all({ ...(after ?? { hash: Number.MIN_SAFE_INTEGER, item: 0 }), limit });
+      for (const { hash, item, isKept } of rows) if (isKept === 0) drop.run(hash, item);
+      return rows.at(-1);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { rssOf } from '../harness/documents.ts';
+import { startServer } from '../harness/http-server.ts';
+import { listOf, makeProject, OPEN_SETTINGS } from '../harness/project.ts';
+
+const PATIENT = OPEN_SETTINGS.replace('every: 1s', 'every: 1h');
+const ITEMS = Array.from({ length: 5 }, (_, at) => ({ guid: `g${at}`, title: `Item ${at}` }));
+
+it('a daemon takes a limit while it runs, says what went, and brings none of it back', async () => {
+  const url = await startServer((_, response) => void response.end(rssOf(ITEMS)));
+  const project = makeProject(PATIENT);
+  project.writeList(listOf({ a: url }));
+  const daemon = project.start('run');
+  await daemon.says('"new":5');
+  const before = JSON.parse((await project.feedmill('status', '--json')).stdout).keep;
+  expect(before).toMatchObject({ items: 'forever', removedLastDay: 0 });
+
+  project.writeSettings(`${PATIENT}keep: { perFeed: 2 }\n`);
+  expect(await daemon.says('old items removed')).toContain('"removed":3');
+  const status = await project.feedmill('status');
+  expect(status.stdout).toMatch(/^items +2,/m);
+  expect(status.stdout).toMatch(
+    /^keep +items are kept forever, 2 of a feed, .* are used, 3 items went in the last day$/m,
+  );
+  expect((await project.feedmill('poll', 'a')).stdout).toMatch(/^a +200 +0/m);
+  expect((await project.feedmill('export', '--with-removed')).stdout.match(/"removed":true/g)).toHaveLength(3);
+  daemon.signal('SIGTERM');
+  expect((await daemon.ended).code).toBe(0);
+}, 60_000);
