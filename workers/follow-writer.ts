@@ -2,7 +2,8 @@ import type { Settings } from '../src/config/settings-schema.ts';
 import { startCopyFinder } from './copy-finder.ts';
 import type { WebhookDeps } from './deliveries.ts';
 import type { Parts } from './engine-deps.ts';
-import { type KeeperDeps, startKeeper } from './keeper.ts';
+import { startKeeper } from './keeper.ts';
+import { keeperDeps } from './keeper-deps.ts';
 import type { Releasers } from './releasers.ts';
 import { startTextFiller } from './text-filler.ts';
 import { startWebhooks } from './webhooks.ts';
@@ -32,16 +33,6 @@ export function followWriter(parts: Parts, deps: WebhookDeps, releasers: Release
     },
     adopt(settings, keys) {
       if (keys.includes('webhooks') || keys.includes('fetch')) webhooks.adopt(settings);
-    },
-  };
-}
-
-function keeperDeps({ store, host, live }: Parts): KeeperDeps {
-  return {
-    ...{ store: store.writer, settings: () => live.settings.keep, now: host.now, onError: host.onError },
-    onDone: ({ removed, held, cursor }) => {
-      if (removed > 0) host.log.info({ removed }, 'old items removed');
-      if (cursor) host.log.warn({ held, cursor: cursor.name }, 'old items are kept until this cursor has read them');
     },
   };
 }

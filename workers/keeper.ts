@@ -1,5 +1,6 @@
 import type { KeepReport, KeepSettings } from '../src/model/keep.ts';
-import { type KeepStore, removeOld } from '../src/pipeline/remove-old.ts';
+import type { ItemArchive, KeepStore } from '../src/pipeline/keep-store.ts';
+import { removeOld } from '../src/pipeline/remove-old.ts';
 
 /** Between two looks for old items. */
 const EVERY_MS = 3_600_000;
@@ -14,6 +15,8 @@ export interface KeeperDeps {
   readonly store: KeepStore;
   /** As they are now; another object once they have changed. */
   readonly settings: () => KeepSettings;
+  /** Where items go first; undefined where they need not. */
+  readonly archive: () => ItemArchive | undefined;
   readonly now: () => number;
   readonly onDone: (report: KeepReport) => void;
   readonly onError: (error: Error) => void;
@@ -26,7 +29,7 @@ export interface Keeper {
 }
 
 /** Removes what need not be kept, behind the writer: at the start, each hour, and when the settings change. */
-export function startKeeper({ store, settings, now, onDone, onError }: KeeperDeps): Keeper {
+export function startKeeper({ store, settings, archive, now, onDone, onError }: KeeperDeps): Keeper {
   let pass: ReturnType<typeof removeOld> | undefined;
   let keep: KeepSettings | undefined;
   let lookedAt = 0;
@@ -36,7 +39,12 @@ export function startKeeper({ store, settings, now, onDone, onError }: KeeperDep
     if (keep === settings() && Math.abs(now() - lookedAt) < EVERY_MS) return;
     keep = settings();
     lookedAt = now();
-    pass = removeOld(keep, lookedAt, store);
+    pass = removeOld(keep, lookedAt, store, archive());
+  };
+  const tell = ({ message }: Error) => {
+    try {
+      store.saveKeepReport({ at: lookedAt, removed: 0, held: 0, failed: message });
+    } catch {} // a store that can't be written to says so itself
   };
   const step = () => {
     try {
@@ -47,6 +55,7 @@ export function startKeeper({ store, settings, now, onDone, onError }: KeeperDep
     } catch (error) {
       pass = undefined;
       onError(error as Error); // tried again in an hour
+      tell(error as Error);
     }
     const restMs = now() - storedAt < RESTS_AFTER_MS ? BUSY_MS : REST_MS;
     timer = setTimeout(step, pass ? restMs : LOOK_MS).unref();

@@ -15,11 +15,13 @@ export function readSettings(path: string, env: Environment = {}): Settings {
   if (!checked.success) throw new ConfigError(explainIssue(file, text, weightiestIssue(checked.error), settingsSchema));
   const folder = dirname(file);
   const settings = checked.data;
+  const { archive } = settings.keep;
   return deepFreeze({
     ...settings,
     file,
     data: resolve(folder, settings.data),
     fetch: { ...settings.fetch, ca: readAuthorities(settings.fetch.ca, folder, file, env) },
+    keep: { ...settings.keep, ...(archive !== undefined && { archive: resolve(folder, archive) }) },
     lists: settings.lists.map((list) => (isRemote(list) ? list : resolve(folder, list))),
   });
 }

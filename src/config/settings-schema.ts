@@ -77,6 +77,13 @@ export const settingsSchema = z.strictObject({
     items: keepTime.default('forever'),
     perFeed: count.optional(),
     size: byteSize.refine((bytes) => bytes >= 1024 ** 2, 'is less than an empty database: write 5GiB').optional(),
+    archive: z
+      .string()
+      .regex(
+        /^(?:[^{}]|\{date\})+\.(?:jsonl|ndjson)(?:\.gz)?$/,
+        'write a path that ends in .jsonl.gz or .jsonl; {date} in it becomes the day',
+      )
+      .optional(),
     polls: duration.default(30 * 86_400_000),
   }),
   web: part({

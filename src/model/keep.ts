@@ -1,3 +1,4 @@
+import type { Cursor } from './cursor.ts';
 import type { KeepTime } from './feed.ts';
 import type { Instant } from './instant.ts';
 
@@ -22,12 +23,6 @@ export interface KeepRow {
   readonly feed: number | null;
 }
 
-/** A consumer of exports, and the last seq that it has. */
-export interface Cursor {
-  readonly name: string;
-  readonly seq: number;
-}
-
 /** What the last look for old items found. */
 export interface KeepReport {
   readonly at: Instant;
@@ -35,4 +30,6 @@ export interface KeepReport {
   /** Items that should have gone, had `cursor` read them. */
   readonly held: number;
   readonly cursor?: Cursor;
+  /** Why it was broken off. */
+  readonly failed?: string;
 }

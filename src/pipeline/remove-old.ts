@@ -1,44 +1,19 @@
 import { mayGo } from '../filter/may-go.ts';
+import type { Cursor } from '../model/cursor.ts';
 import type { KeepTime } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
-import type { Cursor, KeepReport, KeepRow, KeepSettings } from '../model/keep.ts';
-import { type RemovalStore, removeItem } from './remove-item.ts';
-
-/** What removing old items asks of the store. */
-export interface KeepStore extends RemovalStore {
-  transaction<T>(work: () => T): T;
-  oldestAfter(place: Place, limit: number): readonly KeepRow[];
-  newestAfter(place: Place, limit: number): readonly KeepRow[];
-  copyRows(item: number, limit: number): readonly KeepRow[];
-  feedsOf(item: number): readonly number[];
-  ownKeeps(): ReadonlyMap<number, KeepTime>;
-  lowestCursor(): Cursor | undefined;
-  usedBytes(): number;
-  keptCount(): number;
-  forgetRemoved(before: Instant, passed: number, limit: number): number;
-  sweepParagraphs(after: Paragraph | undefined, limit: number): Paragraph | undefined;
-  saveKeepReport(report: KeepReport): void;
-}
-
-interface Paragraph {
-  readonly hash: number;
-  readonly item: number;
-}
-
-/** Where a walk has come to. */
-interface Place {
-  readonly at: Instant;
-  readonly number: number;
-}
+import type { KeepReport, KeepRow, KeepSettings } from '../model/keep.ts';
+import { forgetRemoved } from './forget-removed.ts';
+import type { ItemArchive, KeepStore, Place } from './keep-store.ts';
+import { removeItem } from './remove-item.ts';
 
 /** Items that a step looks at, and those of them that it removes at most: some 20 ms. */
 const LOOKED = 250;
 const REMOVED = 50;
 /** Copies that go together with their primary, at most; the others get another primary first. */
 const MAX_COPIES = 250;
-const SWEPT = 2000;
-/** What is left of a removed item tells exports of its going: to who asks once in so long, at least. */
-const REMNANT_MS = 30 * 86_400_000;
+/** Archived at a time, and one item more. */
+const ARCHIVED_SIGNS = 2 ** 20;
 /** Room comes free in part only later, so that a size is come near to from above. */
 const MAX_ROUNDS = 8;
 
@@ -50,8 +25,9 @@ export function* removeOld(
   keep: KeepSettings,
   now: Instant,
   store: KeepStore,
+  archive?: ItemArchive,
 ): Generator<undefined, KeepReport, undefined> {
-  const pass = new Pass(keep, now, store);
+  const pass = new Pass(keep, now, store, archive);
   yield* pass.byAge();
   if (keep.perFeed !== undefined) yield* pass.byNumber(keep.perFeed);
   if (keep.size !== undefined) yield* pass.bySize(keep.size);
@@ -77,28 +53,32 @@ class Pass {
   readonly #keep: KeepSettings;
   readonly #now: Instant;
   readonly #store: KeepStore;
+  readonly #archive: ItemArchive | undefined;
   readonly #own: ReadonlyMap<number, KeepTime>;
-  readonly #cursor: Cursor | undefined;
+  /** Read anew at each step: one may begin meanwhile. */
+  #cursor: Cursor | undefined;
   #removed = 0;
   #held = 0;
   #isSwept = true;
 
-  constructor(keep: KeepSettings, now: Instant, store: KeepStore) {
+  constructor(keep: KeepSettings, now: Instant, store: KeepStore, archive: ItemArchive | undefined) {
     this.#keep = keep;
     this.#now = now;
     this.#store = store;
+    this.#archive = archive;
     this.#own = store.ownKeeps();
     this.#cursor = store.lowestCursor();
   }
 
+  *tidy(): Steps {
+    const passed = this.#cursor?.seq ?? Number.MAX_SAFE_INTEGER;
+    yield* forgetRemoved(this.#store, this.#now, passed, !this.#isSwept);
+    this.#isSwept = true;
+  }
+
   report(): KeepReport {
-    const isHolding = this.#held > 0 && this.#cursor !== undefined;
-    return {
-      at: this.#now,
-      removed: this.#removed,
-      held: this.#held,
-      ...(isHolding && { cursor: this.#cursor }),
-    };
+    const cursor = this.#held > 0 ? this.#cursor : undefined;
+    return { at: this.#now, removed: this.#removed, held: this.#held, ...(cursor && { cursor }) };
   }
 
   *byAge(): Steps {
@@ -160,6 +140,7 @@ class Pass {
   *#walk({ start, next, placeOf, isBeyond, isCopyBeyond }: Walk): Steps {
     let held = 0;
     for (let place = start; ; ) {
+      this.#cursor = this.#store.lowestCursor();
       const rows = next(place);
       if (rows.length === 0) return;
       const going = new Map<number, KeepRow>();
@@ -199,26 +180,27 @@ class Pass {
   }
 
   #remove(rows: readonly KeepRow[]): void {
-    const numbers = new Set(rows.map(({ number }) => number));
-    this.#store.transaction(() => {
-      for (const number of numbers) removeItem(number, this.#now, this.#store, numbers);
-    });
-    this.#removed += numbers.size;
     this.#isSwept = false;
+    for (let rest = rows; rest.length > 0; ) {
+      const { count, lines } = this.#archived(rest);
+      const numbers = new Set(rest.slice(0, count).map(({ number }) => number));
+      this.#store.transaction(() => {
+        for (const number of numbers) removeItem(number, this.#now, this.#store, numbers);
+        if (lines !== '') this.#archive?.settle();
+      });
+      this.#removed += count;
+      rest = rest.slice(count);
+    }
   }
 
-  /** What is left of removed items: paragraphs, and after a while the bare rows. */
-  *tidy(): Steps {
-    const store = this.#store;
-    const passed = this.#cursor?.seq ?? Number.MAX_SAFE_INTEGER;
-    while (store.forgetRemoved(this.#now - REMNANT_MS, passed, LOOKED) > 0) yield;
-    if (this.#isSwept) return;
-    let last: Paragraph | undefined;
-    do {
-      last = store.transaction(() => store.sweepParagraphs(last, SWEPT));
-      yield;
-    } while (last);
-    this.#isSwept = true;
+  /** Archives the first of these, as many as fit into memory together; how many. */
+  #archived(rows: readonly KeepRow[]): { readonly count: number; readonly lines: string } {
+    if (!this.#archive) return { count: rows.length, lines: '' };
+    let lines = '';
+    let count = 0;
+    while (count < rows.length && lines.length < ARCHIVED_SIGNS) lines += this.#archive.lineOf(rows[count++]!.id);
+    if (lines !== '') this.#archive.append(lines);
+    return { count, lines };
   }
 }
 

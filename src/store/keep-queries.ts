@@ -1,10 +1,14 @@
 import type { Database } from 'better-sqlite3';
+import type { Cursor } from '../model/cursor.ts';
 import type { KeepTime } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
-import type { Cursor, KeepReport, KeepRow } from '../model/keep.ts';
+import type { KeepReport, KeepRow } from '../model/keep.ts';
+import { metaQueries } from './meta.ts';
 
 /** In `meta`: what the last look for old items found, as JSON. */
 const REPORT = 'keep_report';
+/** In `meta`: how far the archive was written, as JSON. */
+const ARCHIVE = 'keep_archive';
 const COLUMNS = 'key AS number, id, seq, collected, coalesce(published, collected) AS shown, primary_feed AS feed';
 
 type Place = Pick<KeepRow, 'number'> & { readonly at: Instant };
@@ -24,9 +28,7 @@ export function keepQueries(db: Database) {
   const own = db.prepare<[], { key: number; keep: KeepTime | null }>(
     `SELECT key, settings ->> '$.keep' AS keep FROM feeds WHERE instr(settings, '"keep":') > 0`,
   );
-  const save = db.prepare(
-    `INSERT INTO meta (key, value) VALUES ('${REPORT}', @value) ON CONFLICT (key) DO UPDATE SET value = @value`,
-  );
+  const meta = metaQueries(db);
   return {
     /** Items after a place, by when they were collected; what is left of removed ones too. */
     oldestAfter: (place: Place, limit: number): readonly KeepRow[] => oldest.all({ ...place, limit }),
@@ -38,7 +40,9 @@ export function keepQueries(db: Database) {
     /** What feeds say themselves of how long they are kept, by their keys. */
     ownKeeps: (): ReadonlyMap<number, KeepTime> =>
       new Map(own.all().flatMap(({ key, keep }) => (keep === null ? [] : [[key, keep] as const]))),
-    saveKeepReport: (report: KeepReport) => void save.run({ value: JSON.stringify(report) }),
+    saveKeepReport: (report: KeepReport) => meta.save(REPORT, JSON.stringify(report)),
+    archiveMark: (): unknown => JSON.parse(meta.read(ARCHIVE) ?? 'null'),
+    saveArchiveMark: (mark: object) => meta.save(ARCHIVE, JSON.stringify(mark)),
     ...cursorQueries(db),
     ...sizeQueries(db),
     ...tidyQueries(db),
@@ -47,12 +51,12 @@ export function keepQueries(db: Database) {
 
 /** What `status` says of keeping; also a reader may ask. */
 export function keepNews(db: Database) {
-  const report = db.prepare<[], { value: string }>(`SELECT value FROM meta WHERE key = '${REPORT}'`);
+  const meta = metaQueries(db);
   const removed = db.prepare<[Instant], { n: number }>('SELECT count(*) AS n FROM items WHERE removed_at >= ?');
   return {
-    report: (): KeepReport | undefined => {
-      const row = report.get();
-      return row && (JSON.parse(row.value) as KeepReport);
+    report(): KeepReport | undefined {
+      const held = meta.read(REPORT);
+      return held === undefined ? undefined : (JSON.parse(held) as KeepReport);
     },
     removedSince: (since: Instant) => removed.get(since)!.n,
     usedBytes: sizeQueries(db).usedBytes,

@@ -6,6 +6,8 @@ export interface Meta {
   /** The last seq given; 0 in a new store. */
   lastSeq(): number;
   saveLastSeq(seq: number): void;
+  read(key: string): string | undefined;
+  save(key: string, value: string): void;
 }
 
 export function metaQueries(db: Database): Meta {
@@ -23,5 +25,7 @@ export function metaQueries(db: Database): Meta {
     },
     lastSeq: () => Number(read.get({ key: 'seq' })?.value ?? 0),
     saveLastSeq: (seq) => void write.run({ key: 'seq', value: String(seq) }),
+    read: (key) => read.get({ key })?.value,
+    save: (key, value) => void write.run({ key, value }),
   };
 }

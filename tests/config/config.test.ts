@@ -38,6 +38,8 @@ describe('settings', () => {
       stop: { deadline: 25_000 },
     });
     expect(settings.data).toBe(join(settings.file, '..', '..', 'data'));
+    const { keep, file } = settingsOf('keep: { archive: "./old/{date}.jsonl.gz" }');
+    expect(keep.archive).toBe(join(file, '..', 'old', '{date}.jsonl.gz'));
     expect(Object.isFrozen(settings.fetch.perHost)).toBe(true);
   });
   it.each([
@@ -50,6 +52,8 @@ describe('settings', () => {
     ['keep: { items: 90 days }', /keep\.items: "90 days": write forever, or a duration like 90d/],
     ['keep: { items: 0d }', /keep\.items: "0d": write forever/],
     ['keep: { perFeed: 0 }', /keep\.perFeed/],
+    ['keep: { archive: old.csv }', /keep\.archive: write a path that ends in \.jsonl\.gz or \.jsonl/],
+    ['keep: { archive: "{day}.jsonl" }', /keep\.archive: write a path/],
     ['keep: { size: 5KiB }', /keep\.size: is less than an empty database/],
     ['fetch: { allow: [10.0.0.0/] }', /write loopback, a block like 10\.0\.0\.0\/8, or a host name/],
     ['fetch: { allow: [localhost/8] }', /write loopback/],

@@ -112,6 +112,17 @@ describe('cursors', () => {
     expect(keep(store, { items: DAY }, 9 * DAY)).toEqual({ at: 9 * DAY, removed: 2, held: 0 });
   });
 
+  it('that begin during a pass count from then on', () => {
+    const folder = tempFolder();
+    const { store, write } = testStore(folder);
+    write(outcome('a', DAY, manyOf(200)));
+    const pass = removeOld({ items: DAY }, 9 * DAY, store.writer);
+    pass.next();
+    saveCursor(folder, 'new', 0);
+    while (!pass.next().done);
+    expect(store.items.count()).toBe(150);
+  });
+
   it('also hold what is left of removed items; else that goes after 30 days', () => {
     const folder = tempFolder();
     const { store, write } = testStore(folder);

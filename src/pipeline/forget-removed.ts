@@ -1,0 +1,24 @@
+import type { Instant } from '../model/instant.ts';
+import type { KeepStore, Paragraph } from './keep-store.ts';
+
+/** Rows and paragraphs of a step. */
+const FORGOTTEN = 250;
+const SWEPT = 2000;
+/** What is left of a removed item tells exports of its going: to who asks once in so long, at least. */
+const REMNANT_MS = 30 * 86_400_000;
+
+/** Forgets what is left of removed items, in small steps: bare rows after a while, as far as all cursors have `passed`; paragraphs if it `sweeps`. */
+export function* forgetRemoved(
+  store: KeepStore,
+  now: Instant,
+  passed: number,
+  sweeps: boolean,
+): Generator<undefined, void, undefined> {
+  while (store.forgetRemoved(now - REMNANT_MS, passed, FORGOTTEN) > 0) yield;
+  let last: Paragraph | undefined;
+  while (sweeps) {
+    last = store.transaction(() => store.sweepParagraphs(last, SWEPT));
+    if (!last) return;
+    yield;
+  }
+}
