@@ -77,6 +77,7 @@ export interface ArchivePort {
     newest(selection: ItemSelection, limit: number): readonly StoredItem[];
     search(query: string, selection: ItemSelection, limit: number): readonly StoredItem[] | undefined;
     one(id: string): StoredItem | undefined;
+    samePage(id: string): readonly string[];
     history(id: string): readonly FormerText[];
     count(): number;
     /** 0 in a new store. */

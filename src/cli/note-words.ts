@@ -1,5 +1,6 @@
 import type { FeedNote } from '../model/feed-report.ts';
 import { counted } from './counted.ts';
+import { toldByWords } from './identity-words.ts';
 
 /** What happened to a feed, in a sentence. */
 export function noteWords(note: FeedNote): string {
@@ -12,6 +13,8 @@ export function noteWords(note: FeedNote): string {
       return `moved for good to ${note.to}, which feed "${note.by}" polls already: take one of the two out of its list`;
     case 'parked':
       return 'parked: its server said for three days that it is gone; "feedmill feeds resume" tries it again';
+    case 'told-by':
+      return toldByWords(note.key, note.why);
     case 'distrusted':
       return `its server's 304 hides changes (${note.why}): it is asked without validators for a month`;
   }

@@ -1,5 +1,6 @@
 import { counted } from './counted.ts';
 import type { Around, Explained } from './explained-feed.ts';
+import { identityWords } from './identity-words.ts';
 import { showAway, showLength, showTime } from './show-time.ts';
 
 const BELIEVED_AFTER_MS = 3 * 86_400_000;
@@ -12,6 +13,7 @@ export function standingWords(feed: Explained, around: Around): readonly string[
     ...hostWords(feed, around.now),
     ...addressWords(feed),
     ...trustWords(feed, around.now),
+    ...identityWords(feed.identity),
     ...gapWords(feed, around.now),
   ];
 }

@@ -1,6 +1,7 @@
 import type { FeedReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
 import type { HostStanding } from '../schedule/host-standing.ts';
+import { becauseWords, keyWords } from './identity-words.ts';
 import { showAway, showLength, showNext } from './show-time.ts';
 import type { Column } from './table.ts';
 
@@ -30,6 +31,16 @@ export function hostColumns(now: number): readonly Column<CalmHost>[] {
     { title: 'SAID', value: ({ reason, since }) => `${reason}, ${showAway(since, now)}` },
     { title: 'RESTS UNTIL', value: ({ readyAt }) => (readyAt > now ? showAway(readyAt, now) : 'over') },
     { title: 'THEN', value: ({ spacingMs }) => `one poll each ${showLength(spacingMs)}` },
+  ];
+}
+
+/** Feeds whose items their guids, or their addresses, do not tell apart. */
+export function identityColumns(now: number): readonly Column<FeedReport>[] {
+  return [
+    { title: 'ITEMS OF', value: (feed) => feed.id },
+    { title: 'ARE TOLD APART', value: ({ identity }) => keyWords(identity?.key ?? 'guid') },
+    { title: 'SINCE', value: ({ identity }) => (identity?.since === undefined ? '' : showAway(identity.since, now)) },
+    { title: 'BECAUSE', value: ({ identity }) => becauseWords(identity) },
   ];
 }
 

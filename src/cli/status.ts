@@ -8,7 +8,15 @@ import { type DaemonNews, daemonNews } from './daemon-news.ts';
 import { stateOf } from './feeds-list.ts';
 import { jsonLine } from './json-line.ts';
 import { type KeepStatus, keepStatus, keepWords } from './keep-status.ts';
-import { type CalmHost, failingColumns, gapColumns, healedColumns, hostColumns, slowColumns } from './status-tables.ts';
+import {
+  type CalmHost,
+  failingColumns,
+  gapColumns,
+  healedColumns,
+  hostColumns,
+  identityColumns,
+  slowColumns,
+} from './status-tables.ts';
 import { type Column, table } from './table.ts';
 import { type ShownWebhook, shownWebhooks, webhookColumns } from './webhooks-list.ts';
 
@@ -34,6 +42,8 @@ interface Status {
   readonly polls: { readonly perMinute: number; readonly maxPerMinute?: number };
   /** Webhooks that fail, or did not take something. */
   readonly webhooks: readonly ShownWebhook[];
+  /** Their guids are at fault, or many of their items have one address. */
+  readonly toldApart: readonly FeedReport[];
   /** Healed in the last 24 hours. */
   readonly healed: readonly FeedReport[];
 }
@@ -76,12 +86,19 @@ async function read(context: Context, settings: Settings, archive: ArchivePort):
     failing: of('failing'),
     slow: of('slow'),
     resting: Object.fromEntries(RESTING.map((state) => [state, of(state).map(({ id }) => id)])),
+    toldApart: reports.filter(({ identity }) => isWorthAWord(identity)),
     healed: reports.filter(({ healedAt, failures }) => failures === 0 && healedAt !== undefined && healedAt >= dayAgo),
   };
 }
 
 function isTroubled({ failingSince, disabledAt, deadLetters }: ShownWebhook): boolean {
   return failingSince !== undefined || disabledAt !== undefined || deadLetters.length > 0;
+}
+
+function isWorthAWord(identity: FeedReport['identity']): boolean {
+  const { why, shares } = identity ?? {};
+  const sharesMuch = shares !== undefined && shares.shared * 2 >= shares.total;
+  return sharesMuch || (why !== undefined && why !== 'hand');
 }
 
 function calmHosts({ schedule }: ArchivePort): readonly CalmHost[] {
@@ -125,6 +142,7 @@ function readable(now: Status, context: Context): string {
     section(gapColumns(context.now()), now.gaps, context),
     section(hostColumns(context.now()), now.hosts, context),
     section(webhookColumns('WEBHOOK FAILS', context.now()), now.webhooks, context),
+    section(identityColumns(context.now()), now.toldApart, context),
     section(slowColumns(context.now()), now.slow, context),
     section(healedColumns(context.now()), now.healed, context),
   ];

@@ -2,11 +2,13 @@ import { compareTexts } from '../dedup/copies/compare-texts.ts';
 import { proseOf } from '../dedup/copies/prose-of.ts';
 import type { CopyCandidate, CopyLink } from '../model/copy.ts';
 import { UsageError } from '../model/errors.ts';
+import type { Identity } from '../model/identity.ts';
 import { toIso } from '../model/instant.ts';
 import type { StoredItem } from '../model/item.ts';
 import { comparedText } from '../pipeline/link-copies.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
 import { counted } from './counted.ts';
+import { faultWords, keyWords } from './identity-words.ts';
 import { jsonLine } from './json-line.ts';
 import { showTime } from './show-time.ts';
 
@@ -17,6 +19,10 @@ interface Sameness {
   readonly original?: CopyCandidate;
   readonly link?: CopyLink;
   readonly copies: readonly CopyCandidate[];
+  /** How its feed's items are told apart, where guids alone do not. */
+  readonly identity?: Identity;
+  /** Other items with its address. */
+  readonly samePage: readonly string[];
   /** Paragraphs of its prose that the original lacks, and the other way round. */
   readonly onlyHere: readonly string[];
   readonly onlyThere: readonly string[];
@@ -35,13 +41,15 @@ export async function whyItem(context: Context, options: GlobalOptions, id: stri
   }
 }
 
-function samenessOf(item: StoredItem, { copies }: ArchivePort): Sameness {
+function samenessOf(item: StoredItem, { copies, schedule, items }: ArchivePort): Sameness {
   const own = copies.candidate(item.id);
   const original = own?.copyOf === undefined ? undefined : copies.candidateAt(own.copyOf);
   const link = own && original && copies.link(own.number);
   const others = own ? copies.copiesOf(own.number).flatMap((key) => copies.candidateAt(key) ?? []) : [];
   const differing = own && original ? differences(own, original) : { onlyHere: [], onlyThere: [] };
-  return { item, ...(original && { original }), ...(link && { link }), copies: others, ...differing };
+  const identity = schedule.of(item.feed.id)?.identity;
+  const found = { copies: others, samePage: items.samePage(item.id), ...differing };
+  return { item, ...(original && { original }), ...(link && { link }), ...(identity && { identity }), ...found };
 }
 
 function differences(own: CopyCandidate, original: CopyCandidate): Pick<Sameness, 'onlyHere' | 'onlyThere'> {
@@ -52,7 +60,7 @@ function differences(own: CopyCandidate, original: CopyCandidate): Pick<Sameness
   return { onlyHere: lacking(mine, a.paragraphs), onlyThere: lacking(theirs, b.paragraphs) };
 }
 
-function asJson({ item, original, link, copies, onlyHere, onlyThere }: Sameness) {
+function asJson({ item, original, link, copies, identity, samePage, onlyHere, onlyThere }: Sameness) {
   const { id, feed, feeds, url, collected, backfill, revision, agency, place, dateDoubt } = item;
   const { item: _, of: __, ...evidence } = link ?? ({} as Partial<CopyLink>);
   return {
@@ -60,6 +68,9 @@ function asJson({ item, original, link, copies, onlyHere, onlyThere }: Sameness)
     ...(dateDoubt && { dateDoubt: { ...dateDoubt, shownAt: toIso(dateDoubt.shownAt) } }),
     ...(original && { copyOf: original.id, ...evidence, onlyHere, onlyThere }),
     copies: copies.map((copy) => copy.id),
+    toldBy: identity?.key ?? 'guid',
+    ...(identity?.why && { guids: identity.why }),
+    ...(samePage.length > 0 && { samePage }),
   };
 }
 
@@ -70,7 +81,9 @@ function wordsOf(same: Sameness): readonly string[] {
     ...(item.url === undefined ? [] : [item.url]),
     '',
     `It was collected at ${showTime(item.collected)} UTC from feed "${item.feed.id}"${item.backfill ? ', which listed it at its first poll' : ', which had not listed it before'}.`,
+    ...keptWords(same),
     ...pageWords(item),
+    ...sharedWords(same),
     ...creditWords(item),
     ...copyWords(same),
     ...(item.revision > 0
@@ -78,6 +91,22 @@ function wordsOf(same: Sameness): readonly string[] {
       : []),
   ];
   return lines.map((line) => line.replace(/[^\P{Cc}\t]/gu, ' '));
+}
+
+/** By what it was found again at each poll. */
+function keptWords({ item: { guid }, identity }: Sameness): readonly string[] {
+  const { key = 'guid', why } = identity ?? {};
+  if (why) return [`Its feed tells it from others ${keyWords(key)}: ${faultWords(why)}.`];
+  return guid ? [] : ['It has no guid: its feed tells it from others by its address, else by its text.'];
+}
+
+function sharedWords({ samePage }: Sameness): readonly string[] {
+  if (samePage.length === 0) return [];
+  const ids = samePage.slice(0, SHOWN).join(', ');
+  const more = samePage.length > SHOWN ? ', …' : '';
+  return [
+    `Its address is that of other items, too (${ids}${more}): no item of another feed is joined with it by that.`,
+  ];
 }
 
 function pageWords({ feed, feeds }: StoredItem): readonly string[] {

@@ -72,8 +72,9 @@ export const feedSchema = z.strictObject({
   headers: z.record(z.string(), z.string()).default({}),
   proxy: proxyAddress.optional(),
   extras: z.record(extraName, extraElement).optional(),
+  dedup: z.enum(['off', 'item', 'page', 'copy']).optional(),
+  identity: z.enum(['guid', 'page']).optional(),
   keep: keepTime.optional(),
-  dedup: z.enum(['item', 'page', 'copy']).optional(),
   parser: z.enum(['feedmill', 'rss-parser']).default('feedmill'),
 });
 

@@ -15,6 +15,7 @@ export const OPML_KEYS = [
   'parser',
   'dedup',
   'keep',
+  'identity',
   'extras',
 ] as const;
 

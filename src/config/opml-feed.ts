@@ -10,7 +10,7 @@ export function opmlFeed(
   { poll }: Pick<Settings, 'poll'>,
   seen: { title?: string; site?: string } = {},
 ): OpmlFeed {
-  const { title, tags, cron, headers, proxy, parser, dedup, extras, keep, only, skip, adaptive, everyMs } =
+  const { title, tags, cron, headers, proxy, parser, dedup, identity, extras, keep, only, skip, adaptive, everyMs } =
     feed.settings;
   const hasEvery = !adaptive && cron === undefined && (poll.adaptive || everyMs !== poll.every);
   return {
@@ -30,6 +30,7 @@ export function opmlFeed(
       ...(proxy !== undefined && { proxy }),
       ...(parser !== 'feedmill' && { parser }),
       ...(dedup && { dedup }),
+      ...(identity && { identity }),
       ...(extras && { extras }),
       ...(keep !== undefined && { keep: writtenDuration(keep) }),
     },

@@ -106,7 +106,7 @@ function toFeed(entry: FeedEntry, list: string, settings: ListSettings): Feed {
 }
 
 function feedSettings(entry: FeedEntry, settings: ListSettings): FeedSettings {
-  const { title, tags, headers, proxy, parser, extras, only, skip, dedup, keep } = entry;
+  const { title, tags, headers, proxy, parser, extras, only, skip, dedup, identity, keep } = entry;
   return {
     ...(title !== undefined && { title }),
     tags,
@@ -117,6 +117,7 @@ function feedSettings(entry: FeedEntry, settings: ListSettings): FeedSettings {
     ...(extras && { extras }),
     ...(keep !== undefined && { keep }),
     ...(dedup !== undefined && dedup !== 'copy' && { dedup }),
+    ...(identity && { identity }),
     ...(only && { only: rulesOf(only) }),
     ...(skip && { skip: rulesOf(skip) }),
   };

@@ -1,3 +1,4 @@
+import type { KeyKind } from '../model/identity.ts';
 import type { GuidReuse } from '../model/poll-outcome.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { isFrontPage } from './front-page.ts';
@@ -9,9 +10,9 @@ import { pageAddress } from './page-address.ts';
  *
  *   guid → else page → else title + text
  *
- * A feed whose document lists one key twice for items that differ is marked (GuidReuse), and from then on its keys grow
- * by the page, or by page and title. An item stored under the shorter key before is still found: the writer looks it up
- * by every shorter key, and takes it when page (and title) agree.
+ * Where guids are at fault (nextIdentity), the key grows by the page, by page and title, or leaves the guid out. An item
+ * stored under another kind of key before is still found: the writer looks it up by each kind that the feed had, and takes
+ * it when today's key agrees.
  */
 export interface Identifiable {
   readonly guid?: string;
@@ -22,8 +23,13 @@ export interface Identifiable {
   readonly contentText?: string;
 }
 
-export function identify(item: Identifiable, reuse: GuidReuse, address: AddressRules = pageAddress): Buffer {
-  return hashText(JSON.stringify(keyParts(item, reuse, address)));
+export function identify(item: Identifiable, kind: KeyKind, address: AddressRules = pageAddress): Buffer {
+  return hashText(JSON.stringify(partsOf(item, kind, address)));
+}
+
+/** Keys of these kinds are the same whatever the guid. */
+export function ignoresGuids(kind: KeyKind): boolean {
+  return kind === 'page' || kind === 'page+title';
 }
 
 /** Makes of an address the one that stands for its page. */
@@ -44,6 +50,20 @@ export function guidReuse(items: readonly Identifiable[]): GuidReuse {
   return repeats(items, 1) ? 2 : 1;
 }
 
+function partsOf(item: Identifiable, kind: KeyKind, address: AddressRules): readonly unknown[] {
+  if (kind === 'all') return ['all', item.guid ?? null, pageOf(item, address), ...textParts(item)];
+  const { guid, ...bare } = item;
+  return keyParts(guid && !ignoresGuids(kind) ? item : bare, REUSE[kind], address);
+}
+
+const REUSE: Readonly<Record<Exclude<KeyKind, 'all'>, GuidReuse>> = {
+  guid: 0,
+  'guid+page': 1,
+  'guid+page+title': 2,
+  page: 0,
+  'page+title': 2,
+};
+
 function keyParts(item: Identifiable, reuse: GuidReuse, address: AddressRules): readonly unknown[] {
   const [kind, main] = mainKey(item, address);
   if (reuse === 0 || kind === 'text') return [kind, main];
@@ -58,7 +78,11 @@ function pageOf(item: Identifiable, address: AddressRules): string | null {
 function mainKey(item: Identifiable, address: AddressRules): readonly [string, unknown] {
   if (item.guid) return ['guid', item.guid];
   if (item.url !== undefined) return ['page', pageOf(item, address)];
-  return ['text', [item.title ?? null, item.contentText ?? item.content ?? item.summary ?? null]];
+  return ['text', textParts(item)];
+}
+
+function textParts({ title, contentText, content, summary }: Identifiable): readonly unknown[] {
+  return [title ?? null, contentText ?? content ?? summary ?? null];
 }
 
 /** Nearly every document: each item has a guid, and no other has the same. */

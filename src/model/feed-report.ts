@@ -1,4 +1,5 @@
 import type { FeedStanding } from './feed.ts';
+import type { GuidFault, Identity, KeyKind } from './identity.ts';
 import type { Instant } from './instant.ts';
 import type { AskedFor } from './poll-outcome.ts';
 
@@ -8,6 +9,8 @@ export interface FeedReport {
   readonly url: string;
   readonly standing: FeedStanding;
   readonly tags: readonly string[];
+  /** How its items are told apart; absent: by guid, and nothing to say of them. */
+  readonly identity?: Identity;
   readonly title?: string;
   /** The page of its site. */
   readonly link?: string;
@@ -37,6 +40,7 @@ export interface FeedReport {
  * - `gap`: about `missed` items came and went between two polls
  * - `moved`: it is polled at `to` from now on; `listed-elsewhere`: it would be, were that not the address of feed `by`
  * - `parked`: given up, since its server said for three days that it is gone
+ * - `told-by`: its items are told apart by `key` from now on, since its guids are at fault (`why`), or sound again
  * - `distrusted`: its server's 304 hides changes (`why`), so that it gets no validators any more
  */
 export type FeedNote =
@@ -44,6 +48,7 @@ export type FeedNote =
   | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'listed-elsewhere'; readonly to: string; readonly by: string }
   | { readonly kind: 'parked' }
+  | { readonly kind: 'told-by'; readonly key: KeyKind; readonly why?: GuidFault }
   | { readonly kind: 'distrusted'; readonly why: string };
 
 /** One poll, stored: what the log line and the table of `run --once` say. */

@@ -1,6 +1,7 @@
 import type { FeedStanding } from './feed.ts';
 import type { PollReport } from './feed-report.ts';
 import type { Gap } from './gap.ts';
+import type { Identity } from './identity.ts';
 import type { Instant } from './instant.ts';
 
 /** All that decides when a feed is polled next, and what its last polls brought. */
@@ -20,6 +21,8 @@ export interface FeedSchedule {
   /** NextPoll, Memory and HostStanding of the schedule, as JSON gave them back. */
   readonly plan?: unknown;
   readonly memory?: unknown;
+  /** How its items are told apart; absent: by guid, and nothing to say of them. */
+  readonly identity?: Identity;
   readonly host: string;
   readonly hostStanding?: unknown;
   readonly gaps: readonly Gap[];

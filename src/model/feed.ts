@@ -30,6 +30,8 @@ export interface FeedSettings {
   readonly dedup?: DedupLevel;
   /** How long its items are kept, whatever the settings say. Absent: as they say. */
   readonly keep?: KeepTime;
+  /** What tells its items apart, by hand. Absent: their guids, for as long as they can be trusted. */
+  readonly identity?: 'guid' | 'page';
   /** Further elements of its items to keep: the name that each gets, and the element (`media:rating`). */
   readonly extras?: Readonly<Record<string, string>>;
   /** Which of its items are wanted; see filter/item-filter. */
@@ -51,10 +53,11 @@ export type FilterField = 'title' | 'url' | 'author' | 'category' | 'text';
 export type FilterRules = { readonly [field in FilterField]?: readonly string[] };
 
 /**
- * `item`: within the feed alone; `page`: items of other feeds on the same page are one with it; `copy`: and those with the same text are
+ * `off`: each text that it lists is an item of its own, so that what changes is a new item; a text that is listed again as it was is no
+ * other one. `item`: by guid, within the feed alone; `page`: items of other feeds on the same page are one with it; `copy`: and those with the same text are
  * linked.
  */
-export type DedupLevel = 'item' | 'page' | 'copy';
+export type DedupLevel = 'off' | 'item' | 'page' | 'copy';
 
 /** `feedmill`: our reader. `rss-parser`: that package, for who comes from it and wants its behaviour kept. */
 export type ParserName = 'feedmill' | 'rss-parser';

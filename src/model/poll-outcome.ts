@@ -97,8 +97,12 @@ export interface FeedHints {
   readonly links?: FeedLinks;
   /** At most ten. */
   readonly problems?: readonly Problem[];
-  /** How far guids (or addresses) of this document fail to tell its items apart: see dedup/guid-reuse. */
+  /** How far guids (or addresses) of this document fail to tell its items apart: see dedup/identify. */
   readonly reuse: GuidReuse;
+  /** How many of its items have no guid; absent: none. */
+  readonly bare?: number;
+  /** How many have the address of an item with another title; absent: none. */
+  readonly shared?: number;
 }
 
 /** What the dates of all listed items say; absent with fewer than two that can be true. */

@@ -51,9 +51,7 @@ export function linkCopies(item: CopyCandidate, index: CopyIndex, isIndexed: boo
   if (!isIndexed) index.add({ ...text, collected: item.collected });
   store.addParagraphs(item.number, sketch.paragraphs);
   if (item.wish !== undefined) return obey(item, item.wish, store);
-  const matches = found.filter(
-    ({ verdict, id }) => verdict && item.dedup !== 'page' && item.dedup !== 'item' && mayJoin(id, store),
-  );
+  const matches = found.filter(({ verdict, id }) => verdict && (item.dedup ?? 'copy') === 'copy' && mayJoin(id, store));
   if (matches.length > 0) return joinGroup(item, matches, store);
   if (item.copyOf !== undefined) store.dropLink(item.number, store.nextSeq()); // its text is another now
 }

@@ -2,9 +2,10 @@ import type { Tombstone } from '../dedup/tombstone.ts';
 import type { DedupLevel } from '../model/feed.ts';
 import type { PollReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
+import type { Identity } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody, ItemText } from '../model/item.ts';
-import type { GuidReuse, Validators } from '../model/poll-outcome.ts';
+import type { Validators } from '../model/poll-outcome.ts';
 
 /** What the writer asks of the store. Synchronous, so that a transaction can't be left open across an await. */
 export interface OutcomeStore {
@@ -16,6 +17,8 @@ export interface OutcomeStore {
 
   sighting(feedKey: number, itemKey: Buffer): HeldSighting | undefined;
   sightingsOf(itemNumber: number): readonly HeldSighting[];
+  /** What a feed says of items on a page, the first eight. */
+  sightingsOnPage(feedKey: number, pageKey: Buffer): readonly HeldSighting[];
   addSighting(sighting: HeldSighting): void;
   /** Replaces what a sighting says; `formerKey` is the key that it was stored under, where it changes. */
   saveSighting(sighting: HeldSighting, formerKey: Buffer): void;
@@ -63,6 +66,8 @@ export interface WriterFeed {
   readonly everyMs: number;
   readonly adaptive?: true;
   readonly dedup?: DedupLevel;
+  /** What the list says of its keys. */
+  readonly wish?: 'guid' | 'page';
   readonly cron?: string;
   /** Its filterMark. */
   readonly filter?: string;
@@ -86,7 +91,7 @@ export interface WriterFeed {
   readonly failingSince?: Instant;
   readonly healedAt?: Instant;
   readonly failedFrom?: Instant;
-  readonly guidReuse: GuidReuse;
+  readonly identity?: Identity;
   readonly title?: string;
   readonly link?: string;
   readonly language?: string;

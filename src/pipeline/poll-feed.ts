@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { guidReuse } from '../dedup/identify.ts';
+import { itemShares } from '../dedup/item-shares.ts';
 import { printOf, RULES } from '../dedup/print-of.ts';
 import { itemFilter } from '../filter/item-filter.ts';
 import { FeedFormatError } from '../model/errors.ts';
@@ -134,6 +135,7 @@ function hintsOf(feed: ParsedFeed, language: string | undefined, now: Instant): 
     ...(links && { links }),
     ...(problems && { problems: problems.slice(0, MAX_PROBLEMS) }),
     reuse: guidReuse(items),
+    ...itemShares(items),
   };
 }
 

@@ -6,7 +6,7 @@ import { hostOf } from '../schedule/host-of.ts';
 import type { NextStatus } from '../schedule/next-state.ts';
 import { slackMs } from '../schedule/slack.ts';
 import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
-import { keysOf, type Listed, reuseOf } from './store-listing.ts';
+import { keysOf, type Listed } from './store-listing.ts';
 
 /** Saves how a feed stands after an outcome that counts. `listed`: what its document lists, where it changed. */
 export function saveState(
@@ -74,7 +74,6 @@ function withDocument(feed: WriterFeed, result: ChangedResult, listed: Listed): 
     ...(isWhole && result.bodyHash !== undefined && { bodyHash: result.bodyHash }),
     listed,
     rules: RULES,
-    guidReuse: reuseOf(feed, result),
     ...(result.hints.title !== undefined && { title: result.hints.title }),
     ...(result.hints.link !== undefined && { link: result.hints.link }),
     ...(result.hints.language !== undefined && { language: result.hints.language }),

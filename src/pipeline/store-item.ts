@@ -1,9 +1,10 @@
 import { compareBodies, textLength, textOf } from '../dedup/compare-bodies.ts';
-import { FORMER_ADDRESSES, identify, pageKey } from '../dedup/identify.ts';
+import { FORMER_ADDRESSES, identify, ignoresGuids, pageKey } from '../dedup/identify.ts';
 import { RULES } from '../dedup/print-of.ts';
+import type { KeyKind } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
-import type { GuidReuse, SeenItem } from '../model/poll-outcome.ts';
+import type { SeenItem } from '../model/poll-outcome.ts';
 import { plausibleDate } from '../model/shown-at.ts';
 import type { HeldItem, HeldSighting, OutcomeStore, WriterFeed } from './outcome-store.ts';
 
@@ -13,7 +14,9 @@ export interface Seen {
   readonly at: Instant;
   /** False for an outcome that came later than a newer one: its new items count, its texts do not. */
   readonly isNewest: boolean;
-  readonly reuse: GuidReuse;
+  /** What its keys are made of, and what they were made of before. */
+  readonly kind: KeyKind;
+  readonly former: readonly KeyKind[];
   readonly isBackfill: boolean;
 }
 
@@ -37,57 +40,71 @@ export function storeItem(
   return reviseSighting(seen, itemKey, held, where, store);
 }
 
-/**
- * By its key; in a feed whose guids repeat also by the shorter keys of before, where the page (and title) agree; and where it had
- * no guid before, by its page.
- */
+/** By its key; else as an older version of us, or an older kind of key, stored it. */
 function findSighting(body: ItemBody, itemKey: Buffer, where: Seen, store: OutcomeStore): HeldSighting | undefined {
   const held = store.sighting(where.feed.key, itemKey);
   if (held) return held;
   return (
-    byFormerKey(body, itemKey, where, store) ?? byShorterKey(body, itemKey, where, store) ?? byPage(body, where, store)
+    byFormerAddress(body, where, store) ??
+    byFormerKind(body, itemKey, where, store) ??
+    byBareKey(body, where, store) ??
+    byPage(body, itemKey, where, store)
   );
 }
 
 /** Stored by address rules of before, under which its key was another. */
-function byFormerKey(body: ItemBody, itemKey: Buffer, where: Seen, store: OutcomeStore): HeldSighting | undefined {
-  const former = identify(body, where.reuse, FORMER_ADDRESSES);
-  return former.equals(itemKey) ? undefined : store.sighting(where.feed.key, former);
+function byFormerAddress(body: ItemBody, where: Seen, store: OutcomeStore): HeldSighting | undefined {
+  const former = identify(body, where.kind, FORMER_ADDRESSES);
+  return former.equals(identify(body, where.kind)) ? undefined : store.sighting(where.feed.key, former);
+}
+
+/** Stored when the feed's keys were made of other parts. */
+function byFormerKind(body: ItemBody, itemKey: Buffer, where: Seen, store: OutcomeStore): HeldSighting | undefined {
+  for (const kind of where.former) {
+    const held = store.sighting(where.feed.key, identify(body, kind));
+    if (held && identify(held.body, where.kind).equals(itemKey)) return held;
+  }
+  return undefined;
 }
 
 /**
  * A feed that gives guids of late, or whose guids we read of late, must not list all its items anew. Page and title together tell
  * that it is the same: status pages give one address to all their items.
  */
-function byPage({ guid, url, title }: ItemBody, where: Seen, store: OutcomeStore): HeldSighting | undefined {
-  if (where.isBackfill || !guid || url === undefined || title === undefined) return undefined;
+function byBareKey({ guid, url, title }: ItemBody, where: Seen, store: OutcomeStore): HeldSighting | undefined {
+  if (where.isBackfill || !guid || url === undefined || title === undefined || where.kind === 'all') return undefined;
   const bare = { url, title };
-  const keys = where.reuse === 0 ? [identify(bare, 0)] : [identify(bare, where.reuse), identify(bare, 0)];
-  for (const key of keys) {
-    const former = store.sighting(where.feed.key, key);
+  const kinds = where.kind === 'guid' ? (['guid'] as const) : ([where.kind, 'guid'] as const);
+  for (const kind of kinds) {
+    const former = store.sighting(where.feed.key, identify(bare, kind));
     if (former && former.body.guid === undefined && former.body.title === title) return former;
   }
   return undefined;
 }
 
-function byShorterKey(body: ItemBody, itemKey: Buffer, where: Seen, store: OutcomeStore): HeldSighting | undefined {
-  const shorter = where.reuse === 2 ? ([1, 0] as const) : where.reuse === 1 ? ([0] as const) : [];
-  for (const reuse of shorter) {
-    const former = store.sighting(where.feed.key, identify(body, reuse));
-    if (former && identify(former.body, where.reuse).equals(itemKey)) return former;
-  }
-  return undefined;
+/** Where guids tell nothing, or not any more: what the feed said of the same page, under a guid that is gone. */
+function byPage(body: ItemBody, itemKey: Buffer, where: Seen, store: OutcomeStore): HeldSighting | undefined {
+  const { feed, kind, isBackfill } = where;
+  const page = pageKey(body);
+  if (isBackfill || !page || kind === 'all' || (body.guid && !ignoresGuids(kind))) return undefined;
+  const isSame = (held: ItemBody) =>
+    ignoresGuids(kind) ? identify(held, kind).equals(itemKey) : held.guid !== undefined && held.title === body.title;
+  return store.sightingsOnPage(feed.key, page).find((held) => isSame(held.body));
 }
 
 function addSighting(seen: SeenItem, itemKey: Buffer, where: Seen, store: OutcomeStore, newId: () => string): Verdict {
   const page = pageKey(seen.body);
-  const twin = page && where.feed.dedup !== 'item' ? twinOn(page, seen.body, where, store) : undefined;
+  const twin = page && sharesPages(where.feed) ? twinOn(page, seen.body, where, store) : undefined;
   const itemNumber = twin ?? store.addItem(newItem(seen.body, page, where, store, newId));
   const sighting = { ...sightingOf(seen, itemKey, where), itemNumber, firstAt: where.at };
   store.addSighting(sighting);
   if (twin === undefined) return 'new';
   electPrimary(twin, store);
   return 'known';
+}
+
+function sharesPages({ dedup = 'copy' }: WriterFeed): boolean {
+  return dedup === 'copy' || dedup === 'page';
 }
 
 /** The item on the page, also where it was stored by address rules of before. */
@@ -126,7 +143,7 @@ function reviseSighting(
   if (held.print === seen.print && held.rules === RULES && held.itemKey.equals(itemKey)) return 'known';
   store.saveSighting({ ...held, ...sightingOf(seen, itemKey, where) }, held.itemKey);
   if (held.rules < RULES) return adoptRules(held, seen.body, where, store);
-  const change = compareBodies(held.body, seen.body);
+  const change = compareBodies(comparable(held.body, seen.body, where), seen.body);
   if (change === 'nothing') return 'known';
   const item = store.item(held.itemNumber);
   const isPrimary = item.primaryFeed === where.feed.key; // another feed's text is not what the item shows
@@ -140,6 +157,13 @@ function reviseSighting(
   });
   if (change === 'text') electPrimary(item.number, store);
   return isRevision ? 'revised' : 'known';
+}
+
+/** A guid that tells nothing changes nothing. */
+function comparable(held: ItemBody, { guid }: ItemBody, { kind }: Seen): ItemBody {
+  if (!ignoresGuids(kind)) return held;
+  const { guid: _, ...rest } = held;
+  return { ...rest, ...(guid !== undefined && { guid }) };
 }
 
 /** Our rules changed, not the item: its page's key is made anew, and nobody need hear of it. */

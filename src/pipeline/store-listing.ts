@@ -1,8 +1,10 @@
 import { FORMER_ADDRESSES, identify } from '../dedup/identify.ts';
+import { isAnother } from '../dedup/look-of.ts';
 import type { Tombstone } from '../dedup/tombstone.ts';
+import { type Identity, KEY_KINDS } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
-import type { ChangedResult, GuidReuse } from '../model/poll-outcome.ts';
+import type { ChangedResult } from '../model/poll-outcome.ts';
 import { plausibleDate } from '../model/shown-at.ts';
 import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
 import { type Seen, storeItem, type Verdict } from './store-item.ts';
@@ -33,10 +35,11 @@ export function storeItems(
   const keys = new Map<string, Buffer>();
   const marks = new Map(store.tombstones(feed.key).map((mark) => [mark.itemKey.toString('hex'), mark]));
   const done = new Set(marks.keys());
-  const where: Seen = { feed, at, isNewest, reuse: reuseOf(feed, result), isBackfill: feed.succeededAt === undefined };
+  const { key: kind, former = [] } = identityFor(feed, result);
+  const where: Seen = { feed, at, isNewest, kind, former, isBackfill: feed.succeededAt === undefined };
   const dates = new Map<string, Instant>();
   for (const item of result.items) {
-    const key = identify(item.body, where.reuse);
+    const key = keyFor(item.body, where, store);
     keys.set(item.print, key);
     const name = key.toString('hex');
     if (marks.size > 0 && adoptTombstone(item.body, key, where, marks, store)) done.add(name);
@@ -49,26 +52,37 @@ export function storeItems(
   return { counts, keys, dates };
 }
 
+/** A guid that comes again for quite another item stands for that one together with its page, whatever the feed does else. */
+function keyFor(body: ItemBody, { feed, kind }: Seen, store: OutcomeStore): Buffer {
+  const key = identify(body, kind);
+  const held = kind === 'guid' && body.guid ? store.sighting(feed.key, key) : undefined;
+  return held && isAnother(held.body, body) ? identify(body, 'guid+page') : key;
+}
+
 /** A removed item must not come back because its key is made by other rules now. */
 function adoptTombstone(
   body: ItemBody,
   key: Buffer,
-  { feed, reuse }: Seen,
+  { feed, kind, former: kinds }: Seen,
   marks: ReadonlyMap<string, Tombstone>,
   store: OutcomeStore,
 ): boolean {
-  const former = identify(body, reuse, FORMER_ADDRESSES);
-  const mark = marks.get(former.toString('hex'));
-  if (!mark || former.equals(key)) return false;
+  const keys = [kind, ...kinds].flatMap((one) => [identify(body, one, FORMER_ADDRESSES), identify(body, one)]);
+  const former = keys.find((one) => !one.equals(key) && marks.has(one.toString('hex')));
+  const mark = former && marks.get(former.toString('hex'));
+  if (!former || !mark) return false;
   const { since, pollsUnlisted } = mark;
   store.saveTombstone(feed.key, former, undefined);
   store.saveTombstone(feed.key, key, { since, pollsUnlisted });
   return true;
 }
 
-/** Once marked, a feed stays marked: its guids can't be trusted again. */
-export function reuseOf(feed: WriterFeed, result: ChangedResult): GuidReuse {
-  return Math.max(feed.guidReuse, result.hints.reuse) as GuidReuse;
+/** An outcome that came late is told apart by what is known by now, and by what its own document asks for. */
+function identityFor({ identity = { key: 'guid' }, dedup }: WriterFeed, { hints }: ChangedResult): Identity {
+  const needed = KEY_KINDS[hints.reuse]!;
+  const isEnough = KEY_KINDS.indexOf(identity.key) >= hints.reuse;
+  if (dedup === 'off' || isEnough) return identity;
+  return { key: needed, former: [...(identity.former ?? []), identity.key] };
 }
 
 export type Listed = readonly { readonly print: string; readonly itemKey: Buffer }[];

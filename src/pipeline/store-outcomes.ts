@@ -12,6 +12,7 @@ import { fillGap, noteGap } from './fill-gap.ts';
 import type { NetworkWatch } from './network-watch.ts';
 import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
 import { saveState } from './save-state.ts';
+import { settleIdentity } from './settle-identity.ts';
 import { keysOf, listedAfter, NOTHING, type StoredItems, storeItems } from './store-listing.ts';
 
 /**
@@ -43,11 +44,13 @@ export function storeOutcomes(outcomes: readonly PollOutcome[], deps: StoreOutco
 
 function storeOutcome(outcome: PollOutcome, deps: StoreOutcomesDeps): PollReport | undefined {
   const { store, network } = deps;
-  const feed = store.feed(outcome.feed);
-  if (!feed) return undefined;
+  const held = store.feed(outcome.feed);
+  if (!held) return undefined;
   const { result, fetchedAt } = outcome;
-  const isVoid = feed.emptiedAt !== undefined && fetchedAt <= feed.emptiedAt;
-  const isNewest = !isVoid && isOfNow(outcome, feed);
+  const isVoid = held.emptiedAt !== undefined && fetchedAt <= held.emptiedAt;
+  const isNewest = !isVoid && isOfNow(outcome, held);
+  const isRead = isNewest && result.kind === 'changed';
+  const feed = isRead ? settleIdentity(held, result, fetchedAt, store) : held;
   const stored = result.kind === 'changed' && !isVoid ? storeItems(result, feed, fetchedAt, isNewest, deps) : NOTHING;
   const hostName = outcome.asked === 'older' ? hostOf(outcome.url) : feed.host; // an archive may lie elsewhere
   const host = noteHost(hostName, outcome, deps);
@@ -55,7 +58,7 @@ function storeOutcome(outcome: PollOutcome, deps: StoreOutcomesDeps): PollReport
   if (outcome.asked === 'older' && !isVoid) fillGap(feed, outcome, stored, isOurs, store);
   const counts = isNewest && !isOurs && !isTriedByHand(outcome, feed);
   const after = counts ? advance(feed, outcome, stored, host, deps) : undefined;
-  const report = { ...reportOf(outcome, stored.counts, feed, after?.next), ...(after && notesOf(feed, after)) };
+  const report = { ...reportOf(outcome, stored.counts, feed, after?.next), ...(after && notesOf(held, feed, after)) };
   store.addPoll(feed.key, report, fetchedAt - deps.keepPollsMs);
   return report;
 }
@@ -133,10 +136,16 @@ function turnOf(before: WriterFeed, next: NextStatus): Pick<PollReport, 'turn'> 
   return { turn: isFailing ? 'broke' : 'healed' };
 }
 
-function notesOf(before: WriterFeed, { next, gap }: Advanced): Pick<PollReport, 'turn' | 'notes'> {
+function identityNotes({ identity: was }: WriterFeed, { identity: is }: WriterFeed): readonly FeedNote[] {
+  const { key = 'guid', why } = is ?? {};
+  if (key === (was?.key ?? 'guid') || why === 'hand' || was?.why === 'hand') return []; // who edits the list knows
+  return [{ kind: 'told-by', key, ...(why && { why }) }];
+}
+
+function notesOf(before: WriterFeed, settled: WriterFeed, { next, gap }: Advanced): Pick<PollReport, 'turn' | 'notes'> {
   const held = (before.memory ?? {}) as Memory;
   const { moved, trust } = next.memory;
-  const notes: FeedNote[] = [];
+  const notes: FeedNote[] = [...identityNotes(before, settled)];
   if (gap) notes.push({ kind: 'gap', missed: gap.missed });
   if (next.movesTo !== undefined) notes.push({ kind: 'moved', to: next.movesTo });
   if (next.parks) notes.push({ kind: 'parked' });

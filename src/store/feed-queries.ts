@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Feed, FeedSettings, FeedStanding } from '../model/feed.ts';
 import type { FeedReport } from '../model/feed-report.ts';
+import type { Identity } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import { type Synced, type SyncHints, syncFeeds } from './sync-feeds.ts';
 
@@ -33,7 +34,7 @@ export function feedQueries(db: Database): FeedQueries {
 
 function reportFeeds(db: Database) {
   const all = db.prepare<[], ReportRow>(
-    `SELECT f.id, f.url, f.state, f.settings, s.title, s.link, s.fetched_at, s.succeeded_at, s.failing_since, s.healed_at, s.failed_from, s.failures, s.next_at,
+    `SELECT f.id, f.url, f.state, f.settings, s.title, s.link, s.fetched_at, s.succeeded_at, s.failing_since, s.healed_at, s.failed_from, s.failures, s.next_at, s.identity,
        (SELECT count(*) FROM sightings g WHERE g.feed = f.key) AS items,
        p.result, p.status, p.reason, p.detail, p.truncated, p.ms
      FROM feeds f JOIN feed_state s ON s.feed = f.key
@@ -46,7 +47,7 @@ function reportFeeds(db: Database) {
 // biome-ignore format: a row reads better in rows
 interface ReportRow {
   id: string; url: string; state: FeedStanding; settings: string; title: string | null; link: string | null; fetched_at: Instant | null;
-  succeeded_at: Instant | null; failing_since: Instant | null; healed_at: Instant | null; failed_from: Instant | null; failures: number; next_at: Instant; items: number;
+  succeeded_at: Instant | null; failing_since: Instant | null; healed_at: Instant | null; failed_from: Instant | null; failures: number; next_at: Instant; identity: string | null; items: number;
   result: 'changed' | 'same' | 'failed';
   status: number | null; reason: string | null; detail: string | null; truncated: number; ms: number;
 }
@@ -64,6 +65,7 @@ function toReport(row: ReportRow): FeedReport {
     url: row.url,
     standing: row.state,
     ...shownSettings(row),
+    ...(row.identity !== null && { identity: JSON.parse(row.identity) as Identity }),
     items: row.items,
     failures: row.failures,
     nextAt: row.next_at,

@@ -19,6 +19,8 @@ export interface ItemPages {
   /** Items that hold what is searched for, the newest first; undefined where the query asks for nothing. */
   search(query: string, selection: ItemSelection, limit: number): readonly StoredItem[] | undefined;
   one(id: string): StoredItem | undefined;
+  /** Ids of other items on its page, ten at most. */
+  samePage(id: string): readonly string[];
   /** Its former texts, as its primary feed had them, the oldest first. */
   history(id: string): readonly FormerText[];
   count(): number;
@@ -71,9 +73,13 @@ function selecting(db: Database, where: string, order: string) {
   );
 }
 
-function oneItem(db: Database): Pick<ItemPages, 'one' | 'history'> {
+function oneItem(db: Database): Pick<ItemPages, 'one' | 'history' | 'samePage'> {
   const one = db.prepare<{ id: string; unique: 0 }, ItemRow>(
     `SELECT ${ITEM_COLUMNS} FROM ${ITEM_TABLES} WHERE i.id = @id AND i.removed_at IS NULL`,
+  );
+  const samePage = db.prepare<{ id: string }, { id: string }>(
+    `SELECT o.id FROM items i JOIN items o ON o.page_key = i.page_key AND o.key <> i.key
+     WHERE i.id = @id AND o.removed_at IS NULL ORDER BY o.key LIMIT 10`,
   );
   const history = db.prepare<{ id: string }, { revision: number; at: Instant; text: Buffer }>(
     `SELECT r.revision, r.at, r.text FROM revisions r JOIN items i ON i.key = r.item AND i.primary_feed = r.feed
@@ -84,6 +90,7 @@ function oneItem(db: Database): Pick<ItemPages, 'one' | 'history'> {
       const row = one.get({ id, unique: 0 });
       return row && toShownItem(row);
     },
+    samePage: (id) => samePage.all({ id }).map((other) => other.id),
     history: (id) =>
       history.all({ id }).map(({ text, ...rest }) => ({ ...rest, text: JSON.parse(text.toString()) as ItemText })),
   };

@@ -30,7 +30,8 @@ export interface TombstoneRow {
 export function itemQueries(db: Database) {
   const one = db.prepare<[number], Row>('SELECT * FROM items WHERE key = ?');
   const onPage = db.prepare<[Buffer], { key: number }>(
-    'SELECT key FROM items WHERE page_key = ? AND removed_at IS NULL LIMIT 2',
+    `SELECT i.key FROM items i JOIN feeds f ON f.key = i.primary_feed
+     WHERE i.page_key = ? AND i.removed_at IS NULL AND coalesce(f.settings ->> '$.dedup', 'copy') NOT IN ('off', 'item') LIMIT 2`,
   );
   const listedBy = db.prepare<[number, number], unknown>('SELECT 1 FROM sightings WHERE item = ? AND feed = ?');
   const add = db.prepare(

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { type DedupLevel, type FeedSettings, filterMark } from '../model/feed.ts';
 import type { PollReport } from '../model/feed-report.ts';
+import type { Identity } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
-import type { GuidReuse, Validators } from '../model/poll-outcome.ts';
+import type { Validators } from '../model/poll-outcome.ts';
 import { type Listed, packListed, unpackListed } from './listed.ts';
 
 /** What the writer reads and saves of a feed. */
@@ -14,6 +15,8 @@ export interface FeedRow {
   readonly everyMs: number;
   readonly adaptive?: true;
   readonly dedup?: DedupLevel;
+  /** What the list says of its keys. */
+  readonly wish?: 'guid' | 'page';
   readonly cron?: string;
   /** Its filterMark. */
   readonly filter?: string;
@@ -36,7 +39,7 @@ export interface FeedRow {
   readonly failingSince?: Instant;
   readonly healedAt?: Instant;
   readonly failedFrom?: Instant;
-  readonly guidReuse: GuidReuse;
+  readonly identity?: Identity;
   readonly title?: string;
   readonly link?: string;
   readonly language?: string;
@@ -48,7 +51,7 @@ interface Row {
   fetched_at: Instant | null; succeeded_at: Instant | null; etag: string | null; modified: string | null; validated: string | null;
   body_hash: string | null; listed: Buffer | null; rules: number; failures: number; failing_since: Instant | null;
   healed_at: Instant | null; failed_from: Instant | null; emptied_at: Instant | null;
-  guid_reused: GuidReuse; title: string | null; link: string | null; language: string | null;
+  identity: string | null; title: string | null; link: string | null; language: string | null;
 }
 
 /** The feed's part of the writer's transaction. */
@@ -59,7 +62,7 @@ export function outcomeQueries(db: Database) {
   const save = db.prepare(
     `UPDATE feed_state SET next_at = @nextAt, plan = @plan, poll = @poll, fetched_at = @fetchedAt,
        succeeded_at = @succeededAt, etag = @etag, modified = @modified, validated = @validated, body_hash = @bodyHash, listed = @listed,
-       rules = @rules, failures = @failures, failing_since = @failingSince, healed_at = @healedAt, failed_from = @failedFrom, guid_reused = @guidReuse, title = @title,
+       rules = @rules, failures = @failures, failing_since = @failingSince, healed_at = @healedAt, failed_from = @failedFrom, identity = @identity, title = @title,
        link = @link, language = @language, memory = @memory, interval_ms = @intervalMs, slack_ms = @slackMs
      WHERE feed = @key`,
   );
@@ -121,7 +124,7 @@ function toFeed(row: Row): FeedRow {
     ...(row.emptied_at !== null && { emptiedAt: row.emptied_at }),
     ...(row.healed_at !== null && { healedAt: row.healed_at }),
     ...(row.failed_from !== null && { failedFrom: row.failed_from }),
-    guidReuse: row.guid_reused,
+    ...(row.identity !== null && { identity: JSON.parse(row.identity) as Identity }),
     ...(row.title !== null && { title: row.title }),
     ...(row.link !== null && { link: row.link }),
     ...(row.language !== null && { language: row.language }),
@@ -136,13 +139,16 @@ export function toValidators({ etag, modified, validated }: Pick<Row, 'etag' | '
   };
 }
 
-function pollSettings(settings: FeedSettings): Pick<FeedRow, 'everyMs' | 'adaptive' | 'cron' | 'filter' | 'dedup'> {
-  const { everyMs, adaptive, cron, dedup } = settings;
+function pollSettings(
+  settings: FeedSettings,
+): Pick<FeedRow, 'everyMs' | 'adaptive' | 'cron' | 'filter' | 'dedup' | 'wish'> {
+  const { everyMs, adaptive, cron, dedup, identity: wish } = settings;
   const filter = filterMark(settings);
   return {
     everyMs,
     ...(adaptive && { adaptive }),
     ...(dedup && { dedup }),
+    ...(wish && { wish }),
     ...(cron !== undefined && { cron }),
     ...(filter !== undefined && { filter }),
   };
@@ -169,7 +175,7 @@ function toRow(feed: FeedRow): Record<string, unknown> {
     failingSince: feed.failingSince ?? null,
     healedAt: feed.healedAt ?? null,
     failedFrom: feed.failedFrom ?? null,
-    guidReuse: feed.guidReuse,
+    identity: feed.identity === undefined ? null : JSON.stringify(feed.identity),
     title: feed.title ?? null,
     link: feed.link ?? null,
     language: feed.language ?? null,

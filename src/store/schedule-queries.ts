@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { FeedSettings, FeedStanding } from '../model/feed.ts';
 import type { PollReport } from '../model/feed-report.ts';
 import type { FeedSchedule, PollTrace } from '../model/feed-schedule.ts';
+import type { Identity } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import { gapQueries } from './gap-queries.ts';
 import { hostQueries } from './host-queries.ts';
@@ -11,14 +12,14 @@ const SHOWN_POLLS = 10;
 // biome-ignore format: a row reads better in rows
 interface Row {
   key: number; id: string; url: string; list_url: string; state: FeedStanding; host: string; settings: string; next_at: Instant;
-  fetched_at: Instant | null; failures: number; failing_since: Instant | null; plan: string | null; memory: string | null;
+  fetched_at: Instant | null; failures: number; failing_since: Instant | null; plan: string | null; memory: string | null; identity: string | null;
 }
 
 /** What explains the schedule to people. */
 export function scheduleQueries(db: Database) {
   const one = db.prepare<[string], Row>(
     `SELECT f.key, f.id, f.url, f.list_url, f.state, f.host, f.settings, s.next_at, s.fetched_at, s.failures,
-       s.failing_since, s.plan, s.memory
+       s.failing_since, s.plan, s.memory, s.identity
      FROM feeds f JOIN feed_state s ON s.feed = f.key WHERE f.id = ?`,
   );
   const polls = db.prepare<[number], Record<string, unknown>>(
@@ -89,6 +90,7 @@ function toSchedule(
     ...(row.failing_since !== null && { failingSince: row.failing_since }),
     ...(row.plan !== null && { plan: JSON.parse(row.plan) as unknown }),
     ...(row.memory !== null && { memory: JSON.parse(row.memory) as unknown }),
+    ...(row.identity !== null && { identity: JSON.parse(row.identity) as Identity }),
     host: row.host,
     ...(hostStanding !== undefined && { hostStanding }),
     gaps,

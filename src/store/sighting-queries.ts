@@ -21,6 +21,9 @@ interface Row {
 export function sightingQueries(db: Database) {
   const one = db.prepare<[number, Buffer], Row>('SELECT * FROM sightings WHERE feed = ? AND item_key = ?');
   const ofItem = db.prepare<[number], Row>('SELECT * FROM sightings WHERE item = ? ORDER BY first_at, feed');
+  const onPage = db.prepare<[Buffer, number], Row>(
+    'SELECT s.* FROM items i JOIN sightings s ON s.item = i.key WHERE i.page_key = ? AND s.feed = ? ORDER BY i.key LIMIT 8',
+  );
   const add = db.prepare(
     `INSERT INTO sightings (feed, item_key, item, print, rules, text, first_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
@@ -37,6 +40,7 @@ export function sightingQueries(db: Database) {
       return row && toSighting(row);
     },
     sightingsOf: (itemNumber: number) => ofItem.all(itemNumber).map(toSighting),
+    sightingsOnPage: (feedKey: number, pageKey: Buffer) => onPage.all(pageKey, feedKey).map(toSighting),
     addSighting(sighting: SightingRow) {
       const { feedKey, itemKey, itemNumber, print, rules, body, firstAt } = sighting;
       add.run(feedKey, itemKey, itemNumber, packPrint(print), rules, JSON.stringify(body), firstAt);

@@ -27,19 +27,21 @@ describe('canonicalUrl', () => {
 describe('identify', () => {
   const item = { guid: 'g', url: 'https://e.org/1', title: 'T', summary: 's' };
   it('goes by guid, else by page, else by title and text', () => {
-    expect(identify(item, 0)).toEqual(identify({ ...item, url: 'https://e.org/2', title: 'other' }, 0));
+    expect(identify(item, 'guid')).toEqual(identify({ ...item, url: 'https://e.org/2', title: 'other' }, 'guid'));
     const { guid: _, ...noGuid } = item;
-    expect(identify(noGuid, 0)).toEqual(identify({ ...noGuid, url: 'http://e.org/1?utm_source=x', title: 'other' }, 0));
+    expect(identify(noGuid, 'guid')).toEqual(
+      identify({ ...noGuid, url: 'http://e.org/1?utm_source=x', title: 'other' }, 'guid'),
+    );
     const { url: __, ...bare } = noGuid;
-    expect(identify(bare, 0)).not.toEqual(identify({ ...bare, summary: 'other' }, 0));
+    expect(identify(bare, 'guid')).not.toEqual(identify({ ...bare, summary: 'other' }, 'guid'));
   });
   it('with reused guids also by page, then by title', () => {
-    expect(identify(item, 1)).not.toEqual(identify({ ...item, url: 'https://e.org/2' }, 1));
-    expect(identify(item, 1)).toEqual(identify({ ...item, title: 'other' }, 1));
-    expect(identify(item, 2)).not.toEqual(identify({ ...item, title: 'other' }, 2));
+    expect(identify(item, 'guid+page')).not.toEqual(identify({ ...item, url: 'https://e.org/2' }, 'guid+page'));
+    expect(identify(item, 'guid+page')).toEqual(identify({ ...item, title: 'other' }, 'guid+page'));
+    expect(identify(item, 'guid+page+title')).not.toEqual(identify({ ...item, title: 'other' }, 'guid+page+title'));
   });
   it('an empty guid is none', () => {
-    expect(identify({ ...item, guid: '' }, 0)).toEqual(identify({ url: item.url }, 0));
+    expect(identify({ ...item, guid: '' }, 'guid')).toEqual(identify({ url: item.url }, 'guid'));
   });
   it('an item without address has no page', () => {
     expect(pageKey({ guid: 'g' })).toBeUndefined();

@@ -12,8 +12,8 @@ function asBefore(store: Store, id: string, bodies: readonly ItemBody[]): void {
   const { writer } = store;
   const feed = writer.feed(id)!;
   const listed = bodies.map((body) => {
-    const held = writer.sighting(feed.key, identify(body, 0))!;
-    const itemKey = identify(body, 0, FORMER_ADDRESSES);
+    const held = writer.sighting(feed.key, identify(body, 'guid'))!;
+    const itemKey = identify(body, 'guid', FORMER_ADDRESSES);
     writer.saveSighting({ ...held, itemKey, rules: 2 }, held.itemKey);
     writer.saveItem({ ...writer.item(held.itemNumber), pageKey: pageKey(body, FORMER_ADDRESSES)! });
     return { print: held.print, itemKey };

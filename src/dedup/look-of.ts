@@ -1,0 +1,42 @@
+import type { ItemBody } from '../model/item.ts';
+import { hashText } from './hash-text.ts';
+import { pageAddress } from './page-address.ts';
+
+/** What a reader sees of an item: one look under two guids is one item. Undefined where there is nothing to see. */
+export function lookOf(body: ItemBody): string | undefined {
+  const { url, title, enclosures } = body;
+  const text = textOf(body);
+  if (!title && !text) return undefined;
+  const page = url === undefined ? null : pageAddress(url);
+  return hashText(JSON.stringify([page, title, text, enclosures?.map((one) => one.url)])).toString('base64');
+}
+
+/** Of the words of the shorter text so many stand in the longer one, where a text was edited and not replaced. */
+const KEPT_SHARE = 1 / 3;
+/** The beginning tells. */
+const MAX_CHARS = 4000;
+
+/** Quite another item: nothing of it is as before, neither address nor title nor text. */
+export function isAnother(before: ItemBody, now: ItemBody): boolean {
+  if (before.url !== undefined && now.url !== undefined && pageAddress(before.url) === pageAddress(now.url))
+    return false;
+  if (before.title === now.title) return false;
+  const [few, many] = [wordsOf(before), wordsOf(now)].sort((a, b) => a.size - b.size) as [Set<string>, Set<string>];
+  let kept = 0;
+  for (const word of few) if (many.has(word)) kept++;
+  return kept < few.size * KEPT_SHARE;
+}
+
+/** Short words stand in every text of a language. Writing without spaces gives the runs between its signs. */
+function wordsOf(body: ItemBody): Set<string> {
+  const text = `${body.title ?? ''} ${textOf(body) ?? ''}`.slice(0, MAX_CHARS).toLowerCase();
+  const words = text.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '');
+  const long = words.filter((word) => word.length > SHORT);
+  return new Set(long.length > 0 ? long : words);
+}
+
+const SHORT = 4;
+
+function textOf({ contentText, summary, contentHtml }: ItemBody): string | undefined {
+  return contentText ?? summary ?? contentHtml;
+}
