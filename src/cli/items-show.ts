@@ -1,10 +1,13 @@
-import { itemLine } from '../export/item-line.ts';
+import { isIdle } from '../dedup/idle-change.ts';
+import { exportedItem } from '../export/item-line.ts';
 import { UsageError } from '../model/errors.ts';
 import { toIso } from '../model/instant.ts';
 import type { DateDoubt, FormerText, StoredItem } from '../model/item.ts';
+import { textsInOrder } from '../pipeline/pin-text.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { jsonLine } from './json-line.ts';
 import { showTime } from './show-time.ts';
-import { textDiff } from './text-diff.ts';
+import { changedFields, textDiff } from './text-diff.ts';
 
 interface ShowOptions extends GlobalOptions {
   readonly history?: boolean;
@@ -17,11 +20,24 @@ export async function itemsShow(context: Context, options: ShowOptions, id: stri
   try {
     const item = archive.items.one(id);
     if (!item) throw new UsageError(`there is no item "${id}"; "feedmill items list" shows the ids`);
-    await context.out.write(json ? itemLine(item) : readable(item));
-    if (history) await context.out.write(historyOf(item, archive.items.history(id)));
+    const former = archive.items.history(id);
+    if (json)
+      return await context.out.write(
+        jsonLine({ ...exportedItem(item), ...(history && { history: steps(item, former) }) }),
+      );
+    await context.out.write(readable(item, former));
+    if (history) await context.out.write(historyOf(item, former));
   } finally {
     archive.close();
   }
+}
+
+/** Each revision: when, what changed, and the text that it replaced. */
+function steps(item: StoredItem, former: readonly FormerText[]) {
+  return former.map(({ revision, at, text }, step) => {
+    const changed = changedFields(text, former[step + 1]?.text ?? item);
+    return { revision, at: toIso(at), changed, text };
+  });
 }
 
 /** Each revision, with what it changed. */
@@ -34,7 +50,7 @@ function historyOf(item: StoredItem, former: readonly FormerText[]): string {
   return plain(steps.join(''));
 }
 
-function readable(item: StoredItem): string {
+function readable(item: StoredItem, former: readonly FormerText[]): string {
   const lines: readonly (readonly [string, string | undefined])[] = [
     ['Title', item.title],
     ['Address', item.url],
@@ -48,7 +64,8 @@ function readable(item: StoredItem): string {
     ['Collected', toIso(item.collected)],
     ['Categories', item.categories?.join(', ')],
     ['Enclosures', item.enclosures?.map((one) => one.url).join(' ')],
-    ['Revision', item.revision > 0 ? String(item.revision) : undefined],
+    ['Revision', item.revision > 0 ? `${item.revision}, ${showTime(former.at(-1)?.at ?? item.collected)}` : undefined],
+    ['Pinned', isIdle(textsInOrder(former, item, item.collected)) ? 'only times or counts still change' : undefined],
   ];
   const head = lines
     .filter(([, value]) => value !== undefined)

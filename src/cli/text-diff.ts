@@ -4,10 +4,19 @@ import type { ItemText } from '../model/item.ts';
 /** What changed between two texts of an item, readable without colours: `-` was, `+` is. */
 export function textDiff(before: ItemText, after: ItemText): string {
   const title = fieldDiff('title', before.title, after.title);
-  const was = before.contentText ?? before.summary;
-  const is = after.contentText ?? after.summary;
-  const text = fieldDiff('text', was, is);
+  const text = fieldDiff('text', shownText(before), shownText(after));
   return title + text || '  only its markup changed\n';
+}
+
+/** What differs between two texts, in words: `title`, `text`, or `markup` alone. */
+export function changedFields(before: ItemText, after: ItemText): readonly string[] {
+  const title = before.title === after.title ? [] : ['title'];
+  const text = shownText(before) === shownText(after) ? [] : ['text'];
+  return title.length + text.length > 0 ? [...title, ...text] : ['markup'];
+}
+
+function shownText({ contentText, summary }: ItemText): string | undefined {
+  return contentText ?? summary;
 }
 
 function fieldDiff(name: string, was = '', is = ''): string {

@@ -1,16 +1,19 @@
 import { compareTexts } from '../dedup/copies/compare-texts.ts';
 import { proseOf } from '../dedup/copies/prose-of.ts';
+import { isIdle } from '../dedup/idle-change.ts';
 import type { CopyCandidate, CopyLink } from '../model/copy.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Identity } from '../model/identity.ts';
 import { toIso } from '../model/instant.ts';
-import type { StoredItem } from '../model/item.ts';
+import type { FormerText, StoredItem } from '../model/item.ts';
 import { comparedText } from '../pipeline/link-copies.ts';
+import { textsInOrder } from '../pipeline/pin-text.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
 import { counted } from './counted.ts';
 import { faultWords, keyWords } from './identity-words.ts';
 import { jsonLine } from './json-line.ts';
 import { showTime } from './show-time.ts';
+import { changedFields } from './text-diff.ts';
 
 /** What is known of an item's sameness. */
 interface Sameness {
@@ -21,6 +24,8 @@ interface Sameness {
   readonly copies: readonly CopyCandidate[];
   /** How its feed's items are told apart, where guids alone do not. */
   readonly identity?: Identity;
+  /** Its former texts. */
+  readonly history: readonly FormerText[];
   /** Other items with its address. */
   readonly samePage: readonly string[];
   /** Paragraphs of its prose that the original lacks, and the other way round. */
@@ -48,7 +53,7 @@ function samenessOf(item: StoredItem, { copies, schedule, items }: ArchivePort):
   const others = own ? copies.copiesOf(own.number).flatMap((key) => copies.candidateAt(key) ?? []) : [];
   const differing = own && original ? differences(own, original) : { onlyHere: [], onlyThere: [] };
   const identity = schedule.of(item.feed.id)?.identity;
-  const found = { copies: others, samePage: items.samePage(item.id), ...differing };
+  const found = { copies: others, samePage: items.samePage(item.id), history: items.history(item.id), ...differing };
   return { item, ...(original && { original }), ...(link && { link }), ...(identity && { identity }), ...found };
 }
 
@@ -60,7 +65,7 @@ function differences(own: CopyCandidate, original: CopyCandidate): Pick<Sameness
   return { onlyHere: lacking(mine, a.paragraphs), onlyThere: lacking(theirs, b.paragraphs) };
 }
 
-function asJson({ item, original, link, copies, identity, samePage, onlyHere, onlyThere }: Sameness) {
+function asJson({ item, original, link, copies, identity, samePage, history, onlyHere, onlyThere }: Sameness) {
   const { id, feed, feeds, url, collected, backfill, revision, agency, place, dateDoubt } = item;
   const { item: _, of: __, ...evidence } = link ?? ({} as Partial<CopyLink>);
   return {
@@ -71,6 +76,7 @@ function asJson({ item, original, link, copies, identity, samePage, onlyHere, on
     toldBy: identity?.key ?? 'guid',
     ...(identity?.why && { guids: identity.why }),
     ...(samePage.length > 0 && { samePage }),
+    ...(isIdle(textsInOrder(history, item, item.collected)) && { pinned: true }),
   };
 }
 
@@ -86,11 +92,29 @@ function wordsOf(same: Sameness): readonly string[] {
     ...sharedWords(same),
     ...creditWords(item),
     ...copyWords(same),
-    ...(item.revision > 0
-      ? [`Its text has changed ${counted(item.revision, 'time')}: "feedmill items show ${item.id} --history".`]
-      : []),
+    ...revisionWords(same),
   ];
   return lines.map((line) => line.replace(/[^\P{Cc}\t]/gu, ' '));
+}
+
+/** As many as are kept: see pipeline/store-item. */
+const MAX_REVISIONS = 24;
+
+function revisionWords({ item, history }: Sameness): readonly string[] {
+  const last = history.at(-1);
+  if (!last) return [];
+  const changed = changedFields(last.text, item).join(' and ');
+  return [
+    `Its text has changed ${counted(item.revision, 'time')}, at last its ${changed} at ${showTime(last.at)} UTC: "feedmill items show ${item.id} --history".`,
+    ...(isIdle(textsInOrder(history, item, item.collected))
+      ? [
+          'It is pinned: three times in a row nothing but times, ages or counts has changed. What else changes is taken again.',
+        ]
+      : []),
+    ...(item.revision >= MAX_REVISIONS
+      ? [`It is not revised any more after ${MAX_REVISIONS} times: it shows its latest text, without another seq.`]
+      : []),
+  ];
 }
 
 /** By what it was found again at each poll. */

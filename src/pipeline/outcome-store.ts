@@ -4,7 +4,7 @@ import type { PollReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
-import type { ItemBody, ItemText } from '../model/item.ts';
+import type { FormerText, ItemBody, ItemText } from '../model/item.ts';
 import type { Validators } from '../model/poll-outcome.ts';
 
 /** What the writer asks of the store. Synchronous, so that a transaction can't be left open across an await. */
@@ -30,6 +30,8 @@ export interface OutcomeStore {
   itemOnPage(pageKey: Buffer, feedKey: number): number | undefined;
   addItem(item: Omit<HeldItem, 'number'>): number;
   saveItem(item: HeldItem): void;
+  /** The last texts that revisions of an item replaced, the oldest of them first. */
+  lastTexts(itemNumber: number, feedKey: number, count: number): readonly FormerText[];
   addRevision(itemNumber: number, feedKey: number, revision: number, at: Instant, text: ItemText): void;
 
   /** Gives a feed up, until it is resumed. */

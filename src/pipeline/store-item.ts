@@ -7,6 +7,7 @@ import type { ItemBody } from '../model/item.ts';
 import type { SeenItem } from '../model/poll-outcome.ts';
 import { plausibleDate } from '../model/shown-at.ts';
 import type { HeldItem, HeldSighting, OutcomeStore, WriterFeed } from './outcome-store.ts';
+import { pinText } from './pin-text.ts';
 
 /** The document that an item was seen in. */
 export interface Seen {
@@ -22,7 +23,7 @@ export interface Seen {
 
 export type Verdict = 'new' | 'revised' | 'known' | 'skipped';
 
-/** An item that contains the current time would be revised at every poll (lemon24/reader found 24 a fair end). */
+/** The end of a text that changes for ever, where pinText does not see why (lemon24/reader found 24 a fair one). */
 const MAX_REVISIONS = 24;
 
 /** Stores one item that a document listed, and says what it was. A repeat is `known` and changes nothing. */
@@ -141,17 +142,19 @@ function reviseSighting(
   store: OutcomeStore,
 ): Verdict {
   if (held.print === seen.print && held.rules === RULES && held.itemKey.equals(itemKey)) return 'known';
-  store.saveSighting({ ...held, ...sightingOf(seen, itemKey, where) }, held.itemKey);
-  if (held.rules < RULES) return adoptRules(held, seen.body, where, store);
-  const change = compareBodies(comparable(held.body, seen.body, where), seen.body);
-  if (change === 'nothing') return 'known';
   const item = store.item(held.itemNumber);
   const isPrimary = item.primaryFeed === where.feed.key; // another feed's text is not what the item shows
+  const isOfNow = held.rules === RULES;
+  const body = isPrimary && isOfNow ? pinText(held, seen.body, item, where.at, store) : seen.body;
+  store.saveSighting({ ...held, ...sightingOf({ ...seen, body }, itemKey, where) }, held.itemKey);
+  if (!isOfNow) return adoptRules(held, body, where, store);
+  const change = compareBodies(comparable(held.body, body, where), body);
+  if (change === 'nothing') return 'known';
   const isRevision = isPrimary && change === 'text' && item.revision < MAX_REVISIONS;
   if (isRevision) store.addRevision(item.number, where.feed.key, item.revision + 1, where.at, textOf(held.body));
   store.saveItem({
     ...item,
-    ...(isPrimary && shownOf(seen.body, item)),
+    ...(isPrimary && shownOf(body, item)),
     ...(isRevision && { revision: item.revision + 1 }),
     ...((isRevision || (isPrimary && change === 'record')) && { seq: store.nextSeq() }),
   });

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '../model/instant.ts';
-import type { ItemText } from '../model/item.ts';
+import type { FormerText, ItemText } from '../model/item.ts';
 
 export interface ItemRow {
   readonly number: number;
@@ -42,7 +42,6 @@ export function itemQueries(db: Database) {
     `UPDATE items SET seq = ?, page_key = ?, primary_feed = ?, published = ?, published_raw = ?, revision = ?
      WHERE key = ?`,
   );
-  const addRevision = db.prepare('INSERT INTO revisions (item, feed, revision, at, text) VALUES (?, ?, ?, ?, ?)');
   return {
     item(itemNumber: number): ItemRow {
       return toItem(one.get(itemNumber)!); // sightings name only items that exist
@@ -60,10 +59,25 @@ export function itemQueries(db: Database) {
     saveItem({ number, seq, pageKey, primaryFeed, published, publishedRaw, revision }: ItemRow) {
       save.run(seq, pageKey ?? null, primaryFeed, published ?? null, publishedRaw ?? null, revision, number);
     },
+    ...revisionQueries(db),
+    ...tombstoneQueries(db),
+  };
+}
+
+function revisionQueries(db: Database) {
+  const addRevision = db.prepare('INSERT INTO revisions (item, feed, revision, at, text) VALUES (?, ?, ?, ?, ?)');
+  const lastTexts = db.prepare<[number, number, number], { revision: number; at: Instant; text: Buffer }>(
+    'SELECT revision, at, text FROM revisions WHERE item = ? AND feed = ? ORDER BY revision DESC LIMIT ?',
+  );
+  return {
     addRevision(itemNumber: number, feedKey: number, revision: number, at: Instant, text: ItemText) {
       addRevision.run(itemNumber, feedKey, revision, at, Buffer.from(JSON.stringify(text)));
     },
-    ...tombstoneQueries(db),
+    lastTexts: (itemNumber: number, feedKey: number, count: number): readonly FormerText[] =>
+      lastTexts
+        .all(itemNumber, feedKey, count)
+        .reverse()
+        .map(({ text, ...rest }) => ({ ...rest, text: JSON.parse(text.toString()) as ItemText })),
   };
 }
 

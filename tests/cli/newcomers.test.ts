@@ -248,6 +248,12 @@ describe('items', () => {
     expect((await project.feedmill('items', 'search', '!!')).stderr).toMatch(/asks for no word/);
     const { id } = JSON.parse(await search('hurt'));
     const shown = await project.feedmill('items', 'show', id, '--history');
+    const told = JSON.parse((await project.feedmill('items', 'show', id, '--history', '--json')).stdout);
+    expect(told).toMatchObject({
+      title,
+      history: [{ revision: 1, changed: ['title'], text: { title: 'Ten dead in fire' } }],
+    });
+    expect((await project.feedmill('why', 'item', id)).stdout).toMatch(/has changed 1 time, at last its title at 2/);
     expect(shown.stdout).toMatch(/Revision 1, .*\n {2}title: Ten \[-dead-\]\{\+hurt\+\} in fire\n/);
     expect((await project.feedmill('items', 'reindex')).stderr).toBe('1 items are indexed anew\n');
     expect(JSON.parse(await search('hurt'))).toMatchObject({ title });

@@ -1,0 +1,40 @@
+import { textOf } from '../dedup/compare-bodies.ts';
+import { isIdle, isIdleChange, type TextAt } from '../dedup/idle-change.ts';
+import type { Instant } from '../model/instant.ts';
+import type { FormerText, ItemBody, ItemText } from '../model/item.ts';
+import type { HeldItem, HeldSighting, OutcomeStore } from './outcome-store.ts';
+
+/**
+ * An item's texts, the oldest first, each with when it came. `former`: the last of those that revisions replaced; what came before
+ * them, or the item itself, tells when the first of them came.
+ */
+export function textsInOrder(former: readonly FormerText[], now: ItemText, collected: Instant): readonly TextAt[] {
+  const came = [collected, ...former.map(({ at }) => at)];
+  return [...former.map(({ text }) => text), now].map((text, at) => ({ text, at: came[at]! }));
+}
+
+/** Revisions that tell whether a text is idle: one more than changes are looked at tells when the first of these came. */
+const LOOKED_AT = 4;
+
+/**
+ * What to keep of a sighting: where the text has changed three times in a row only as the time does, and does so again, the text that
+ * is held. It is no revision then, and has no new seq. Any other change is taken.
+ */
+export function pinText(
+  held: HeldSighting,
+  body: ItemBody,
+  item: HeldItem,
+  at: Instant,
+  store: OutcomeStore,
+): ItemBody {
+  if (item.revision < LOOKED_AT - 1) return body;
+  const former = store.lastTexts(item.number, held.feedKey, LOOKED_AT);
+  const texts = textsInOrder(former, textOf(held.body), item.collected);
+  const next = { text: textOf(body), at };
+  return isIdle(texts) && isIdleChange(texts.at(-1)!, next) ? withText(body, textOf(held.body)) : body;
+}
+
+function withText(body: ItemBody, text: ItemText): ItemBody {
+  const { title: _, summary: __, contentHtml: ___, contentText: ____, ...rest } = body;
+  return { ...rest, ...text };
+}
