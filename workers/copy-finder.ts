@@ -1,5 +1,6 @@
 import type { CopyIndex } from '../src/dedup/copies/copy-index.ts';
 import { MemoryIndex } from '../src/dedup/copies/memory-index.ts';
+import { RecentProses } from '../src/dedup/copies/recent-proses.ts';
 import { indexText, linkCopies } from '../src/pipeline/link-copies.ts';
 import type { Store } from '../src/store/open-store.ts';
 
@@ -65,6 +66,7 @@ class CopySearch {
   #room = 0;
   #added = 0;
   readonly #indexed = new Set<string>();
+  readonly #recent = new RecentProses();
   readonly #store: Store['writer'];
   readonly #now: () => number;
   /** Key of the last item that was read into the index; undefined once that is done. */
@@ -118,7 +120,7 @@ class CopySearch {
     const items = store.unlooked(LINKED);
     for (const item of items) {
       store.transaction(() => {
-        linkCopies(item, this.#index, this.#indexed.has(item.id), store);
+        linkCopies(item, this.#index, this.#indexed.has(item.id), store, this.#recent);
         store.saveLooked(item.seq);
       });
       if (!this.#indexed.has(item.id)) this.#note(item.id);

@@ -2,6 +2,7 @@ import { findCopies } from '../../src/dedup/copies/find-copies.ts';
 import { MemoryIndex } from '../../src/dedup/copies/memory-index.ts';
 import type { Prose } from '../../src/dedup/copies/prose.ts';
 import { proseOf } from '../../src/dedup/copies/prose-of.ts';
+import { RecentProses } from '../../src/dedup/copies/recent-proses.ts';
 import { sketchOf } from '../../src/dedup/copies/sketch-of.ts';
 import type { Matcher, Unlabelled } from './bench-text.ts';
 
@@ -9,10 +10,12 @@ import type { Matcher, Unlabelled } from './bench-text.ts';
 export class Ours implements Matcher {
   readonly name = 'feedmill';
   readonly #index = new MemoryIndex(2 ** 22);
+  readonly #recent = new RecentProses();
   readonly #texts = new Map<string, string>();
 
   add({ id, feed, text, collected }: Unlabelled): readonly string[] {
     const prose = proseOf(text);
+    this.#recent.set(id, prose);
     const sketch = sketchOf(prose);
     const found = findCopies(
       { index: this.#index, proseOfId: (one) => this.#proseOf(one) },
@@ -23,9 +26,11 @@ export class Ours implements Matcher {
     return found.filter(({ verdict }) => verdict).map((one) => one.id);
   }
 
-  /** Read again, as the writer reads it from the store. */
+  /** Read again where it is not among the last, as the writer reads it from the store. */
   #proseOf(id: string): Prose | undefined {
-    const text = this.#texts.get(id);
-    return text === undefined ? undefined : proseOf(text);
+    return this.#recent.get(id, () => {
+      const text = this.#texts.get(id);
+      return text === undefined ? undefined : proseOf(text);
+    });
   }
 }

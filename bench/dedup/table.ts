@@ -3,6 +3,7 @@ import { f1, precision, recall, type Score, type Verdict } from './judge.ts';
 
 export interface Timed {
   readonly verdict: Verdict;
+  /** Of CPU: what other programs do meanwhile does not count. */
   readonly msPerText: number;
 }
 
@@ -22,7 +23,7 @@ export function overview(all: readonly Timed[]): string {
     `${verdict.largestGroup}/${verdict.trueLargest}`,
     msPerText.toFixed(2),
   ]);
-  return aligned([['all texts', 'links', 'prec', 'recall', 'F1', ...STRENGTHS, 'largest', 'ms/text'], ...rows]);
+  return aligned([['all texts', 'links', 'prec', 'recall', 'F1', ...STRENGTHS, 'largest', 'ms CPU'], ...rows]);
 }
 
 /** One matcher: precision, recall and F1 of each strength and of each family, and there its recall at each strength. */

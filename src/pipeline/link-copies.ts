@@ -3,6 +3,7 @@ import type { CopyIndex } from '../dedup/copies/copy-index.ts';
 import { findCopies } from '../dedup/copies/find-copies.ts';
 import { COPY_RULES } from '../dedup/copies/is-copy.ts';
 import { proseOf } from '../dedup/copies/prose-of.ts';
+import { RecentProses } from '../dedup/copies/recent-proses.ts';
 import { sketchOf } from '../dedup/copies/sketch-of.ts';
 import { dateDoubt } from '../dedup/doubt-date.ts';
 import { isOwnSite } from '../dedup/is-own-site.ts';
@@ -34,15 +35,23 @@ export function indexText(item: CopyCandidate, index: CopyIndex): void {
 
 /**
  * Looks for texts that an item is a copy of, or that are copies of it, and links them: all of a group to its primary. Runs inside the
- * caller's transaction. Only what changes gets a new seq.
+ * caller's transaction. Only what changes gets a new seq. `recent` spares reading texts again from one item to the next.
  */
-export function linkCopies(item: CopyCandidate, index: CopyIndex, isIndexed: boolean, store: CopyStore): void {
+export function linkCopies(
+  item: CopyCandidate,
+  index: CopyIndex,
+  isIndexed: boolean,
+  store: CopyStore,
+  recent = new RecentProses(),
+): void {
   const prose = proseOf(comparedText(item));
   const sketch = sketchOf(prose);
-  const proseOfId = (id: string) => {
-    const other = store.candidate(id);
-    return other && proseOf(comparedText(other));
-  };
+  recent.set(item.id, prose);
+  const proseOfId = (id: string) =>
+    recent.get(id, () => {
+      const other = store.candidate(id);
+      return other && proseOf(comparedText(other));
+    });
   const text = { id: item.id, feed: item.feed, prose, sketch };
   // what it is linked to is compared whenever it is looked at: the index may hold that no more
   const original = item.copyOf === undefined ? undefined : store.candidateAt(item.copyOf);

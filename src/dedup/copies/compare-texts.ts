@@ -1,7 +1,7 @@
 import { compareSlots, type Slots } from './compare-slots.ts';
 import type { Prose } from './prose.ts';
-import { ShingleSet } from './shingle-set.ts';
-import { shinglesOf } from './shingles-of.ts';
+import { runsOf } from './runs-of.ts';
+import type { ShingleSet } from './shingle-set.ts';
 
 /** What two texts have in common. Only what is no page furniture counts, in `words` too. */
 export interface Evidence {
@@ -35,19 +35,17 @@ export interface Furniture {
   readonly b?: readonly boolean[];
 }
 
-/** Three words, six Han signs, twelve Thai ones: a sentence with two words in ten replaced keeps a third of its runs. */
-const SHINGLE_QUARTERS = 12;
 /** A sentence is held when the other text has this share of its runs. Between unrelated texts 1 to 3 % meet. */
 const MIN_HELD = 0.35;
 
 /** `furniture`: by sentence of each, from `furnitureIn`. Symmetric, and linear in the lengths. */
 export function compareTexts(a: Prose, b: Prose, furniture: Furniture = {}): Evidence {
-  const [mine, theirs] = [shinglesOf(a, SHINGLE_QUARTERS), shinglesOf(b, SHINGLE_QUARTERS)];
-  const heldA = runsOf(a, mine, new ShingleSet(theirs));
-  const heldB = runsOf(b, theirs, new ShingleSet(mine));
+  const [mine, theirs] = [runsOf(a), runsOf(b)];
+  const heldA = tallies(a, mine.shingles, theirs.set);
+  const heldB = tallies(b, theirs.shingles, mine.set);
   const { a: pageA = [], b: pageB = [] } = furniture;
-  const sideA = sideOf(a, heldA.map(isHeld), pageA);
-  const sideB = sideOf(b, heldB.map(isHeld), pageB);
+  const sideA = sideOf(a, mine.words, heldA.map(isHeld), pageA);
+  const sideB = sideOf(b, theirs.words, heldB.map(isHeld), pageB);
   const words = sideA.words + sideB.words;
   return {
     a: sideA,
@@ -59,12 +57,12 @@ export function compareTexts(a: Prose, b: Prose, furniture: Furniture = {}): Evi
 }
 
 /** How many runs a sentence has, and how many of them the other text has too. */
-interface Runs {
+interface Tally {
   readonly all: number;
   readonly shared: number;
 }
 
-function runsOf({ sentences }: Prose, shingles: Int32Array, others: ShingleSet): readonly Runs[] {
+function tallies({ sentences }: Prose, shingles: Int32Array, others: ShingleSet): readonly Tally[] {
   return sentences.map(({ start, end }) => {
     let [all, shared] = [0, 0];
     for (let at = start; at < end && shingles[at] !== 0; at++) {
@@ -75,27 +73,29 @@ function runsOf({ sentences }: Prose, shingles: Int32Array, others: ShingleSet):
   });
 }
 
-function isHeld({ all, shared }: Runs): boolean {
+function isHeld({ all, shared }: Tally): boolean {
   return all > 0 && shared >= all * MIN_HELD;
 }
 
 /** Advertisements are of one template, with other figures on each page: held, and no contradiction. */
-function telling(runs: readonly Runs[], isFurniture: readonly boolean[]): readonly boolean[] {
+function telling(runs: readonly Tally[], isFurniture: readonly boolean[]): readonly boolean[] {
   return runs.map((one, sentence) => isHeld(one) && !isFurniture[sentence]);
 }
 
-function closenessOf(runs: readonly Runs[]): number {
+function closenessOf(runs: readonly Tally[]): number {
   const held = runs.filter(isHeld);
-  const sum = (of: keyof Runs) => held.reduce((total, one) => total + one[of], 0);
+  const sum = (of: keyof Tally) => held.reduce((total, one) => total + one[of], 0);
   return held.length === 0 ? 0 : sum('shared') / sum('all');
 }
 
-function sideOf(prose: Prose, held: readonly boolean[], isFurniture: readonly boolean[]): Side {
+function sideOf(
+  prose: Prose,
+  wordsOf: readonly number[],
+  held: readonly boolean[],
+  isFurniture: readonly boolean[],
+): Side {
   const tally = { words: 0, held: 0, sentences: 0, heldSentences: 0, furniture: 0, moment: 0 };
-  prose.sentences.forEach(({ start, end }, sentence) => {
-    let quarters = 0;
-    for (let at = start; at < end; at++) quarters += prose.quarters[at]!;
-    const words = quarters / 4;
+  wordsOf.forEach((words, sentence) => {
     if (isFurniture[sentence]) {
       tally.furniture += words;
       return;

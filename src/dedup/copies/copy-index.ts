@@ -5,6 +5,8 @@ import type { Sketch } from './sketch-of.ts';
 export interface CopyIndex {
   /** Texts that share at least two shingles of the sample, likeliest first, and which shingles are page furniture. */
   candidates(sketch: Sketch): Candidates;
+  /** Shingles of the sample that stand in many texts which share little else. */
+  furniture(sketch: Sketch): ReadonlySet<number>;
   add(text: IndexedText): void;
   /** Texts collected before are found no more. */
   forget(before: Instant): void;
@@ -21,7 +23,6 @@ export interface IndexedText {
 
 export interface Candidates {
   readonly found: readonly Candidate[];
-  /** Shingles of the sample that stand in many texts which share little else. */
   readonly furniture: ReadonlySet<number>;
 }
 

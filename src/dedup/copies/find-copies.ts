@@ -77,14 +77,15 @@ function compareWith({ index, proseOfId }: FindCopiesDeps, text: ReadText, id: s
   const glance = compareTexts(text.prose, prose, { a: text.furniture });
   if (isSettled(glance)) return { id, prose, furniture: [], evidence: glance, ...isCopy(glance) };
   const sketch = sketchOf(prose);
-  const candidates = index.candidates(sketch);
-  const furniture = furnitureIn(prose, sketch, candidates.furniture);
+  const furniture = furnitureIn(prose, sketch, index.furniture(sketch));
   const evidence = compareTexts(text.prose, prose, { a: text.furniture, b: furniture });
   const judgement = isCopy(evidence);
   const other = { id, prose, furniture, evidence };
   if (!judgement.verdict || judgement.why === 'most of both') return { ...other, ...judgement };
   const isTheirs = evidence.a.words <= evidence.b.words;
-  const digest = isTheirs ? isDigest(sketch, candidates, text.sketch) : isDigest(text.sketch, text.candidates, sketch);
+  const digest = isTheirs
+    ? isDigest(sketch, index.candidates(sketch), text.sketch)
+    : isDigest(text.sketch, text.candidates, sketch);
   return { ...other, ...(digest ? { verdict: false, why: 'digest' as const } : judgement) };
 }
 

@@ -1,4 +1,5 @@
 import { type Senses, STRONG, STRONG_PHRASES, WEAK, WEAK_PHRASES } from './notice-words.ts';
+import { ShingleSet } from './shingle-set.ts';
 import { hashOfWord } from './token-buffer.ts';
 
 /**
@@ -9,10 +10,11 @@ import { hashOfWord } from './token-buffer.ts';
  */
 export function isNotice(tokens: Int32Array, written: string): boolean {
   words ??= new Map([...hashed(STRONG), ...hashed(WEAK)]);
+  hashes ??= new ShingleSet(new Int32Array(words.keys()));
   const seen = new Set<string>();
   let weight = 0;
-  for (const token of tokens) {
-    const word = words.get(token);
+  for (let at = 0; at < tokens.length; at++) {
+    const word = hashes.has(tokens[at]!) ? words.get(tokens[at]!) : undefined;
     if (word === undefined || seen.has(word.sense)) continue;
     seen.add(word.sense);
     weight += word.weight;
@@ -28,6 +30,8 @@ interface NoticeWord {
 }
 
 let words: ReadonlyMap<number, NoticeWord> | undefined;
+/** The same, asked for each word of each text: nearly all are none. */
+let hashes: ShingleSet | undefined;
 let phrases: readonly (readonly [string, number])[] | undefined;
 
 function hashed({ senses, weight }: Senses): readonly (readonly [number, NoticeWord])[] {

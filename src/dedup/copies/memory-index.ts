@@ -1,5 +1,6 @@
 import type { Instant } from '../../model/instant.ts';
 import type { Candidate, Candidates, CopyIndex, IndexedText } from './copy-index.ts';
+import { KnownFurniture } from './known-furniture.ts';
 import type { Sketch } from './sketch-of.ts';
 
 /**
@@ -16,6 +17,12 @@ export class MemoryIndex implements CopyIndex {
   readonly #heads: Int32Array;
   readonly #mask: number;
   readonly #unlike = new Map<number, boolean>();
+  readonly #known = new KnownFurniture({
+    holdersOf: (hash, seen) => this.#holdersOf(hash, seen),
+    compareSize: (a, b) => this.#compareSize(a, b),
+    isUnlike: (a, b) => this.#isUnlike(a, b),
+    isHeld: (owner) => owner >= this.#cut + this.#forgotten,
+  });
   /** Where the next posting goes, and how many before it are of texts that can be found. */
   #next = 0;
   #live = 0;
@@ -59,29 +66,30 @@ export class MemoryIndex implements CopyIndex {
   }
 
   candidates(sketch: Sketch): Candidates {
-    const holdings = this.#holdings(sketch);
-    const isFurniture = this.#furnitureAmong(sketch.sample.length, holdings);
-    const found: Candidate[] = [];
-    for (const [owner, places] of holdings) {
-      const telling = places.filter((place) => !isFurniture[place]);
-      if (telling.length >= MIN_SHARED) found.push(this.#candidate(sketch, this.#textOf(owner), telling));
-    }
-    return {
-      found: found.sort(byLikelihood),
-      furniture: new Set(sketch.sample.filter((_, place) => isFurniture[place])),
-    };
+    const furniture = this.furniture(sketch);
+    const found = [...this.#holdings(sketch, furniture)]
+      .filter(([, places]) => places.length >= MIN_SHARED)
+      .map(([owner, places]) => this.#candidate(sketch, this.#textOf(owner), places));
+    return { found: found.sort(byLikelihood), furniture };
   }
 
-  /** By text the places in the sample of the shingles that it holds too. */
-  #holdings({ sample }: Sketch): ReadonlyMap<number, number[]> {
+  furniture({ sample }: Sketch): ReadonlySet<number> {
+    const furniture = new Set<number>();
+    for (const hash of sample) if (this.#known.has(hash)) furniture.add(hash);
+    return furniture;
+  }
+
+  /** By text the places in the sample of the shingles that it holds too, but for furniture. */
+  #holdings({ sample }: Sketch, furniture: ReadonlySet<number>): ReadonlyMap<number, number[]> {
     const holdings = new Map<number, number[]>();
-    sample.forEach((hash, place) => {
-      for (const owner of this.#holdersOf(hash)) {
+    for (let place = 0; place < sample.length; place++) {
+      if (furniture.has(sample[place]!)) continue;
+      for (const owner of this.#holdersOf(sample[place]!)) {
         const known = holdings.get(owner);
         if (known === undefined) holdings.set(owner, [place]);
         else known.push(place);
       }
-    });
+    }
     return holdings;
   }
 
@@ -96,26 +104,6 @@ export class MemoryIndex implements CopyIndex {
       containment: places.length / Math.max(1, smaller),
       resemblance: places.length / Math.max(1, larger),
     };
-  }
-
-  /**
-   * By place whether so many texts with that shingle have little else in common. The longest are asked first: a text
-   * that is little more than furniture is like all the others, but a witness for none. What comes out depends on which
-   * texts are held, not on the order in which they came.
-   */
-  #furnitureAmong(size: number, holdings: ReadonlyMap<number, readonly number[]>): readonly boolean[] {
-    const holders = new Uint16Array(size);
-    for (const places of holdings.values()) for (const place of places) holders[place]!++;
-    const strangers = Array.from({ length: size }, (): number[] => []);
-    if (!holders.some((count) => count >= MIN_STRANGERS)) return strangers.map(() => false);
-    for (const owner of [...holdings.keys()].sort((a, b) => this.#compareSize(a, b))) {
-      for (const place of holdings.get(owner)!) {
-        const known = strangers[place]!;
-        const isOpen = holders[place]! >= MIN_STRANGERS && known.length < MIN_STRANGERS;
-        if (isOpen && known.every((one) => this.#isUnlike(one, owner))) known.push(owner);
-      }
-    }
-    return strangers.map(({ length }) => length >= MIN_STRANGERS);
   }
 
   #compareSize(a: number, b: number): number {
@@ -168,14 +156,15 @@ export class MemoryIndex implements CopyIndex {
     return this.#texts[owner - this.#cut]!;
   }
 
-  /** The texts with this shingle, the youngest first. */
-  #holdersOf(hash: number): number[] {
+  /** The texts with this shingle that came after `seen`, the youngest first. */
+  #holdersOf(hash: number, seen = -1): number[] {
     const owners: number[] = [];
     let age = 0;
     let at = this.#heads[(hash ^ (hash >>> 17)) & this.#mask]!;
     while (at >= 0 && owners.length < MAX_HOLDERS) {
       const older = (this.#next - at) & this.#mask || this.#mask + 1;
       if (older <= age || older > this.#live) break;
+      if (this.#owners[at]! <= seen) break;
       if (this.#hashes[at] === hash) owners.push(this.#owners[at]!);
       age = older;
       at = this.#before[at]!;
@@ -207,8 +196,6 @@ interface Text {
 const MIN_SHARED = 2;
 /** Who shares less of the smaller text than this is no copy, however reworded. */
 const STRANGER = 0.33;
-/** So many texts, each unlike the others, make a run of four words furniture: fewer may be quoting. */
-const MIN_STRANGERS = 5;
 /**
  * The youngest so many texts with a run of words are looked at: they tell whether it is furniture, and a text that is a
  * copy of one of hundreds is a copy of all. Keeps the work for a text the same however many are held.

@@ -39,7 +39,7 @@ export function proseOf(text: string): Prose {
     marks: marksIn(buffer, sentences),
     sentences,
     paragraphs,
-    words: quarters.reduce((sum, one) => sum + one, 0) / 4,
+    words: sumOf(quarters, 0, size) / 4,
   };
 }
 
@@ -53,9 +53,14 @@ function plainSigns(text: string): string {
 }
 
 function isProse(tokens: TokenBuffer, start: number, written: string): boolean {
-  let quarters = 0;
-  for (let at = start; at < tokens.size; at++) quarters += tokens.quarters[at]!;
+  const quarters = sumOf(tokens.quarters, start, tokens.size);
   return quarters >= MIN_WORDS_WITHOUT_END * 4 || (quarters >= MIN_WORDS * 4 && endsSentence(written));
+}
+
+function sumOf(quarters: Uint8Array, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at++) sum += quarters[at]!;
+  return sum;
 }
 
 function sentencesIn(tokens: TokenBuffer, { start, end }: Span): readonly Span[] {
@@ -76,7 +81,8 @@ function sentencesIn(tokens: TokenBuffer, { start, end }: Span): readonly Span[]
 
 /** Figures, and names: capitals but for a sentence's first word. */
 function marksIn(tokens: TokenBuffer, sentences: readonly Span[]): Uint8Array {
-  const marks = tokens.figures.slice(0, tokens.size).map((isFigure) => isFigure * FIGURE);
+  const marks = tokens.figures.slice(0, tokens.size);
+  for (let at = 0; at < marks.length; at++) marks[at]! *= FIGURE;
   for (const { start, end } of sentences) {
     let capitals = 0;
     for (let at = start; at < end; at++) capitals += tokens.capitals[at]!;

@@ -27,8 +27,7 @@ const LONG_PARAGRAPH_QUARTERS = 30 * 4;
 const MAX_PARAGRAPHS = 24;
 
 export function sketchOf(prose: Prose): Sketch {
-  const all = new Uint32Array(shinglesOf(prose, SHINGLE_QUARTERS)).filter((hash) => hash !== 0).sort();
-  const distinct = all.filter((hash, at) => hash !== all[at - 1]);
+  const distinct = distinctOf(shinglesOf(prose, SHINGLE_QUARTERS));
   const size = Math.min(Math.max(MIN_SAMPLE, Math.ceil(distinct.length / ONE_IN)), MAX_SAMPLE);
   const isWhole = distinct.length <= size;
   return {
@@ -36,6 +35,20 @@ export function sketchOf(prose: Prose): Sketch {
     limit: isWhole ? 0xffffffff : distinct[size - 1]!,
     paragraphs: longParagraphs(prose),
   };
+}
+
+/** Ascending, unsigned, without 0. */
+function distinctOf(shingles: Int32Array): Uint32Array {
+  const all = new Uint32Array(shingles).sort();
+  let size = 0;
+  let last = 0;
+  for (let at = 0; at < all.length; at++) {
+    const hash = all[at]!;
+    if (hash === last) continue;
+    all[size++] = hash;
+    last = hash;
+  }
+  return all.subarray(0, size);
 }
 
 function longParagraphs({ tokens, quarters, paragraphs }: Prose): readonly number[] {

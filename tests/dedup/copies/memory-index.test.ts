@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { MemoryIndex } from '../../../src/dedup/copies/memory-index.ts';
 import { proseOf } from '../../../src/dedup/copies/prose-of.ts';
@@ -38,3 +39,30 @@ it('a text that is larger than the index is not held', () => {
   index.add({ id: 'a', feed: 'f', sketch: sketch(1), collected: 1 });
   expect([index.size, idsFor(index, 1)]).toEqual([0, []]);
 });
+
+it('what it remembers of furniture is what it would find anew', () => {
+  const part = (n: number) =>
+    `${Array.from({ length: 14 }, (_, word) => `p${n}x${word}`.replace(/\d/g, letter)).join(' ')}.`;
+  const parts = fc.array(fc.nat(2), { minLength: 1, maxLength: 2 });
+  fc.assert(
+    fc.property(fc.array(parts, { minLength: 8, maxLength: 30 }), (texts) => {
+      const sketches = texts.map((of, t) =>
+        sketchOf(proseOf([...of, 100 + (t % 11), 200 + (t % 7), 300 + (t % 5)].map(part).join('\n'))),
+      );
+      const asked = new MemoryIndex(2 ** 13);
+      sketches.forEach((sketch, t) => {
+        asked.add({ id: `${t}`, feed: 'f', sketch, collected: t });
+        asked.furniture(sketches[0]!);
+        asked.furniture(sketch);
+      });
+      const fresh = new MemoryIndex(2 ** 13);
+      sketches.forEach((sketch, t) => void fresh.add({ id: `${t}`, feed: 'f', sketch, collected: t }));
+      for (const sketch of sketches) expect(asked.furniture(sketch)).toEqual(fresh.furniture(sketch));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+function letter(digit: string): string {
+  return 'abcdefghij'[Number(digit)]!;
+}
