@@ -55,7 +55,7 @@ it('a copy is found behind the writer, also after a restart, and explained', asy
   expect((await project.feedmill('why', 'item', primary.id)).stdout).toContain('It has 2 copies: ');
   expect(JSON.parse((await project.feedmill('why', 'item', farm.id, '--json')).stdout)).toMatchObject({
     copyOf: primary.id,
-    rules: 1,
+    rules: 2,
     copies: [],
   });
   const unique = (await project.feedmill('export', '--unique')).stdout.trim().split('\n');

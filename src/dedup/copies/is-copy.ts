@@ -2,7 +2,7 @@ import type { Slot } from './compare-slots.ts';
 import type { Evidence, Side } from './compare-texts.ts';
 
 /** The number of the rules in this folder; whatever changes a link raises it. */
-export const COPY_RULES = 1;
+export const COPY_RULES = 2;
 
 /** Why two texts are linked, or not: the rule that decided. */
 export type Reason =
@@ -26,13 +26,13 @@ export interface Judgement {
 export function isCopy(evidence: Evidence): Judgement {
   const { a, b, slots } = evidence;
   const [smaller, larger] = isSmaller(a, b) ? [a, b] : [b, a];
-  if (Math.min(a.held, b.held) < MIN_HELD_WORDS) return no('too little prose');
-  if (Math.min(a.heldSentences, b.heldSentences) < MIN_HELD_SENTENCES) return no('too little prose');
+  if (isTooLittle(evidence, smaller)) return no('too little prose');
   if (isOther(slots.figures) || isOther(slots.names)) return no('other figures and names');
   if (smaller.containment < MIN_SMALLER) return no('too little of the smaller');
   if (isLoose(evidence)) return no('other words');
   if (larger.containment >= MIN_BOTH) return yes('most of both');
-  if (larger.containment >= MIN_LARGER) return yes('most of the smaller');
+  if (larger.containment >= MIN_LARGER && smaller.containment + larger.containment >= MIN_TOGETHER)
+    return yes('most of the smaller');
   if (smaller.containment >= MIN_SUMMARY && larger.place <= MAX_SUMMARY_PLACE) return yes('summary');
   return no('too little of the larger');
 }
@@ -40,6 +40,10 @@ export function isCopy(evidence: Evidence): Judgement {
 /** A quotation, a proverb, a credit is shorter. */
 const MIN_HELD_WORDS = 30;
 const MIN_HELD_SENTENCES = 2;
+/** An issue of a series is little besides what each issue repeats, which is furniture: its results, all of them the same in both. */
+const MIN_SAME_REST = 0.9;
+const MIN_SAME_WORDS = 20;
+const MIN_SAME_FACTS = 3;
 /** Of the slots that both texts have. Of copies 1 in 100 has more than 0.12 others; of two issues of a series 1 in 100 has fewer than 0.33. */
 const MAX_OTHER = 0.2;
 /** One quoted paragraph, a common source: less. Half a text between paragraphs of somebody else's: as much. */
@@ -47,12 +51,20 @@ const MIN_SMALLER = 0.5;
 const MIN_BOTH = 0.6;
 /** Below, the larger text is another text that quotes the smaller, unless it is a full text and that its summary. */
 const MIN_LARGER = 0.2;
+/** Half of the one that is a fifth of the other is a common part, as two digests have one. */
+const MIN_TOGETHER = 1;
 /** A summary is all of it in the full text, and stands at the beginning there: what is in the middle is a quotation or a digest. */
 const MIN_SUMMARY = 0.9;
 const MAX_SUMMARY_PLACE = 0.35;
 /** Two reports on one event share phrases, quotations and names, though not in the same places: 0.56 to 0.77. */
 const MIN_CLOSENESS = 0.8;
 const MIN_SAME_SLOTS = 2;
+
+function isTooLittle({ a, b, slots: { figures, names } }: Evidence, smaller: Side): boolean {
+  const isSame = figures.same > 0 && figures.same + names.same >= MIN_SAME_FACTS;
+  if (smaller.containment >= MIN_SAME_REST && smaller.held >= MIN_SAME_WORDS && isSame) return false;
+  return Math.min(a.held, b.held) < MIN_HELD_WORDS || Math.min(a.heldSentences, b.heldSentences) < MIN_HELD_SENTENCES;
+}
 
 function isLoose({ closeness, slots }: Evidence): boolean {
   return closeness < MIN_CLOSENESS && slots.figures.same + slots.names.same < MIN_SAME_SLOTS;

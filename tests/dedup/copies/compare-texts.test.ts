@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareTexts } from '../../../src/dedup/copies/compare-texts.ts';
 import { isCopy } from '../../../src/dedup/copies/is-copy.ts';
+import type { Prose } from '../../../src/dedup/copies/prose.ts';
 import { proseOf } from '../../../src/dedup/copies/prose-of.ts';
 import { CHINESE, RATES, RATES_ELSEWHERE, RATES_FARMED, THAI, text, WEATHER, WEATHER_NEXT_WEEK } from './texts.ts';
 
@@ -69,3 +70,21 @@ it('is symmetric', () => {
 function fullWidth(written: string): string {
   return written.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
 }
+
+describe('an issue of a series, all furniture but for one sentence,', () => {
+  const BACKGROUND =
+    'The league was founded in 1963 by sixteen clubs of the region, and has kept its two-legged final ever since, although sponsors asked for a single match on neutral ground.';
+  const issue = (home: string, goals: string) =>
+    proseOf(
+      `In the last match of the evening ${home} beat Upper Farnholt by ${goals} in front of a full house after both had missed a penalty.\n${BACKGROUND}`,
+    );
+  const verdict = (one: Prose, other: Prose) =>
+    isCopy(compareTexts(one, other, { a: [false, true], b: [false, true] })).verdict;
+
+  it('is a copy by its figures and names', () => {
+    expect(verdict(issue('Corvale', '4-2'), issue('Corvale', '4-2'))).toBe(true);
+  });
+  it('is none of another issue', () => {
+    expect(verdict(issue('Corvale', '4-2'), issue('Brackwell', '3-0'))).toBe(false);
+  });
+});

@@ -104,3 +104,8 @@ describe('a digest', () => {
     expect(linksOf({ ...stories, digest, again: text([NOTE, digest]) })).toEqual(['again=digest', 'again=digest']);
   });
 });
+
+it('half of a text that is a quarter of another is a common part, and no copy', () => {
+  const half = text([...story(1).slice(0, 2), ...story(2).slice(0, 2)]);
+  expect(linksOf({ story: text([...story(1), ...story(3)]), half })).toEqual([]);
+});
