@@ -6,7 +6,9 @@ import type { Store } from '../src/store/open-store.ts';
 
 /** A text is compared with all that was collected so long before; beyond that, with those that hold one of its long paragraphs. */
 const WINDOW_MS = 14 * 24 * 3_600_000;
-const READ = 50;
+const READ = 250;
+/** Of those, whose text may have to be read as well: other rules made their sketch. */
+const READ_ANEW = 20;
 const LINKED = 20;
 /** Measured on news: 56 shingles a text on average. */
 const POSTINGS_A_TEXT = 64;
@@ -70,17 +72,22 @@ class CopySearch {
   readonly #store: Store['writer'];
   readonly #now: () => number;
   /** Key of the last item that was read into the index; undefined once that is done. */
-  #readTo: number | undefined = 0;
+  #readTo: number | undefined;
 
   constructor(store: Store['writer'], now: () => number) {
     this.#store = store;
     this.#now = now;
     this.#index = this.#makeIndex();
+    this.#readTo = store.keyBefore(this.#since());
+  }
+
+  #since(): number {
+    return this.#now() - WINDOW_MS;
   }
 
   /** As large as twice the window's items need: a quiet installation must not hold what a busy one does. */
   #makeIndex(): CopyIndex {
-    const items = this.#store.countSince(this.#now() - WINDOW_MS);
+    const items = this.#store.countSince(this.#since());
     const postings = 2 ** Math.ceil(Math.log2(Math.max(1, items) * 2 * POSTINGS_A_TEXT));
     const capacity = Math.min(MOST_POSTINGS, Math.max(FEWEST_POSTINGS, postings));
     this.#room = (capacity === MOST_POSTINGS ? SELDOM : 1) * (capacity / POSTINGS_A_TEXT);
@@ -103,16 +110,21 @@ class CopySearch {
   #beginAnew(): void {
     this.#index = this.#makeIndex();
     this.#indexed.clear();
-    this.#readTo = 0;
+    this.#readTo = this.#store.keyBefore(this.#since());
   }
 
   #read(after: number): number | undefined {
-    const items = this.#store.looked(this.#now() - WINDOW_MS, after, READ);
-    for (const item of items) {
-      indexText(item, this.#index);
-      this.#note(item.id);
-    }
-    return items.at(-1)?.number;
+    const store = this.#store;
+    let anew = 0;
+    const items = store.keptSketches(this.#since(), after, READ);
+    return store.transaction(() => {
+      for (const item of items) {
+        if (!indexText(item, this.#index, store)) anew++;
+        this.#note(item.id);
+        if (anew === READ_ANEW) return item.number;
+      }
+      return items.at(-1)?.number;
+    });
   }
 
   #link(): boolean {
@@ -126,7 +138,10 @@ class CopySearch {
       if (!this.#indexed.has(item.id)) this.#note(item.id);
     }
     if (this.#added > this.#room) this.#beginAnew();
-    if (items.length < LINKED) this.#index.forget(this.#now() - WINDOW_MS);
+    if (items.length < LINKED) {
+      this.#index.forget(this.#since());
+      store.forgetSketches(this.#since());
+    }
     return items.length === LINKED || this.#readTo !== undefined;
   }
 }

@@ -20,6 +20,13 @@ export interface CopyCandidate {
   readonly copyOf?: number;
 }
 
+/** An item that was looked at, with what was kept of its text. */
+export interface KeptSketch extends Pick<CopyCandidate, 'number' | 'id' | 'feed' | 'collected'> {
+  readonly sketch?: Uint8Array;
+  /** The rules that made it. */
+  readonly rules?: number;
+}
+
 /** Why an item is a copy of another: the evidence, and the number of the rules that judged. */
 export interface CopyLink {
   readonly item: number;

@@ -2,18 +2,20 @@ import type { Comparison } from '../dedup/copies/comparison.ts';
 import type { CopyIndex } from '../dedup/copies/copy-index.ts';
 import { findCopies } from '../dedup/copies/find-copies.ts';
 import { COPY_RULES } from '../dedup/copies/is-copy.ts';
+import { packSketch, type Sample, unpackSketch } from '../dedup/copies/pack-sketch.ts';
 import { proseOf } from '../dedup/copies/prose-of.ts';
 import { RecentProses } from '../dedup/copies/recent-proses.ts';
 import { sketchOf } from '../dedup/copies/sketch-of.ts';
 import { dateDoubt } from '../dedup/doubt-date.ts';
 import { isOwnSite } from '../dedup/is-own-site.ts';
-import type { CopyCandidate, CopyLink } from '../model/copy.ts';
+import type { CopyCandidate, CopyLink, KeptSketch } from '../model/copy.ts';
 import type { Instant } from '../model/instant.ts';
 
 /** What the search for copies asks of the store. */
 export interface CopyStore {
   candidate(id: string): CopyCandidate | undefined;
   candidateAt(key: number): CopyCandidate | undefined;
+  saveSketch(item: number, rules: number, sketch: Uint8Array): void;
   addParagraphs(item: number, hashes: readonly number[]): void;
   holdersOf(item: number, hashes: readonly number[]): readonly string[];
   saveLink(link: CopyLink, seq: number): void;
@@ -27,10 +29,24 @@ export function comparedText({ body }: CopyCandidate): string {
   return body.contentText ?? body.summary ?? '';
 }
 
-/** Puts an item into the index, where later ones find it. */
-export function indexText(item: CopyCandidate, index: CopyIndex): void {
-  const sketch = sketchOf(proseOf(comparedText(item)));
-  index.add({ id: item.id, feed: item.feed, sketch, collected: item.collected });
+/**
+ * Puts an item that was looked at before into the index, where later ones find it. Its sketch is read where these rules
+ * made it, else made and kept. False where that took reading its text.
+ */
+export function indexText(item: KeptSketch, index: CopyIndex, store: CopyStore): boolean {
+  const { id, feed, collected } = item;
+  const isKept = item.sketch !== undefined && item.rules === COPY_RULES;
+  const sketch = isKept ? unpackSketch(item.sketch) : sketchAnew(item.number, store);
+  if (sketch) index.add({ id, feed, collected, sketch });
+  return isKept;
+}
+
+function sketchAnew(item: number, store: CopyStore): Sample | undefined {
+  const candidate = store.candidateAt(item);
+  if (!candidate) return undefined;
+  const sketch = sketchOf(proseOf(comparedText(candidate)));
+  store.saveSketch(item, COPY_RULES, packSketch(sketch));
+  return sketch;
 }
 
 /**
@@ -58,6 +74,7 @@ export function linkCopies(
   const older = [...(original ? [original.id] : []), ...store.holdersOf(item.number, sketch.paragraphs)];
   const found = findCopies({ index, proseOfId }, text, [...new Set(older)]);
   if (!isIndexed) index.add({ ...text, collected: item.collected });
+  store.saveSketch(item.number, COPY_RULES, packSketch(sketch));
   store.addParagraphs(item.number, sketch.paragraphs);
   if (item.wish !== undefined) return obey(item, item.wish, store);
   const matches = found.filter(({ verdict, id }) => verdict && (item.dedup ?? 'copy') === 'copy' && mayJoin(id, store));

@@ -3,6 +3,7 @@ import type { CopyCandidate, CopyLink } from '../model/copy.ts';
 import type { DedupLevel } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
+import { sketchQueries } from './sketch-queries.ts';
 
 /** In `meta`: the last seq that was looked at. A revised item has a new seq, and so comes again. */
 const LOOKED = 'copies_seq';
@@ -24,10 +25,6 @@ export function copyQueries(db: Database) {
   const next = db.prepare<{ limit: number }, Row>(
     `SELECT ${COLUMNS} FROM ${TABLES} WHERE i.seq > ${SEEN} AND i.removed_at IS NULL ORDER BY i.seq LIMIT @limit`,
   );
-  const seen = db.prepare<{ since: Instant; after: number; limit: number }, Row>(
-    `SELECT ${COLUMNS} FROM ${TABLES}
-     WHERE i.key > @after AND i.collected >= @since AND i.seq <= ${SEEN} AND i.removed_at IS NULL ORDER BY i.key LIMIT @limit`,
-  );
   const one = db.prepare<{ id: string }, Row>(
     `SELECT ${COLUMNS} FROM ${TABLES} WHERE i.id = @id AND i.removed_at IS NULL`,
   );
@@ -41,12 +38,11 @@ export function copyQueries(db: Database) {
   return {
     /** The next items to look at, in the order of seq. */
     unlooked: (limit: number) => next.all({ limit }).map(toCandidate),
-    /** Items that were looked at, collected since then, in the order of their keys. */
-    looked: (since: Instant, after: number, limit: number) => seen.all({ since, after, limit }).map(toCandidate),
     candidate: (id: string) => toOptional(one.get({ id })),
     candidateAt: (key: number) => toOptional(byKey.get({ key })),
     countSince: (since: Instant) => count.get(since)!.n,
     saveLooked: (seq: number) => void looked.run({ seq: String(seq) }),
+    ...sketchQueries(db, SEEN),
     ...paragraphQueries(db),
     ...linkQueries(db),
   };

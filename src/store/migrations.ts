@@ -10,6 +10,7 @@ import m07 from './migrations/07-sightings-by-item.ts';
 import m08 from './migrations/08-webhooks.ts';
 import m09 from './migrations/09-removal.ts';
 import m10 from './migrations/10-identity.ts';
+import m11 from './migrations/11-sketches.ts';
 import { pragmaOf } from './open-sqlite.ts';
 
 /**
@@ -18,7 +19,7 @@ import { pragmaOf } from './open-sqlite.ts';
  *
  * Times are integer milliseconds UTC. `feed` is a key of feeds, `item` a key of items.
  */
-const MIGRATIONS: readonly string[] = [m01, m02, m03, m04, m05, m06, m07, m08, m09, m10];
+const MIGRATIONS: readonly string[] = [m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11];
 
 /** Brings a database to this version; refuses one that a newer version wrote. */
 export function migrate(db: Database): void {

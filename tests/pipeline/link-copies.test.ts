@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { COPY_RULES } from '../../src/dedup/copies/is-copy.ts';
 import { MemoryIndex } from '../../src/dedup/copies/memory-index.ts';
+import { proseOf } from '../../src/dedup/copies/prose-of.ts';
+import { sketchOf } from '../../src/dedup/copies/sketch-of.ts';
 import type { StoredItem } from '../../src/model/item.ts';
-import { linkCopies } from '../../src/pipeline/link-copies.ts';
+import { indexText, linkCopies } from '../../src/pipeline/link-copies.ts';
 import { sayOfCopy } from '../../src/pipeline/say-of-copy.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { feed, itemsOf, outcome, removeStored, testStore } from '../harness/store.ts';
@@ -128,6 +131,42 @@ describe('copies', () => {
     for (const { id } of before as StoredItem[])
       store.writer.transaction(() => linkCopies(store.writer.candidate(id)!, index, false, store.writer));
     expect([links(), itemsOf(store)]).toEqual([{ copy: 'wire' }, before]);
+  });
+});
+
+describe('sketches', () => {
+  const kept = (store: Store) => store.writer.keptSketches(NOW - DAY, store.writer.keyBefore(NOW - DAY), 9);
+  const stories = [story('wire', text(0, 1, 2, 3, 4)), story('other', text(0, 1))];
+
+  it('are kept, so that a start finds what it found, without reading texts', () => {
+    const { store } = collect(...stories);
+    const index = new MemoryIndex(2 ** 10);
+    expect(kept(store).map((one) => indexText(one, index, store.writer))).toEqual([true, true]);
+    const sketch = sketchOf(proseOf(text(0, 1, 2)));
+    const made = new MemoryIndex(2 ** 10);
+    for (const { id, feed, collected, number } of kept(store)) {
+      const { body } = store.writer.candidateAt(number)!;
+      made.add({ id, feed, collected, sketch: sketchOf(proseOf(body.contentText!)) });
+    }
+    expect(index.candidates(sketch)).toEqual(made.candidates(sketch));
+    expect(index.candidates(sketch).found).toHaveLength(2);
+  });
+
+  it('of other rules are made anew, once', () => {
+    const { store } = collect(...stories);
+    const [first] = kept(store);
+    store.writer.saveSketch(first!.number, COPY_RULES - 1, new Uint8Array(4));
+    const read = () => kept(store).map((one) => indexText(one, new MemoryIndex(2 ** 10), store.writer));
+    expect([read(), read()]).toEqual([
+      [false, true],
+      [true, true],
+    ]);
+  });
+
+  it('go when their items leave the window', () => {
+    const { store } = collect(...stories);
+    store.writer.forgetSketches(NOW + 1);
+    expect(kept(store).map(({ sketch }) => sketch !== undefined)).toEqual([false, true]);
   });
 });
 

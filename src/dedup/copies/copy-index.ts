@@ -1,4 +1,5 @@
 import type { Instant } from '../../model/instant.ts';
+import type { Sample } from './pack-sketch.ts';
 import type { Sketch } from './sketch-of.ts';
 
 /** Finds texts that share shingles with a text. In memory here (`MemoryIndex`); a database may stand behind the same port. */
@@ -17,7 +18,7 @@ export interface CopyIndex {
 export interface IndexedText {
   readonly id: string;
   readonly feed: string;
-  readonly sketch: Sketch;
+  readonly sketch: Sample;
   readonly collected: Instant;
 }
 
