@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   queue: ['model'],
   store: ['model'],
   pipeline: ['model', 'parse', 'dedup', 'schedule', 'filter', 'export'],
+  backup: ['model'],
   web: ['model', 'export', 'schedule'],
   cli: ['model', 'parse', 'dedup', 'schedule', 'filter', 'export', 'config', 'pipeline', 'web'],
 };
