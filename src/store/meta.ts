@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { BackupStanding } from '../model/backup.ts';
 
 export interface Meta {
   /** The store's id (ULID), made once. */
@@ -8,6 +9,10 @@ export interface Meta {
   saveLastSeq(seq: number): void;
   read(key: string): string | undefined;
   save(key: string, value: string): void;
+  saveStoreId(id: string): void;
+  /** How scheduled backups stand. */
+  backups(): BackupStanding;
+  saveBackups(standing: BackupStanding): void;
 }
 
 export function metaQueries(db: Database): Meta {
@@ -27,5 +32,8 @@ export function metaQueries(db: Database): Meta {
     saveLastSeq: (seq) => void write.run({ key: 'seq', value: String(seq) }),
     read: (key) => read.get({ key })?.value,
     save: (key, value) => void write.run({ key, value }),
+    saveStoreId: (id) => void write.run({ key: 'store', value: id }),
+    backups: () => JSON.parse(read.get({ key: 'backups' })?.value ?? '{}') as BackupStanding,
+    saveBackups: (standing) => void write.run({ key: 'backups', value: JSON.stringify(standing) }),
   };
 }

@@ -21,6 +21,9 @@ import { pragmaOf } from './open-sqlite.ts';
  */
 const MIGRATIONS: readonly string[] = [m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11];
 
+/** Of a database that is up to date. */
+export const DATABASE_VERSION = MIGRATIONS.length;
+
 /** Brings a database to this version; refuses one that a newer version wrote. */
 export function migrate(db: Database): void {
   const version = pragmaOf(db, 'user_version') as number;

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { BackupStanding } from '../model/backup.ts';
 import { StoreError } from '../model/errors.ts';
 import { copyQueries } from './copy-queries.ts';
 import { cursorChanges, cursorQueries } from './cursor-queries.ts';
@@ -19,6 +20,7 @@ import { removalQueries } from './removal-queries.ts';
 import { scheduleQueries } from './schedule-queries.ts';
 import { sightingQueries } from './sighting-queries.ts';
 import { standingQueries } from './standing-queries.ts';
+import { type OnPages, takeSnapshot } from './take-snapshot.ts';
 import { indexLag, textIndex } from './text-index.ts';
 import { webhookQueries } from './webhook-queries.ts';
 import { webhookStandings } from './webhook-standings.ts';
@@ -37,6 +39,8 @@ export interface Archive {
   readonly keep: ReturnType<typeof keepNews>;
   /** Items that can't be searched for yet. */
   readonly indexLag: () => number;
+  /** How scheduled backups stand. */
+  readonly backups: () => BackupStanding;
   close(): void;
 }
 
@@ -59,6 +63,7 @@ export function openArchive(data: string): Archive {
     webhooks: webhookStandings(db),
     keep: keepNews(db),
     indexLag: indexLag(db),
+    backups: metaQueries(db).backups,
     close: () => void db.close(),
   };
 }
@@ -66,8 +71,9 @@ export function openArchive(data: string): Archive {
 /** Opens or makes the store of a data folder. Only the folder's owner may. */
 export function openStore(data: string, newId: () => string) {
   const db = openDatabase(data);
+  const { storeId, backups, saveBackups } = metaQueries(db);
   return {
-    id: metaQueries(db).storeId(newId),
+    id: storeId(newId),
     feeds: { ...feedQueries(db), ...dueQueries(db) },
     hosts: hostQueries(db).hosts,
     items: itemPages(db),
@@ -78,6 +84,10 @@ export function openStore(data: string, newId: () => string) {
     texts: textIndex(db),
     webhooks: webhookQueries(db),
     writer: writerQueries(db),
+    backups,
+    saveBackups,
+    /** See takeSnapshot. */
+    snapshot: (to: string, signal: AbortSignal, onPages?: OnPages) => takeSnapshot(db, to, signal, onPages),
     close: () => void db.close(),
   };
 }

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { DatabaseFacts } from '../model/backup.ts';
+import { StoreError } from '../model/errors.ts';
+import { metaQueries } from './meta.ts';
+import { openDatabase } from './open-database.ts';
+import { pragmaOf } from './open-sqlite.ts';
+import { snapshotFacts } from './take-snapshot.ts';
+
+/** A restore goes on at the next multiple: consumers may have read on since the snapshot, and must see no seq again. */
+const SEQ_STEP = 2 ** 32;
+
+/**
+ * Makes a snapshot, alone in its folder, a database that a new owner can go on with: sound, of this version, and with an id and
+ * seqs of its own, since the store that it was taken of may go on elsewhere.
+ */
+export function adoptSnapshot(folder: string, newId: string): DatabaseFacts {
+  const file = join(folder, 'feedmill.db');
+  requireOurs(file);
+  const db = openDatabase(folder);
+  try {
+    const found = pragmaOf(db, 'quick_check');
+    if (found !== 'ok')
+      throw new StoreError(`the database that is to be restored is damaged (${found}): take an older one`);
+    const meta = metaQueries(db);
+    const adopt = db.transaction(() => {
+      meta.saveStoreId(newId);
+      meta.saveLastSeq((Math.floor(meta.lastSeq() / SEQ_STEP) + 1) * SEQ_STEP);
+      meta.saveBackups({});
+    });
+    adopt.immediate();
+  } finally {
+    db.close();
+  }
+  return snapshotFacts(file);
+}
+
+/** Before it is opened as a store, which would make one of any database. */
+function requireOurs(file: string): void {
+  try {
+    snapshotFacts(file);
+  } catch (cause) {
+    const why = (cause as Error).message;
+    throw new StoreError(`what is to be restored is no database of Feedmill (${why}), or damaged`, { cause });
+  }
+}

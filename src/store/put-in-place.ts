@@ -1,0 +1,51 @@
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSqlite } from './open-sqlite.ts';
+
+const NAME = 'feedmill.db';
+
+export function holdsStore(data: string): boolean {
+  return existsSync(join(data, NAME));
+}
+
+/**
+ * Puts a database in the place of a data folder's, in one step: whoever is killed meanwhile leaves the old one or the new one. The
+ * old one is kept as `keptAs`. The folder must be owned, and both must lie on one disk.
+ */
+export function putInPlace(database: string, data: string, keptAs: string): void {
+  const file = join(data, NAME);
+  if (existsSync(file)) {
+    foldLog(file, keptAs);
+    keep(file, keptAs);
+  }
+  renameSync(database, file);
+  writeOut(data);
+}
+
+/** A write-ahead log that is left behind would be played into the new database. */
+function foldLog(file: string, keptAs: string): void {
+  try {
+    const db = openSqlite(file);
+    try {
+      db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    } finally {
+      db.close(); // the last one to close writes the log into the database, and removes it
+    }
+  } catch {} // damaged: the log goes with it
+  for (const end of ['-wal', '-shm']) if (existsSync(file + end)) renameSync(file + end, keptAs + end);
+}
+
+/** By a second name, so that the first one never goes. */
+function keep(file: string, keptAs: string): void {
+  try {
+    linkSync(file, keptAs);
+  } catch {
+    renameSync(file, keptAs); // a disk without links
+  }
+}
+
+function writeOut(folder: string): void {
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}
