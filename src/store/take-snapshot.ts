@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { DatabaseFacts } from '../model/backup.ts';
+import { StoreError } from '../model/errors.ts';
 import { metaQueries } from './meta.ts';
 import { openSqlite, pragmaOf } from './open-sqlite.ts';
 
@@ -11,19 +12,28 @@ import { openSqlite, pragmaOf } from './open-sqlite.ts';
  */
 const STEP_PAGES = 16;
 
+/** Litestream writes a row once a minute, and is left alone by all but the largest databases. */
+const MOST_BEGUN = 10;
+const FOREIGN_WRITER = 'another program writes to it again and again; stop that for a while';
+
 /** Hears how many of all pages are there. */
 export type OnPages = (done: number, all: number) => void;
 
 /**
  * Writes the database to a new file, as it is when that ends. Must run on the connection that writes: what it changes meanwhile is
- * changed in the snapshot too, while a change by any other connection makes SQLite begin anew (measured: with ten a second,
- * it never came to an end). Throws the signal's reason once that is aborted.
+ * changed in the snapshot too, while a change by any other connection makes SQLite begin anew (measured: with 20 a second, it
+ * never came to an end). Throws the signal's reason once that is aborted.
  */
 export async function takeSnapshot(db: Database, to: string, signal: AbortSignal, onPages?: OnPages): Promise<void> {
+  let last = -1;
+  let begun = 1;
   await db.backup(to, {
     progress({ totalPages, remainingPages }) {
       signal.throwIfAborted();
-      onPages?.(totalPages - remainingPages, totalPages);
+      const done = totalPages - remainingPages;
+      if (done <= last && ++begun > MOST_BEGUN) throw new StoreError(`${db.name} can't be backed up: ${FOREIGN_WRITER}`);
+      last = done;
+      onPages?.(done, totalPages);
       return STEP_PAGES;
     },
   });

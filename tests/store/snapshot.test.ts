@@ -36,6 +36,17 @@ describe('a snapshot', () => {
     db.close();
   });
 
+  it('is given up where another program never stops writing', async () => {
+    const folder = tempFolder();
+    const { store, write } = testStore(folder);
+    write(outcome('a', 1000, many(0, 500)));
+    const other = openSqlite(join(folder, 'feedmill.db'));
+    const mark = other.prepare("INSERT INTO meta VALUES ('mark', 0) ON CONFLICT (key) DO UPDATE SET value = value + 1");
+    const taken = store.snapshot(join(tempFolder(), 'feedmill.db'), NEVER, () => void mark.run());
+    await expect(taken).rejects.toThrow("feedmill.db can't be backed up: another program writes to it again and again");
+    other.close();
+  });
+
   it('ends when it is called off', async () => {
     const { store, write } = testStore();
     write(outcome('a', 1000, many(0, 500)));
