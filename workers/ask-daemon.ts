@@ -14,11 +14,17 @@ const LOOK_MS = 50;
 
 type Args = Readonly<Record<string, string>>;
 
-/** Asks the running daemon to do something; its answer, within ten seconds. */
-export async function askDaemon(settings: Settings, host: Host, kind: CommandKind, args: Args): Promise<unknown> {
+/** Asks the running daemon to do something; its answer, within ten seconds or as long as `answerMs` says. */
+export async function askDaemon(
+  settings: Settings,
+  host: Host,
+  kind: CommandKind,
+  args: Args,
+  answerMs = ANSWER_MS,
+): Promise<unknown> {
   const archive = openArchive(settings.data);
   try {
-    return await ask(settings, host, archive, kind, args);
+    return await ask(settings, host, archive, { kind, args, answerMs });
   } finally {
     archive.close();
   }
@@ -32,7 +38,7 @@ export async function askToPoll(
 ): Promise<Omit<PollReport, 'nextAt'> | undefined> {
   const archive = openArchive(settings.data);
   try {
-    const poll = await ask(settings, host, archive, 'poll', { feed });
+    const poll = await ask(settings, host, archive, { kind: 'poll', args: { feed }, answerMs: ANSWER_MS });
     return typeof poll === 'string' ? await follow(archive, feed, poll, host) : undefined;
   } finally {
     archive.close();
@@ -43,15 +49,14 @@ async function ask(
   settings: Settings,
   host: Host,
   { store }: Archive,
-  kind: CommandKind,
-  args: Args,
+  { kind, args, answerMs }: { readonly kind: CommandKind; readonly args: Args; readonly answerMs: number },
 ): Promise<unknown> {
   const releasers = new Releasers();
   try {
     const { redis } = await openSharedRedis(settings, host, releasers);
     const queue = openStoreQueue(redis, host.onError);
     releasers.add('store queue', () => queue.close());
-    return await queue.command(store, { id: host.newId(), kind, args }, ANSWER_MS);
+    return await queue.command(store, { id: host.newId(), kind, args }, answerMs);
   } finally {
     await releasers.close(ANSWER_MS, () => undefined);
   }

@@ -62,7 +62,9 @@ function networkPorts(version: string): Pick<Context, 'documents' | 'sendWebhook
 }
 
 /** What changes the store: by the daemon where one runs, else here. */
-function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillIndex' | 'holdCursor'> {
+function storePorts(
+  version: string,
+): Pick<Context, 'change' | 'reload' | 'fillIndex' | 'holdCursor' | 'backup' | 'restore'> {
   const isOwned = async ({ data }: Settings) =>
     (await import('../src/store/own-folder.ts')).ownerOf(data) !== undefined;
   return {
@@ -90,6 +92,14 @@ function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillI
       if (await isOwned(settings)) return;
       const { fillIndex } = await import('./change-store.ts');
       await fillIndex(settings.data, await hostFor(settings, version), onProgress);
+    },
+    async backup(settings, file, onProgress) {
+      const { backUp } = await import('./back-up.ts');
+      return backUp(settings, await hostFor(settings, version), file, { whenInterrupted, onProgress });
+    },
+    async restore(config, file, isForced) {
+      const host = await hostFor({ log: { level: 'info', format: 'auto' } }, version);
+      return (await import('./restore.ts')).restore({ file, config, isForced, host, whenInterrupted });
     },
   };
 }
@@ -129,7 +139,7 @@ async function pollNow(settings: Settings, feed: string, version: string) {
   return report;
 }
 
-async function hostFor({ log }: Settings, version: string): Promise<Host> {
+async function hostFor({ log }: Pick<Settings, 'log'>, version: string): Promise<Host> {
   const [{ createLogger }, { createHost }] = await Promise.all([import('./logger.ts'), import('./host.ts')]);
   return createHost(
     version,

@@ -18,6 +18,7 @@ import { openQueues } from './queues.ts';
 import { Releasers } from './releasers.ts';
 import { reloader, syncStore } from './reload.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
+import { Snapshots } from './snapshots.ts';
 import { startWriter } from './writer.ts';
 
 export interface EngineOptions {
@@ -38,6 +39,7 @@ export interface Engine {
   readonly store: Store;
   readonly live: LiveSettings;
   readonly scheduler: Scheduler;
+  readonly snapshots: Snapshots;
   readonly inFlight: InFlight;
   readonly network: NetworkWatch;
   /** As people may see it. */
@@ -92,9 +94,12 @@ async function assemble(
     followers.adopt(settings, keys);
   });
   const { wake: wakeFollowers } = followers;
-  const onCommand = (command: Command) => performCommand(command, { store, scheduler, reload, wakeFollowers, host });
+  const snapshots = new Snapshots(store, options.settings.data);
+  const deps = { store, scheduler, reload, snapshots, wakeFollowers, host };
+  const onCommand = (command: Command) => performCommand(command, deps);
   const writer = startWriter({ ...host, ...writerDeps(parts, queues, scheduler, wakeFollowers), onCommand, onNewer });
   releasers.add('writer', () => writer.drain());
+  releasers.add('snapshots', () => snapshots.stop());
   const fetcher = options.fetcher.begin(
     { target: queues.target, settings: fetchSettings(options.settings, host.version), timing: host.timing },
     { onError: host.onError, onNewer },
@@ -102,7 +107,7 @@ async function assemble(
   releasers.add('fetcher', () => fetcher.drain());
   releasers.add('scheduler', () => scheduler.stop());
   return {
-    ...{ store, live, scheduler, inFlight, network, reload, close },
+    ...{ store, live, scheduler, snapshots, inFlight, network, reload, close },
     ...{ redis: queues.shown, depths: queues.depths },
     troubles: () => [...scheduler.holding(), ...[...newer].map(newerTrouble)],
   };

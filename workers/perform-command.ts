@@ -4,20 +4,23 @@ import { changeStore } from './change-store.ts';
 import type { Host } from './host.ts';
 import { told } from './reload.ts';
 import type { Scheduler } from './scheduler.ts';
+import type { Snapshots } from './snapshots.ts';
 
 export interface CommandDeps {
   readonly store: Store;
   readonly scheduler: Scheduler;
   readonly reload: () => ReloadReport;
+  readonly snapshots: Snapshots;
   readonly wakeFollowers: () => void;
   readonly host: Host;
 }
 
 /** What a command asks of the owner. */
 export async function performCommand({ kind, args }: Command, deps: CommandDeps): Promise<unknown> {
-  const { store, scheduler, reload, wakeFollowers, host } = deps;
+  const { store, scheduler, reload, snapshots, wakeFollowers, host } = deps;
   if (kind === 'poll') return scheduler.pollNow(args['feed'] ?? '');
   if (kind === 'reload') return told(reload(), host.log);
+  if (kind === 'snapshot') return snapshots.take(args['id'] ?? '');
   const answer = changeStore(store, kind, args, host.now());
   if (kind === 'resume') scheduler.wake();
   else wakeFollowers();

@@ -1,5 +1,6 @@
 import type { ReadLists } from '../config/read-lists.ts';
 import type { Settings } from '../config/settings-schema.ts';
+import type { BackupReport, BackupStanding, RestoreReport } from '../model/backup.ts';
 import type { ChangeKind, ReloadReport } from '../model/command.ts';
 import type { CopyCandidate, CopyLink } from '../model/copy.ts';
 import type { Cursor } from '../model/cursor.ts';
@@ -50,6 +51,10 @@ export interface Context {
   readonly reload: (settings: Settings) => Promise<ReloadReport | undefined>;
   /** Brings the index of words up to date; does nothing where a daemon runs, which does that itself. */
   readonly fillIndex: (settings: Settings, onProgress: OnProgress) => Promise<void>;
+  /** Writes the whole state to one file; `onProgress` hears bytes. */
+  readonly backup: (settings: Settings, file: string, onProgress: OnProgress) => Promise<BackupReport>;
+  /** Puts a backup where the settings file says, or where one was that the backup holds. */
+  readonly restore: (config: string, file: string, isForced: boolean) => Promise<RestoreReport>;
   /** Fetches documents without polling: nothing is stored. */
   readonly documents: (settings: Settings) => Promise<DocumentPort>;
   /** Sends a message from here; nothing is stored. */
@@ -120,6 +125,7 @@ export interface ArchivePort {
     usedBytes(): number;
   };
   readonly indexLag: () => number;
+  readonly backups: () => BackupStanding;
   close(): void;
 }
 

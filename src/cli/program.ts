@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../model/errors.ts';
+import { addBackup } from './add-backup.ts';
 import { addExport } from './add-export.ts';
 import { addFeeds } from './add-feeds.ts';
 import { addItems } from './add-items.ts';
@@ -24,6 +25,7 @@ export function createProgram(context: Context): Command {
   addItems(program, context);
   addExport(program, context);
   addWebhooks(program, context);
+  addBackup(program, context);
   return program;
 }
 

@@ -8,9 +8,10 @@ export interface Command {
 /**
  * - `poll`: poll `args.feed` now; answers with the id of the poll
  * - `reload`: read settings and lists again; answers with a ReloadReport
+ * - `snapshot`: write the database into the folder `snapshot-<args.id>` of the data folder, which is there already
  * - a ChangeKind
  */
-export type CommandKind = 'poll' | 'reload' | ChangeKind;
+export type CommandKind = 'poll' | 'reload' | 'snapshot' | ChangeKind;
 
 /**
  * What changes the store, and needs no more than it:

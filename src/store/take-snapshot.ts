@@ -31,7 +31,8 @@ export async function takeSnapshot(db: Database, to: string, signal: AbortSignal
     progress({ totalPages, remainingPages }) {
       signal.throwIfAborted();
       const done = totalPages - remainingPages;
-      if (done <= last && ++begun > MOST_BEGUN) throw new StoreError(`${db.name} can't be backed up: ${FOREIGN_WRITER}`);
+      if (done <= last && ++begun > MOST_BEGUN)
+        throw new StoreError(`${db.name} can't be backed up: ${FOREIGN_WRITER}`);
       last = done;
       onPages?.(done, totalPages);
       return STEP_PAGES;

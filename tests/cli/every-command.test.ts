@@ -37,6 +37,8 @@ const COMMANDS: readonly (readonly [readonly string[], number, number])[] = [
   [['webhooks', 'retry', 'none'], 2, 2],
   [['reload'], 0, 1],
   [['run', '--once'], 2, 0],
+  [['backup', 'b.tar.gz'], 0, 0],
+  [['restore', 'b.tar.gz'], 1, 2],
   [['completion', 'bash'], 0, 0],
   [['feeds', 'import', 'urls'], 0, 0],
   [['feeds', 'add', 'URL/c', '--id', 'c'], 0, 0],

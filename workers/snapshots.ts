@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { FeedmillError, StoreError } from '../src/model/errors.ts';
+import type { Store } from '../src/store/open-store.ts';
+import type { OnPages } from '../src/store/take-snapshot.ts';
+
+const BEGIN = 'snapshot-';
+/** A folder that is older was left behind by a process that was killed. */
+const LEFT_MS = 24 * 3_600_000;
+
+/** Where a snapshot is written: in the data folder, whose disk has room for it, or says that it has not. */
+export function snapshotFile(data: string, id: string): string {
+  return join(data, `${BEGIN}${id}`, 'feedmill.db');
+}
+
+/** The folder for a snapshot, once there is room for it; `remove` does away with it. */
+export function snapshotFolder(data: string, id: string, now: number, minFreeBytes: number): { remove(): void } {
+  removeLeft(data, now);
+  requireRoom(data, minFreeBytes);
+  const folder = join(data, `${BEGIN}${id}`);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (cause) {
+    throw new StoreError(`${data} can't be written: run this as the daemon's user`, { cause });
+  }
+  return { remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Snapshots that the owner takes while it works; they end with it. */
+export class Snapshots {
+  readonly #store: Pick<Store, 'snapshot'>;
+  readonly #data: string;
+  readonly #ending = new AbortController();
+
+  constructor(store: Pick<Store, 'snapshot'>, data: string) {
+    this.#store = store;
+    this.#data = data;
+  }
+
+  /** Aborted when the owner stops. */
+  get signal(): AbortSignal {
+    return this.#ending.signal;
+  }
+
+  /** The folder is made by who asks: where it is gone, so is who asked, and a job that was left in Redis does nothing. */
+  async take(id: string, onPages?: OnPages): Promise<void> {
+    const file = snapshotFile(this.#data, id);
+    if (!/^\w+$/.test(id) || !existsSync(join(file, '..')))
+      throw new FeedmillError('BACKUP', `nobody waits for the snapshot "${id}"`);
+    await this.#store.snapshot(file, this.signal, onPages);
+  }
+
+  stop(): void {
+    this.#ending.abort(
+      new FeedmillError('BACKUP', 'the daemon was stopped before the backup was whole: make it again'),
+    );
+  }
+}
+
+function requireRoom(data: string, minFreeBytes: number): void {
+  const { bavail, bsize } = statfsSync(data);
+  const missing = statSync(join(data, 'feedmill.db')).size + minFreeBytes - bavail * bsize;
+  if (missing <= 0) return;
+  const mib = Math.ceil(missing / 1024 ** 2);
+  throw new StoreError(
+    `no room for a snapshot of the database in ${data}: free ${mib} MiB more (limits.minFreeDisk stays free)`,
+  );
+}
+
+function removeLeft(data: string, now: number): void {
+  if (!existsSync(data)) return;
+  for (const name of readdirSync(data).filter((one) => one.startsWith(BEGIN))) {
+    const folder = join(data, name);
+    const { mtimeMs } = statSync(folder, { throwIfNoEntry: false }) ?? { mtimeMs: now };
+    if (now - mtimeMs > LEFT_MS) rmSync(folder, { recursive: true, force: true });
+  }
+}
