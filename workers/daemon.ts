@@ -10,6 +10,7 @@ import type { FetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
 import type { Logger } from './logger.ts';
 import { republishPorts } from './republish-ports.ts';
+import { startBackups } from './scheduled-backups.ts';
 import { stayCurrent, watchedFiles } from './stay-current.ts';
 import { looksOf } from './watch-files.ts';
 
@@ -31,9 +32,11 @@ export async function runDaemon(
   const web = await openWeb(settings, host, engine);
   announce(settings, host, engine, web);
   const current = stayCurrent(engine, host, looks);
+  const backups = startBackups(engine, host);
   await options.stopped;
   host.log.info('stopping: finishing what is under way; Ctrl-C again ends at once');
   current.stop();
+  await backups.stop();
   await web?.close();
   await engine.close();
   host.log.info('stopped');

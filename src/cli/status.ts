@@ -1,7 +1,9 @@
 import type { Settings } from '../config/settings-schema.ts';
+import type { BackupStanding } from '../model/backup.ts';
 import type { FeedReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
 import type { HostStanding } from '../schedule/host-standing.ts';
+import { backupWords } from './backup-words.ts';
 import { colour } from './colour.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
 import { type DaemonNews, daemonNews } from './daemon-news.ts';
@@ -44,6 +46,8 @@ interface Status {
   readonly webhooks: readonly ShownWebhook[];
   /** Their guids are at fault, or many of their items have one address. */
   readonly toldApart: readonly FeedReport[];
+  /** Of backups by schedule, where there is one. */
+  readonly backup?: { readonly folder: string } & BackupStanding;
   /** Healed in the last 24 hours. */
   readonly healed: readonly FeedReport[];
 }
@@ -83,6 +87,9 @@ async function read(context: Context, settings: Settings, archive: ArchivePort):
       ...(settings.poll.maxPerMinute !== undefined && { maxPerMinute: settings.poll.maxPerMinute }),
     },
     webhooks: shownWebhooks(settings.webhooks, archive).filter(isTroubled),
+    ...(settings.backup.folder !== undefined && {
+      backup: { folder: settings.backup.folder, ...archive.backups() },
+    }),
     failing: of('failing'),
     slow: of('slow'),
     resting: Object.fromEntries(RESTING.map((state) => [state, of(state).map(({ id }) => id)])),
@@ -129,6 +136,7 @@ function readable(now: Status, context: Context): string {
     `items    ${now.items}, ${now.itemsPerHour} an hour over the last day`,
     `polls    ${showRate(now.polls)}`,
     ...keepWords(now.keep),
+    ...(now.backup ? [`backup   ${paint(now.backup.failed && 'red', backupWords(now.backup, context.now()))}`] : []),
     ...(now.indexLag > 0 ? [`search   ${now.indexLag} items are not indexed yet`] : []),
     ...(daemon.queues === undefined ? [] : [`queues   ${showQueues(daemon.queues)}`]),
     ...(daemon.offlineSince === undefined

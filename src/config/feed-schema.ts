@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { compilePattern } from '../filter/compile-pattern.ts';
-import { cronProblem } from '../schedule/cron-times.ts';
+import { cronLine } from './cron-line.ts';
 import { proxyAddress } from './proxy-address.ts';
 import { duration, keepTime } from './units.ts';
 
@@ -60,13 +60,7 @@ export const feedSchema = z.strictObject({
   title: z.string().min(1).optional(),
   tags: z.array(z.string().min(1)).default([]),
   every: duration.optional(),
-  cron: z
-    .string()
-    .superRefine((line, context) => {
-      const problem = cronProblem(line);
-      if (problem) context.addIssue({ code: 'custom', message: `${problem}: write minute hour day month weekday` });
-    })
-    .optional(),
+  cron: cronLine.optional(),
   only: filterSchema.optional(),
   skip: filterSchema.optional(),
   headers: z.record(z.string(), z.string()).default({}),

@@ -20,10 +20,15 @@ export function readSettings(path: string, env: Environment = {}): Settings {
     ...settings,
     file,
     data: resolve(folder, settings.data),
+    backup: withFolder(settings.backup, folder),
     fetch: { ...settings.fetch, ca: readAuthorities(settings.fetch.ca, folder, file, env) },
     keep: { ...settings.keep, ...(archive !== undefined && { archive: resolve(folder, archive) }) },
     lists: settings.lists.map((list) => (isRemote(list) ? list : resolve(folder, list))),
   });
+}
+
+function withFolder({ folder, ...rest }: Settings['backup'], base: string): Settings['backup'] {
+  return { ...rest, ...(folder !== undefined && { folder: resolve(base, folder) }) };
 }
 
 /** Filled in before the check: what stands there may be a whole address. */

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { cronLine } from './cron-line.ts';
 import { proxyAddress } from './proxy-address.ts';
 import { byteSize, duration, keepTime } from './units.ts';
 import { webhooksSchema } from './webhook-schema.ts';
@@ -85,6 +86,11 @@ export const settingsSchema = z.strictObject({
       )
       .optional(),
     polls: duration.default(30 * 86_400_000),
+  }),
+  backup: part({
+    folder: z.string().min(1).optional(),
+    cron: cronLine.default('0 3 * * *'),
+    keep: count.default(7),
   }),
   web: part({
     listen: z

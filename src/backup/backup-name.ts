@@ -1,0 +1,14 @@
+import type { Instant } from '../model/instant.ts';
+
+const NAME = /^feedmill-\d{8}T\d{6}Z\.tar\.gz$/;
+
+/** The name of a scheduled backup: `feedmill-20261129T030000Z.tar.gz`. Names sort as their times do. */
+export function backupName(at: Instant): string {
+  return `feedmill-${new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')}.tar.gz`;
+}
+
+/** Those of a folder's names that make room, where the newest `keep` backups stay. What we did not name stays too. */
+export function outdatedBackups(names: readonly string[], keep: number): readonly string[] {
+  const ours = names.filter((name) => NAME.test(name)).sort();
+  return ours.slice(0, Math.max(0, ours.length - keep));
+}

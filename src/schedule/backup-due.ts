@@ -1,0 +1,12 @@
+import type { BackupStanding } from '../model/backup.ts';
+import type { Instant } from '../model/instant.ts';
+import { cronTime } from './cron-times.ts';
+
+/** After a backup that failed: a disk that is full, a share that is away. */
+export const BACKUP_RETRY_MS = 10 * 60_000;
+
+/** Is a scheduled backup to be made now? A first one at once; one that fell due while nothing ran is made up, one for all. */
+export function isBackupDue(cron: string, zone: string, { last, failed }: BackupStanding, now: Instant): boolean {
+  if (failed && now - failed.at < BACKUP_RETRY_MS) return false;
+  return !last || cronTime(cron, zone, last.at + 1) <= now;
+}
