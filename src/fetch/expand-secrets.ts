@@ -16,18 +16,54 @@ export function expandSecrets(text: string, env: Environment): string {
 
 const SECRET = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
+/** Writes the secrets of a feed as `${NAME}` again. */
+export interface SecretHider {
+  text(text: string): string;
+  /** Of a header, whose signs are bytes. */
+  latin1(text: string): string;
+  /** The same bytes where none stands in them. */
+  bytes(bytes: Uint8Array): Uint8Array;
+}
+
+/** Hides the secrets that `sources` name, in each way that an address or a document may write them. */
+export function secretHider(sources: readonly string[], env: Environment): SecretHider {
+  const shapes = shapesOf(sources, env);
+  const asBytes = shapes.map(({ name, shape }) => ({ name, shape: Buffer.from(shape).toString('latin1') }));
+  return {
+    text: (text) => hidden(text, shapes),
+    latin1: (text) => hidden(text, asBytes),
+    bytes(bytes) {
+      const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      if (!asBytes.some(({ shape }) => body.includes(shape, 0, 'latin1'))) return bytes;
+      return Buffer.from(hidden(body.toString('latin1'), asBytes), 'latin1');
+    },
+  };
+}
+
 /** A text in which the secrets that `sources` name are written as `${NAME}` again: errors of libraries quote addresses and headers. */
 export function withoutSecrets(text: string, sources: readonly string[], env: Environment): string {
-  const names = sources.flatMap((source) => Array.from(source.matchAll(SECRET), ([, name]) => name!));
-  const shapes = names.flatMap((name) =>
-    [env[name] ?? '', encodeURIComponent(env[name] ?? ''), encodeURI(env[name] ?? '')].map((shape) => ({
-      name,
-      shape,
-    })),
-  );
-  const longestFirst = shapes.filter(({ shape }) => shape !== '').sort((a, b) => b.shape.length - a.shape.length);
-  const hidden = longestFirst.reduce((hiding, { name, shape }) => hiding.replaceAll(shape, `\${${name}}`), text);
-  return hidden.replace(/\/\/[^/@\s]+@/g, '//').slice(0, MAX_DETAIL);
+  const bare = hidden(text, shapesOf(sources, env));
+  return bare.replace(/\/\/[^/@\s]+@/g, '//').slice(0, MAX_DETAIL);
 }
 
 const MAX_DETAIL = 300;
+
+interface Shape {
+  readonly name: string;
+  readonly shape: string;
+}
+
+/** Longest first: one may be a part of another. */
+function shapesOf(sources: readonly string[], env: Environment): readonly Shape[] {
+  const names = new Set(sources.flatMap((source) => Array.from(source.matchAll(SECRET), ([, name]) => name!)));
+  const shapes = [...names].flatMap((name) => {
+    const value = env[name] ?? '';
+    const written = [value, encodeURIComponent(value), encodeURI(value), value.replaceAll('&', '&amp;')];
+    return written.map((shape) => ({ name, shape }));
+  });
+  return shapes.filter(({ shape }) => shape !== '').sort((a, b) => b.shape.length - a.shape.length);
+}
+
+function hidden(text: string, shapes: readonly Shape[]): string {
+  return shapes.reduce((hiding, { name, shape }) => hiding.replaceAll(shape, () => `\${${name}}`), text);
+}

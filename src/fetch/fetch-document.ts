@@ -2,7 +2,7 @@ import type { FeedFailure } from '../model/feed-failure.ts';
 import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
 import { validatorsFor } from './address-mark.ts';
 import type { Lookup } from './dial.ts';
-import { type Environment, withoutSecrets } from './expand-secrets.ts';
+import { type Environment, secretHider, withoutSecrets } from './expand-secrets.ts';
 import { startClock } from './fetch-clock.ts';
 import { followRedirects } from './follow-redirects.ts';
 import { nameFailure } from './name-failure.ts';
@@ -62,7 +62,8 @@ async function fetchDocument(what: FetchRequest, options: FetchOptions, network:
       read(answer, { url, isRedirected }) {
         const validators = validatorsFor(url, what.validators);
         const asked = { url, isRedirected, written: what.url, validators };
-        return readAnswer(answer, asked, { ...options, onPart: () => clock.began('idle') });
+        const hide = what.isKept ? secretHider(sourcesOf(what, options), options.env) : undefined;
+        return readAnswer(answer, asked, { ...options, hide, onPart: () => clock.began('idle') });
       },
     }).then((result) => hidden(result, what, options));
   } catch (error) {
@@ -73,9 +74,15 @@ async function fetchDocument(what: FetchRequest, options: FetchOptions, network:
 }
 
 /** Libraries quote addresses and headers in their errors: no secret leaves in one. */
-function hidden(result: FetchResult, what: FetchRequest, { env, proxy = '' }: FetchOptions): FetchResult {
-  const sources = [what.url, what.proxy ?? proxy, ...Object.values(what.headers)];
+function hidden(result: FetchResult, what: FetchRequest, options: FetchOptions): FetchResult {
+  const { env } = options;
+  const sources = sourcesOf(what, options);
   const hide = (failure: FeedFailure) => ({ ...failure, detail: withoutSecrets(failure.detail, sources, env) });
   if (result.kind === 'failed') return { kind: 'failed', failure: hide(result.failure) };
   return result.kind === 'document' && result.otherwise ? { ...result, otherwise: hide(result.otherwise) } : result;
+}
+
+/** All that may name a secret of this request. */
+function sourcesOf({ url, headers, proxy: own }: FetchRequest, { proxy = '' }: FetchOptions): readonly string[] {
+  return [url, own ?? proxy, ...Object.values(headers)];
 }

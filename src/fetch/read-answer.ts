@@ -1,11 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { FeedFailure } from '../model/feed-failure.ts';
 import type { FetchedDocument, FetchResult } from '../model/fetch-result.ts';
-import type { Validators } from '../model/poll-outcome.ts';
 import { markedValidators } from './address-mark.ts';
 import { type AnswerHead, charsetOf, freshnessOf, header, validatorsOf, wholeHeader } from './answer-headers.ts';
+import type { Asked } from './asked.ts';
+import type { SecretHider } from './expand-secrets.ts';
 import { gatherBody } from './gather-body.ts';
 import { namePage, PAGE_BYTES } from './name-page.ts';
+import { plainAnswer } from './plain-answer.ts';
 import { readBody } from './read-body.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { unpackLayers } from './unpack-layers.ts';
@@ -14,21 +16,13 @@ export interface Answer extends AnswerHead {
   readonly body: Readable;
 }
 
-export interface Asked {
-  /** The address that answers, after redirects. */
-  readonly url: URL;
-  /** As the list writes it. */
-  readonly written: string;
-  readonly isRedirected: boolean;
-  /** What this address was sent. */
-  readonly validators: Validators;
-}
-
 export interface ReadLimits {
   readonly maxBytes: number;
   readonly now: () => number;
   /** A part of the body has come. */
   readonly onPart: () => void;
+  /** Where the answer is to be written down. */
+  readonly hide?: SecretHider | undefined;
 }
 
 /** What an answer that is no redirect brought. */
@@ -61,6 +55,7 @@ async function readDocument(answer: Answer, asked: Asked, limits: ReadLimits): P
     ...(otherwise && { otherwise }),
     validators: markedValidators(validatorsOf(answer), asked.url),
     freshness: freshnessOf(answer),
+    ...(limits.hide && { plain: plainAnswer(answer, asked, body.bytes, limits.hide) }),
   };
 }
 

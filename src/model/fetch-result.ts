@@ -19,6 +19,17 @@ export interface FetchedDocument extends Answered {
   /** What the failure is if this turns out to be no feed: a bot wall, a log-in page, a body that broke off. */
   readonly otherwise?: FeedFailure;
   readonly validators: Validators;
+  /** Where the request asks for it. */
+  readonly plain?: PlainAnswer;
+}
+
+/** An answer as it may be written down: without cookies, without a secret of its feed, the body unpacked. */
+export interface PlainAnswer {
+  /** The address that answered, without user and password; `${NAME}` percent-encoded. */
+  readonly url: string;
+  /** Status line and header lines, with an empty line at the end: a sign a byte (latin1). */
+  readonly head: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface FetchedSame extends Answered {
@@ -41,4 +52,6 @@ export interface FetchRequest {
   /** The feed's own: an address, which may hold `${NAME}`, or `none`. */
   readonly proxy?: string;
   readonly validators: Validators;
+  /** The answer is to be written down: see PlainAnswer. */
+  readonly isKept?: boolean;
 }
