@@ -1,6 +1,7 @@
 import type { FeedFailure } from './feed-failure.ts';
 import type { Instant } from './instant.ts';
 import type { ItemBody } from './item.ts';
+import type { KeptDocument } from './kept-document.ts';
 import type { FeedLinks, Problem, RhythmHints } from './parsed-feed.ts';
 
 /** ETag and Last-Modified, byte for byte as the server sent them. */
@@ -27,6 +28,8 @@ export interface PollOutcome {
   readonly asked?: AskedFor;
   /** Validators went with the request. */
   readonly conditional?: true;
+  /** Where documents are kept and one came. */
+  readonly document?: KeptDocument;
   readonly result: ChangedResult | SameResult | FailedResult;
 }
 

@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   export: ['model'],
   config: ['model', 'parse', 'export', 'filter', 'schedule'],
   fetch: ['model'],
+  documents: ['model'],
   queue: ['model'],
   store: ['model'],
   pipeline: ['model', 'parse', 'dedup', 'schedule', 'filter', 'export'],
