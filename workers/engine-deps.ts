@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs';
+import type { DocumentKeeper } from '../src/documents/document-keeper.ts';
 import { readFileFeed } from '../src/fetch/read-file-feed.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import type { PollJob } from '../src/model/poll-job.ts';
@@ -31,6 +32,7 @@ export interface Parts {
   readonly onPolled: (report: PollReport) => void;
   readonly storeOutcomes?: typeof storeOutcomes;
   readonly followsWriter?: boolean;
+  readonly documents: DocumentKeeper;
 }
 
 /** Polls in flight at most. More would only wait in Redis: a fetcher has `fetch.concurrency` requests open. */
@@ -84,12 +86,12 @@ export function writerDeps(parts: Parts, queues: Queues, scheduler: Scheduler, w
   };
 }
 
-function storing({ live, host, network, store: { writer }, storeOutcomes: store = storeOutcomes }: Parts) {
+function storing({ live, host, network, documents, store: { writer }, storeOutcomes: store = storeOutcomes }: Parts) {
   return (outcomes: readonly PollOutcome[]) => {
     const { poll, keep, fetch, timezone } = live.settings;
     const limits = { minMs: poll.min, maxMs: poll.max, zone: timezone };
     const hostIntervalMs = fetch.perHost.interval;
-    return store(outcomes, {
+    const reports = store(outcomes, {
       store: writer,
       newId: host.newId,
       limits,
@@ -97,11 +99,13 @@ function storing({ live, host, network, store: { writer }, storeOutcomes: store 
       network,
       keepPollsMs: keep.polls,
     });
+    documents.keep(outcomes); // after the commit: an outcome that comes again is kept then
+    return reports;
   };
 }
 
 /** Getters, where settings may change while it runs. */
-function dispatchDeps({ live, host, due, store, inFlight, network }: Parts, queues: Queues): DispatchDeps {
+function dispatchDeps({ live, host, due, store, inFlight, network, documents }: Parts, queues: Queues): DispatchDeps {
   const pollHere = async (job: PollJob, list: string) => {
     const fetch = () => readFileFeed({ ...job, headers: {} }, list, live.settings.fetch.maxBytes);
     await queues.store.addOutcome(store.id, await pollFeed(job, { fetch, now: host.now }));
@@ -124,7 +128,8 @@ function dispatchDeps({ live, host, due, store, inFlight, network }: Parts, queu
     budget: new PollBudget(),
     get plan() {
       const limits = pollLimits(live.settings);
-      return { store: store.id, newId: host.newId, limits, leaseMs: host.timing.leaseMs };
+      const keeps = (bodyHash: string | undefined) => documents.wish(bodyHash);
+      return { store: store.id, newId: host.newId, limits, leaseMs: host.timing.leaseMs, keeps };
     },
     get pace() {
       const { concurrency, interval } = live.settings.fetch.perHost;

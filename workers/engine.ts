@@ -12,6 +12,7 @@ import { fetchSettings } from './fetch-settings.ts';
 import type { FetcherThread } from './fetcher-thread.ts';
 import { followWriter } from './follow-writer.ts';
 import type { Host } from './host.ts';
+import { keepDocuments } from './keep-documents.ts';
 import { type LiveSettings, liveSettings } from './live-settings.ts';
 import { performCommand } from './perform-command.ts';
 import { openQueues } from './queues.ts';
@@ -82,6 +83,7 @@ async function assemble(
     inFlight: new InFlight(),
     network: new NetworkWatch(options.due !== undefined),
     store: await openFolder(options, live, releasers),
+    documents: keepDocuments(live, host, releasers),
   };
   const { store, inFlight, network } = parts;
   const queues = await openQueues(options.settings, host, releasers);

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { packDocument } from '../src/documents/pack-document.ts';
 import { createFetcher } from '../src/fetch/fetch-document.ts';
+import type { AnswerToKeep } from '../src/model/answer-to-keep.ts';
 import { pollFeed } from '../src/pipeline/poll-feed.ts';
 import type { QueueTiming } from '../src/queue/queue-names.ts';
 import { type QueueWorker, startFetchWorker } from '../src/queue/queue-worker.ts';
@@ -21,12 +24,13 @@ export interface FetcherDeps {
 export function startFetcher(deps: FetcherDeps): QueueWorker {
   const { settings, now } = deps;
   const http = createFetcher({ ...settings, env: deps.env, now });
+  const pack = (what: AnswerToKeep) => packDocument(what, randomUUID());
   const worker = startFetchWorker({
     ...deps,
     concurrency: settings.concurrency,
     work: async (job) => {
       if (now() > job.expiresAt) return; // the scheduler has planned anew
-      const outcome = await pollFeed(job, { fetch: (what) => http.fetch(what), now });
+      const outcome = await pollFeed(job, { fetch: (what) => http.fetch(what), now, pack });
       await deps.storeQueue.addOutcome(job.store, outcome);
     },
   });

@@ -15,6 +15,8 @@ export function noteWords(note: FeedNote): string {
       return 'parked: its server said for three days that it is gone; "feedmill feeds resume" tries it again';
     case 'told-by':
       return toldByWords(note.key, note.why);
+    case 'document-too-large':
+      return `its document is not kept: ${note.bytes} bytes packed do not fit into an outcome (8 MiB) beside its items`;
     case 'distrusted':
       return `its server's 304 hides changes (${note.why}): it is asked without validators for a month`;
   }

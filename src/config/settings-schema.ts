@@ -86,6 +86,7 @@ export const settingsSchema = z.strictObject({
       )
       .optional(),
     polls: duration.default(30 * 86_400_000),
+    documents: duration.optional(),
   }),
   backup: part({
     folder: z.string().min(1).optional(),

@@ -41,6 +41,7 @@ export interface FeedReport {
  * - `moved`: it is polled at `to` from now on; `listed-elsewhere`: it would be, were that not the address of feed `by`
  * - `parked`: given up, since its server said for three days that it is gone
  * - `told-by`: its items are told apart by `key` from now on, since its guids are at fault (`why`), or sound again
+ * - `document-too-large`: documents are kept, but the record of this one, so many bytes, had no room in its outcome
  * - `distrusted`: its server's 304 hides changes (`why`), so that it gets no validators any more
  */
 export type FeedNote =
@@ -49,6 +50,7 @@ export type FeedNote =
   | { readonly kind: 'listed-elsewhere'; readonly to: string; readonly by: string }
   | { readonly kind: 'parked' }
   | { readonly kind: 'told-by'; readonly key: KeyKind; readonly why?: GuidFault }
+  | { readonly kind: 'document-too-large'; readonly bytes: number }
   | { readonly kind: 'distrusted'; readonly why: string };
 
 /** One poll, stored: what the log line and the table of `run --once` say. */

@@ -1,5 +1,6 @@
 import type { FeedSettings } from './feed.ts';
 import type { Instant } from './instant.ts';
+import type { KeepWish } from './kept-document.ts';
 import type { AskedFor, Validators } from './poll-outcome.ts';
 
 /** What a fetcher needs for one poll. JSON; secrets are still `${NAME}`. Version 1. */
@@ -22,6 +23,8 @@ export interface PollJob {
   readonly prints: { readonly rules: number; readonly list: readonly string[] };
   /** Of its items, where an earlier document told it: it is not looked for again. */
   readonly language?: string;
+  /** Documents are kept: which of them to send. Absent: none. */
+  readonly keeps?: KeepWish;
   readonly plannedAt: Instant;
   /** Past this moment a fetcher drops the job: the scheduler has planned anew. */
   readonly expiresAt: Instant;

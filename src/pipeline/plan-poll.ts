@@ -1,5 +1,6 @@
 import type { FeedSettings } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
+import type { KeepWish } from '../model/kept-document.ts';
 import type { PollJob, PollLimits } from '../model/poll-job.ts';
 import type { Validators } from '../model/poll-outcome.ts';
 import type { DuePoll } from '../model/poll-state.ts';
@@ -13,6 +14,8 @@ export interface PlanDeps {
   readonly limits: PollLimits;
   /** How long a poll may take until it is stored; after that it is planned anew. */
   readonly leaseMs: number;
+  /** What to send of the documents of a feed whose last one has this hash; undefined: none. Absent: none at all. */
+  readonly keeps?: (bodyHash: string | undefined) => KeepWish | undefined;
 }
 
 /**
@@ -21,6 +24,7 @@ export interface PlanDeps {
  */
 export function planPoll(due: DuePoll, now: Instant, deps: PlanDeps, visit: Visit): PollJob {
   const plannedAt = Math.max(now, (due.fetchedAt ?? 0) + 1);
+  const keeps = deps.keeps?.(due.bodyHash);
   return {
     v: 1,
     store: deps.store,
@@ -31,6 +35,7 @@ export function planPoll(due: DuePoll, now: Instant, deps: PlanDeps, visit: Visi
       : usualVisit(due, now, visit === 'hand')),
     limits: deps.limits,
     ...(due.language !== undefined && { language: due.language }),
+    ...(keeps && { keeps }),
     plannedAt,
     expiresAt: plannedAt + deps.leaseMs,
   };

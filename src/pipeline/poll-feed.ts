@@ -3,12 +3,14 @@ import { guidReuse } from '../dedup/identify.ts';
 import { itemShares } from '../dedup/item-shares.ts';
 import { printOf, RULES } from '../dedup/print-of.ts';
 import { itemFilter } from '../filter/item-filter.ts';
+import type { AnswerToKeep } from '../model/answer-to-keep.ts';
 import { FeedFormatError } from '../model/errors.ts';
 import { filterMark } from '../model/feed.ts';
 import type { FeedFailure } from '../model/feed-failure.ts';
 import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
+import type { KeptDocument } from '../model/kept-document.ts';
 import type { ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import type { PollJob } from '../model/poll-job.ts';
 import {
@@ -28,10 +30,13 @@ import { type WorkBudget, workBudget } from '../parse/work-budget.ts';
 import { rateOfDates } from '../schedule/publishing-rate.ts';
 import { creditItem } from './credit-item.ts';
 import { OutcomeRoom } from './outcome-room.ts';
+import { withDocument } from './with-document.ts';
 
 export interface PollFeedDeps {
   readonly fetch: (what: FetchRequest, job: PollJob) => Promise<FetchResult>;
   readonly now: () => Instant;
+  /** Makes of an answer what its owner keeps. Absent: this fetcher can't, and sends none. */
+  readonly pack?: (what: AnswerToKeep) => Promise<KeptDocument>;
 }
 
 type Document = Extract<FetchResult, { kind: 'document' }>;
@@ -41,9 +46,13 @@ export async function pollFeed(job: PollJob, deps: PollFeedDeps): Promise<PollOu
   const startedAt = deps.now();
   const { feed, url, validators, settings } = job;
   const { headers, proxy } = settings;
-  const fetched = await deps.fetch({ feed, url, validators, headers, ...(proxy !== undefined && { proxy }) }, job);
+  const isKept = job.keeps !== undefined && deps.pack !== undefined;
+  const fetched = await deps.fetch(
+    { feed, url, validators, headers, ...(proxy !== undefined && { proxy }), ...(isKept && { isKept }) },
+    job,
+  );
   const result = await resultOf(fetched, job, deps.now);
-  return {
+  const outcome = {
     poll: job.poll,
     feed: job.feed,
     url: job.url,
@@ -54,6 +63,7 @@ export async function pollFeed(job: PollJob, deps: PollFeedDeps): Promise<PollOu
     ...httpOf(fetched),
     result,
   };
+  return fetched.kind === 'document' ? withDocument(outcome, fetched, job, deps.pack) : outcome;
 }
 
 /** Comes back with the outcome, as the address does: the list may have changed meanwhile. */

@@ -58,7 +58,10 @@ function storeOutcome(outcome: PollOutcome, deps: StoreOutcomesDeps): PollReport
   if (outcome.asked === 'older' && !isVoid) fillGap(feed, outcome, stored, isOurs, store);
   const counts = isNewest && !isOurs && !isTriedByHand(outcome, feed);
   const after = counts ? advance(feed, outcome, stored, host, deps) : undefined;
-  const report = { ...reportOf(outcome, stored.counts, feed, after?.next), ...(after && notesOf(held, feed, after)) };
+  const report = withNote(outcome, {
+    ...reportOf(outcome, stored.counts, feed, after?.next),
+    ...(after && notesOf(held, feed, after)),
+  });
   store.addPoll(feed.key, report, fetchedAt - deps.keepPollsMs);
   return report;
 }
@@ -154,6 +157,13 @@ function notesOf(before: WriterFeed, settled: WriterFeed, { next, gap }: Advance
   if (trust?.lostAt !== undefined && held.trust?.lostAt === undefined)
     notes.push({ kind: 'distrusted', why: trust.why ?? '' });
   return { ...turnOf(before, next), ...(notes.length > 0 && { notes }) };
+}
+
+function withNote({ document }: PollOutcome, report: PollReport): PollReport {
+  const bytes = document?.tooLarge;
+  return bytes === undefined
+    ? report
+    : { ...report, notes: [...(report.notes ?? []), { kind: 'document-too-large', bytes }] };
 }
 
 function reportOf(

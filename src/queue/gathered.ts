@@ -51,8 +51,9 @@ function takeTogether(waiting: readonly Waiting[]): readonly Waiting[] {
   return end < 0 ? waiting : waiting.slice(0, end);
 }
 
-function signsOf({ result }: PollOutcome): number {
-  if (result.kind !== 'changed') return 0;
+function signsOf({ result, document }: PollOutcome): number {
+  const packed = document?.record?.length ?? 0;
+  if (result.kind !== 'changed') return packed;
   const texts = result.items.flatMap(({ body }) => [body.summary, body.contentHtml, body.contentText]);
-  return texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
+  return texts.reduce((sum, text) => sum + (text?.length ?? 0), packed);
 }
