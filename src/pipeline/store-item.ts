@@ -1,11 +1,12 @@
 import { compareBodies, textLength, textOf } from '../dedup/compare-bodies.ts';
-import { FORMER_ADDRESSES, identify, ignoresGuids, pageKey } from '../dedup/identify.ts';
+import { FORMER_ADDRESSES, ignoresGuids, pageKey } from '../dedup/identify.ts';
 import { RULES } from '../dedup/print-of.ts';
 import type { KeyKind } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { SeenItem } from '../model/poll-outcome.ts';
 import { plausibleDate } from '../model/shown-at.ts';
+import { findSighting } from './find-sighting.ts';
 import type { HeldItem, HeldSighting, OutcomeStore, WriterFeed } from './outcome-store.ts';
 import { pinText } from './pin-text.ts';
 
@@ -39,58 +40,6 @@ export function storeItem(
   if (!held) return addSighting(seen, itemKey, where, store, newId);
   if (!where.isNewest) return 'known';
   return reviseSighting(seen, itemKey, held, where, store);
-}
-
-/** By its key; else as an older version of us, or an older kind of key, stored it. */
-function findSighting(body: ItemBody, itemKey: Buffer, where: Seen, store: OutcomeStore): HeldSighting | undefined {
-  const held = store.sighting(where.feed.key, itemKey);
-  if (held) return held;
-  return (
-    byFormerAddress(body, where, store) ??
-    byFormerKind(body, itemKey, where, store) ??
-    byBareKey(body, where, store) ??
-    byPage(body, itemKey, where, store)
-  );
-}
-
-/** Stored by address rules of before, under which its key was another. */
-function byFormerAddress(body: ItemBody, where: Seen, store: OutcomeStore): HeldSighting | undefined {
-  const former = identify(body, where.kind, FORMER_ADDRESSES);
-  return former.equals(identify(body, where.kind)) ? undefined : store.sighting(where.feed.key, former);
-}
-
-/** Stored when the feed's keys were made of other parts. */
-function byFormerKind(body: ItemBody, itemKey: Buffer, where: Seen, store: OutcomeStore): HeldSighting | undefined {
-  for (const kind of where.former) {
-    const held = store.sighting(where.feed.key, identify(body, kind));
-    if (held && identify(held.body, where.kind).equals(itemKey)) return held;
-  }
-  return undefined;
-}
-
-/**
- * A feed that gives guids of late, or whose guids we read of late, must not list all its items anew. Page and title together tell
- * that it is the same: status pages give one address to all their items.
- */
-function byBareKey({ guid, url, title }: ItemBody, where: Seen, store: OutcomeStore): HeldSighting | undefined {
-  if (where.isBackfill || !guid || url === undefined || title === undefined || where.kind === 'all') return undefined;
-  const bare = { url, title };
-  const kinds = where.kind === 'guid' ? (['guid'] as const) : ([where.kind, 'guid'] as const);
-  for (const kind of kinds) {
-    const former = store.sighting(where.feed.key, identify(bare, kind));
-    if (former && former.body.guid === undefined && former.body.title === title) return former;
-  }
-  return undefined;
-}
-
-/** Where guids tell nothing, or not any more: what the feed said of the same page, under a guid that is gone. */
-function byPage(body: ItemBody, itemKey: Buffer, where: Seen, store: OutcomeStore): HeldSighting | undefined {
-  const { feed, kind, isBackfill } = where;
-  const page = pageKey(body);
-  if (isBackfill || !page || kind === 'all' || (body.guid && !ignoresGuids(kind))) return undefined;
-  const isSame = (held: ItemBody) =>
-    ignoresGuids(kind) ? identify(held, kind).equals(itemKey) : held.guid !== undefined && held.title === body.title;
-  return store.sightingsOnPage(feed.key, page).find((held) => isSame(held.body));
 }
 
 function addSighting(seen: SeenItem, itemKey: Buffer, where: Seen, store: OutcomeStore, newId: () => string): Verdict {

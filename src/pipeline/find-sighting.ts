@@ -1,0 +1,71 @@
+import { FORMER_ADDRESSES, identify, ignoresGuids, pageKey } from '../dedup/identify.ts';
+import type { KeyKind } from '../model/identity.ts';
+import type { ItemBody } from '../model/item.ts';
+import type { HeldSighting, OutcomeStore } from './outcome-store.ts';
+
+/** The feed whose item is looked for. */
+export interface SightedIn {
+  readonly feed: { readonly key: number };
+  readonly kind: KeyKind;
+  readonly former: readonly KeyKind[];
+  readonly isBackfill: boolean;
+}
+
+export type Sightings = Pick<OutcomeStore, 'sighting' | 'sightingsOnPage'>;
+
+/** By its key; else as an older version of us, or an older kind of key, stored it. */
+export function findSighting(
+  body: ItemBody,
+  itemKey: Buffer,
+  where: SightedIn,
+  store: Sightings,
+): HeldSighting | undefined {
+  const held = store.sighting(where.feed.key, itemKey);
+  if (held) return held;
+  return (
+    byFormerAddress(body, where, store) ??
+    byFormerKind(body, itemKey, where, store) ??
+    byBareKey(body, where, store) ??
+    byPage(body, itemKey, where, store)
+  );
+}
+
+/** Stored by address rules of before, under which its key was another. */
+function byFormerAddress(body: ItemBody, where: SightedIn, store: Sightings): HeldSighting | undefined {
+  const former = identify(body, where.kind, FORMER_ADDRESSES);
+  return former.equals(identify(body, where.kind)) ? undefined : store.sighting(where.feed.key, former);
+}
+
+/** Stored when the feed's keys were made of other parts. */
+function byFormerKind(body: ItemBody, itemKey: Buffer, where: SightedIn, store: Sightings): HeldSighting | undefined {
+  for (const kind of where.former) {
+    const held = store.sighting(where.feed.key, identify(body, kind));
+    if (held && identify(held.body, where.kind).equals(itemKey)) return held;
+  }
+  return undefined;
+}
+
+/**
+ * A feed that gives guids of late, or whose guids we read of late, must not list all its items anew. Page and title together tell
+ * that it is the same: status pages give one address to all their items.
+ */
+function byBareKey({ guid, url, title }: ItemBody, where: SightedIn, store: Sightings): HeldSighting | undefined {
+  if (where.isBackfill || !guid || url === undefined || title === undefined || where.kind === 'all') return undefined;
+  const bare = { url, title };
+  const kinds = where.kind === 'guid' ? (['guid'] as const) : ([where.kind, 'guid'] as const);
+  for (const kind of kinds) {
+    const former = store.sighting(where.feed.key, identify(bare, kind));
+    if (former && former.body.guid === undefined && former.body.title === title) return former;
+  }
+  return undefined;
+}
+
+/** Where guids tell nothing, or not any more: what the feed said of the same page, under a guid that is gone. */
+function byPage(body: ItemBody, itemKey: Buffer, where: SightedIn, store: Sightings): HeldSighting | undefined {
+  const { feed, kind, isBackfill } = where;
+  const page = pageKey(body);
+  if (isBackfill || !page || kind === 'all' || (body.guid && !ignoresGuids(kind))) return undefined;
+  const isSame = (held: ItemBody) =>
+    ignoresGuids(kind) ? identify(held, kind).equals(itemKey) : held.guid !== undefined && held.title === body.title;
+  return store.sightingsOnPage(feed.key, page).find((held) => isSame(held.body));
+}
