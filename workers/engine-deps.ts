@@ -128,7 +128,7 @@ function dispatchDeps({ live, host, due, store, inFlight, network, documents }: 
     budget: new PollBudget(),
     get plan() {
       const limits = pollLimits(live.settings);
-      const keeps = (bodyHash: string | undefined) => documents.wish(bodyHash);
+      const keeps = (feed: string, bodyHash: string | undefined) => documents.wish(feed, bodyHash);
       return { store: store.id, newId: host.newId, limits, leaseMs: host.timing.leaseMs, keeps };
     },
     get pace() {

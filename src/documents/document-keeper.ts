@@ -43,11 +43,11 @@ export class DocumentKeeper {
   }
 
   /** What to send of a feed whose last document has this hash; undefined while no documents are kept. */
-  wish(hash: string | undefined): KeepWish | undefined {
+  wish(feed: string, hash: string | undefined): KeepWish | undefined {
     if (this.#deps.keepMs() === undefined) return undefined;
     this.#resume();
     const isOfToday = this.#file?.day === dayOf(this.#deps.now());
-    return isOfToday && hash !== undefined && this.#held.one(hash) ? 'changed' : 'each';
+    return isOfToday && hash !== undefined && this.#held.one(feed, hash) ? 'changed' : 'each';
   }
 
   /** Once a start: a run that ended a moment ago knew what the files of today hold. */
@@ -96,13 +96,13 @@ export class DocumentKeeper {
 
   #keepOne(outcome: PollOutcome, document: KeptDocument): void {
     const records = this.#recordsOfToday();
-    const held = this.#held.one(document.hash);
+    const held = this.#held.one(outcome.feed, document.hash);
     if (held?.id === document.id) return; // its outcome came twice
     if (held) return records.append(gzipMemberSync(revisitRecord(outcome, document, held)));
     if (document.record === undefined) return; // yesterday's files have it: the next poll sends it whole
     records.append(Buffer.from(document.record, 'base64'));
     const { id, hash, digest, url } = document;
-    this.#held.add(hash, { id, digest, url, at: outcome.fetchedAt });
+    this.#held.add(outcome.feed, hash, { id, digest, url, at: outcome.fetchedAt });
   }
 
   #recordsOfToday(): RecordFile {

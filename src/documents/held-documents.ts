@@ -14,7 +14,7 @@ export interface HeldDocument {
 const MAX_HELD = 2 ** 17;
 
 /**
- * What the files of the day hold, by hash. Saved when the keeper closes, and believed only while the file is as long as it
+ * What the files of the day hold, by feed and hash: whoever reads the documents of one feed need not look at others'. Saved when the keeper closes, and believed only while the file is as long as it
  * was then: after a crash it is empty, and every document is written in full once more.
  */
 export class HeldDocuments {
@@ -25,12 +25,16 @@ export class HeldDocuments {
     this.#path = join(folder, 'held.json');
   }
 
-  one(hash: string): HeldDocument | undefined {
-    return this.#held.get(hash);
+  one(feed: string, hash: string): HeldDocument | undefined {
+    return this.#held.get(keyOf(feed, hash));
   }
 
-  add(hash: string, held: HeldDocument): void {
-    this.#held.set(hash, held);
+  add(feed: string, hash: string, held: HeldDocument): void {
+    this.#put(keyOf(feed, hash), held);
+  }
+
+  #put(key: string, held: HeldDocument): void {
+    this.#held.set(key, held);
     if (this.#held.size > MAX_HELD) this.#held.delete(this.#held.keys().next().value!);
   }
 
@@ -47,7 +51,7 @@ export class HeldDocuments {
     const saved = this.#read();
     rmSync(this.#path, { force: true });
     if (saved?.file !== file || saved.bytes !== bytes) return false;
-    for (const [hash, held] of saved.held) this.add(hash, held);
+    for (const [key, held] of saved.held) this.#put(key, held);
     return true;
   }
 
@@ -64,4 +68,8 @@ interface Saved {
   readonly file: string;
   readonly bytes: number;
   readonly held: readonly (readonly [string, HeldDocument])[];
+}
+
+function keyOf(feed: string, hash: string): string {
+  return `${hash} ${feed}`;
 }

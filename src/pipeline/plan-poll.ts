@@ -15,7 +15,7 @@ export interface PlanDeps {
   /** How long a poll may take until it is stored; after that it is planned anew. */
   readonly leaseMs: number;
   /** What to send of the documents of a feed whose last one has this hash; undefined: none. Absent: none at all. */
-  readonly keeps?: (bodyHash: string | undefined) => KeepWish | undefined;
+  readonly keeps?: (feed: string, bodyHash: string | undefined) => KeepWish | undefined;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface PlanDeps {
  */
 export function planPoll(due: DuePoll, now: Instant, deps: PlanDeps, visit: Visit): PollJob {
   const plannedAt = Math.max(now, (due.fetchedAt ?? 0) + 1);
-  const keeps = deps.keeps?.(due.bodyHash);
+  const keeps = deps.keeps?.(due.feed, due.bodyHash);
   return {
     v: 1,
     store: deps.store,

@@ -83,14 +83,15 @@ describe('the keeper of documents', () => {
   it('writes an unchanged document in full once a day, so that a day can go without the others', async () => {
     const folder = tempFolder();
     const { keeper, goTo } = keeperIn(folder);
-    expect(keeper.wish('hash of one')).toBe('each');
+    expect(keeper.wish('a', 'hash of one')).toBe('each');
     keeper.keep([await polled('one', NOON)]);
-    expect(keeper.wish('hash of one')).toBe('changed');
-    expect(keeper.wish('hash of two')).toBe('each');
-    expect(keeper.wish(undefined)).toBe('each');
+    expect(keeper.wish('a', 'hash of one')).toBe('changed');
+    expect(keeper.wish('a', 'hash of two')).toBe('each');
+    expect(keeper.wish('b', 'hash of one')).toBe('each');
+    expect(keeper.wish('a', undefined)).toBe('each');
     keeper.keep([await polled('one', NOON + 1, false)]);
     goTo(NOON + DAY);
-    expect(keeper.wish('hash of one')).toBe('each');
+    expect(keeper.wish('a', 'hash of one')).toBe('each');
     keeper.keep([await polled('one', NOON + DAY, false)]); // asked for before midnight: it is not here, and passed over
     keeper.keep([await polled('one', NOON + DAY + 1)]);
     keeper.keep([await polled('one', NOON + DAY + 2)]);

@@ -48,7 +48,7 @@ it('a keeper that is killed while it writes leaves a file that is whole once it 
     now: () => Date.parse('2026-11-29T12:00Z'),
     onError: (error) => errors.push(error.message),
   });
-  keeper.wish(undefined); // opens the file of the day
+  keeper.wish('a', undefined); // opens the file of the day
   keeper.close();
   const records = await recordsIn(folder); // compares every digest
   expect(errors).toEqual([]);
