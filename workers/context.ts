@@ -43,6 +43,7 @@ export function createContext(): Context {
     poll: (settings, feed) => pollNow(settings, feed, version),
     ...storePorts(version),
     ...networkPorts(version),
+    ...documentPorts(version),
     async *examine(config) {
       yield* (await import('./doctor.ts')).examine(config, process.env);
     },
@@ -50,9 +51,8 @@ export function createContext(): Context {
 }
 
 /** What asks the network from here, and stores nothing. */
-function networkPorts(version: string): Pick<Context, 'documents' | 'sendWebhook'> {
+function networkPorts(version: string): Pick<Context, 'sendWebhook'> {
   return {
-    documents: async (settings) => (await import('./documents.ts')).openDocuments(settings, version),
     async sendWebhook(settings, message) {
       const { openSender } = await import('./open-sender.ts');
       const sender = openSender(settings, { version, env: process.env, now: Date.now });
@@ -100,6 +100,18 @@ function storePorts(
     async restore(config, file, isForced) {
       const host = await hostFor({ log: { level: 'info', format: 'auto' } }, version);
       return (await import('./restore.ts')).restore({ file, config, isForced, host, whenInterrupted });
+    },
+  };
+}
+
+/** Documents: fetched now, or kept before and read again. */
+function documentPorts(version: string): Pick<Context, 'documents' | 'replay'> {
+  return {
+    documents: async (settings) => (await import('./documents.ts')).openDocuments(settings, version),
+    async *replay(settings, which) {
+      const { feeds } = (await import('./listed-feeds.ts')).listedFeeds(settings, version);
+      const host = await hostFor(settings, version);
+      yield* (await import('./replay.ts')).replay({ ...host, settings, feeds, which, whenInterrupted });
     },
   };
 }

@@ -58,6 +58,16 @@ function addCare(program: Command, context: Context): void {
     .option('--json', 'print JSON lines')
     .action(lazily(context, async () => (await import('./doctor.ts')).doctor as unknown as Action));
   program
+    .command('replay [file...]')
+    .description(
+      'read kept documents (keep.documents) again, and show what today’s rules would change; changes nothing',
+    )
+    .option('--since <time>', 'only documents fetched since: 2026-11-22, 2026-11-22T06:00Z, 24h, 7d')
+    .option('--feed <id>', 'only of this feed')
+    .option('--json', 'print JSON lines: every change, and a summary at the end')
+    .addHelpText('after', '\n[file...]: WARC files that Feedmill wrote, instead of those of the data folder')
+    .action(lazily(context, async () => (await import('./replay.ts')).replay as unknown as Action));
+  program
     .command('completion <shell>')
     .description('a script that completes commands: bash, zsh or fish')
     .addHelpText(

@@ -12,6 +12,8 @@ import type { Gap } from '../model/gap.ts';
 import type { FormerText, ItemSelection, StoredItem } from '../model/item.ts';
 import type { ItemWalk } from '../model/item-walk.ts';
 import type { KeepReport } from '../model/keep.ts';
+import type { ReplayStep } from '../model/replay-finding.ts';
+import type { ReplaySelection } from '../model/replay-selection.ts';
 import type { DeadLetter, WebhookAnswer, WebhookMessage, WebhookStanding } from '../model/webhook.ts';
 
 /** What a command gets; built by the process, loaded when asked for. */
@@ -55,6 +57,8 @@ export interface Context {
   readonly backup: (settings: Settings, file: string, onProgress: OnProgress) => Promise<BackupReport>;
   /** Puts a backup where the settings file says, or where one was that the backup holds. */
   readonly restore: (config: string, file: string, isForced: boolean) => Promise<RestoreReport>;
+  /** Reads kept documents again, and compares with what is stored: nothing is changed. */
+  readonly replay: (settings: Settings, which: ReplaySelection) => AsyncIterable<ReplayStep>;
   /** Fetches documents without polling: nothing is stored. */
   readonly documents: (settings: Settings) => Promise<DocumentPort>;
   /** Sends a message from here; nothing is stored. */

@@ -67,8 +67,8 @@ function isAnother(sighting: HeldSighting | undefined, than: HeldSighting): bool
 
 /** The sighting that a store has of such an item. */
 function sightingLike(body: ItemBody, feed: WriterFeed, store: ComparedStore): HeldSighting | undefined {
-  const reuse = feed.guidReuse;
-  return findSighting(body, identify(body, reuse), { feed, reuse, isBackfill: false }, store);
+  const { key: kind, former = [] } = feed.identity ?? { key: 'guid' };
+  return findSighting(body, identify(body, kind), { feed, kind, former, isBackfill: false }, store);
 }
 
 /** By a person, or because it was too old: it would not come back. */

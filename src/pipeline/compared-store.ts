@@ -2,7 +2,8 @@ import type { Instant } from '../model/instant.ts';
 import type { HeldItem, OutcomeStore } from './outcome-store.ts';
 
 /** A store, to be read beside another. */
-export interface ComparedStore extends Pick<OutcomeStore, 'feed' | 'sighting' | 'sightingsOf' | 'tombstones'> {
+export interface ComparedStore
+  extends Pick<OutcomeStore, 'feed' | 'sighting' | 'sightingsOf' | 'sightingsOnPage' | 'tombstones'> {
   item(itemNumber: number): HeldItem;
   feedId(key: number): string | undefined;
   /** When the last changed document of a feed was fetched. */

@@ -12,10 +12,10 @@ export type SightingArchive = ReturnType<typeof openSightings>;
 export function openSightings(data: string) {
   const db = openReadonly(data);
   const { feed } = outcomeQueries(db);
-  const { sighting, sightingsOf } = sightingQueries(db);
+  const { sighting, sightingsOf, sightingsOnPage } = sightingQueries(db);
   const { item, tombstones } = itemQueries(db);
   return {
-    ...{ feed, sighting, sightingsOf, item, tombstones },
+    ...{ feed, sighting, sightingsOf, sightingsOnPage, item, tombstones },
     ...sightingPages(db),
     ...pollTimes(db),
     unlistedFeeds: unlistedFeeds(db),

@@ -30,6 +30,7 @@ const COMMANDS: readonly (readonly [readonly string[], number, number])[] = [
   [['items', 'split', 'ITEM'], 0, 0],
   [['items', 'join', 'ITEM', 'ITEM'], 2, 2],
   [['feeds', 'politeness'], 0, 0],
+  [['replay'], 0, 0],
   [['poll', 'f'], 0, 0],
   [['doctor'], 0, 0],
   [['webhooks', 'list'], 0, 0],
