@@ -7,12 +7,15 @@ import { openSqlite, pragmaOf } from './open-sqlite.ts';
 
 const BUSY_MS = 5000;
 
-/** The database of a data folder, for its owner: made when missing, brought up to date. */
-export function openDatabase(data: string): Database.Database {
+/**
+ * The database of a data folder, for its owner: made when missing, brought up to date. One that is thrown away in the end
+ * (`isScratch`) waits for no disk.
+ */
+export function openDatabase(data: string, isScratch = false): Database.Database {
   return prepared(open(databaseFile(data), {}), (db) => {
     db.exec('PRAGMA page_size = 8192'); // of a new file: rows of 3 KB leave a third of a 4 KiB page empty (-30 % of the file)
     db.exec('PRAGMA journal_mode = WAL');
-    db.exec('PRAGMA synchronous = FULL'); // a commit that a job was acknowledged for must outlive a power cut
+    db.exec(`PRAGMA synchronous = ${isScratch ? 'OFF' : 'FULL'}`); // a commit that a job was acknowledged for must outlive a power cut
     db.exec('PRAGMA wal_autocheckpoint = 4000'); // 16 MiB: a first poll of many feeds writes its pages once, not ten times
     db.exec('PRAGMA foreign_keys = ON');
     db.exec('PRAGMA cache_size = -32000');

@@ -68,9 +68,9 @@ export function openArchive(data: string): Archive {
   };
 }
 
-/** Opens or makes the store of a data folder. Only the folder's owner may. */
-export function openStore(data: string, newId: () => string) {
-  const db = openDatabase(data);
+/** Opens or makes the store of a data folder. Only the folder's owner may. `isScratch`: it is not to outlive a crash. */
+export function openStore(data: string, newId: () => string, isScratch = false) {
+  const db = openDatabase(data, isScratch);
   const { storeId, backups, saveBackups } = metaQueries(db);
   return {
     id: storeId(newId),

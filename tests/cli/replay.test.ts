@@ -82,6 +82,16 @@ describe('replay', () => {
     ]);
   });
 
+  it('does not miss what was removed', async () => {
+    const { project } = await polledProject({ a: [rssOf([item(1), item(2)])] });
+    alter(
+      project,
+      `INSERT INTO tombstones (feed, item_key, since) SELECT feed, item_key, 0 FROM sightings WHERE text LIKE '%Item 1%';
+       DELETE FROM sightings WHERE text LIKE '%Item 1%'`,
+    );
+    expect(await findingsOf(project)).toMatchObject([{ kind: 'summary', counts: {} }]);
+  });
+
   it('shows what would read otherwise, field by field', async () => {
     const { project } = await polledProject({ a: [rssOf([item(1), item(2)])] });
     alter(
