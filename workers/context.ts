@@ -61,14 +61,15 @@ function networkPorts(version: string): Pick<Context, 'sendWebhook'> {
   };
 }
 
-/** What changes the store: by the daemon where one runs, else here. */
+/** What makes databases, and what changes the store: by the daemon where one runs, else here. */
 function storePorts(
   version: string,
-): Pick<Context, 'change' | 'reload' | 'fillIndex' | 'holdCursor' | 'backup' | 'restore'> {
+): Pick<Context, 'makeDatabase' | 'change' | 'reload' | 'fillIndex' | 'holdCursor' | 'backup' | 'restore'> {
   const isOwned = async ({ data }: Settings) =>
     (await import('../src/store/own-folder.ts')).ownerOf(data) !== undefined;
   return {
     holdCursor: async ({ data }, name) => (await import('../src/store/hold-cursor.ts')).holdCursor(data, name),
+    makeDatabase: async (file) => (await import('../src/store/item-database.ts')).itemDatabase(file),
     async change(settings, kind, args) {
       const host = await hostFor(settings, version);
       if (await isOwned(settings)) return (await import('./ask-daemon.ts')).askDaemon(settings, host, kind, args);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { FORMATS } from '../export/format-names.ts';
 import type { Context } from './context.ts';
 import { type Action, lazily } from './lazily.ts';
 import { selecting } from './selecting.ts';
@@ -13,10 +14,7 @@ export function addExport(program: Command, context: Context): void {
     .option('--limit <n>', 'at most so many')
     .option('--after <seq>', 'only items with a larger seq: the last one of the export before')
     .option('--cursor <name>', 'go on where the last export of this cursor ended; a new one begins with the first item')
-    .option(
-      '--format <name>',
-      'jsonl, json, csv, rss, atom, jsonfeed, markdown, html, parquet; else by the ending of --out, else jsonl',
-    )
+    .option('--format <name>', `${FORMATS.join(', ')}; else by the ending of --out, else jsonl`)
     .option(
       '--out <file>',
       'write this file, whole or not at all; packed if it ends in .gz, .br or .zst; {seq} is where it begins',

@@ -1,5 +1,6 @@
 import type { ReadLists } from '../config/read-lists.ts';
 import type { Settings } from '../config/settings-schema.ts';
+import type { MakeDatabase } from '../export/database-sink.ts';
 import type { BackupReport, BackupStanding, RestoreReport } from '../model/backup.ts';
 import type { ChangeKind, ReloadReport } from '../model/command.ts';
 import type { CopyCandidate, CopyLink } from '../model/copy.ts';
@@ -40,6 +41,8 @@ export interface Context {
   readonly archive: (settings: Settings) => Promise<ArchivePort>;
   /** Keeps other exports from using a cursor; throws FeedmillError while one does. Ends with the process, if not before. */
   readonly holdCursor: (settings: Settings, name: string) => Promise<{ release(): void }>;
+  /** Makes a database of items for people, in a file that is not there yet. */
+  readonly makeDatabase: MakeDatabase;
   /** The pid of the process that runs on the data folder; 0 when unknown, undefined when none does. */
   readonly owner: (settings: Settings) => Promise<number | undefined>;
   readonly daemon: (settings: Settings, role: 'all' | 'fetcher') => Promise<void>;

@@ -1,7 +1,8 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { type ChosenFormat, chosenFormat } from '../export/chosen-format.ts';
 import { shownSeq } from '../export/export-path.ts';
 import { exportSink } from '../export/export-sink.ts';
-import { exportTarget } from '../export/export-target.ts';
 import type { FeedChannel } from '../export/feed-channel.ts';
 import { UsageError } from '../model/errors.ts';
 import type { ItemSelection } from '../model/item.ts';
@@ -36,6 +37,7 @@ export async function exportArchive(context: Context, options: ExportOptions): P
   const limit = options.limit === undefined ? Number.POSITIVE_INFINITY : readCount('--limit', options.limit, 1);
   const selection = exportSelection(options, context.now());
   const settings = context.settings(options.config);
+  refuseOwnFiles(options.out, settings.data);
   if (selection.query !== undefined) await bringUpToDate(context, settings);
   const archive = await context.archive(settings);
   try {
@@ -89,14 +91,12 @@ async function writeExport(
   const shown = progress('exported', context, context.isWatched && !isOnScreen(out, context));
   const all = expected(selection, limit, archive);
   const tidy = smallHeap();
+  const ports = { ...context, write: context.out.write };
+  const sink = await exportSink(format.name, { ...format, channel }, out, ports);
   try {
     return await exportItems(limit, {
       walk: archive.items.walk(selection),
-      sink: exportSink(
-        format.name,
-        { ...format, channel },
-        exportTarget(out, { ...context, write: context.out.write }),
-      ),
+      sink,
       skipsEmpty,
       onPage: (done, more) => {
         tidy(more);
@@ -106,6 +106,14 @@ async function writeExport(
   } finally {
     shown.end();
   }
+}
+
+/** `--out data/feedmill.db` would put an export in the place of all that was collected. */
+function refuseOwnFiles(out: string | undefined, data: string): void {
+  if (out === undefined || !/^(feedmill|lock)\.db/.test(basename(out)) || !existsSync(data)) return;
+  const folder = dirname(resolve(out));
+  if (!existsSync(folder) || realpathSync(folder) !== realpathSync(data)) return;
+  throw new UsageError(`--out ${out}: that is the database of Feedmill itself; name another file`);
 }
 
 /** Items themselves run over the screen. */

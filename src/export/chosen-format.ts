@@ -1,6 +1,7 @@
 import { UsageError } from '../model/errors.ts';
+import { FORMATS, type FormatName, NEVER_PACKED, SAYS_REMOVED } from './format-names.ts';
 import { CSV_COLUMNS, CSV_KNOWN } from './item-csv.ts';
-import { FORMATS, type FormatName, type FormatOptions, SAYS_REMOVED, SELF_PACKED } from './item-format.ts';
+import type { FormatOptions } from './item-format.ts';
 import { PACKED_ENDINGS } from './packer-of.ts';
 
 /** What a person says of the form of an export, as written. */
@@ -28,7 +29,7 @@ export function chosenFormat({ format, out, columns, bom = false, withRemoved = 
   if (withRemoved && !SAYS_REMOVED.includes(name)) {
     throw new UsageError(`--with-removed: ${name} has no word for it; write ${SAYS_REMOVED.join(', ')}`);
   }
-  if (SELF_PACKED.includes(name) && PACKED_ENDINGS.some((packed) => out?.endsWith(`.${packed}`))) {
+  if (NEVER_PACKED.includes(name) && PACKED_ENDINGS.some((packed) => out?.endsWith(`.${packed}`))) {
     throw new UsageError(
       `--out ${out}: ${name} can't be packed, because its readers jump about in it: leave that ending out`,
     );
@@ -45,7 +46,13 @@ function ending(out: string | undefined): string | undefined {
 }
 
 const ENDING = new RegExp(`\\.(\\w{1,8})(?:\\.(?:${PACKED_ENDINGS.join('|')}))?$`);
-const ALSO: Readonly<Record<string, FormatName>> = { ndjson: 'jsonl', md: 'markdown', htm: 'html' };
+const ALSO: Readonly<Record<string, FormatName>> = {
+  ndjson: 'jsonl',
+  md: 'markdown',
+  htm: 'html',
+  db: 'sqlite',
+  sqlite3: 'sqlite',
+};
 
 function columnsOf(written: string): readonly string[] {
   const columns = written.split(',').map((column) => column.trim());

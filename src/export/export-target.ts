@@ -1,21 +1,10 @@
 import { once } from 'node:events';
-import {
-  closeSync,
-  createWriteStream,
-  existsSync,
-  fsyncSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { createWriteStream, statSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { FeedmillError } from '../model/errors.ts';
-import { plainCause } from '../model/plain-cause.ts';
 import type { Chunk } from './item-format.ts';
 import { type Packer, packerOf } from './packer-of.ts';
+import { type UnfinishedPorts, unfinishedFile } from './unfinished-file.ts';
+import { unwritable } from './unwritable.ts';
 
 /** Where an export goes. A file has its name only once it is whole. */
 export interface ExportTarget {
@@ -27,13 +16,9 @@ export interface ExportTarget {
 }
 
 /** What a process gives to an export. */
-export interface TargetPorts {
+export interface TargetPorts extends UnfinishedPorts {
   /** Stdout. Resolves when the reader can take more. */
   readonly write: (chunk: Chunk) => Promise<void>;
-  /** A name that nobody else uses. */
-  readonly newName: () => string;
-  /** Cleans up when the process is interrupted; the function that comes back calls that off. */
-  readonly whenInterrupted: (clean: () => void) => () => void;
 }
 
 /** Stdout without a path; a path that ends in `.gz`, `.br` or `.zst` is packed. */
@@ -50,50 +35,24 @@ function deviceTarget(path: string): ExportTarget {
   return { write: (chunk) => stream.write(chunk), finish: () => stream.end(), abandon: () => stream.destroy() };
 }
 
-function fileTarget(named: string, { newName, whenInterrupted }: TargetPorts): ExportTarget {
-  const path = existsSync(named) ? realpathSync(named) : named; // through a link, and with the mode that it has
+function fileTarget(named: string, ports: TargetPorts): ExportTarget {
   const packer = packerOf(named); // before anything is written: it may be missing
-  const unfinished = `${path}.${newName()}.unfinished`;
-  const file = createWriteStream(unfinished, { flush: true, ...(existsSync(path) && { mode: statSync(path).mode }) });
+  const unfinished = unfinishedFile(named, ports);
+  const { path, mode } = unfinished;
+  const file = createWriteStream(path, { flush: true, ...(mode !== undefined && { mode }) });
   packer?.pipe(file);
   const stream = new WatchedStream(packer ?? file, file, named);
-  const forget = whenInterrupted(() => rmSync(unfinished, { force: true }));
   return {
     write: (chunk) => stream.write(chunk),
     async finish() {
       await stream.end();
-      try {
-        renameSync(unfinished, path);
-        keepName(path);
-      } catch (cause) {
-        throw unwritable(named, cause as Error);
-      }
-      forget();
+      unfinished.name();
     },
     async abandon() {
       await stream.destroy();
-      rmSync(unfinished, { force: true });
-      forget();
+      unfinished.remove();
     },
   };
-}
-
-/** Else a power cut could take the name back, after a cursor was moved past what the file holds. */
-function keepName(path: string): void {
-  const folder = openSync(dirname(path), 'r');
-  try {
-    fsyncSync(folder);
-  } catch {
-    // a file system without it (some in networks) has no more to give
-  } finally {
-    closeSync(folder);
-  }
-}
-
-function unwritable(path: string, cause: Error): FeedmillError {
-  return new FeedmillError('EXPORT', `${path} can't be written: ${plainCause(cause)}; name another file with --out`, {
-    cause,
-  });
 }
 
 /** A stream that has failed never drains: its error wakes who waits. */

@@ -1,11 +1,10 @@
 import type { StoredItem } from '../model/item.ts';
 import { atomFormat } from './atom-format.ts';
 import type { FeedChannel } from './feed-channel.ts';
+import type { FeedFormatName } from './format-names.ts';
 import { jsonFeedFormat } from './json-feed-format.ts';
 import type { TextFormat } from './paged-format.ts';
 import { rssFormat } from './rss-format.ts';
-
-export type FeedFormatName = 'rss' | 'atom' | 'jsonfeed';
 
 export const FEED_FORMATS: Readonly<Record<FeedFormatName, (channel: FeedChannel) => TextFormat>> = {
   rss: rssFormat,

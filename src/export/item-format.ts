@@ -1,27 +1,11 @@
 import type { RemovedItem, StoredItem } from '../model/item.ts';
 import type { FeedChannel } from './feed-channel.ts';
-import { FEED_FORMATS, type FeedFormatName } from './feed-document.ts';
+import { FEED_FORMATS } from './feed-document.ts';
+import type { PagedName } from './format-names.ts';
 import { CSV_COLUMNS, csvHead, csvItem } from './item-csv.ts';
 import { exportedItem, itemLine } from './item-line.ts';
 import type { PagedFormat } from './paged-format.ts';
 import { parquetFormat } from './parquet-format.ts';
-
-/** What is written page by page, as the items come. */
-export type PagedName = 'jsonl' | 'json' | 'csv' | 'parquet' | FeedFormatName;
-
-/** What is ordered for people: see digestSink. */
-export type DigestName = 'markdown' | 'html';
-
-export type FormatName = PagedName | DigestName;
-
-// biome-ignore format: a list reads better in a row
-export const FORMATS: readonly FormatName[] = ['jsonl', 'json', 'csv', 'rss', 'atom', 'jsonfeed', 'markdown', 'html', 'parquet'];
-
-/** What can say that an item was removed. */
-export const SAYS_REMOVED: readonly FormatName[] = ['jsonl', 'json', 'csv', 'parquet'];
-
-/** What is packed in its own way. */
-export const SELF_PACKED: readonly FormatName[] = ['parquet'];
 
 /** What goes into a file: text, in UTF-8, or bytes. */
 export type Chunk = string | Uint8Array;

@@ -1,4 +1,4 @@
-import type { FeedFormatName } from '../export/feed-document.ts';
+import type { FeedFormatName } from '../export/format-names.ts';
 import type { LatestSelection } from '../model/latest-item.ts';
 
 /** What an address below `/feeds/` asks for. */

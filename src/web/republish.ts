@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono';
 import type { FeedChannel } from '../export/feed-channel.ts';
-import { type FeedFormatName, feedDocument } from '../export/feed-document.ts';
+import { feedDocument } from '../export/feed-document.ts';
 import { itemUpdated } from '../export/feed-item.ts';
+import type { FeedFormatName } from '../export/format-names.ts';
 import type { Instant } from '../model/instant.ts';
 import type { LatestItems } from '../model/latest-item.ts';
 import { AnswerFreshness, isKnown } from './answer-freshness.ts';

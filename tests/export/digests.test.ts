@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { lexer, type Token, type Tokens, walkTokens } from 'marked';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { exportSink } from '../../src/export/export-sink.ts';
-import type { DigestName } from '../../src/export/item-format.ts';
+import type { DigestName } from '../../src/export/format-names.ts';
+import { HTML_DIGEST } from '../../src/export/html-digest.ts';
+import { digestSink } from '../../src/export/item-digest.ts';
+import { MARKDOWN_DIGEST } from '../../src/export/markdown-digest.ts';
 import { withoutLoads } from '../../src/export/without-loads.ts';
 import type { StoredItem } from '../../src/model/item.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
@@ -13,14 +15,13 @@ import { EXPORTED, REMOVED } from './exported-items.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
-const CHANNEL = { title: 'All & <everything>', link: 'https://feeds.example/', updated: 0 };
+const DIALECTS = { markdown: MARKDOWN_DIGEST, html: HTML_DIGEST };
 
-async function written(name: DigestName, items: readonly StoredItem[], title = CHANNEL.title): Promise<string> {
+async function written(name: DigestName, items: readonly StoredItem[], title = 'All & <everything>'): Promise<string> {
   const chunks: Uint8Array[] = [];
   const nothing = async () => undefined;
   const write = async (chunk: string | Uint8Array) => void chunks.push(Buffer.from(chunk));
-  const channel = { ...CHANNEL, title };
-  const sink = exportSink(name, { channel }, { write, finish: nothing, abandon: nothing });
+  const sink = digestSink(title, DIALECTS[name], { write, finish: nothing, abandon: nothing });
   for (const item of items) await sink.write([item, REMOVED]);
   await sink.finish();
   return Buffer.concat(chunks).toString();

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { parseFeed } from 'feedsmith';
 import RssParser from 'rss-parser';
 import { describe, expect, it } from 'vitest';
-import { FEED_FORMATS, type FeedFormatName, feedDocument } from '../../src/export/feed-document.ts';
+import { FEED_FORMATS, feedDocument } from '../../src/export/feed-document.ts';
+import type { FeedFormatName } from '../../src/export/format-names.ts';
 import { parse } from '../../src/parse/parse.ts';
 import { EXPORTED, REMOVED } from './exported-items.ts';
 

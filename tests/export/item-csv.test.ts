@@ -3,8 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import type { PagedName } from '../../src/export/format-names.ts';
 import { CSV_COLUMNS, CSV_KNOWN } from '../../src/export/item-csv.ts';
-import { itemFormat, type PagedName } from '../../src/export/item-format.ts';
+import { itemFormat } from '../../src/export/item-format.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
 import { EXPORTED, REMOVED } from './exported-items.ts';
 

@@ -1,0 +1,53 @@
+import { chmodSync, closeSync, fsyncSync, openSync, statSync } from 'node:fs';
+import { UsageError } from '../model/errors.ts';
+import type { RemovedItem, StoredItem } from '../model/item.ts';
+import type { ItemSink } from './item-sink.ts';
+import { type UnfinishedPorts, unfinishedFile } from './unfinished-file.ts';
+import { unwritable } from './unwritable.ts';
+
+/** A database of items that is being written. */
+export interface ItemDatabase {
+  write(items: readonly (StoredItem | RemovedItem)[]): void;
+  /** May be called once more than needed. */
+  close(): void;
+}
+
+/** Makes a database in a file that is not there yet. */
+export type MakeDatabase = (file: string) => Promise<ItemDatabase>;
+
+/** Items as an SQLite database, which has its name only once it is whole. */
+export async function databaseSink(named: string, ports: UnfinishedPorts, make: MakeDatabase): Promise<ItemSink> {
+  const there = statSync(named, { throwIfNoEntry: false });
+  if (there && !there.isFile()) throw new UsageError(`--out ${named}: a database can only be a file`);
+  const unfinished = unfinishedFile(named, ports);
+  unfinished.remove(); // of a process that was killed and had the same name
+  const database = await make(unfinished.path).catch((cause: Error) => {
+    throw unwritable(named, cause);
+  });
+  return {
+    async write(items) {
+      try {
+        database.write(items);
+      } catch (cause) {
+        throw unwritable(named, cause as Error);
+      }
+    },
+    async finish() {
+      database.close();
+      makeSafe(unfinished.path, unfinished.mode);
+      unfinished.name();
+    },
+    async abandon() {
+      database.close();
+      unfinished.remove();
+    },
+  };
+}
+
+/** On the disk, and with the mode of what it replaces. */
+function makeSafe(path: string, mode: number | undefined): void {
+  if (mode !== undefined) chmodSync(path, mode);
+  const file = openSync(path, 'r+');
+  fsyncSync(file);
+  closeSync(file);
+}

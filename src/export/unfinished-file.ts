@@ -1,0 +1,55 @@
+import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { unwritable } from './unwritable.ts';
+
+export interface UnfinishedPorts {
+  /** A name that nobody else uses. */
+  readonly newName: () => string;
+  /** Cleans up when the process is interrupted; the function that comes back calls that off. */
+  readonly whenInterrupted: (clean: () => void) => () => void;
+}
+
+/** A file beside the one that it will be, through a link where that is one. */
+export interface UnfinishedFile {
+  readonly path: string;
+  /** Of the file that it replaces. */
+  readonly mode: number | undefined;
+  /** Gives it its name. */
+  name(): void;
+  remove(): void;
+}
+
+export function unfinishedFile(named: string, { newName, whenInterrupted }: UnfinishedPorts): UnfinishedFile {
+  const path = existsSync(named) ? realpathSync(named) : named;
+  const unfinished = `${path}.${newName()}.unfinished`;
+  const forget = whenInterrupted(() => rmSync(unfinished, { force: true }));
+  return {
+    path: unfinished,
+    mode: statSync(path, { throwIfNoEntry: false })?.mode,
+    name() {
+      try {
+        renameSync(unfinished, path);
+        keepName(path);
+      } catch (cause) {
+        throw unwritable(named, cause as Error);
+      }
+      forget();
+    },
+    remove() {
+      rmSync(unfinished, { force: true });
+      forget();
+    },
+  };
+}
+
+/** Else a power cut could take the name back, after a cursor was moved past what the file holds. */
+function keepName(path: string): void {
+  const folder = openSync(dirname(path), 'r');
+  try {
+    fsyncSync(folder);
+  } catch {
+    // a file system without it (some in networks) has no more to give
+  } finally {
+    closeSync(folder);
+  }
+}
