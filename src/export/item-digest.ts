@@ -99,7 +99,7 @@ function* digest(
   dialect: DigestDialect,
   sections: readonly Section[],
   spool: Spool | undefined,
-): Iterable<string | Uint8Array> {
+): Iterable<string> {
   const days = byDay(sections);
   yield dialect.head(
     title,

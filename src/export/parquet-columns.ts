@@ -5,8 +5,10 @@ import type { RemovedItem, StoredItem } from '../model/item.ts';
 export interface ParquetColumn {
   readonly name: string;
   readonly schema: readonly SchemaElement[];
-  /** Long text: neither dictionary nor least and greatest value would help anybody to find it. */
+  /** Long text: a dictionary would not help. */
   readonly isLong: boolean;
+  /** Does a row group's least and greatest value help to find something? They are kept until the end. */
+  readonly hasRange: boolean;
   readonly of: (item: StoredItem) => unknown;
 }
 
@@ -49,6 +51,9 @@ const ENCLOSURE = struct('element', [
 ]);
 const COMMENTS = struct('comments', [optional('url', TEXT), optional('feed', TEXT), optional('count', INT64)]);
 const DATE_DOUBT = struct('dateDoubt', [optional('why', TEXT), optional('shownAt', TIME)]);
+
+/** What grows with seq, more or less. */
+const RANGES = ['seq', 'id', 'published', 'updated', 'collected'];
 
 /** All that a removed item has. */
 const ALWAYS = ['seq', 'id'];
@@ -93,11 +98,11 @@ export function cellOf({ name, of }: ParquetColumn, item: StoredItem | RemovedIt
 }
 
 function column(name: string, schema: readonly SchemaElement[], of: ParquetColumn['of']): ParquetColumn {
-  return { name, schema, isLong: false, of };
+  return { name, schema, isLong: false, hasRange: RANGES.includes(name), of };
 }
 
 function long(name: string, of: ParquetColumn['of']): ParquetColumn {
-  return { name, schema: optional(name, TEXT), isLong: true, of };
+  return { name, schema: optional(name, TEXT), isLong: true, hasRange: false, of };
 }
 
 /** What a document gives as a number may be any. */

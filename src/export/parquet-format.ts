@@ -46,7 +46,8 @@ function columnData(columns: readonly ParquetColumn[], items: readonly (StoredIt
   return columns.map((column) => ({
     name: column.name,
     data: items.map((item) => cellOf(column, item)),
-    ...(column.isLong && { statistics: false, encoding: 'PLAIN' as const }),
+    statistics: column.hasRange,
+    ...(column.isLong && { encoding: 'PLAIN' as const }),
   }));
 }
 
