@@ -10,17 +10,12 @@ import { listenForStop } from './stop-signal.ts';
 /** Builds what commands ask for. Libraries load with it: a reader of items never waits for the queue's. */
 export function createContext(): Context {
   const version = packageVersion();
-  const columns = process.stdout.isTTY ? process.stdout.columns || undefined : undefined;
   return {
     version,
     now: Date.now,
-    out: { write: writeOut, note: writeNote, overwrite: (line) => void process.stderr.write(`\r\x1b[K${line}`) },
-    columns,
-    isWatched: process.stderr.isTTY ?? false,
-    hasColours: columns !== undefined && !process.env['NO_COLOR'],
+    ...terminalPorts(),
     newName: () => String(process.pid),
     whenInterrupted,
-    ask: askPerson,
     settings: (path) => readSettings(path, process.env),
     feeds: async (settings) => (await import('./listed-feeds.ts')).listedFeeds(settings, version),
     archive: async ({ data }) => (await import('../src/store/open-store.ts')).openArchive(data),
@@ -42,11 +37,23 @@ export function createContext(): Context {
     },
     poll: (settings, feed) => pollNow(settings, feed, version),
     ...storePorts(version),
+    ...filePorts(version),
     ...networkPorts(version),
     ...documentPorts(version),
     async *examine(config) {
       yield* (await import('./doctor.ts')).examine(config, process.env);
     },
+  };
+}
+
+function terminalPorts(): Pick<Context, 'out' | 'columns' | 'isWatched' | 'hasColours' | 'ask'> {
+  const columns = process.stdout.isTTY ? process.stdout.columns || undefined : undefined;
+  return {
+    out: { write: writeOut, note: writeNote, overwrite: (line) => void process.stderr.write(`\r\x1b[K${line}`) },
+    columns,
+    isWatched: process.stderr.isTTY ?? false,
+    hasColours: columns !== undefined && !process.env['NO_COLOR'],
+    ask: askPerson,
   };
 }
 
@@ -61,15 +68,12 @@ function networkPorts(version: string): Pick<Context, 'sendWebhook'> {
   };
 }
 
-/** What makes databases, and what changes the store: by the daemon where one runs, else here. */
-function storePorts(
-  version: string,
-): Pick<Context, 'makeDatabase' | 'change' | 'reload' | 'fillIndex' | 'holdCursor' | 'backup' | 'restore'> {
+/** What changes the store: by the daemon where one runs, else here. */
+function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillIndex' | 'holdCursor'> {
   const isOwned = async ({ data }: Settings) =>
     (await import('../src/store/own-folder.ts')).ownerOf(data) !== undefined;
   return {
     holdCursor: async ({ data }, name) => (await import('../src/store/hold-cursor.ts')).holdCursor(data, name),
-    makeDatabase: async (file) => (await import('../src/store/item-database.ts')).itemDatabase(file),
     async change(settings, kind, args) {
       const host = await hostFor(settings, version);
       if (await isOwned(settings)) return (await import('./ask-daemon.ts')).askDaemon(settings, host, kind, args);
@@ -94,6 +98,13 @@ function storePorts(
       const { fillIndex } = await import('./change-store.ts');
       await fillIndex(settings.data, await hostFor(settings, version), onProgress);
     },
+  };
+}
+
+/** What makes files, and reads them back. */
+function filePorts(version: string): Pick<Context, 'makeDatabase' | 'backup' | 'restore'> {
+  return {
+    makeDatabase: async (file) => (await import('../src/store/item-database.ts')).itemDatabase(file),
     async backup(settings, file, onProgress) {
       const { backUp } = await import('./back-up.ts');
       return backUp(settings, await hostFor(settings, version), file, { whenInterrupted, onProgress });

@@ -6,6 +6,7 @@ import { toIso } from '../src/model/instant.ts';
 import { startWeb, type WebServer } from '../src/web/server.ts';
 import { daemonStatus } from './daemon-status.ts';
 import { type Engine, openEngine } from './engine.ts';
+import { startExporter } from './exporter.ts';
 import type { FetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
 import type { Logger } from './logger.ts';
@@ -33,13 +34,33 @@ export async function runDaemon(
   announce(settings, host, engine, web);
   const current = stayCurrent(engine, host, looks);
   const backups = startBackups(engine, host);
+  const exporter = startExporter({
+    ...host,
+    store: engine.store,
+    settings: () => engine.live.settings,
+    isSettled: settledBefore(engine, host),
+  });
   await options.stopped;
   host.log.info('stopping: finishing what is under way; Ctrl-C again ends at once');
   current.stop();
-  await backups.stop();
+  await Promise.all([backups.stop(), exporter.stop()]);
   await web?.close();
   await engine.close();
   host.log.info('stopped');
+}
+
+/** Is everything stored that was fetched before a moment? What a process before this one dispatched may be under way for a lease. */
+function settledBefore(
+  { inFlight, depths }: Engine,
+  { now, timing: { leaseMs } }: Host,
+): (moment: number) => Promise<boolean> {
+  const startedAt = now();
+  return async (moment) => {
+    const dispatchedAt = (inFlight.firstExpiry ?? Number.POSITIVE_INFINITY) - leaseMs;
+    if (dispatchedAt < moment) return false;
+    const { fetch, store } = await depths();
+    return store === 0 && (fetch === 0 || now() - startedAt >= leaseMs);
+  };
 }
 
 /** A port that is taken costs the status pages, not the collecting. */

@@ -77,14 +77,7 @@ async function assemble(
   close: () => Promise<void>,
 ): Promise<Engine> {
   const { host } = options;
-  const parts: Parts = {
-    ...options,
-    live,
-    inFlight: new InFlight(),
-    network: new NetworkWatch(options.due !== undefined),
-    store: await openFolder(options, live, releasers),
-    documents: keepDocuments(live, host, releasers),
-  };
+  const parts = await openParts(options, live, releasers);
   const { store, inFlight, network } = parts;
   const queues = await openQueues(options.settings, host, releasers);
   const newer = new Set<number>();
@@ -112,6 +105,17 @@ async function assemble(
     ...{ store, live, scheduler, snapshots, inFlight, network, reload, close },
     ...{ redis: queues.shown, depths: queues.depths },
     troubles: () => [...scheduler.holding(), ...[...newer].map(newerTrouble)],
+  };
+}
+
+async function openParts(options: EngineOptions, live: LiveSettings, releasers: Releasers): Promise<Parts> {
+  return {
+    ...options,
+    live,
+    inFlight: new InFlight(),
+    network: new NetworkWatch(options.due !== undefined),
+    store: await openFolder(options, live, releasers),
+    documents: keepDocuments(live, options.host, releasers),
   };
 }
 

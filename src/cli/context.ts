@@ -15,6 +15,7 @@ import type { ItemWalk } from '../model/item-walk.ts';
 import type { KeepReport } from '../model/keep.ts';
 import type { ReplayStep } from '../model/replay-finding.ts';
 import type { ReplaySelection } from '../model/replay-selection.ts';
+import type { ExportReport } from '../model/scheduled-export.ts';
 import type { DeadLetter, WebhookAnswer, WebhookMessage, WebhookStanding } from '../model/webhook.ts';
 
 /** What a command gets; built by the process, loaded when asked for. */
@@ -102,6 +103,7 @@ export interface ArchivePort {
     /** Items that came after a seq. */
     behind(seq: number): number;
   };
+  readonly exports: { reports(): readonly ExportReport[] };
   readonly copies: {
     candidate(id: string): CopyCandidate | undefined;
     candidateAt(key: number): CopyCandidate | undefined;

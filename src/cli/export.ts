@@ -1,7 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { type ChosenFormat, chosenFormat } from '../export/chosen-format.ts';
-import { shownSeq } from '../export/export-path.ts';
+import { exportChannel } from '../export/export-channel.ts';
+import { filledPath, shownSeq } from '../export/export-path.ts';
 import { exportSink } from '../export/export-sink.ts';
 import type { FeedChannel } from '../export/feed-channel.ts';
 import { UsageError } from '../model/errors.ts';
@@ -46,9 +47,9 @@ export async function exportArchive(context: Context, options: ExportOptions): P
     const cursor = options.cursor === undefined ? undefined : await openCursor(options.cursor, after, around);
     try {
       const from = cursor?.from ?? after ?? 0;
-      const out = options.out?.replaceAll('{seq}', shownSeq(from + 1));
+      const out = options.out && filledPath(options.out, { seq: shownSeq(from + 1) });
       const isSkipped = out !== options.out;
-      const channel = channelOf(options, settings.web.listen, context.now());
+      const channel = exportChannel(options.feed ?? options.tag, settings.web.listen, context.now());
       const write = { out, format, channel, limit, skipsEmpty: isSkipped };
       const exported = await writeExport({ ...selection, after: from }, write, around);
       tell(exported, isSkipped && exported.count === 0 ? undefined : out, from, context);
@@ -144,11 +145,4 @@ function expected(
 ): number | undefined {
   const isAll = Object.keys(narrowing).length === 0 && !after && !withRemoved && !unique;
   return isAll ? Math.min(limit, items.count()) : undefined;
-}
-
-/** What a feed made of an export says of itself: the status pages stand for a site. */
-function channelOf({ feed, tag }: ExportOptions, listen: string, updated: number): FeedChannel {
-  const title = ['Feedmill', ...[feed ?? tag ?? []].flat()].join(': ');
-  const link = `http://${listen}/`;
-  return { id: `${link}#${encodeURIComponent(title)}`, title, link, updated };
 }

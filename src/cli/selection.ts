@@ -46,7 +46,10 @@ function nameOfAgency(written: string): string {
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i;
 
 /** Throws UsageError for a feed or tag that there is none of: an empty answer would hide a slip of the finger. */
-export function refuseUnknown({ feed, tag }: ItemSelection, { feeds }: ArchivePort): void {
+export function refuseUnknown(
+  { feed, tag }: ItemSelection,
+  { feeds }: { readonly feeds: Pick<ArchivePort['feeds'], 'reports'> },
+): void {
   if (feed === undefined && tag === undefined) return;
   const reports = feeds.reports();
   if (feed !== undefined && !reports.some(({ id }) => id === feed)) {

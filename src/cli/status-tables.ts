@@ -1,5 +1,6 @@
 import type { FeedReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
+import type { ExportReport } from '../model/scheduled-export.ts';
 import type { HostStanding } from '../schedule/host-standing.ts';
 import { becauseWords, keyWords } from './identity-words.ts';
 import { showAway, showLength, showNext } from './show-time.ts';
@@ -49,6 +50,20 @@ export function slowColumns(now: number): readonly Column<FeedReport>[] {
     { title: 'SLOW', value: (feed) => feed.id },
     { title: 'LAST POLL', value: (feed) => (feed.last ? showAway(feed.last.at, now) : '') },
     { title: 'TOOK', value: (feed) => `${((feed.last?.ms ?? 0) / 1000).toFixed(1)} s`, right: true },
+  ];
+}
+
+export function exportColumns(now: number): readonly Column<ExportReport>[] {
+  return [
+    { title: 'EXPORT', value: ({ name }) => name },
+    { title: 'LAST FILE', value: ({ file }) => file?.path ?? 'none yet' },
+    { title: 'ITEMS', value: ({ file }) => String(file?.rows ?? ''), right: true },
+    { title: 'MADE', value: ({ file }) => (file ? showAway(file.madeAt, now) : '') },
+    {
+      title: 'FAILING SINCE',
+      value: ({ failingSince }) => (failingSince === undefined ? '' : showAway(failingSince, now)),
+    },
+    { title: 'WHY', value: ({ why }) => why ?? '' },
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings-schema.ts';
 import type { BackupStanding } from '../model/backup.ts';
 import type { FeedReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
+import type { ExportReport } from '../model/scheduled-export.ts';
 import type { HostStanding } from '../schedule/host-standing.ts';
 import { backupWords } from './backup-words.ts';
 import { colour } from './colour.ts';
@@ -12,6 +13,7 @@ import { jsonLine } from './json-line.ts';
 import { type KeepStatus, keepStatus, keepWords } from './keep-status.ts';
 import {
   type CalmHost,
+  exportColumns,
   failingColumns,
   gapColumns,
   healedColumns,
@@ -48,6 +50,8 @@ interface Status {
   readonly toldApart: readonly FeedReport[];
   /** Of backups by schedule, where there is one. */
   readonly backup?: { readonly folder: string } & BackupStanding;
+  /** Scheduled ones. */
+  readonly exports: readonly ExportReport[];
   /** Healed in the last 24 hours. */
   readonly healed: readonly FeedReport[];
 }
@@ -90,6 +94,7 @@ async function read(context: Context, settings: Settings, archive: ArchivePort):
     ...(settings.backup.folder !== undefined && {
       backup: { folder: settings.backup.folder, ...archive.backups() },
     }),
+    exports: archive.exports.reports(),
     failing: of('failing'),
     slow: of('slow'),
     resting: Object.fromEntries(RESTING.map((state) => [state, of(state).map(({ id }) => id)])),
@@ -153,6 +158,7 @@ function readable(now: Status, context: Context): string {
     section(identityColumns(context.now()), now.toldApart, context),
     section(slowColumns(context.now()), now.slow, context),
     section(healedColumns(context.now()), now.healed, context),
+    section(exportColumns(context.now()), now.exports, context),
   ];
   return `${[...lines, ...resting].join('\n')}\n${tables.join('')}`;
 }

@@ -67,12 +67,12 @@ function keysAt(schema: unknown, path: readonly PropertyKey[]): readonly string[
 
 interface Inner {
   readonly shape?: Readonly<Record<string, unknown>>;
-  readonly def?: { readonly innerType?: unknown; readonly element?: unknown };
+  readonly def?: { readonly innerType?: unknown; readonly in?: unknown; readonly element?: unknown };
 }
 
-/** Past `optional()`, `default()` and `prefault()`. */
+/** Past `optional()`, `default()`, `prefault()` and `transform()`. */
 function unwrapped(schema: unknown): Inner | undefined {
   let at = schema as Inner | undefined;
-  while (at?.def?.innerType) at = at.def.innerType as Inner;
+  while (at?.def?.innerType ?? at?.def?.in) at = (at.def.innerType ?? at.def.in) as Inner;
   return at;
 }

@@ -23,6 +23,7 @@ export function readSettings(path: string, env: Environment = {}): Settings {
     backup: withFolder(settings.backup, folder),
     fetch: { ...settings.fetch, ca: readAuthorities(settings.fetch.ca, folder, file, env) },
     keep: { ...settings.keep, ...(archive !== undefined && { archive: resolve(folder, archive) }) },
+    exports: settings.exports.map((one) => ({ ...one, path: resolve(folder, one.path) })),
     lists: settings.lists.map((list) => (isRemote(list) ? list : resolve(folder, list))),
   });
 }

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { cronLine } from './cron-line.ts';
+import { exportsSchema } from './export-schema.ts';
 import { proxyAddress } from './proxy-address.ts';
 import { byteSize, duration, keepTime } from './units.ts';
 import { webhooksSchema } from './webhook-schema.ts';
@@ -93,6 +94,7 @@ export const settingsSchema = z.strictObject({
     cron: cronLine.default('0 3 * * *'),
     keep: count.default(7),
   }),
+  exports: exportsSchema.default([]),
   web: part({
     listen: z
       .string()

@@ -16,6 +16,4 @@ export interface WalkedPage {
   readonly through: number;
   /** Was there nothing more to look at? */
   readonly isEnd: boolean;
-  /** The smallest seq of this stretch that was passed over because its time is not before `until`. */
-  readonly later?: number;
 }

@@ -17,8 +17,6 @@ export interface Exported {
   readonly lastSeq?: number;
   /** Everything up to this seq was looked at: the next export goes on after it. */
   readonly through: number;
-  /** The smallest seq that was passed over because its time is not before `until`. */
-  readonly later?: number;
 }
 
 /** Items read at a time: a page's statement ends before its items are written, so that no read holds up the writer. */
@@ -40,13 +38,12 @@ export async function exportItems(limit: number, deps: ExportDeps): Promise<Expo
 async function writeAll(limit: number, { walk, sink, onPage }: ExportDeps): Promise<Exported> {
   let exported: Exported = { count: 0, through: 0 };
   while (exported.count < limit) {
-    const { items, through, isEnd, later } = walk.next(Math.min(PAGE, limit - exported.count));
+    const { items, through, isEnd } = walk.next(Math.min(PAGE, limit - exported.count));
     const count = exported.count + items.length;
     const firstSeq = exported.firstSeq ?? items[0]?.seq;
     const lastSeq = items.at(-1)?.seq ?? exported.lastSeq;
     const seqs = firstSeq !== undefined && lastSeq !== undefined ? { firstSeq, lastSeq } : {};
-    const known = exported.later ?? later;
-    exported = { count, ...seqs, through, ...(known !== undefined && { later: known }) };
+    exported = { count, ...seqs, through };
     if (isEnd) break;
     if (items.length > 0) await sink.write(items);
     await onPage(exported.count, items.length);

@@ -27,6 +27,12 @@ export class InFlight {
     return this.#flights.size;
   }
 
+  /** When the lease passes of the poll that was dispatched first. */
+  get firstExpiry(): Instant | undefined {
+    const expiries = [...this.#flights.values()].map(({ expiresAt }) => expiresAt);
+    return expiries.length === 0 ? undefined : Math.min(...expiries);
+  }
+
   add(due: { readonly feed: string; readonly host: string }, job: PollJob, rest: HostRest): void {
     this.remove(due.feed);
     this.#flights.set(due.feed, { host: due.host, poll: job.poll, expiresAt: job.expiresAt });

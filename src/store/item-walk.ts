@@ -40,9 +40,6 @@ function walkQueries(db: Database) {
   );
   const last = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM items');
   const indexed = db.prepare<[], { value: string }>(`SELECT value FROM meta WHERE key = '${INDEXED}'`);
-  const later = db.prepare<Record<string, unknown>, { seq: number | null }>(
-    'SELECT min(seq) AS seq FROM items WHERE seq > @after AND seq <= @through AND collected >= @until',
-  );
   const removed = '(@withRemoved OR i.removed_at IS NULL)';
   const select = `SELECT ${ITEM_COLUMNS} FROM ${ITEM_TABLES} WHERE ${removed} AND ${SELECTED}`;
   return {
@@ -51,7 +48,6 @@ function walkQueries(db: Database) {
     lastSeq: () => last.get()?.seq ?? 0,
     /** The index of words has seen everything up to there. */
     indexedSeq: () => Number(indexed.get()?.value ?? 0),
-    later: (after: number, through: number, until: number) => later.get({ after, through, until })?.seq ?? undefined,
     between: db.prepare<Record<string, unknown>, ItemRow>(
       `${select} AND i.seq > @after AND i.seq <= @through ORDER BY i.seq LIMIT @limit`,
     ),
@@ -73,10 +69,8 @@ function stretches(selection: ItemSelection, from: number, queries: Queries): It
       if (end <= after) return { items: [], through: after, isEnd: true };
       const items = queries.between.all({ ...parameters, after, through: end, limit }).map(toItem);
       const through = items.length === limit ? items.at(-1)!.seq : end;
-      const { until, orAfter } = selection;
-      const later = until !== undefined && orAfter !== undefined ? queries.later(after, through, until) : undefined;
       after = through;
-      return { items, through, isEnd: false, ...(later !== undefined && { later }) };
+      return { items, through, isEnd: false };
     },
   };
 }

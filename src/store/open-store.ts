@@ -4,6 +4,7 @@ import { StoreError } from '../model/errors.ts';
 import { copyQueries } from './copy-queries.ts';
 import { cursorChanges, cursorQueries } from './cursor-queries.ts';
 import { type DueQueries, dueQueries } from './due-queries.ts';
+import { exportChanges, exportQueries } from './export-queries.ts';
 import { feedNames } from './feed-names.ts';
 import { type FeedQueries, feedQueries } from './feed-queries.ts';
 import { gapQueries } from './gap-queries.ts';
@@ -34,6 +35,7 @@ export interface Archive {
   readonly copies: Pick<ReturnType<typeof copyQueries>, 'candidate' | 'candidateAt' | 'copiesOf' | 'link'>;
   readonly items: ItemPages;
   readonly cursors: ReturnType<typeof cursorQueries>;
+  readonly exports: ReturnType<typeof exportQueries>;
   readonly polls: Pick<PollQueries, 'report'>;
   readonly webhooks: ReturnType<typeof webhookStandings>;
   readonly keep: ReturnType<typeof keepNews>;
@@ -59,6 +61,7 @@ export function openArchive(data: string): Archive {
     copies: copyQueries(db),
     items: itemPages(db),
     cursors: cursorQueries(db),
+    exports: exportQueries(db),
     polls: pollQueries(db),
     webhooks: webhookStandings(db),
     keep: keepNews(db),
@@ -80,6 +83,7 @@ export function openStore(data: string, newId: () => string, isScratch = false) 
     latest: latestItems(db),
     names: feedNames(db),
     cursors: cursorChanges(db),
+    exports: exportChanges(db),
     polls: pollQueries(db),
     texts: textIndex(db),
     webhooks: webhookQueries(db),

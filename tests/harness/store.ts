@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { printOf } from '../../src/dedup/print-of.ts';
 import type { Feed } from '../../src/model/feed.ts';
-import type { ItemBody } from '../../src/model/item.ts';
+import type { ItemBody, ItemSelection, RemovedItem, StoredItem } from '../../src/model/item.ts';
 import type { ChangedResult, PollOutcome } from '../../src/model/poll-outcome.ts';
 import { NetworkWatch } from '../../src/pipeline/network-watch.ts';
 import { removeItem } from '../../src/pipeline/remove-item.ts';
@@ -84,4 +84,12 @@ export function removeStored(store: Store, id: string, now: number): boolean {
 /** All items with their texts, as an export would hand them out. */
 export function itemsOf(store: Store) {
   return store.items.page({ withRemoved: true }, 1000);
+}
+
+/** All that a selection selects. */
+export function walked({ items }: Pick<Store, 'items'>, selection: ItemSelection = {}) {
+  const walk = items.walk(selection);
+  const found: (StoredItem | RemovedItem)[] = [];
+  for (let page = walk.next(1000); !page.isEnd; page = walk.next(1000)) found.push(...page.items);
+  return found;
 }

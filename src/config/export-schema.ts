@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { endingOf, isPacked } from '../export/ending-of.ts';
+import { type PathKind, pathKind } from '../export/export-path.ts';
+import { FORMATS, type FormatName, NEVER_PACKED, SAYS_REMOVED } from '../export/format-names.ts';
+import type { ScheduledExport } from '../model/scheduled-export.ts';
+import { cronProblem } from '../schedule/cron-times.ts';
+
+/** After the hour or day is over; what comes by `{seq}` comes hourly. */
+const DEFAULT_CRON: Readonly<Record<PathKind, string>> = { hour: '10 * * * *', day: '10 0 * * *', seq: '0 * * * *' };
+
+const word = z.string().min(1);
+
+/** A scheduled export of the settings. */
+export const exportSchema = z
+  .strictObject({
+    name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'write letters, digits, ".", "_" and "-", 64 at most'),
+    path: z.string().superRefine((path, context) => {
+      const kind = pathKind(path);
+      if (typeof kind === 'object') context.addIssue({ code: 'custom', message: kind.mistake });
+    }),
+    cron: z
+      .string()
+      .superRefine((line, context) => {
+        const problem = cronProblem(line);
+        if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+      })
+      .optional(),
+    format: z.enum(FORMATS as [string, ...string[]]).optional(),
+    keep: z.int().positive().optional(),
+    feed: word.optional(),
+    tag: word.optional(),
+    language: word.optional(),
+    agency: word.optional(),
+    query: word.optional(),
+    unique: z.boolean().optional(),
+    withRemoved: z.boolean().optional(),
+  })
+  .superRefine(({ path, format, query, withRemoved }, context) => {
+    const ending = endingOf(path);
+    if (format === undefined && ending !== undefined && !(FORMATS as readonly string[]).includes(ending)) {
+      const message = `"${ending}" is no format: write format: ${FORMATS.join(', ')}, or another ending`;
+      context.addIssue({ code: 'custom', message, path: ['path'] });
+    }
+    const name = (format ?? ending ?? 'jsonl') as FormatName;
+    if (withRemoved && !SAYS_REMOVED.includes(name)) {
+      const message = `${name} has no word for it: write ${SAYS_REMOVED.join(', ')}`;
+      context.addIssue({ code: 'custom', message, path: ['withRemoved'] });
+    }
+    if (NEVER_PACKED.includes(name) && isPacked(path)) {
+      const message = `${name} can't be packed, because its readers jump about in it: leave that ending out`;
+      context.addIssue({ code: 'custom', message, path: ['path'] });
+    }
+    if (query !== undefined && withRemoved) {
+      const message = 'nothing tells which words a removed item held: leave it or query out';
+      context.addIssue({ code: 'custom', message, path: ['withRemoved'] });
+    }
+  })
+  .transform(({ name, path, cron, format, keep, ...selection }): ScheduledExport => {
+    const kind = pathKind(path) as PathKind;
+    return {
+      name,
+      path,
+      cron: cron ?? DEFAULT_CRON[kind],
+      format: format ?? endingOf(path) ?? 'jsonl',
+      ...(keep !== undefined && { keep }),
+      selection: selection as ScheduledExport['selection'],
+    };
+  });
+
+/** The scheduled exports; no two may have one name, or write the same files. */
+export const exportsSchema = z.array(exportSchema).superRefine((exports, context) => {
+  for (const key of ['name', 'path'] as const) {
+    const at = exports.findIndex((one, index) => exports.findIndex((other) => other[key] === one[key]) < index);
+    if (at < 0) continue;
+    context.addIssue({
+      code: 'custom',
+      message: `"${exports[at]![key]}" is that of another export too`,
+      path: [at, key],
+    });
+  }
+});

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, renameSync } from 'node:fs';
+import { basename } from 'node:path';
+import { finished } from 'node:stream/promises';
+
+/** What a manifest says beside what the file itself tells. */
+export interface ManifestFacts {
+  readonly export: string;
+  readonly format: string;
+  /** ISO 8601: what was collected in between, `until` not included. Missing where the file goes by seq. */
+  readonly from?: string;
+  readonly until?: string;
+  readonly rows: number;
+  /** Missing where there are no rows. */
+  readonly firstSeq?: number;
+  readonly lastSeq?: number;
+  readonly made: string;
+}
+
+/** Where the manifest of a file is. */
+export function manifestPath(path: string): string {
+  return `${path}.manifest.json`;
+}
+
+/** Writes beside a file that is whole what it holds, with its bytes and their SHA-256 (hex). It is whole or not there, too. */
+export async function writeManifest(path: string, facts: ManifestFacts): Promise<void> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of createReadStream(path)) {
+    hash.update(chunk as Uint8Array);
+    bytes += (chunk as Uint8Array).length;
+  }
+  const { export: name, format, from, until, rows, firstSeq, lastSeq, made } = facts;
+  const sha256 = hash.digest('hex');
+  const manifest = {
+    v: 1,
+    export: name,
+    file: basename(path),
+    format,
+    from,
+    until,
+    rows,
+    bytes,
+    sha256,
+    firstSeq,
+    lastSeq,
+    made,
+  };
+  const unfinished = `${manifestPath(path)}.unfinished`;
+  const file = createWriteStream(unfinished, { flush: true });
+  file.end(`${JSON.stringify(manifest, null, 2)}\n`);
+  await finished(file);
+  renameSync(unfinished, manifestPath(path));
+}

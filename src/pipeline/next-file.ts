@@ -1,0 +1,59 @@
+import { filledPath, pathKind, shownSeq } from '../export/export-path.ts';
+import type { Instant } from '../model/instant.ts';
+import type { ItemSelection } from '../model/item.ts';
+import type { ExportStanding, ScheduledExport } from '../model/scheduled-export.ts';
+import { cronTime } from '../schedule/cron-times.ts';
+import { type Period, periodAt, periodOver } from '../schedule/period.ts';
+
+/** A file that a scheduled export is to make. */
+export interface NextFile {
+  readonly path: string;
+  readonly position: number;
+  /** What was collected in it; undefined where the file goes by seq. */
+  readonly period?: Period;
+  readonly selection: ItemSelection;
+}
+
+/** After a longer downtime the first file holds what belongs into those that are left out: nothing is lost. */
+const MOST_MISSED = 400;
+
+/** When an export's cron comes next. */
+export function dueAt({ cron }: ScheduledExport, { doneAt }: ExportStanding, zone: string): Instant {
+  return cronTime(cron, zone, doneAt + 1);
+}
+
+/** Where a new export begins: at the period that is under way, or with the first item. */
+export function beginningAt({ path }: ScheduledExport, now: Instant, zone: string): Instant | undefined {
+  const kind = pathKind(path);
+  return kind === 'day' || kind === 'hour' ? periodAt(now, kind, zone).from : undefined;
+}
+
+/**
+ * The next file that an export lacks; undefined when it has all. A period's file holds what was collected before the period's end,
+ * but for what the files before hold: what was collected in it, what is older and was revised meanwhile, and what came too
+ * late for its own file. So that each seq is in one file, and a file that was made is never touched again.
+ */
+export function nextFile(
+  { path, selection }: ScheduledExport,
+  { until, head, cursor }: ExportStanding,
+  now: Instant,
+  zone: string,
+): NextFile | undefined {
+  const kind = pathKind(path);
+  if (kind !== 'day' && kind !== 'hour') {
+    const first = cursor + 1;
+    return {
+      path: filledPath(path, { seq: shownSeq(first) }),
+      position: first,
+      selection: { ...selection, after: cursor },
+    };
+  }
+  const period = periodOver(until, now, { unit: kind, zone, most: MOST_MISSED });
+  if (!period) return undefined;
+  return {
+    path: filledPath(path, { date: period.date, hour: period.hour }),
+    position: period.until,
+    period,
+    selection: { ...selection, after: cursor, since: until, orAfter: head, until: period.until },
+  };
+}

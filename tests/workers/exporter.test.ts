@@ -1,0 +1,255 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ScheduledExport } from '../../src/model/scheduled-export.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import { startExporter } from '../../workers/exporter.ts';
+import { outcome, testStore, walked } from '../harness/store.ts';
+import { tempFolder } from '../harness/temp-folder.ts';
+import { Random } from '../processes/random.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const START = Date.parse('2026-11-22T12:00Z');
+
+const DAILY: ScheduledExport = {
+  name: 'daily',
+  cron: '10 0 * * *',
+  path: '{date}.jsonl',
+  format: 'jsonl',
+  selection: {},
+};
+
+/** A store whose exports are made by a played clock; every look is asked for. */
+function exporting(...exports: readonly ScheduledExport[]) {
+  const folder = tempFolder();
+  const { store, write } = testStore();
+  const state = {
+    now: START,
+    isSettled: true,
+    exports: exports.map((one) => ({ ...one, path: join(folder, one.path) })),
+  };
+  const said: string[] = [];
+  const say = (facts: object, message: string) => void said.push(`${message} ${JSON.stringify(facts)}`);
+  const begin = (over: Partial<Store> = {}) => {
+    const exporter = startExporter({
+      store: { ...store, ...over },
+      settings: () => ({ exports: state.exports, timezone: 'UTC', web: { listen: '127.0.0.1:8137' } }),
+      isSettled: async () => state.isSettled,
+      now: () => state.now,
+      log: { info: say, warn: say } as never,
+    });
+    onTestFinished(() => exporter.stop());
+    return exporter;
+  };
+  let guids = 0;
+  const add = (at: number, guid = `g${++guids}`, title = guid) => write(outcome('a', at, [{ guid, title }]));
+  const files = () =>
+    readdirSync(folder)
+      .filter((name) => !name.includes('manifest'))
+      .sort();
+  const seqsIn = (name: string) => linesOf(join(folder, name)).map(({ seq }) => seq);
+  const manifest = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.manifest.json`), 'utf8'));
+  return { folder, store, state, said, begin, add, files, seqsIn, manifest };
+}
+
+function linesOf(path: string): { seq: number; title: string; collected: string }[] {
+  const bytes = readFileSync(path);
+  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
+  return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
+}
+
+describe('a daily export', () => {
+  it('holds what was collected that day, once nothing of it can come any more, and has a manifest', async () => {
+    const { folder, state, begin, add, files, manifest, said } = exporting({ ...DAILY, path: '{date}.jsonl.gz' });
+    add(START - 10 * HOUR, 'morning');
+    const exporter = begin();
+    await exporter.look();
+    add(START + 11.99 * HOUR, 'late');
+    add(START + 12 * HOUR, 'tomorrow'); // midnight
+    state.now = START + 12.1 * HOUR;
+    await exporter.look();
+    expect(files()).toEqual([]); // its cron has not come
+    Object.assign(state, { now: START + 12.2 * HOUR, isSettled: false });
+    await exporter.look();
+    expect(files()).toEqual([]); // something is still under way
+    add(START + 12 * HOUR - 1, 'last moment');
+    state.isSettled = true;
+    await exporter.look();
+    expect(files()).toEqual(['2026-11-22.jsonl.gz']);
+    const path = join(folder, '2026-11-22.jsonl.gz');
+    expect(linesOf(path).map(({ title }) => title)).toEqual(['morning', 'late', 'last moment']);
+    expect(manifest('2026-11-22.jsonl.gz')).toEqual({
+      ...{ v: 1, export: 'daily', file: '2026-11-22.jsonl.gz', format: 'jsonl', rows: 3, firstSeq: 1, lastSeq: 4 },
+      ...{ from: '2026-11-22T00:00:00.000Z', until: '2026-11-23T00:00:00.000Z', made: '2026-11-23T00:12:00.000Z' },
+      bytes: readFileSync(path).length,
+      sha256: createHash('sha256').update(readFileSync(path)).digest('hex'),
+    });
+    expect(said.join()).toMatch(/export written .*"rows":3/);
+  });
+
+  it('waits a quarter of an hour at most; what comes later, and what is revised, is in the next file', async () => {
+    const { state, begin, add, files, seqsIn } = exporting(DAILY);
+    const exporter = begin();
+    await exporter.look();
+    add(START, 'one');
+    Object.assign(state, { now: START + 12.2 * HOUR, isSettled: false });
+    await exporter.look();
+    state.now += 15 * 60_000;
+    await exporter.look();
+    expect(files()).toEqual(['2026-11-22.jsonl']);
+    const before = seqsIn('2026-11-22.jsonl');
+    add(START + 1, 'too late');
+    add(START + 13 * HOUR, 'one', 'one, revised');
+    state.now += DAY;
+    await exporter.look();
+    state.now += 15 * 60_000;
+    await exporter.look();
+    expect([before, seqsIn('2026-11-22.jsonl'), seqsIn('2026-11-23.jsonl')]).toEqual([[1], [1], [2, 3]]);
+  });
+
+  it('that was missed is made up for: each day has its own file, also one without items', async () => {
+    const { state, begin, add, files, seqsIn, manifest } = exporting(DAILY);
+    const first = begin();
+    await first.look();
+    await first.stop();
+    for (const days of [0, 1, 3]) add(START + days * DAY);
+    state.now = START + 4.6 * DAY;
+    await begin().look();
+    expect(files().map((name) => [name, seqsIn(name)])).toEqual([
+      ['2026-11-22.jsonl', [1]],
+      ['2026-11-23.jsonl', [2]],
+      ['2026-11-24.jsonl', []],
+      ['2026-11-25.jsonl', [3]],
+      ['2026-11-26.jsonl', []],
+    ]);
+    expect(manifest('2026-11-24.jsonl')).toMatchObject({ rows: 0, bytes: 0 });
+  });
+
+  it('holds every seq in one file, whatever comes late, is revised, fails or is killed', async () => {
+    for (const seed of [1, 2]) {
+      const random = new Random(seed);
+      const { store, state, begin, add, files, seqsIn } = exporting(DAILY, {
+        ...{ ...DAILY, name: 'hourly', cron: '5 * * * *', path: 'h-{date}-{hour}.jsonl' },
+      });
+      const killed = () => {
+        throw new Error('killed before the store was told');
+      };
+      const cut = { ...store.exports, save: Object.assign(killed, store.exports.save) as never };
+      let exporter = begin();
+      await exporter.look();
+      const known: number[] = [];
+      for (let step = 0; step < 80; step++) {
+        state.now += random.whole(0, 3 * HOUR);
+        for (let count = random.whole(0, 3); count > 0; count--) {
+          const isLate = random.chance(0.2);
+          if (known.length > 0 && random.chance(0.3))
+            add(state.now, `k${random.oneOf(known)}`, `revised ${step}.${count}`);
+          else
+            add(
+              state.now - (isLate ? random.whole(0, 30 * HOUR) : 0),
+              `k${known.push(step * 10 + count) && known.at(-1)}`,
+            );
+        }
+        if (random.chance(0.3)) {
+          await exporter.stop();
+          exporter = begin(random.chance(0.5) ? { exports: cut } : {});
+        }
+        if (random.chance(0.7)) await exporter.look();
+        state.now += 61_000; // past the next try
+      }
+      await exporter.stop();
+      exporter = begin();
+      for (let more = 0; more < 3; more++) {
+        state.now += DAY;
+        await exporter.look();
+      }
+      for (const kind of [/^2026/, /^h-/]) {
+        const seqs = files()
+          .filter((name) => kind.test(name))
+          .flatMap(seqsIn);
+        expect(new Set(seqs).size, `doubled with seed ${seed}`).toBe(seqs.length);
+        const missing = walked(store).filter(({ seq }) => !seqs.includes(seq));
+        expect(missing, `lost with seed ${seed}`).toEqual([]);
+      }
+    }
+  });
+
+  it('keeps its newest files, and touches no other', async () => {
+    const { folder, state, begin, add, files } = exporting({ ...DAILY, keep: 2 });
+    writeFileSync(join(folder, '2026-11-01.jsonl'), 'not ours');
+    const exporter = begin();
+    await exporter.look();
+    for (let day = 1; day <= 4; day++) {
+      add(state.now);
+      state.now = START + day * DAY;
+      await exporter.look();
+    }
+    expect(files()).toEqual(['2026-11-01.jsonl', '2026-11-24.jsonl', '2026-11-25.jsonl']);
+    expect(existsSync(join(folder, '2026-11-22.jsonl.manifest.json'))).toBe(false);
+  });
+});
+
+describe('an export by seq', () => {
+  const BY_SEQ: ScheduledExport = {
+    ...DAILY,
+    name: 'news',
+    cron: '0 * * * *',
+    path: 'n-{seq}.jsonl',
+    selection: { feed: 'a' },
+  };
+
+  it('holds what came since the last one, and is not there where nothing came', async () => {
+    const { store, state, begin, add, files, seqsIn } = exporting(BY_SEQ);
+    add(START - 90 * DAY);
+    const exporter = begin();
+    await exporter.look();
+    state.now += HOUR;
+    await exporter.look();
+    state.now += HOUR;
+    await exporter.look();
+    add(state.now);
+    state.now += HOUR;
+    await exporter.look();
+    expect(files().map((name) => [name, seqsIn(name)])).toEqual([
+      ['n-0000000001.jsonl', [1]],
+      ['n-0000000002.jsonl', [2]],
+    ]);
+    expect(store.cursors.seqOf('export:news')).toBe(2);
+  });
+
+  it('that fails says so, and is tried again; one that is no longer named is forgotten', async () => {
+    const { folder, store, state, begin, add, files, said } = exporting({ ...BY_SEQ, path: 'sub/n-{seq}.jsonl' });
+    writeFileSync(join(folder, 'sub'), 'in the way');
+    add(START);
+    const exporter = begin();
+    await exporter.look();
+    state.now += HOUR;
+    await exporter.look();
+    expect(store.exports.reports()).toMatchObject([
+      { name: 'news', failingSince: state.now, why: expect.stringContaining('EEXIST') },
+    ]);
+    expect(said.join()).toContain('export failed: it is tried again each minute');
+    rmSync(join(folder, 'sub'));
+    state.now += 60_000;
+    await exporter.look();
+    expect(files()).toEqual(['sub']);
+    expect(store.exports.reports()[0]).not.toHaveProperty('failingSince');
+    state.exports = [];
+    await exporter.look();
+    expect([store.exports.reports(), store.cursors.all()]).toEqual([[], []]);
+  });
+
+  it('of a feed that there is none of says so', async () => {
+    const { store, state, begin } = exporting({ ...BY_SEQ, selection: { feed: 'nobody' } });
+    const exporter = begin();
+    await exporter.look();
+    state.now += HOUR;
+    await exporter.look();
+    expect(store.exports.reports()).toMatchObject([
+      { why: 'feed: there is no feed "nobody"; "feedmill feeds list" shows the ids' },
+    ]);
+  });
+});

@@ -1,0 +1,149 @@
+import type { Settings } from '../src/config/settings-schema.ts';
+import type { ExportStanding, ScheduledExport } from '../src/model/scheduled-export.ts';
+import { beginningAt, dueAt, nextFile } from '../src/pipeline/next-file.ts';
+import type { Store } from '../src/store/open-store.ts';
+import type { Logger } from './logger.ts';
+import { keepNewest, makeFile, passedBy } from './make-file.ts';
+import { plainTrouble } from './plain-trouble.ts';
+
+export interface ExporterDeps {
+  readonly store: Pick<Store, 'items' | 'feeds' | 'exports' | 'texts'>;
+  readonly settings: () => Pick<Settings, 'exports' | 'timezone' | 'web'>;
+  /** Can nothing come any more that was collected before a moment? */
+  readonly isSettled: (moment: number) => Promise<boolean>;
+  readonly now: () => number;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
+}
+
+export interface Exporter {
+  /** Makes what is due now, one file after the other; else that happens each second. */
+  look(): Promise<void>;
+  /** A file under way is left out, and made again by the next daemon. */
+  stop(): Promise<void>;
+}
+
+const EVERY_MS = 1000;
+const RETRY_MS = 60_000;
+/** A poll that is not stored after its lease of ten minutes is made anew: what would come even later goes into the next file. */
+const WAIT_MS = 15 * 60_000;
+
+/** Makes the scheduled exports of the settings, behind the writer. What was missed while no daemon ran is made when one does. */
+export function startExporter(deps: ExporterDeps): Exporter {
+  const schedule = new ExportSchedule(deps);
+  let running = Promise.resolve();
+  let isRunning = false;
+  const look = () => {
+    if (isRunning) return running;
+    isRunning = true;
+    running = schedule.look().finally(() => {
+      isRunning = false;
+    });
+    return running;
+  };
+  const timer = setInterval(look, EVERY_MS).unref();
+  return {
+    look,
+    async stop() {
+      clearInterval(timer);
+      schedule.isStopped = true;
+      await running;
+    },
+  };
+}
+
+class ExportSchedule {
+  isStopped = false;
+  readonly #deps: ExporterDeps;
+  readonly #retryAt = new Map<string, number>();
+  /** Since when an export waits for what is still under way. */
+  readonly #waitsSince = new Map<string, number>();
+
+  constructor(deps: ExporterDeps) {
+    this.#deps = deps;
+  }
+
+  async look(): Promise<void> {
+    const { exports } = this.#deps.settings();
+    this.#forget(exports);
+    for (const one of exports) {
+      if (this.isStopped || (this.#retryAt.get(one.name) ?? 0) > this.#deps.now()) continue;
+      try {
+        await this.#makeDue(one);
+        this.#retryAt.delete(one.name);
+      } catch (error) {
+        if (!this.isStopped) this.#fail(one, error as Error);
+      }
+    }
+  }
+
+  /** What the settings no longer name. */
+  #forget(exports: readonly ScheduledExport[]): void {
+    for (const { name } of this.#deps.store.exports.reports()) {
+      if (!exports.some((one) => one.name === name)) this.#deps.store.exports.forget(name);
+    }
+  }
+
+  #standingOf({ name }: ScheduledExport): ExportStanding | undefined {
+    return this.#deps.store.exports.reports().find((one) => one.name === name);
+  }
+
+  async #makeDue(one: ScheduledExport): Promise<void> {
+    const { store, now, settings } = this.#deps;
+    const zone = settings().timezone;
+    const standing = this.#standingOf(one) ?? (await this.#begin(one, zone));
+    if (dueAt(one, standing, zone) > now()) return;
+    if (!(await this.#isReady(one, standing, zone))) return;
+    for (let at = standing; ; at = this.#standingOf(one)!) {
+      const next = nextFile(one, at, now(), zone);
+      if (!next) break;
+      await this.#make(one, at, next);
+      if (!next.period) break;
+    }
+    store.exports.save({ ...this.#standingOf(one)!, doneAt: now() });
+    this.#waitsSince.delete(one.name);
+  }
+
+  async #make(one: ScheduledExport, standing: ExportStanding, next: NonNullable<ReturnType<typeof nextFile>>) {
+    const { store, now, log, settings } = this.#deps;
+    const begun = now();
+    const { listen } = settings().web;
+    const file = await makeFile(one, standing, next, { store, listen, now, goesOn: () => this.#goesOn() });
+    keepNewest(one, store);
+    if (file) log.info({ export: one.name, file: file.path, rows: file.rows, ms: now() - begun }, 'export written');
+  }
+
+  /** The items of a period are all there, and can be searched for. */
+  async #isReady(one: ScheduledExport, standing: ExportStanding, zone: string): Promise<boolean> {
+    const { store, now, isSettled } = this.#deps;
+    const next = nextFile(one, standing, now(), zone);
+    if (!next?.period) return true;
+    const since = this.#waitsSince.get(one.name) ?? now();
+    this.#waitsSince.set(one.name, since);
+    if (now() - since >= WAIT_MS) return true;
+    const isIndexed = one.selection.query === undefined || store.texts.lag() === 0;
+    return isIndexed && (await isSettled(next.period.until));
+  }
+
+  async #begin(one: ScheduledExport, zone: string): Promise<ExportStanding> {
+    const { store, now } = this.#deps;
+    const from = beginningAt(one, now(), zone);
+    const head = from === undefined ? 0 : store.items.lastSeq();
+    const deps = { store, goesOn: () => this.#goesOn() };
+    const cursor = from === undefined ? 0 : await passedBy(from, one.selection, head, deps);
+    const standing = { name: one.name, doneAt: now(), until: from ?? 0, head, cursor };
+    store.exports.save(standing);
+    return standing;
+  }
+
+  #goesOn(): void {
+    if (this.isStopped) throw new Error('the daemon stops');
+  }
+
+  #fail({ name }: ScheduledExport, error: Error): void {
+    const { store, now, log } = this.#deps;
+    const why = plainTrouble(error).replace(/^--/, ''); // of a setting, not of an option
+    store.exports.fail(name, why, now());
+    this.#retryAt.set(name, now() + RETRY_MS);
+    log.warn({ export: name, why }, 'export failed: it is tried again each minute');
+  }
+}
