@@ -48,7 +48,7 @@ export async function writeManifest(path: string, facts: ManifestFacts): Promise
   };
   const unfinished = `${manifestPath(path)}.unfinished`;
   const file = createWriteStream(unfinished, { flush: true });
-  file.end(`${JSON.stringify(manifest, null, 2)}\n`);
+  file.end(`${JSON.stringify(manifest)}\n`);
   await finished(file);
   renameSync(unfinished, manifestPath(path));
 }

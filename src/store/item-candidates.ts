@@ -4,7 +4,7 @@ import type { FeedSettings } from '../model/feed.ts';
 import type { ItemSelection } from '../model/item.ts';
 import { searchQuery } from './search-query.ts';
 
-/** Seqs of the items that an index names for a selection, gathered a short statement at a time. */
+/** Seqs of the items that an index names for a selection, after its `after` and up to a head, gathered a short statement at a time. */
 export interface Candidates {
   /** Gathers more; is it done? */
   step(): boolean;
@@ -14,8 +14,8 @@ export interface Candidates {
   seqs(): Float64Array;
 }
 
-/** Rows of a statement: some 20 ms. */
-const STEP = 5000;
+/** Rows of a statement: some 10 ms. */
+const STEP = 2000;
 /** Each costs about what looking at five items does. */
 const MOST = 100_000;
 
@@ -32,14 +32,16 @@ type Source = (mark: unknown, key: number) => readonly Row[];
  * By the narrowest index there is for a selection: words, feed, tag, time. Undefined where there is none. Words can be looked up
  * in no other way, so that of those there are never too many.
  */
-export function itemCandidates(db: Database): (selection: ItemSelection) => Candidates | undefined {
+export function itemCandidates(db: Database): (selection: ItemSelection, head: number) => Candidates | undefined {
   const sources = candidateSources(db);
-  return (selection) => {
-    const { query, feed, tag, since, orAfter, withRemoved } = selection;
-    if (query !== undefined) return gathering([sources.words(wordsOf(query))], Number.POSITIVE_INFINITY);
+  return (selection, head) => {
+    const { after = 0, query, feed, tag, since, orAfter, withRemoved } = selection;
+    const gathered = (from: readonly Source[], most = MOST) =>
+      gathering(from, most, (seq) => seq > after && seq <= head);
+    if (query !== undefined) return gathered([sources.words(wordsOf(query))], Number.POSITIVE_INFINITY);
     if (withRemoved) return undefined; // nothing tells any more what a removed item was
-    if (feed !== undefined || tag !== undefined) return gathering(sources.feeds(feed, tag), MOST);
-    return since !== undefined && orAfter === undefined ? gathering([sources.times(selection)], MOST) : undefined;
+    if (feed !== undefined || tag !== undefined) return gathered(sources.feeds(feed, tag));
+    return since !== undefined && orAfter === undefined ? gathered([sources.times(selection)]) : undefined;
   };
 }
 
@@ -88,7 +90,7 @@ function candidateSources(db: Database) {
   };
 }
 
-function gathering(sources: readonly Source[], most: number): Candidates {
+function gathering(sources: readonly Source[], most: number, isWanted: (seq: number) => boolean): Candidates {
   const found: number[] = [];
   let at = 0;
   let last: Row | undefined;
@@ -97,7 +99,7 @@ function gathering(sources: readonly Source[], most: number): Candidates {
       const source = sources[at];
       if (!source) return true;
       const rows = source(last?.mark, last?.key ?? 0);
-      for (const { seq } of rows) found.push(seq);
+      for (const { seq } of rows) if (isWanted(seq)) found.push(seq);
       last = rows.at(-1);
       if (rows.length < STEP) {
         at++;
@@ -106,6 +108,9 @@ function gathering(sources: readonly Source[], most: number): Candidates {
       return at === sources.length;
     },
     isTooMany: () => found.length > most,
-    seqs: () => Float64Array.from(new Set(found)).sort(),
+    seqs: () =>
+      Float64Array.from(found)
+        .sort()
+        .filter((seq, nth, all) => seq !== all[nth - 1]),
   };
 }

@@ -21,9 +21,9 @@ export function itemWalks(db: Database): (selection: ItemSelection) => ItemWalk 
   return (selection) => {
     const after = selection.after ?? 0;
     const isShort = selection.query === undefined && queries.seqAt(after, FEW) === undefined;
-    const candidates = isShort ? undefined : candidatesFor(selection);
-    if (!candidates) return stretches(selection, after, queries);
     const head = Math.max(after, selection.query === undefined ? queries.lastSeq() : queries.indexedSeq());
+    const candidates = isShort ? undefined : candidatesFor(selection, head);
+    if (!candidates) return stretches(selection, after, queries);
     const rest = selection.query === undefined ? stretches(selection, head, queries) : endAt(head);
     return listed({ ...selection, after }, candidates, { head, rest }, queries);
   };
@@ -88,7 +88,7 @@ function listed(
   let at = 0;
   let goesOn: ItemWalk | undefined;
   const gather = () => {
-    if (candidates.step()) seqs = candidates.seqs().filter((seq) => seq > after && seq <= head);
+    if (candidates.step()) seqs = candidates.seqs();
     else if (candidates.isTooMany()) goesOn = stretches(selection, after, queries);
     return { items: [], through: after, isEnd: false };
   };
