@@ -5,7 +5,6 @@ import { refuseUnknown, selectionOf } from '../src/cli/selection.ts';
 import { exportChannel } from '../src/export/export-channel.ts';
 import { exportSink, type SinkPorts } from '../src/export/export-sink.ts';
 import type { FormatName } from '../src/export/format-names.ts';
-import { CSV_COLUMNS } from '../src/export/item-csv.ts';
 import { manifestPath, writeManifest } from '../src/export/write-manifest.ts';
 import { toIso } from '../src/model/instant.ts';
 import type { ItemSelection } from '../src/model/item.ts';
@@ -71,7 +70,8 @@ async function writeItems(
   mkdirSync(dirname(next.path), { recursive: true });
   const form = {
     channel: exportChannel(one.name, listen, now()),
-    ...(withRemoved && { withRemoved, columns: [...CSV_COLUMNS, 'removed'] }),
+    ...(withRemoved && { withRemoved }),
+    ...(one.fields && { fields: one.fields }),
   };
   return exportItems(Number.POSITIVE_INFINITY, {
     walk: store.items.walk(selection),

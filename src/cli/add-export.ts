@@ -19,7 +19,7 @@ export function addExport(program: Command, context: Context): void {
       '--out <file>',
       'write this file, whole or not at all; packed if it ends in .gz, .br or .zst; {seq} is where it begins',
     )
-    .option('--columns <names>', 'of csv: seq,title,feed.title,contentText,…')
+    .option('--fields <names>', 'of json, jsonl and csv only these, in this order: seq,title,feed.title,contentText,…')
     .option('--bom', 'begin csv with a byte order mark, for spreadsheets')
     .action(lazily(context, async () => (await import('./export.ts')).exportArchive as unknown as Action));
   addCursors(program, context);

@@ -25,7 +25,7 @@ interface ExportOptions extends GlobalOptions, SelectionOptions {
   readonly withRemoved?: boolean;
   readonly unique?: boolean;
   readonly format?: string;
-  readonly columns?: string;
+  readonly fields?: string;
   readonly bom?: boolean;
   readonly out?: string;
 }

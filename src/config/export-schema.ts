@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endingOf, isPacked } from '../export/ending-of.ts';
 import { type PathKind, pathKind } from '../export/export-path.ts';
 import { FORMATS, type FormatName, NEVER_PACKED, SAYS_REMOVED } from '../export/format-names.ts';
+import { ITEM_FIELDS } from '../export/item-fields.ts';
 import type { ScheduledExport } from '../model/scheduled-export.ts';
 import { cronProblem } from '../schedule/cron-times.ts';
 
@@ -26,6 +27,7 @@ export const exportSchema = z
       })
       .optional(),
     format: z.enum(FORMATS as [string, ...string[]]).optional(),
+    fields: z.array(z.enum(ITEM_FIELDS)).min(1).readonly().optional(),
     keep: z.int().positive().optional(),
     feed: word.optional(),
     tag: word.optional(),
@@ -55,13 +57,14 @@ export const exportSchema = z
       context.addIssue({ code: 'custom', message, path: ['withRemoved'] });
     }
   })
-  .transform(({ name, path, cron, format, keep, ...selection }): ScheduledExport => {
+  .transform(({ name, path, cron, format, fields, keep, ...selection }): ScheduledExport => {
     const kind = pathKind(path) as PathKind;
     return {
       name,
       path,
       cron: cron ?? DEFAULT_CRON[kind],
       format: format ?? endingOf(path) ?? 'jsonl',
+      ...(fields && { fields }),
       ...(keep !== undefined && { keep }),
       selection: selection as ScheduledExport['selection'],
     };

@@ -17,3 +17,6 @@ export const SAYS_REMOVED: readonly FormatName[] = ['jsonl', 'json', 'csv', 'par
 
 /** What its readers jump about in. */
 export const NEVER_PACKED: readonly FormatName[] = ['parquet', 'sqlite'];
+
+/** Whose fields can be chosen. */
+export const TAKES_FIELDS: readonly FormatName[] = ['jsonl', 'json', 'csv'];

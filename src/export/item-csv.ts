@@ -8,35 +8,6 @@ export const CSV_COLUMNS = [
   'seq', 'id', 'feed', 'published', 'collected', 'title', 'url', 'authors', 'categories', 'summary', 'language', 'revision',
 ] as const;
 
-/** All that a column may be called: the keys of an exported item, and of its feed. */
-export const CSV_KNOWN: readonly string[] = [
-  ...CSV_COLUMNS,
-  ...[
-    'feed.title',
-    'feed.url',
-    'feed.tags',
-    'feeds',
-    'guid',
-    'source',
-    'section',
-    'updated',
-    'contentHtml',
-    'contentText',
-  ],
-  ...[
-    'enclosures',
-    'image',
-    'agency',
-    'place',
-    'datelineDate',
-    'dateDoubt',
-    'copyOf',
-    'similarity',
-    'backfill',
-    'removed',
-  ],
-];
-
 /** The names of the columns, as the first record. */
 export function csvHead(columns: readonly string[]): string {
   return csvRecord(columns);

@@ -3,7 +3,8 @@ import type { FeedChannel } from './feed-channel.ts';
 import { FEED_FORMATS } from './feed-document.ts';
 import type { PagedName } from './format-names.ts';
 import { CSV_COLUMNS, csvHead, csvItem } from './item-csv.ts';
-import { exportedItem, itemLine } from './item-line.ts';
+import { chosenFields } from './item-fields.ts';
+import { exportedItem } from './item-line.ts';
 import type { PagedFormat } from './paged-format.ts';
 import { parquetFormat } from './parquet-format.ts';
 
@@ -15,8 +16,8 @@ export type ItemFormat = PagedFormat<Chunk>;
 export interface FormatOptions {
   /** What feeds say of themselves; digests take the title. */
   readonly channel: FeedChannel;
-  /** Of CSV. */
-  readonly columns?: readonly string[];
+  /** ITEM_FIELDS to write, in this order: columns of CSV, keys of JSON. Default: all of JSON, CSV_COLUMNS of CSV, with `removed` where that is asked for. */
+  readonly fields?: readonly string[];
   /** Items may be removed ones. */
   readonly withRemoved?: boolean;
   /** Begins CSV with a byte order mark: spreadsheets then take it for UTF-8. */
@@ -24,12 +25,17 @@ export interface FormatOptions {
 }
 
 export function itemFormat(name: PagedName, options: FormatOptions): ItemFormat {
-  const { columns = CSV_COLUMNS, bom = false } = options;
+  const { fields, bom = false, withRemoved = false } = options;
+  const columns = fields ?? [...CSV_COLUMNS, ...(withRemoved ? ['removed'] : [])];
   switch (name) {
     case 'jsonl':
-      return { head: () => '', items: (items) => items.map(itemLine).join(''), tail: () => '' };
+      return {
+        head: () => '',
+        items: (items) => items.map((item) => `${jsonOf(item, fields)}\n`).join(''),
+        tail: () => '',
+      };
     case 'json':
-      return jsonFormat();
+      return jsonFormat(fields);
     case 'csv':
       return {
         head: () => (bom ? '\ufeff' : '') + csvHead(columns),
@@ -37,18 +43,22 @@ export function itemFormat(name: PagedName, options: FormatOptions): ItemFormat 
         tail: () => '',
       };
     case 'parquet':
-      return parquetFormat(options.withRemoved ?? false);
+      return parquetFormat(withRemoved);
     default:
       return FEED_FORMATS[name](options.channel);
   }
 }
 
-function jsonFormat(): ItemFormat {
+function jsonOf(item: StoredItem | RemovedItem, fields?: readonly string[]): string {
+  return JSON.stringify(fields ? chosenFields(item, fields) : exportedItem(item));
+}
+
+function jsonFormat(fields?: readonly string[]): ItemFormat {
   let isFirst = true;
   const written = (item: StoredItem | RemovedItem) => {
     const comma = isFirst ? '' : ',';
     isFirst = false;
-    return `${comma}\n${JSON.stringify(exportedItem(item))}`;
+    return `${comma}\n${jsonOf(item, fields)}`;
   };
   return { head: () => '[', items: (items) => items.map(written).join(''), tail: () => '\n]\n' };
 }

@@ -8,6 +8,8 @@ export interface ScheduledExport {
   /** With `{date}`, with `{date}` and `{hour}`, or with `{seq}`. */
   readonly path: string;
   readonly format: string;
+  /** Those that are written, in this order; default: as the format has it. */
+  readonly fields?: readonly string[];
   /** Files that stay; default: all. */
   readonly keep?: number;
   readonly selection: Pick<ItemSelection, 'feed' | 'tag' | 'language' | 'agency' | 'query' | 'unique' | 'withRemoved'>;

@@ -206,9 +206,9 @@ describe('what can not be used is told: what, on which, why, what to do', () => 
       code: 2,
       stderr: expect.stringContaining('write jsonl, json, csv'),
     });
-    expect(await project.feedmill('export', '--format', 'csv', '--columns', 'titel')).toMatchObject({
+    expect(await project.feedmill('export', '--format', 'csv', '--fields', 'titel')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('no column "titel"'),
+      stderr: expect.stringContaining('no field "titel"'),
     });
   });
 });

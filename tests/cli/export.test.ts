@@ -121,6 +121,11 @@ describe('export by selection', () => {
     expect(jsonLines(await project.feedmill('export', '--since', 'today', '--by', 'published'))).toHaveLength(2);
     expect((await project.feedmill('export', '--until', 'yesterday')).stderr).toBe('no items\n');
     expect((await project.feedmill('export', '--language', 'sw')).stdout).toBe('');
+    const { stdout } = await project.feedmill('export', '--fields', 'title,seq');
+    expect(jsonLines({ stdout })).toEqual([
+      { title: 'climate talks', seq: 1 },
+      { title: 'football', seq: 2 },
+    ]);
   });
 
   it('wrong use is told in a sentence', async () => {

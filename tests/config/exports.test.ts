@@ -14,7 +14,7 @@ it('exports have a cron line and a format by their path', () => {
   const { exports, file } = settingsOf(`
   - { name: daily, path: "./d/{date}.csv.gz", tag: news, withRemoved: true }
   - { name: hourly, path: "/abs/{date}/{hour}.ndjson", keep: 48 }
-  - { name: news, path: "n-{seq}", cron: "@daily", format: json, unique: true }
+  - { name: news, path: "n-{seq}", cron: "@daily", format: json, unique: true, fields: [id, title] }
 `);
   expect(exports).toEqual([
     {
@@ -22,7 +22,14 @@ it('exports have a cron line and a format by their path', () => {
       selection: { tag: 'news', withRemoved: true },
     },
     { name: 'hourly', path: '/abs/{date}/{hour}.ndjson', cron: '10 * * * *', format: 'jsonl', keep: 48, selection: {} },
-    { name: 'news', path: join(file, '../n-{seq}'), cron: '@daily', format: 'json', selection: { unique: true } },
+    {
+      name: 'news',
+      path: join(file, '../n-{seq}'),
+      cron: '@daily',
+      format: 'json',
+      fields: ['id', 'title'],
+      selection: { unique: true },
+    },
   ]);
 });
 
