@@ -58,8 +58,9 @@ function settledBefore(
   return async (moment) => {
     const dispatchedAt = (inFlight.firstExpiry ?? Number.POSITIVE_INFINITY) - leaseMs;
     if (dispatchedAt < moment) return false;
-    const { fetch, store } = await depths();
-    return store === 0 && (fetch === 0 || now() - startedAt >= leaseMs);
+    const depth = await depths().catch(() => undefined); // a Redis that does not answer is told elsewhere
+    if (depth?.store !== 0) return false;
+    return depth.fetch === 0 || now() - startedAt >= leaseMs;
   };
 }
 

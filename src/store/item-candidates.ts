@@ -62,7 +62,9 @@ function candidateSources(db: Database) {
   );
   const [collected, published] = ['collected', 'coalesce(published, collected)'].map((at) =>
     db.prepare<{ mark: unknown; key: number; until: number }, Row>(
-      `SELECT seq, key, ${at} AS mark FROM items WHERE (${at}, key) > (@mark, @key) AND ${at} < @until
+      // no (…) > (…): of row values, SQLite takes no lower bound from an index on an expression
+      `SELECT seq, key, ${at} AS mark FROM items
+       WHERE ${at} >= @mark AND (${at} > @mark OR key > @key) AND ${at} < @until
        ORDER BY ${at}, key LIMIT ${STEP}`,
     ),
   );
