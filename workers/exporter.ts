@@ -13,6 +13,7 @@ export interface ExporterDeps {
   readonly isSettled: (moment: number) => Promise<boolean>;
   readonly now: () => number;
   readonly log: Pick<Logger, 'info' | 'warn'>;
+  readonly onError: (error: Error) => void;
 }
 
 export interface Exporter {
@@ -35,9 +36,12 @@ export function startExporter(deps: ExporterDeps): Exporter {
   const look = () => {
     if (isRunning) return running;
     isRunning = true;
-    running = schedule.look().finally(() => {
-      isRunning = false;
-    });
+    running = schedule
+      .look()
+      .catch(deps.onError) // the database can't be asked: the daemon's other parts tell of it too, and it is looked at again
+      .finally(() => {
+        isRunning = false;
+      });
     return running;
   };
   const timer = setInterval(look, EVERY_MS).unref();
@@ -142,8 +146,8 @@ class ExportSchedule {
   #fail({ name }: ScheduledExport, error: Error): void {
     const { store, now, log } = this.#deps;
     const why = plainTrouble(error).replace(/^--/, ''); // of a setting, not of an option
-    store.exports.fail(name, why, now());
     this.#retryAt.set(name, now() + RETRY_MS);
     log.warn({ export: name, why }, 'export failed: it is tried again each minute');
+    store.exports.fail(name, why, now());
   }
 }

@@ -40,4 +40,4 @@ it('the daemon makes up for the exports that were missed, and status tells of th
   expect((await project.feedmill('cursors', 'list')).stdout).toMatch(/^export:daily +0 +1$/m);
   daemon.signal('SIGTERM');
   expect((await daemon.ended).code).toBe(0);
-});
+}, 60_000);
