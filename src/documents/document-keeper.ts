@@ -55,10 +55,10 @@ export class DocumentKeeper {
     if (this.#hasResumed) return;
     this.#hasResumed = true;
     const day = dayOf(this.#deps.now());
-    if (documentFiles(this.#deps.folder).at(-1)?.day === day) this.#guarded(() => this.#recordsOfToday());
+    this.#guarded(() => documentFiles(this.#deps.folder).at(-1)?.day === day && this.#recordsOfToday());
   }
 
-  #guarded(work: () => void): void {
+  #guarded(work: () => unknown): void {
     try {
       work();
     } catch (cause) {

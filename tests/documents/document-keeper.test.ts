@@ -135,6 +135,18 @@ describe('the keeper of documents', () => {
     expect(await typesIn(folder)).toEqual(['warcinfo', 'response']);
   });
 
+  it('says that its folder can’t be used, and lets every poll go', async () => {
+    const folder = join(tempFolder(), 'documents');
+    writeFileSync(folder, 'a file');
+    const { keeper, errors } = keeperIn(folder);
+    expect(keeper.wish('a', 'hash of one')).toBe('each');
+    keeper.keep([await polled('one', NOON)]);
+    keeper.retire();
+    keeper.close();
+    expect(errors).toHaveLength(3);
+    expect(errors[0]).toMatch(/^documents are not kept .*(ENOTDIR|EEXIST)/);
+  });
+
   it('says that the disk is full, throws nothing, and goes on when it has room', async () => {
     const folder = tempFolder();
     symlinkSync('/dev/full', join(folder, '2026-11-29.warc.gz')); // the kernel's own ENOSPC
