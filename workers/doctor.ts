@@ -116,12 +116,19 @@ function daemonOf(data: string): Says {
   return ok(pid === undefined ? 'does not run' : `runs (pid ${pid || 'unknown'})`);
 }
 
+const MUCH_FREE_MIB = 100;
+/** Older files can't give pages back one by one. */
+const SHORTEN =
+  'and used again by new items. To shorten it, stop the daemon and run: sqlite3 feedmill.db "PRAGMA auto_vacuum = 2; VACUUM"';
+
 function storeOf(data: string): Says {
   if (!existsSync(`${data}/feedmill.db`)) return ok('none yet: it is made at the first start');
   const archive = openArchive(data);
   const says = `${archive.items.count()} items of ${archive.feeds.count()} feeds, ${archive.indexLag()} not indexed yet`;
+  const { freeBytes, canGiveBack } = archive.keep;
+  const free = canGiveBack() ? 0 : Math.floor(freeBytes() / 1024 ** 2);
   archive.close();
-  return ok(says);
+  return free < MUCH_FREE_MIB ? ok(says) : ok(`${says}; ${free} MiB of its file are free, ${SHORTEN}`);
 }
 
 const ANSWER_MS = 3000;

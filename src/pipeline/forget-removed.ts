@@ -7,7 +7,10 @@ const SWEPT = 2000;
 /** What is left of a removed item tells exports of its going: to who asks once in so long, at least. */
 const REMNANT_MS = 30 * 86_400_000;
 
-/** Forgets what is left of removed items, in small steps: bare rows after a while, as far as all cursors have `passed`; paragraphs if it `sweeps`. */
+/**
+ * Forgets what is left of removed items, in small steps: bare rows after a while, as far as all cursors have `passed`; and if it `sweeps`,
+ * their part of the index of words, and their paragraphs.
+ */
 export function* forgetRemoved(
   store: KeepStore,
   now: Instant,
@@ -15,10 +18,11 @@ export function* forgetRemoved(
   sweeps: boolean,
 ): Generator<undefined, void, undefined> {
   while (store.forgetRemoved(now - REMNANT_MS, passed, FORGOTTEN) > 0) yield;
+  if (!sweeps) return;
+  while (store.mergeTexts()) yield;
   let last: Paragraph | undefined;
-  while (sweeps) {
+  do {
     last = store.transaction(() => store.sweepParagraphs(last, SWEPT));
-    if (!last) return;
     yield;
-  }
+  } while (last);
 }

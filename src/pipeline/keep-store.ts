@@ -14,7 +14,9 @@ export interface KeepStore extends RemovalStore {
   ownKeeps(): ReadonlyMap<number, KeepTime>;
   lowestCursor(): Cursor | undefined;
   usedBytes(): number;
+  giveBack(most: number, spare: number): boolean;
   keptCount(): number;
+  mergeTexts(): boolean;
   forgetRemoved(before: Instant, passed: number, limit: number): number;
   sweepParagraphs(after: Paragraph | undefined, limit: number): Paragraph | undefined;
   saveKeepReport(report: KeepReport): void;

@@ -14,6 +14,9 @@ const REMOVED = 50;
 const MAX_COPIES = 250;
 /** Archived at a time, and one item more. */
 const ARCHIVED_SIGNS = 2 ** 20;
+/** Of the file, given back in a step: 1 MiB; and the share of it that stays free, since the next items need room. */
+const GIVEN_PAGES = 128;
+const SPARE = 0.05;
 /** Room comes free in part only later, so that a size is come near to from above. */
 const MAX_ROUNDS = 8;
 
@@ -32,6 +35,7 @@ export function* removeOld(
   if (keep.perFeed !== undefined) yield* pass.byNumber(keep.perFeed);
   if (keep.size !== undefined) yield* pass.bySize(keep.size);
   yield* pass.tidy();
+  while (store.giveBack(GIVEN_PAGES, SPARE)) yield;
   const report = pass.report();
   store.saveKeepReport(report);
   return report;

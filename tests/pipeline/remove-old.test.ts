@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MemoryIndex } from '../../src/dedup/copies/memory-index.ts';
@@ -94,6 +95,66 @@ describe('by size', () => {
     expect(store.writer.usedBytes()).toBeGreaterThan(size * 0.9);
     expect(guids(store)[0]).not.toBe('n100');
     expect(guids(store).at(-1)).toBe('n2099');
+  });
+});
+
+it('the index of words gives up what it held of removed items', () => {
+  const folder = tempFolder();
+  const { store, write } = testStore(folder);
+  const words = (at: number) => Array.from({ length: 200 }, (_, n) => `word${at * 200 + n}`).join(' ');
+  for (let day = 1; day <= 10; day++) {
+    write(outcome('a', day * DAY, manyOf(20, day * 20, { contentText: words(day) })));
+    store.texts.fill(1000);
+  }
+  const held = () => {
+    const db = openSqlite(join(folder, 'feedmill.db'), { readonly: true });
+    const bytes = db.prepare('SELECT sum(length(block)) FROM texts_data').pluck().get() as number;
+    db.close();
+    return bytes;
+  };
+  const before = held();
+  keep(store, { items: DAY }, 10 * DAY);
+  expect(held()).toBeLessThan(before / 2);
+  expect([store.items.search('word200', {}, 9), store.items.search('word2000', {}, 99)!.length]).toEqual([[], 20]);
+});
+
+describe('space', () => {
+  const fileSize = (folder: string) => statSync(join(folder, 'feedmill.db')).size;
+  const filled = (folder: string) => {
+    const made = testStore(folder);
+    const text = 'Some words of a text. '.repeat(300);
+    for (let day = 1; day <= 20; day++)
+      made.write(outcome('a', day * DAY, manyOf(100, day * 100, { contentText: text })));
+    return made;
+  };
+  const checkpoint = (folder: string) => {
+    const db = openSqlite(join(folder, 'feedmill.db'));
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    db.close();
+  };
+
+  it('is given back, but for what the next items need', () => {
+    const folder = tempFolder();
+    const { store } = filled(folder);
+    checkpoint(folder);
+    const before = fileSize(folder);
+    keep(store, { items: DAY }, 99 * DAY);
+    checkpoint(folder);
+    expect(fileSize(folder)).toBeLessThan(before / 4);
+    expect(store.writer.keptCount()).toBe(0);
+  });
+
+  it('of a database that was made before stays in its file, to be used again', () => {
+    const folder = tempFolder();
+    const db = openSqlite(join(folder, 'feedmill.db'));
+    db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; CREATE TABLE old (x); DROP TABLE old');
+    db.close();
+    const { store } = filled(folder);
+    const used = store.writer.usedBytes();
+    keep(store, { items: DAY }, 99 * DAY);
+    expect(store.writer.usedBytes()).toBeLessThan(used / 4);
+    checkpoint(folder);
+    expect(fileSize(folder)).toBeGreaterThan(used * 0.9);
   });
 });
 
