@@ -1,6 +1,6 @@
 import type { KeepReport, KeepSettings } from '../src/model/keep.ts';
-import type { ItemArchive, KeepStore } from '../src/pipeline/keep-store.ts';
-import { removeOld } from '../src/pipeline/remove-old.ts';
+import type { KeepStore } from '../src/pipeline/keep-store.ts';
+import type { removeOld } from '../src/pipeline/remove-old.ts';
 
 /** Between two looks for old items. */
 const EVERY_MS = 3_600_000;
@@ -12,11 +12,11 @@ const REST_MS = 5;
 const RESTS_AFTER_MS = 1000;
 
 export interface KeeperDeps {
-  readonly store: KeepStore;
+  readonly store: Pick<KeepStore, 'saveKeepReport'>;
   /** As they are now; another object once they have changed. */
   readonly settings: () => KeepSettings;
-  /** Where items go first; undefined where they need not. */
-  readonly archive: () => ItemArchive | undefined;
+  /** Begins a pass with those. */
+  readonly begin: () => ReturnType<typeof removeOld>;
   readonly now: () => number;
   readonly onDone: (report: KeepReport) => void;
   readonly onError: (error: Error) => void;
@@ -29,17 +29,17 @@ export interface Keeper {
 }
 
 /** Removes what need not be kept, behind the writer: at the start, each hour, and when the settings change. */
-export function startKeeper({ store, settings, archive, now, onDone, onError }: KeeperDeps): Keeper {
+export function startKeeper({ store, settings, begin, now, onDone, onError }: KeeperDeps): Keeper {
   let pass: ReturnType<typeof removeOld> | undefined;
   let keep: KeepSettings | undefined;
   let lookedAt = 0;
   let storedAt = 0;
   let timer: NodeJS.Timeout;
-  const begin = () => {
+  const look = () => {
     if (keep === settings() && Math.abs(now() - lookedAt) < EVERY_MS) return;
     keep = settings();
     lookedAt = now();
-    pass = removeOld(keep, lookedAt, store, archive());
+    pass = begin();
   };
   const tell = ({ message }: Error) => {
     try {
@@ -48,7 +48,7 @@ export function startKeeper({ store, settings, archive, now, onDone, onError }: 
   };
   const step = () => {
     try {
-      if (!pass) begin();
+      if (!pass) look();
       const { done, value } = pass?.next() ?? {};
       if (done) pass = undefined;
       if (value) onDone(value);

@@ -8,6 +8,7 @@ import type { Store } from '../src/store/open-store.ts';
 import { type Engine, openEngine } from './engine.ts';
 import type { FetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
+import { keepPass } from './keep-pass.ts';
 
 /**
  * Started by a timer of the user's, a run must not miss a feed that falls due a moment later and would then wait for the
@@ -15,6 +16,8 @@ import type { Host } from './host.ts';
  */
 const HORIZON_MS = 10_000;
 const LOOK_MS = 10;
+/** How long a run removes old items, at most. */
+const KEEP_MS = 10_000;
 
 /** Polls what is due, each feed once, drains both queues, and stops. */
 export async function runOnce(
@@ -48,10 +51,25 @@ export async function runOnce(
     }
     engine.network.endRun(engine.store.writer);
     if (!options.isStopped()) tellWaiting(round.left, engine, host);
+    await removeOldItems(engine, host, options.isStopped);
   } finally {
     await engine.close();
   }
   return reports;
+}
+
+/** Where no daemon runs, this is a run's work too. */
+async function removeOldItems({ live, store }: Engine, host: Host, isStopped: () => boolean): Promise<void> {
+  const at = host.now();
+  try {
+    for (const _ of keepPass(live.settings, store, host)) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (isStopped() || host.now() > at + KEEP_MS) return; // the next run goes on
+    }
+  } catch (error) {
+    host.onError(error as Error); // what was polled is stored, and is to be told
+    store.writer.saveKeepReport({ at, removed: 0, held: 0, failed: (error as Error).message });
+  }
 }
 
 /** What a run leaves for the next one. */

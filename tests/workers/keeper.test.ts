@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { rssOf } from '../harness/documents.ts';
 import { startServer } from '../harness/http-server.ts';
@@ -26,4 +29,36 @@ it('a daemon takes a limit while it runs, says what went, and brings none of it 
   expect((await project.feedmill('export', '--with-removed')).stdout.match(/"removed":true/g)).toHaveLength(3);
   daemon.signal('SIGTERM');
   expect((await daemon.ended).code).toBe(0);
+}, 60_000);
+
+it('a run without a daemon removes what is old, too', async () => {
+  const url = await startServer((_, response) => void response.end(rssOf(ITEMS)));
+  const project = makeProject(`${PATIENT}keep: { perFeed: 2, archive: "../old/{date}.jsonl.gz" }\n`);
+  project.writeList(listOf({ a: url }));
+  expect((await project.feedmill('run', '--once')).code).toBe(0);
+  const { items, keep } = JSON.parse((await project.feedmill('status', '--json')).stdout);
+  expect({ items, keep }).toMatchObject({ items: 2, keep: { removedLastDay: 3 } });
+  const [name = ''] = readdirSync(join(project.folder, 'old'));
+  expect(name).toMatch(/^\d{4}-\d\d-\d\d\.jsonl\.gz$/);
+  const lines = gunzipSync(readFileSync(join(project.folder, 'old', name))).toString();
+  expect(lines.match(/"v":1,"seq":\d+,"id":"\w{26}"/g)).toHaveLength(3);
+}, 60_000);
+
+it('a limit that can not be kept is told, with what to do', async () => {
+  const url = await startServer((_, response) => void response.end(rssOf(ITEMS)));
+  const project = makeProject(`${PATIENT}keep: { perFeed: 2, archive: ./feeds.yaml/old.jsonl }\n`);
+  project.writeList(listOf({ a: url }));
+  const once = await project.feedmill('run', '--once');
+  expect(once).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('nothing is removed until it can (keep.archive)'),
+  });
+  expect(once.stdout).toMatch(/^a +200 +5/m);
+  const daemon = project.start('run');
+  await daemon.says('nothing is removed until it can');
+  expect((await project.feedmill('status')).stdout).toMatch(
+    /^keep +old items stay for now: .*old\.jsonl can't be written/m,
+  );
+  daemon.signal('SIGTERM');
+  await daemon.ended;
 }, 60_000);
