@@ -1,8 +1,11 @@
+import type { OnProgress } from '../src/cli/context.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import type { CommandKind } from '../src/model/command.ts';
+import type { DedupeAnswer, DedupeReport } from '../src/model/dedupe.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
-import { openStoreQueue } from '../src/queue/store-queue.ts';
+import type { Instant } from '../src/model/instant.ts';
+import { openStoreQueue, type StoreQueue } from '../src/queue/store-queue.ts';
 import { type Archive, openArchive } from '../src/store/open-store.ts';
 import type { Host } from './host.ts';
 import { openSharedRedis } from './redis.ts';
@@ -45,18 +48,52 @@ export async function askToPoll(
   }
 }
 
-async function ask(
+/** Asks the running daemon to apply today's rules to the archive, and follows it to the end. */
+export async function askToDedupe(
+  settings: Settings,
+  host: Host,
+  since: Instant,
+  onProgress: OnProgress,
+): Promise<DedupeReport> {
+  const archive = openArchive(settings.data);
+  const { store } = archive;
+  archive.close();
+  const run = host.newId();
+  const args = { run, since: String(since) };
+  return await withQueue(settings, host, async (queue) => {
+    for (;;) {
+      const answer = (await queue.command(
+        store,
+        { id: host.newId(), kind: 'dedupe', args },
+        ANSWER_MS,
+      )) as DedupeAnswer;
+      if (answer.run !== run)
+        throw new FeedmillError('BUSY', 'the daemon is at another dedupe: wait for its end, and ask again');
+      if (answer.isDone) return answer;
+      onProgress(answer.done, answer.all);
+      await new Promise((resolve) => setTimeout(resolve, DEDUPE_LOOK_MS));
+    }
+  });
+}
+
+const DEDUPE_LOOK_MS = 500;
+
+function ask(
   settings: Settings,
   host: Host,
   { store }: Archive,
   { kind, args, answerMs }: { readonly kind: CommandKind; readonly args: Args; readonly answerMs: number },
 ): Promise<unknown> {
+  return withQueue(settings, host, (queue) => queue.command(store, { id: host.newId(), kind, args }, answerMs));
+}
+
+async function withQueue<T>(settings: Settings, host: Host, work: (queue: StoreQueue) => Promise<T>): Promise<T> {
   const releasers = new Releasers();
   try {
     const { redis } = await openSharedRedis(settings, host, releasers);
     const queue = openStoreQueue(redis, host.onError);
     releasers.add('store queue', () => queue.close());
-    return await queue.command(store, { id: host.newId(), kind, args }, answerMs);
+    return await work(queue);
   } finally {
     await releasers.close(ANSWER_MS, () => undefined);
   }

@@ -69,7 +69,7 @@ function networkPorts(version: string): Pick<Context, 'sendWebhook'> {
 }
 
 /** What changes the store: by the daemon where one runs, else here. */
-function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillIndex' | 'holdCursor'> {
+function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillIndex' | 'holdCursor' | 'dedupe'> {
   const isOwned = async ({ data }: Settings) =>
     (await import('../src/store/own-folder.ts')).ownerOf(data) !== undefined;
   return {
@@ -92,6 +92,14 @@ function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillI
       if (!(await isOwned(settings))) return undefined;
       const { askDaemon } = await import('./ask-daemon.ts');
       return (await askDaemon(settings, await hostFor(settings, version), 'reload', {})) as ReloadReport;
+    },
+    async dedupe(settings, { since, isDry }, onProgress) {
+      const { dedupeHere, dedupeDry } = await import('./dedupe-run.ts');
+      if (isDry) return dedupeDry(settings.data, since, onProgress);
+      const host = await hostFor(settings, version);
+      if (await isOwned(settings))
+        return (await import('./ask-daemon.ts')).askToDedupe(settings, host, since, onProgress);
+      return dedupeHere(settings.data, host, since, onProgress);
     },
     async fillIndex(settings, onProgress) {
       if (await isOwned(settings)) return;

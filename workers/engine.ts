@@ -90,7 +90,7 @@ async function assemble(
   });
   const { wake: wakeFollowers } = followers;
   const snapshots = new Snapshots(store, options.settings.data);
-  const deps = { store, scheduler, reload, snapshots, wakeFollowers, host };
+  const deps = { store, scheduler, reload, snapshots, wakeFollowers, dedupe: followers.dedupe, host };
   const onCommand = (command: Command) => performCommand(command, deps);
   const writer = startWriter({ ...host, ...writerDeps(parts, queues, scheduler, wakeFollowers), onCommand, onNewer });
   releasers.add('writer', () => writer.drain());

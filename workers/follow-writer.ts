@@ -1,5 +1,6 @@
 import type { Settings } from '../src/config/settings-schema.ts';
 import { startCopyFinder } from './copy-finder.ts';
+import { type DedupeRunner, startDedupe } from './dedupe-run.ts';
 import type { WebhookDeps } from './deliveries.ts';
 import type { Parts } from './engine-deps.ts';
 import { startKeeper } from './keeper.ts';
@@ -14,11 +15,15 @@ export interface Followers {
   readonly wake: () => void;
   /** Takes new settings, of which these keys have changed. */
   readonly adopt: (settings: Settings, keys: readonly string[]) => void;
+  /** Waits until it is asked. */
+  readonly dedupe: DedupeRunner;
 }
 
 export function followWriter(parts: Parts, deps: WebhookDeps, releasers: Releasers): Followers {
   const { followsWriter, store, host, live } = parts;
-  if (!followsWriter) return { wake: () => undefined, adopt: () => undefined };
+  const dedupe = startDedupe(store.writer, host.now, host.onError);
+  releasers.add('dedupe', () => dedupe.stop());
+  if (!followsWriter) return { wake: () => undefined, adopt: () => undefined, dedupe };
   const filler = startTextFiller(store.texts, host.now, host.onError);
   releasers.add('index of words', () => filler.stop());
   const finder = startCopyFinder(store.writer, host.now, host.onError);
@@ -34,5 +39,6 @@ export function followWriter(parts: Parts, deps: WebhookDeps, releasers: Release
     adopt(settings, keys) {
       if (keys.includes('webhooks') || keys.includes('fetch')) webhooks.adopt(settings);
     },
+    dedupe,
   };
 }

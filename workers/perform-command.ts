@@ -1,6 +1,7 @@
 import type { Command, ReloadReport } from '../src/model/command.ts';
 import type { Store } from '../src/store/open-store.ts';
 import { changeStore } from './change-store.ts';
+import type { DedupeRunner } from './dedupe-run.ts';
 import type { Host } from './host.ts';
 import { told } from './reload.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -12,15 +13,17 @@ export interface CommandDeps {
   readonly reload: () => ReloadReport;
   readonly snapshots: Snapshots;
   readonly wakeFollowers: () => void;
+  readonly dedupe: DedupeRunner;
   readonly host: Host;
 }
 
 /** What a command asks of the owner. */
 export async function performCommand({ kind, args }: Command, deps: CommandDeps): Promise<unknown> {
-  const { store, scheduler, reload, snapshots, wakeFollowers, host } = deps;
+  const { store, scheduler, reload, snapshots, wakeFollowers, dedupe, host } = deps;
   if (kind === 'poll') return scheduler.pollNow(args['feed'] ?? '');
   if (kind === 'reload') return told(reload(), host.log);
   if (kind === 'snapshot') return snapshots.take(args['id'] ?? '');
+  if (kind === 'dedupe') return dedupe.ask(args['run'] ?? '', Number(args['since'] ?? 0));
   const answer = changeStore(store, kind, args, host.now());
   if (kind === 'resume') scheduler.wake();
   else wakeFollowers();

@@ -53,6 +53,13 @@ function addCare(program: Command, context: Context): void {
     .option('--json', 'print JSON')
     .action(lazily(context, async () => (await import('./reload.ts')).reload as unknown as Action));
   program
+    .command('dedupe')
+    .description("apply today's rules of what is one item, and one text, to what is stored; prints what changes")
+    .option('--since <time>', 'only to what was collected at or after: 2026-11-22, 24h, 7d')
+    .option('--dry-run', 'only print what would change')
+    .option('--json', 'print JSON')
+    .action(lazily(context, async () => (await import('./dedupe.ts')).dedupe as unknown as Action));
+  program
     .command('doctor')
     .description('look at this machine, the settings and the lists, and say how to mend what is wrong')
     .option('--json', 'print JSON lines')

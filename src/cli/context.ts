@@ -5,6 +5,7 @@ import type { BackupReport, BackupStanding, RestoreReport } from '../model/backu
 import type { ChangeKind, ReloadReport } from '../model/command.ts';
 import type { CopyCandidate, CopyLink } from '../model/copy.ts';
 import type { Cursor } from '../model/cursor.ts';
+import type { DedupeReport } from '../model/dedupe.ts';
 import type { FeedSettings } from '../model/feed.ts';
 import type { FeedReport, PollReport } from '../model/feed-report.ts';
 import type { FeedSchedule, PollTrace } from '../model/feed-schedule.ts';
@@ -55,6 +56,12 @@ export interface Context {
   readonly change: (settings: Settings, kind: ChangeKind, args: Readonly<Record<string, string>>) => Promise<unknown>;
   /** Makes the running daemon read settings and lists again; undefined where none runs. */
   readonly reload: (settings: Settings) => Promise<ReloadReport | undefined>;
+  /** Applies today's rules to what was collected since then, by the running daemon or without one; or only tells what that would change. */
+  readonly dedupe: (
+    settings: Settings,
+    what: { readonly since: number; readonly isDry: boolean },
+    onProgress: OnProgress,
+  ) => Promise<DedupeReport>;
   /** Brings the index of words up to date; does nothing where a daemon runs, which does that itself. */
   readonly fillIndex: (settings: Settings, onProgress: OnProgress) => Promise<void>;
   /** Writes the whole state to one file; `onProgress` hears bytes. */

@@ -9,9 +9,11 @@ export interface Command {
  * - `poll`: poll `args.feed` now; answers with the id of the poll
  * - `reload`: read settings and lists again; answers with a ReloadReport
  * - `snapshot`: write the database into the folder `snapshot-<args.id>` of the data folder, which is there already
+ * - `dedupe`: apply today's rules to what was collected since `args.since`, behind the writer, as run `args.run`; asked again, answers with
+ *   a DedupeAnswer of that run, or of another one that is under way
  * - a ChangeKind
  */
-export type CommandKind = 'poll' | 'reload' | 'snapshot' | ChangeKind;
+export type CommandKind = 'poll' | 'reload' | 'snapshot' | 'dedupe' | ChangeKind;
 
 /**
  * What changes the store, and needs no more than it:

@@ -1,11 +1,11 @@
-import { compareBodies, textLength, textOf } from '../dedup/compare-bodies.ts';
+import { compareBodies, textOf } from '../dedup/compare-bodies.ts';
 import { FORMER_ADDRESSES, ignoresGuids, pageKey } from '../dedup/identify.ts';
 import { RULES } from '../dedup/print-of.ts';
 import type { KeyKind } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { SeenItem } from '../model/poll-outcome.ts';
-import { plausibleDate } from '../model/shown-at.ts';
+import { datesOf, electPrimary, shownOf } from './elect-primary.ts';
 import { findSighting } from './find-sighting.ts';
 import type { HeldItem, HeldSighting, OutcomeStore, WriterFeed } from './outcome-store.ts';
 import { pinText } from './pin-text.ts';
@@ -127,31 +127,6 @@ function adoptRules(held: HeldSighting, body: ItemBody, where: Seen, store: Outc
   return 'known';
 }
 
-/** The longest text shows, of equal ones the first seen. A new primary gives a new seq, and is no revision. */
-function electPrimary(itemNumber: number, store: OutcomeStore): void {
-  const sightings = store.sightingsOf(itemNumber);
-  if (sightings.length < 2) return;
-  const best = sightings.reduce((a, b) => (textLength(b.body) > textLength(a.body) ? b : a));
-  const item = store.item(itemNumber);
-  if (item.primaryFeed === best.feedKey) return;
-  store.saveItem({ ...item, ...shownOf(best.body, item), primaryFeed: best.feedKey, seq: store.nextSeq() });
-}
-
 function sightingOf(seen: SeenItem, itemKey: Buffer, { feed }: Seen) {
   return { feedKey: feed.key, itemKey, print: seen.print, rules: RULES, body: seen.body };
-}
-
-/** What the item's own row holds of its primary's body. */
-function shownOf(body: ItemBody, { collected }: HeldItem): Partial<HeldItem> {
-  const page = pageKey(body);
-  return { ...datesOf(body, collected), ...(page && { pageKey: page }) };
-}
-
-/** The item's row is ordered by `published`: one that can't be true stays with the sighting. */
-function datesOf(
-  { published: told, publishedRaw }: ItemBody,
-  collected: Instant,
-): Pick<HeldItem, 'published' | 'publishedRaw'> {
-  const published = plausibleDate(told, collected);
-  return { ...(published !== undefined && { published }), ...(publishedRaw !== undefined && { publishedRaw }) };
 }

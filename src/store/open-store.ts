@@ -3,6 +3,7 @@ import type { BackupStanding } from '../model/backup.ts';
 import { StoreError } from '../model/errors.ts';
 import { copyQueries } from './copy-queries.ts';
 import { cursorChanges, cursorQueries } from './cursor-queries.ts';
+import { dedupeQueries } from './dedupe-queries.ts';
 import { type DueQueries, dueQueries } from './due-queries.ts';
 import { exportChanges, exportQueries } from './export-queries.ts';
 import { feedNames } from './feed-names.ts';
@@ -33,6 +34,8 @@ export interface Archive {
   readonly feeds: Pick<FeedQueries, 'reports' | 'count'> & Pick<DueQueries, 'one'>;
   readonly schedule: ReturnType<typeof scheduleQueries>;
   readonly copies: Pick<ReturnType<typeof copyQueries>, 'candidate' | 'candidateAt' | 'copiesOf' | 'link'>;
+  /** What `dedupe --dry-run` reads. */
+  readonly dedupe: ReturnType<typeof copyQueries> & ReturnType<typeof dedupeQueries>;
   readonly items: ItemPages;
   readonly cursors: ReturnType<typeof cursorQueries>;
   readonly exports: ReturnType<typeof exportQueries>;
@@ -59,6 +62,7 @@ export function openArchive(data: string): Archive {
     feeds: { ...feedQueries(db), ...dueQueries(db) },
     schedule: scheduleQueries(db),
     copies: copyQueries(db),
+    dedupe: { ...copyQueries(db), ...dedupeQueries(db) },
     items: itemPages(db),
     cursors: cursorQueries(db),
     exports: exportQueries(db),
@@ -117,6 +121,7 @@ function writerQueries(db: Database) {
     ...copyQueries(db),
     ...removalQueries(db),
     ...keepQueries(db),
+    ...dedupeQueries(db),
     nextSeq: () => ++seq,
     transaction: <T>(work: () => T): T => inTransaction.immediate(work) as T,
   };

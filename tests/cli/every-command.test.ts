@@ -31,6 +31,8 @@ const COMMANDS: readonly (readonly [readonly string[], number, number])[] = [
   [['items', 'join', 'ITEM', 'ITEM'], 2, 2],
   [['feeds', 'politeness'], 0, 0],
   [['replay'], 0, 0],
+  [['dedupe', '--dry-run'], 0, 0],
+  [['dedupe', '--since', '1h'], 0, 0],
   [['poll', 'f'], 0, 0],
   [['doctor'], 0, 0],
   [['webhooks', 'list'], 0, 0],

@@ -1,0 +1,110 @@
+import type { CopyIndex } from '../dedup/copies/copy-index.ts';
+import type { DedupeReport } from '../model/dedupe.ts';
+import type { Instant } from '../model/instant.ts';
+import type { ArchivedItem, ArchivePlace, DedupeStore } from './dedupe-store.ts';
+import { DedupeTally } from './dedupe-tally.ts';
+import { indexText, linkCopies } from './link-copies.ts';
+import { adoptPage, mergePage } from './merge-page.ts';
+
+/** Items of one transaction: some 20 ms of work. */
+const CHUNK = 20;
+/** Both ways from an item so much is in the index; beyond that, what holds one of its long paragraphs is found. */
+const WINDOW_MS = 14 * 86_400_000;
+
+export interface DedupeDeps {
+  readonly store: DedupeStore;
+  /** An empty one, with room for so many texts. */
+  readonly makeIndex: (texts: number) => CopyIndex;
+  readonly now: () => Instant;
+}
+
+/**
+ * Applies today's rules to all that was collected since then, a little at each `step`: first addresses of pages, then what is one
+ * page, then the search for copies, with all around an item in the index. What people said of items stays.
+ */
+export class ArchiveDedupe {
+  readonly #store: DedupeStore;
+  readonly #now: () => Instant;
+  readonly #tally: DedupeTally;
+  readonly #since: Instant;
+  readonly #index: CopyIndex;
+  readonly #all: number;
+  #done = 0;
+  #items = 0;
+  #phase: 'adopt' | 'merge' | 'link' | 'over' = 'adopt';
+  #at: ArchivePlace;
+  /** How far texts were read into the index. */
+  #read: ArchivePlace;
+
+  constructor(since: Instant, { store, makeIndex, now }: DedupeDeps) {
+    this.#tally = new DedupeTally(store);
+    this.#store = this.#tally.watch(store);
+    this.#now = now;
+    this.#since = since;
+    this.#at = placeBefore(since);
+    this.#read = placeBefore(since - WINDOW_MS);
+    this.#all = store.countArchived(since);
+    this.#index = makeIndex(store.countArchived(since - WINDOW_MS));
+  }
+
+  /** Is there more to do? */
+  step(): boolean {
+    if (this.#phase === 'over') return false;
+    const items = this.#store.archived(this.#at, CHUNK);
+    const last = items.at(-1);
+    if (!last) return this.#nextPhase();
+    if (this.#phase === 'link' && this.#readOn(last.collected + WINDOW_MS)) return true;
+    const work = this.#work();
+    this.#store.transaction(() => {
+      for (const item of items) work(item);
+    });
+    this.#at = last;
+    if (this.#phase === 'adopt') this.#items += items.length;
+    if (this.#phase !== 'merge') this.#done += items.length;
+    return true;
+  }
+
+  report(): DedupeReport {
+    const isDone = this.#phase === 'over';
+    const all = isDone ? this.#done : Math.max(2 * this.#all, this.#done);
+    return { isDone, done: this.#done, all, items: this.#items, ...this.#tally.counts(isDone) };
+  }
+
+  #nextPhase(): boolean {
+    this.#phase = this.#phase === 'adopt' ? 'merge' : this.#phase === 'merge' ? 'link' : 'over';
+    this.#at = placeBefore(this.#since);
+    return this.#phase !== 'over';
+  }
+
+  #work(): (item: ArchivedItem) => void {
+    if (this.#phase === 'adopt') return (item) => adoptPage(item, this.#store);
+    if (this.#phase === 'merge') return (item) => mergePage(item, this.#now(), this.#store);
+    return (item) => this.#link(item);
+  }
+
+  /** Reads a little more, until the index holds all until then. */
+  #readOn(until: Instant): boolean {
+    if (this.#read.collected > until) return false;
+    const items = this.#store.archived(this.#read, CHUNK);
+    for (const { id } of items) {
+      const item = this.#store.candidate(id);
+      if (item) indexText(item, this.#index, this.#store);
+    }
+    this.#read = items.at(-1) ?? { collected: Number.POSITIVE_INFINITY, number: 0 };
+    return true;
+  }
+
+  /** A text is a copy no more only where it was compared with the one that it was a copy of. */
+  #link({ id, collected }: ArchivedItem): void {
+    this.#index.forget(collected - WINDOW_MS);
+    const item = this.#store.candidate(id);
+    if (!item) return;
+    const original = item.copyOf === undefined ? undefined : this.#store.candidateAt(item.copyOf);
+    if (original && Math.abs(original.collected - collected) > WINDOW_MS) indexText(original, this.#index, this.#store);
+    linkCopies(item, this.#index, true, this.#store);
+  }
+}
+
+function placeBefore(collected: Instant): ArchivePlace {
+  return { collected, number: 0 };
+}

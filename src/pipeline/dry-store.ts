@@ -1,0 +1,77 @@
+import type { CopyCandidate, CopyLink } from '../model/copy.ts';
+import type { ArchiveReader, DedupeStore } from './dedupe-store.ts';
+
+/**
+ * A store that only remembers what would be changed, and answers as if it were. What it remembers grows with the changes, not with
+ * the archive. Long paragraphs that were never noted are not found by it.
+ */
+export function dryStore(reader: ArchiveReader): DedupeStore {
+  const { links, made, save } = dryLinks();
+  const gone = new Set<number>();
+  const pages = dryPages(reader, gone);
+  const patched = (item: CopyCandidate | undefined): CopyCandidate | undefined => {
+    if (!item || gone.has(item.number)) return undefined;
+    const link = links.get(item.number);
+    if (link === undefined) return item;
+    const { copyOf: _, ...rest } = item;
+    return link === null ? rest : { ...rest, copyOf: link.of };
+  };
+  return {
+    ...reader,
+    ...pages,
+    transaction: (work) => work(),
+    nextSeq: () => 0,
+    addParagraphs: () => undefined,
+    saveSketch: () => undefined,
+    electPrimary: () => undefined,
+    candidate: (id) => patched(reader.candidate(id)),
+    candidateAt: (key) => patched(reader.candidateAt(key)),
+    holdersOf: (item, hashes) => reader.holdersOf(item, hashes).filter((id) => patched(reader.candidate(id))),
+    link: (item) => (links.has(item) ? (links.get(item) ?? undefined) : reader.link(item)),
+    copiesOf(item) {
+      const held = reader.copiesOf(item).filter((key) => !links.has(key) && !gone.has(key));
+      return [...held, ...(made.get(item) ?? [])];
+    },
+    saveLink: (link) => save(link.item, link),
+    dropLink: (item) => save(item, null),
+    saveMerge: ({ from }) => void gone.add(from),
+  };
+}
+
+/** Links that would be made (null: dropped), and by original what would be its copies. */
+function dryLinks() {
+  const links = new Map<number, CopyLink | null>();
+  const made = new Map<number, Set<number>>();
+  return {
+    links,
+    made,
+    save(item: number, link: CopyLink | null) {
+      const before = links.get(item);
+      if (before) made.get(before.of)?.delete(item);
+      links.set(item, link);
+      if (link) made.set(link.of, (made.get(link.of) ?? new Set()).add(item));
+    },
+  };
+}
+
+/** Pages by today's rules, beside those that are stored. */
+function dryPages(reader: ArchiveReader, gone: ReadonlySet<number>): Pick<DedupeStore, 'savePage' | 'onPage'> {
+  const moved = new Map<number, string>();
+  const here = new Map<string, Set<number>>();
+  return {
+    savePage(item, page) {
+      const name = page?.toString('hex') ?? '';
+      moved.set(item, name);
+      if (name) here.set(name, (here.get(name) ?? new Set()).add(item));
+    },
+    onPage(page) {
+      const name = page.toString('hex');
+      const stays = reader.onPage(page).filter(({ number }) => (moved.get(number) ?? name) === name);
+      const known = new Set(stays.map(({ number }) => number));
+      const came = [...(here.get(name) ?? [])]
+        .filter((key) => !known.has(key))
+        .flatMap((key) => reader.pageItem(key) ?? []);
+      return [...stays, ...came].filter(({ number }) => !gone.has(number)).sort((a, b) => a.number - b.number);
+    },
+  };
+}

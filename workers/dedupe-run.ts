@@ -1,0 +1,86 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { OnProgress } from '../src/cli/context.ts';
+import { MemoryIndex } from '../src/dedup/copies/memory-index.ts';
+import type { DedupeAnswer, DedupeReport } from '../src/model/dedupe.ts';
+import type { Instant } from '../src/model/instant.ts';
+import { ArchiveDedupe } from '../src/pipeline/dedupe-archive.ts';
+import { type DedupeStore, dedupeStore } from '../src/pipeline/dedupe-store.ts';
+import { dryStore } from '../src/pipeline/dry-store.ts';
+import { openArchive, type Store } from '../src/store/open-store.ts';
+import { withOwnStore } from './change-store.ts';
+import type { Host } from './host.ts';
+
+/** As for the search for copies: 56 shingles a text on average; 134 MB at most. */
+const POSTINGS_A_TEXT = 64;
+const FEWEST_POSTINGS = 2 ** 12;
+const MOST_POSTINGS = 2 ** 23;
+/** Between two steps of some 20 ms each: the writer has its turn. */
+const REST_MS = 20;
+
+export interface DedupeRunner {
+  /** Begins a run, unless one is under way, and says how far it is. The last one's report is kept. */
+  ask(run: string, since: Instant): DedupeAnswer;
+  stop(): void;
+}
+
+/** Behind the writer of a daemon. */
+export function startDedupe(store: Store['writer'], now: () => Instant, onError: (error: Error) => void): DedupeRunner {
+  let current: { readonly run: string; readonly work: ArchiveDedupe } | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const step = () => {
+    timer = undefined;
+    try {
+      if (current?.work.step()) plan();
+    } catch (error) {
+      current = undefined; // who asks again begins anew
+      onError(error as Error);
+    }
+  };
+  const plan = () => {
+    timer ??= setTimeout(step, REST_MS).unref();
+  };
+  return {
+    ask(run, since) {
+      const isFree = current === undefined || (current.run !== run && current.work.report().isDone);
+      if (isFree) current = { run, work: open(dedupeStore(store), since, now) };
+      plan();
+      return { run: current!.run, ...current!.work.report() };
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/** In a folder that no daemon runs on. Throws OwnedError where one does. */
+export function dedupeHere(data: string, host: Host, since: Instant, onProgress: OnProgress): Promise<DedupeReport> {
+  return withOwnStore(data, host, ({ writer }) => runThrough(open(dedupeStore(writer), since, host.now), onProgress));
+}
+
+/** Reads only, beside a daemon or without one. */
+export async function dedupeDry(data: string, since: Instant, onProgress: OnProgress): Promise<DedupeReport> {
+  const archive = openArchive(data);
+  try {
+    return await runThrough(
+      open(dryStore(archive.dedupe), since, () => 0),
+      onProgress,
+    );
+  } finally {
+    archive.close();
+  }
+}
+
+async function runThrough(work: ArchiveDedupe, onProgress: OnProgress): Promise<DedupeReport> {
+  while (work.step()) {
+    const { done, all } = work.report();
+    onProgress(done, all);
+    await breathe();
+  }
+  return work.report();
+}
+
+function open(store: DedupeStore, since: Instant, now: () => Instant): ArchiveDedupe {
+  const makeIndex = (texts: number) => {
+    const postings = 2 ** Math.ceil(Math.log2(Math.max(1, texts) * 2 * POSTINGS_A_TEXT));
+    return new MemoryIndex(Math.min(MOST_POSTINGS, Math.max(FEWEST_POSTINGS, postings)));
+  };
+  return new ArchiveDedupe(since, { store, makeIndex, now });
+}
