@@ -46,7 +46,7 @@ function compareListings(feed: WriterFeed, result: ChangedResult, store: Outcome
   const prints = new Set(result.listed);
   const moved = result.items.length === 0 ? [] : before.filter(({ print }) => !prints.has(print));
   const rows = moved.flatMap(({ itemKey }) => store.sighting(feed.key, itemKey) ?? []);
-  const found = pairUp(feed, result, rows, store);
+  const found = feed.succeededAt === undefined ? NONE : pairUp(feed, result, rows, store);
   const stayed = found.stayed + before.filter(({ print }) => prints.has(print)).length;
   const { reuse, bare = 0, shared = 0 } = result.hints;
   const { pairs, changed, reused } = found;
@@ -55,6 +55,9 @@ function compareListings(feed: WriterFeed, result: ChangedResult, store: Outcome
   return { pairs, evidence: { stayed, changed, certain, reused, before: before.length, repeated: reuse, ...shares } };
 }
 
+/** At a first poll nothing is held. */
+const NONE = { pairs: [], stayed: 0, changed: 0, reused: 0 };
+
 function pairUp(feed: WriterFeed, { items }: ChangedResult, rows: readonly HeldSighting[], store: OutcomeStore) {
   const byGuid = new Map(rows.map((row) => [row.body.guid, row]));
   const byLook = new Map(rows.map((row) => [lookOf(row.body), row]));
@@ -62,17 +65,18 @@ function pairUp(feed: WriterFeed, { items }: ChangedResult, rows: readonly HeldS
   const found = { pairs: [] as Pair[], stayed: 0, changed: 0, reused: 0 };
   for (const { body, skipped } of items) {
     if (!body.guid || skipped) continue;
-    const look = lookOf(body);
-    const twin = look === undefined ? undefined : byLook.get(look);
     const held = byGuid.get(body.guid) ?? heldUnder(body, feed, store);
+    if (held && !isAnother(held.body, body)) {
+      found.stayed++;
+      continue;
+    }
+    const look = byLook.size === 0 ? undefined : lookOf(body);
+    const twin = look === undefined ? undefined : byLook.get(look);
     if (twin?.body.guid && twin.body.guid !== body.guid) {
       found.changed++;
       const isCertain = twin.body.published === body.published && !guids.has(twin.body.guid);
       if (isCertain) found.pairs.push({ row: twin, body });
-    } else if (held) {
-      if (isAnother(held.body, body)) found.reused++;
-      else found.stayed++;
-    }
+    } else if (held) found.reused++;
   }
   return found;
 }

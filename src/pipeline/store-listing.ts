@@ -53,9 +53,10 @@ export function storeItems(
 }
 
 /** A guid that comes again for quite another item stands for that one together with its page, whatever the feed does else. */
-function keyFor(body: ItemBody, { feed, kind }: Seen, store: OutcomeStore): Buffer {
+function keyFor(body: ItemBody, { feed, kind, isBackfill }: Seen, store: OutcomeStore): Buffer {
   const key = identify(body, kind);
-  const held = kind === 'guid' && body.guid ? store.sighting(feed.key, key) : undefined;
+  const isDoubtful = kind === 'guid' && body.guid && !isBackfill;
+  const held = isDoubtful ? store.sighting(feed.key, key) : undefined;
   return held && isAnother(held.body, body) ? identify(body, 'guid+page') : key;
 }
 
