@@ -138,13 +138,18 @@ export class Deliveries {
       host.log.info({ webhook, after: store.webhooks.standing(webhook)?.position }, 'webhook is new');
     for (const webhook of removed)
       host.log.warn({ webhook }, 'webhook is gone from the settings: its position and dead letters are forgotten');
-    for (const { name: webhook, url, secret } of targets) {
-      const unset = [...`${url} ${secret}`.matchAll(/\$\{(\w+)\}/g)].flatMap(([, name]) =>
-        host.env[name!] === undefined ? [name] : [],
-      );
-      if (unset.length > 0)
-        host.log.warn({ webhook }, `webhook fails until ${unset.join(' and ')} is set in the environment`);
-    }
+    for (const target of targets) this.#warn(target);
+  }
+
+  /** Of slips that would show only when something is to be sent, or never. */
+  #warn({ name: webhook, url, secret, ...selected }: WebhookTarget): void {
+    const { store, host } = this.#deps;
+    const names = Array.from(`${url} ${secret}`.matchAll(/\$\{(\w+)\}/g), ([, name]) => name!);
+    const unset = names.filter((name) => host.env[name] === undefined);
+    if (unset.length > 0)
+      host.log.warn({ webhook }, `webhook fails until ${unset.join(' and ')} is set in the environment`);
+    if (!store.webhooks.hasFeeds(selected))
+      host.log.warn({ webhook }, 'webhook gets nothing: no feed has the id or tag that it asks for');
   }
 
   #deliveryDeps(): DeliveryDeps {

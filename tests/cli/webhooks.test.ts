@@ -66,6 +66,12 @@ describe('webhooks list, status and retry', () => {
       disabledAt: expect.stringMatching(/Z$/),
       deadLetters: [{ after: 1, upTo: 2, reason: 'HTTP 410' }],
     });
+    items.push('b');
+    await project.feedmill('poll', 'f');
+    const deliveredTo = async () =>
+      JSON.parse((await project.feedmill('webhooks', 'list', '--json')).stdout).deliveredTo;
+    await expect.poll(deliveredTo, { timeout: 20_000 }).toBe(3); // it waits for nobody, and so keeps nothing from being removed
+    expect(receiver.titles()).toEqual(['a']);
     receiver.answer = [204];
     const retried = await project.feedmill('webhooks', 'retry', 'hook');
     expect(retried).toMatchObject({
@@ -73,9 +79,9 @@ describe('webhooks list, status and retry', () => {
       stderr: expect.stringContaining('1 dead letter, then what waits, is sent now'),
     });
     await daemon.says('webhook delivered: it works again');
-    expect(receiver.titles()).toEqual(['a', 'a']);
+    expect(receiver.titles()).toEqual(['a', 'a', 'b']);
     const after = await project.feedmill('webhooks', 'list');
-    expect(after.stdout).toMatch(/^hook .* fine +2 +0 +0 /m);
+    expect(after.stdout).toMatch(/^hook .* fine +3 +0 +0 /m);
     expect((await project.feedmill('status')).stdout).not.toContain('WEBHOOK');
     expect(list.stdout + after.stdout + JSON.stringify(json)).not.toContain('s3cret');
     daemon.signal('SIGTERM');
@@ -97,7 +103,7 @@ describe('webhooks list, status and retry', () => {
     expect(receiver.titles()).toEqual(['a', 'a']);
     daemon.signal('SIGTERM');
     await daemon.ended;
-  });
+  }, 60_000);
 
   it('work without a daemon', async () => {
     const { project } = await begin();
@@ -114,5 +120,5 @@ describe('webhooks list, status and retry', () => {
       code: 0,
       stderr: 'webhook "hook": what waits is sent when the daemon runs\n',
     });
-  });
+  }, 60_000);
 });

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { expect } from 'vitest';
 import { startServer } from './http-server.ts';
@@ -14,8 +15,10 @@ export interface ReceivedMessage {
 export interface Receiver {
   readonly url: string;
   readonly messages: ReceivedMessage[];
-  /** Answers from now on with this status and these headers; undefined: with nothing. */
+  /** Answers from now on with this status and these headers; undefined: not, until `release`. */
   answer: readonly [number, Readonly<Record<string, string>>?] | undefined;
+  /** Answers what was not answered: 204. */
+  readonly release: () => void;
   /** Titles of all items, in the order of their coming. */
   readonly titles: () => readonly string[];
   /** Resolves when so many messages have come, answered or not. */
@@ -25,6 +28,7 @@ export interface Receiver {
 /** A real HTTP server that takes webhooks as a careful receiver does. */
 export async function startReceiver(): Promise<Receiver> {
   const messages: ReceivedMessage[] = [];
+  const held: ServerResponse[] = [];
   const url = await startServer(async (request, response) => {
     const parts: Buffer[] = [];
     try {
@@ -40,11 +44,15 @@ export async function startReceiver(): Promise<Receiver> {
     const items = event.data.items ?? (event.data.item ? [event.data.item] : []);
     messages.push({ id: headers['webhook-id']!, type: event.type, titles: items.map(({ title }) => title) });
     if (made.answer) response.writeHead(...(made.answer as [number, Record<string, string>])).end();
+    else held.push(response);
   });
   const made: Receiver = {
     url,
     messages,
     answer: [204],
+    release() {
+      for (const response of held.splice(0)) response.writeHead(204).end();
+    },
     titles: () => messages.flatMap(({ titles }) => titles),
     came: (count) => expect.poll(() => messages.length, { timeout: 25_000 }).toBeGreaterThanOrEqual(count),
   };

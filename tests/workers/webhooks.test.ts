@@ -63,7 +63,7 @@ describe('a daemon with webhooks', () => {
     const { code, stderr } = await daemon.ended;
     expect(code).toBe(0);
     expect(stderr).not.toContain('did not close in time');
-  });
+  }, 60_000);
 
   it('killed while it sends, loses nothing and keeps the order and the id', async () => {
     const receiver = await startReceiver();
@@ -83,7 +83,7 @@ describe('a daemon with webhooks', () => {
     second.signal('SIGTERM');
     await second.ended;
     expect(standing('hook')).toMatchObject({ position: 4, answer: 'HTTP 204' });
-  });
+  }, 60_000);
 
   it('sends on when Redis was wiped meanwhile, and what failed again', async () => {
     const receiver = await startReceiver();
@@ -103,7 +103,30 @@ describe('a daemon with webhooks', () => {
     expect(receiver.messages[1]!.id).toBe(receiver.messages[0]!.id);
     daemon.signal('SIGTERM');
     await daemon.ended;
-  });
+  }, 60_000);
+
+  it('doubles nothing when Redis is wiped while it sends', async () => {
+    const receiver = await startReceiver();
+    receiver.answer = undefined;
+    const { project, publish, start } = await begin(hook('hook', receiver.url));
+    const daemon = await start();
+    await daemon.says('"feed":"f"');
+    await publish('a');
+    await receiver.came(1);
+    const redis = connectRedis({ socket: embeddedSocket(project.data, process.env) }, () => undefined);
+    await redis.flushall();
+    await publish('b');
+    const underWay = () => redis.llen('{feedmill:main}:webhooks:active'); // the second job, which waits for the first
+    await expect.poll(underWay, { timeout: 10_000 }).toBe(1);
+    redis.disconnect();
+    expect(receiver.messages).toHaveLength(1);
+    receiver.answer = [204];
+    receiver.release();
+    await receiver.came(2);
+    expect(receiver.titles()).toEqual(['a', 'b']);
+    daemon.signal('SIGTERM');
+    await daemon.ended;
+  }, 60_000);
 
   it('takes edits: a new target begins now, one that is gone is forgotten', async () => {
     const receiver = await startReceiver();
@@ -120,16 +143,19 @@ describe('a daemon with webhooks', () => {
     expect(standing('hook')).toBeUndefined();
     daemon.signal('SIGTERM');
     await daemon.ended;
-  });
+  }, 60_000);
 
-  it('keeps its secret out of Redis, database and log, and tells when the environment lacks it', async () => {
+  it('keeps its secret out of Redis, database and log, and tells what is missing', async () => {
     const receiver = await startReceiver();
     receiver.answer = [500];
     const { project, publish, start } = await begin(
-      hook('hook', receiver.url) + hook('lacks', receiver.url).replace('HOOK_SECRET', 'NOT_SET'),
+      hook('hook', receiver.url) +
+        hook('lacks', receiver.url).replace('HOOK_SECRET', 'NOT_SET') +
+        hook('slip', receiver.url, ', tag: wrld'),
     );
     const daemon = await start();
     await daemon.says('webhook fails until NOT_SET is set in the environment');
+    expect(await daemon.says('webhook gets nothing: no feed has the id or tag')).toContain('"webhook":"slip"');
     await daemon.says('"feed":"f"');
     await publish('a');
     expect(await daemon.says('"webhook":"lacks","items":1')).toContain('NOT_SET is not set');
@@ -142,5 +168,5 @@ describe('a daemon with webhooks', () => {
     const { stderr } = await daemon.ended;
     for (const text of [stderr, ...project.stored()]) expect(text).not.toContain(HOOK_SECRET.slice('whsec_'.length));
     process.kill(Number(readFileSync(join(project.data, 'redis', 'redis.pid'), 'utf8')), 'SIGKILL');
-  });
+  }, 60_000);
 });
