@@ -196,6 +196,18 @@ describe('a receiver that fails', () => {
     expect(standing()).toMatchObject({ deadLetters: 0 });
     expect(standing().disabledAt).toBeUndefined();
   });
+  it('has what it took between two dead letters only once', async () => {
+    const { store, write, step, all, sent, titles, standing } = begin({ batch: 1 });
+    write(outcome('a', 2, bodies(0, 3)));
+    for (let tries = 0; tries <= RETRIES; tries++) await step(REFUSED);
+    await step();
+    await step(GONE);
+    expect(standing().deadLetters).toBe(2);
+    store.webhooks.retry('hook');
+    sent.length = 0;
+    await all();
+    expect(titles()).toEqual([['i0'], ['i2']]);
+  });
   it('gets smaller messages once its batch is made smaller', async () => {
     const { write, step, change, all, titles } = begin();
     write(outcome('a', 2, bodies(0, 3)));
