@@ -36,8 +36,6 @@ const COMMANDS: readonly (readonly [readonly string[], number, number])[] = [
   [['poll', 'f'], 0, 0],
   [['doctor'], 0, 0],
   [['webhooks', 'list'], 0, 0],
-  [['webhooks', 'test', 'none'], 2, 2],
-  [['webhooks', 'retry', 'none'], 2, 2],
   [['reload'], 0, 1],
   [['run', '--once'], 2, 0],
   [['backup', 'b.tar.gz'], 0, 0],

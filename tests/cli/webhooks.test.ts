@@ -35,11 +35,12 @@ describe('webhooks test', () => {
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('only 2xx counts') });
     expect(JSON.parse(refused.stdout)).toMatchObject({ name: 'hook', isTaken: false, status: 401 });
   });
-  it('says what is missing', async () => {
+  it('says what is missing, as retry does', async () => {
     const { project } = await begin({});
     expect((await project.feedmill('webhooks', 'test', 'hook')).stdout).toContain(
       'the environment variable HOOK_SECRET is not set',
     );
+    expect(await project.feedmill('webhooks', 'retry', 'hok')).toMatchObject({ code: 2 });
     expect(await project.feedmill('webhooks', 'test', 'hok')).toMatchObject({
       code: 2,
       stderr: 'feedmill: there is no webhook "hok" in the settings; there are hook\n',
