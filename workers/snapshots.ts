@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FeedmillError, StoreError } from '../src/model/errors.ts';
 import type { Store } from '../src/store/open-store.ts';
@@ -20,6 +20,8 @@ export function snapshotFolder(data: string, id: string, now: number, minFreeByt
   const folder = join(data, `${BEGIN}${id}`);
   try {
     mkdirSync(folder, { mode: 0o700 });
+    const { uid, gid } = statSync(data);
+    if (statSync(folder).uid !== uid) chownSync(folder, uid, gid); // asked for by root: the daemon is to write here
   } catch (cause) {
     throw new StoreError(`${data} can't be written: run this as the daemon's user`, { cause });
   }

@@ -16,7 +16,7 @@ const many = (from: number, count: number) =>
   Array.from({ length: count }, (_, n) => ({
     guid: `${from + n}`,
     title: `Item ${from + n}`,
-    contentText: 'x'.repeat(500),
+    contentText: 'x'.repeat(8000),
   }));
 
 describe('a snapshot', () => {
