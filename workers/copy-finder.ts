@@ -1,7 +1,7 @@
 import type { CopyIndex } from '../src/dedup/copies/copy-index.ts';
 import { MemoryIndex } from '../src/dedup/copies/memory-index.ts';
 import { RecentProses } from '../src/dedup/copies/recent-proses.ts';
-import { indexText, linkCopies } from '../src/pipeline/link-copies.ts';
+import { indexText, isLooked, linkCopies, settleCopies } from '../src/pipeline/link-copies.ts';
 import type { Store } from '../src/store/open-store.ts';
 
 /** A text is compared with all that was collected so long before; beyond that, with those that hold one of its long paragraphs. */
@@ -10,6 +10,8 @@ const READ = 250;
 /** Of those, whose text may have to be read as well: other rules made their sketch. */
 const READ_ANEW = 20;
 const LINKED = 20;
+/** An item is looked at once more so long after it was collected: copies and the pages of a site come within the hour. */
+const SETTLE_MS = 3_600_000;
 /** Measured on news: 56 shingles a text on average. */
 const POSTINGS_A_TEXT = 64;
 /** 8 MB, and 134 MB for 130,000 texts; beyond, the oldest make room. */
@@ -132,7 +134,7 @@ class CopySearch {
     const items = store.unlooked(LINKED);
     for (const item of items) {
       store.transaction(() => {
-        linkCopies(item, this.#index, this.#indexed.has(item.id), store, this.#recent);
+        if (!isLooked(item, store)) linkCopies(item, this.#index, this.#indexed.has(item.id), store, this.#recent);
         store.saveLooked(item.seq);
       });
       if (!this.#indexed.has(item.id)) this.#note(item.id);
@@ -142,6 +144,22 @@ class CopySearch {
       this.#index.forget(this.#since());
       store.forgetSketches(this.#since());
     }
-    return items.length === LINKED || this.#readTo !== undefined;
+    return items.length === LINKED || this.#readTo !== undefined || this.#settle();
+  }
+
+  /** Once more at what is old enough, in the order of collecting; is there more? */
+  #settle(): boolean {
+    const store = this.#store;
+    const after = Math.max(store.lastSettled(), store.keyBefore(this.#since()));
+    const due = store
+      .keptSketches(this.#since(), after, LINKED)
+      .filter(({ collected }) => collected <= this.#now() - SETTLE_MS);
+    for (const item of due) {
+      store.transaction(() => {
+        settleCopies(item, this.#index, store, this.#recent);
+        store.saveSettled(item.number);
+      });
+    }
+    return due.length === LINKED;
   }
 }

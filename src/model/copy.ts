@@ -27,6 +27,11 @@ export interface KeptSketch extends Pick<CopyCandidate, 'number' | 'id' | 'feed'
   readonly rules?: number;
 }
 
+/** Two items that the search of the first found to be copies of each other; shares as in `CopyLink`. */
+export interface CopyPair extends Omit<CopyLink, 'of' | 'doubt'> {
+  readonly other: number;
+}
+
 /** Why an item is a copy of another: the evidence, and the number of the rules that judged. */
 export interface CopyLink {
   readonly item: number;

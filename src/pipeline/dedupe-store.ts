@@ -17,7 +17,10 @@ export interface ArchivedItem extends ArchivePlace {
 
 /** What is read of the archive to apply today's rules to it. */
 export interface ArchiveReader
-  extends Omit<CopyStore, 'saveSketch' | 'addParagraphs' | 'saveLink' | 'dropLink' | 'nextSeq'> {
+  extends Omit<
+    CopyStore,
+    'savePairs' | 'dropPairs' | 'saveSketch' | 'addParagraphs' | 'saveLink' | 'dropLink' | 'nextSeq'
+  > {
   archived(after: ArchivePlace, limit: number): readonly ArchivedItem[];
   /** About how many, a million at most. */
   countArchived(since: Instant): number;

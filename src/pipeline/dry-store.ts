@@ -1,4 +1,4 @@
-import type { CopyCandidate, CopyLink } from '../model/copy.ts';
+import type { CopyCandidate, CopyLink, CopyPair } from '../model/copy.ts';
 import type { ArchiveReader, DedupeStore } from './dedupe-store.ts';
 
 /**
@@ -16,9 +16,16 @@ export function dryStore(reader: ArchiveReader): DedupeStore {
     const { copyOf: _, ...rest } = item;
     return link === null ? rest : { ...rest, copyOf: link.of };
   };
+  const copiesOf = (item: number) => {
+    const held = reader.copiesOf(item).filter((key) => !links.has(key) && !gone.has(key));
+    return [...held, ...(made.get(item) ?? [])];
+  };
+  const isFree = (key: number) => patched(reader.candidateAt(key))?.wish === undefined;
   return {
     ...reader,
     ...pages,
+    ...dryPairs(reader, isFree),
+    groupOf: (primary) => [primary, ...copiesOf(primary)].filter(isFree),
     transaction: (work) => work(),
     nextSeq: () => 0,
     addParagraphs: () => undefined,
@@ -28,10 +35,7 @@ export function dryStore(reader: ArchiveReader): DedupeStore {
     candidateAt: (key) => patched(reader.candidateAt(key)),
     holdersOf: (item, hashes) => reader.holdersOf(item, hashes).filter((id) => patched(reader.candidate(id))),
     link: (item) => (links.has(item) ? (links.get(item) ?? undefined) : reader.link(item)),
-    copiesOf(item) {
-      const held = reader.copiesOf(item).filter((key) => !links.has(key) && !gone.has(key));
-      return [...held, ...(made.get(item) ?? [])];
-    },
+    copiesOf,
     saveLink: (link) => save(link.item, link),
     dropLink: (item) => save(item, null),
     saveMerge: ({ from }) => void gone.add(from),
@@ -51,6 +55,37 @@ function dryLinks() {
       links.set(item, link);
       if (link) made.set(link.of, (made.get(link.of) ?? new Set()).add(item));
     },
+  };
+}
+
+/** What ties items to each other, as the searches would find it now. */
+function dryPairs(
+  reader: ArchiveReader,
+  isFree: (item: number) => boolean,
+): Pick<DedupeStore, 'savePairs' | 'dropPairs' | 'pairsOf' | 'partnersOf'> {
+  const found = new Map<number, Map<number, CopyPair>>();
+  const pairsOf = (item: number) =>
+    found.get(item) ?? new Map(reader.pairsOf(item).map((pair) => [pair.other, pair] as const));
+  const changed = (item: number) => {
+    const pairs = pairsOf(item);
+    found.set(item, pairs);
+    return pairs;
+  };
+  return {
+    savePairs(item, pairs) {
+      for (const pair of pairs) {
+        changed(item).set(pair.other, pair);
+        changed(pair.other).set(item, { ...pair, item: pair.other, other: item, held: pair.holds, holds: pair.held });
+      }
+    },
+    dropPairs(item) {
+      const pairs = pairsOf(item);
+      if (pairs.size === 0) return;
+      for (const other of pairs.keys()) changed(other).delete(item);
+      found.set(item, new Map());
+    },
+    pairsOf: (item) => [...pairsOf(item).values()],
+    partnersOf: (item) => [...pairsOf(item).keys()].filter(isFree),
   };
 }
 

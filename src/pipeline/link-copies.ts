@@ -1,27 +1,29 @@
 import type { Comparison } from '../dedup/copies/comparison.ts';
 import type { CopyIndex } from '../dedup/copies/copy-index.ts';
-import { findCopies } from '../dedup/copies/find-copies.ts';
+import { findCopies, hasNear } from '../dedup/copies/find-copies.ts';
 import { COPY_RULES } from '../dedup/copies/is-copy.ts';
 import { packSketch, type Sample, unpackSketch } from '../dedup/copies/pack-sketch.ts';
+import type { Prose } from '../dedup/copies/prose.ts';
 import { proseOf } from '../dedup/copies/prose-of.ts';
 import { RecentProses } from '../dedup/copies/recent-proses.ts';
-import { sketchOf } from '../dedup/copies/sketch-of.ts';
+import { type Sketch, sketchOf } from '../dedup/copies/sketch-of.ts';
 import { dateDoubt } from '../dedup/doubt-date.ts';
 import { isOwnSite } from '../dedup/is-own-site.ts';
-import type { CopyCandidate, CopyLink, KeptSketch } from '../model/copy.ts';
+import type { CopyCandidate, CopyLink, CopyPair, KeptSketch } from '../model/copy.ts';
 import type { Instant } from '../model/instant.ts';
+import { type Evidence, type GroupStore, splitGroup } from './split-group.ts';
 
 /** What the search for copies asks of the store. */
-export interface CopyStore {
+export interface CopyStore extends GroupStore {
   candidate(id: string): CopyCandidate | undefined;
-  candidateAt(key: number): CopyCandidate | undefined;
+  keptSketch(item: number): { readonly rules: number; readonly sketch: Uint8Array } | undefined;
+  savePairs(item: number, found: readonly CopyPair[]): void;
+  dropPairs(item: number): void;
   saveSketch(item: number, rules: number, sketch: Uint8Array): void;
   addParagraphs(item: number, hashes: readonly number[]): void;
   holdersOf(item: number, hashes: readonly number[]): readonly string[];
   saveLink(link: CopyLink, seq: number): void;
-  dropLink(item: number, seq: number): void;
   copiesOf(item: number): readonly number[];
-  nextSeq(): number;
 }
 
 /** The text that is compared: the fullest there is. */
@@ -50,8 +52,9 @@ function sketchAnew(item: number, store: CopyStore): Sample | undefined {
 }
 
 /**
- * Looks for texts that an item is a copy of, or that are copies of it, and links them: all of a group to its primary. Runs inside the
- * caller's transaction. Only what changes gets a new seq. `recent` spares reading texts again from one item to the next.
+ * Looks for texts that an item is a copy of, or that are copies of it, and links them: all of a group to its primary. For an item
+ * that is new, or whose text is another now. Runs inside the caller's transaction. Only what changes gets a new seq. `recent`
+ * spares reading texts again from one item to the next.
  */
 export function linkCopies(
   item: CopyCandidate,
@@ -63,23 +66,96 @@ export function linkCopies(
   const prose = proseOf(comparedText(item));
   const sketch = sketchOf(prose);
   recent.set(item.id, prose);
+  const matches = search(item, { prose, sketch }, { index, store, recent });
+  if (!isIndexed) index.add({ id: item.id, feed: item.feed, sketch, collected: item.collected });
+  store.saveSketch(item.number, COPY_RULES, packSketch(sketch));
+  store.addParagraphs(item.number, sketch.paragraphs);
+  store.dropPairs(item.number);
+  regroup(item, matches, store);
+}
+
+/** Whether an item comes again for its link or its record, with the text that was looked at. */
+export function isLooked(item: CopyCandidate, store: CopyStore): boolean {
+  const kept = store.keptSketch(item.number);
+  if (kept === undefined || kept.rules !== COPY_RULES) return false;
+  const packed = packSketch(sketchOf(proseOf(comparedText(item))));
+  return packed.length === kept.sketch.length && packed.every((byte, at) => byte === kept.sketch[at]);
+}
+
+/**
+ * Looks once more, when the texts that came soon after are in the index: what is furniture, a digest, or an issue of a
+ * series shows only then. Once all items have been, their groups do not depend on the order in which they came.
+ */
+export function settleCopies(item: KeptSketch, index: CopyIndex, store: CopyStore, recent = new RecentProses()): void {
+  const sketch = item.sketch && unpackSketch(item.sketch);
+  if (sketch && !hasNear(index, { ...item, sketch }) && store.pairsOf(item.number).length === 0) return;
+  const candidate = store.candidateAt(item.number);
+  const prose = candidate && recent.get(item.id, () => proseOf(comparedText(candidate)));
+  if (!candidate || !prose) return;
+  const matches = search(candidate, { prose, sketch: sketchOf(prose) }, { index, store, recent });
+  regroup(candidate, matches, store);
+}
+
+interface SearchDeps {
+  readonly index: CopyIndex;
+  readonly store: CopyStore;
+  readonly recent: RecentProses;
+}
+
+/** What an item may be linked with. */
+function search(
+  item: CopyCandidate,
+  read: { readonly prose: Prose; readonly sketch: Sketch },
+  { index, store, recent }: SearchDeps,
+): readonly Comparison[] {
+  if (item.wish !== undefined || (item.dedup ?? 'copy') !== 'copy') return [];
   const proseOfId = (id: string) =>
     recent.get(id, () => {
       const other = store.candidate(id);
       return other && proseOf(comparedText(other));
     });
-  const text = { id: item.id, feed: item.feed, prose, sketch };
-  // what it is linked to is compared whenever it is looked at: the index may hold that no more
-  const original = item.copyOf === undefined ? undefined : store.candidateAt(item.copyOf);
-  const older = [...(original ? [original.id] : []), ...store.holdersOf(item.number, sketch.paragraphs)];
-  const found = findCopies({ index, proseOfId }, text, [...new Set(older)]);
-  if (!isIndexed) index.add({ ...text, collected: item.collected });
-  store.saveSketch(item.number, COPY_RULES, packSketch(sketch));
-  store.addParagraphs(item.number, sketch.paragraphs);
+  const text = { id: item.id, feed: item.feed, ...read };
+  const older = [...tiedTo(item, store), ...store.holdersOf(item.number, read.sketch.paragraphs)];
+  return findCopies({ index, proseOfId }, text, [...new Set(older)]).filter(
+    ({ verdict, id }) => verdict && mayJoin(id, store),
+  );
+}
+
+/** What it is tied to is compared whenever it is looked at: the index may hold that no more. */
+function tiedTo({ number, copyOf }: CopyCandidate, store: CopyStore): readonly string[] {
+  const tied = store.pairsOf(number).map(({ other }) => other);
+  return [...(copyOf === undefined ? [] : [copyOf]), ...tied].flatMap((key) => store.candidateAt(key)?.id ?? []);
+}
+
+/** Saves what the search of an item found; parts its group where that holds it together no more; joins what it ties. */
+function regroup(item: CopyCandidate, matches: readonly Comparison[], store: CopyStore): void {
+  const pairs = matches.flatMap(({ id, evidence: { a, b, similarity }, why }) => {
+    const other = store.candidate(id)?.number;
+    const shares = { similarity, held: a.containment, holds: b.containment };
+    return other === undefined ? [] : [{ item: item.number, other, ...shares, why, rules: COPY_RULES }];
+  });
+  store.savePairs(item.number, pairs);
   if (item.wish !== undefined) return obey(item, item.wish, store);
-  const matches = found.filter(({ verdict, id }) => verdict && (item.dedup ?? 'copy') === 'copy' && mayJoin(id, store));
-  if (matches.length > 0) return joinGroup(item, matches, store);
-  if (item.copyOf !== undefined) store.dropLink(item.number, store.nextSeq()); // its text is another now
+  splitGroup(item.copyOf ?? item.number, store, (part, evidenceOf) => linkPart(part, evidenceOf, store));
+  const now = store.candidateAt(item.number);
+  if (now && matches.length > 0) joinGroup(now, matches, store);
+}
+
+function linkPart(
+  part: readonly CopyCandidate[],
+  evidenceOf: (item: CopyCandidate) => Evidence | undefined,
+  store: CopyStore,
+): void {
+  const [primary, ...rest] = part.toSorted(byPrecedence);
+  if (!primary) return;
+  if (primary.copyOf !== undefined) store.dropLink(primary.number, store.nextSeq());
+  for (const one of rest) {
+    const evidence = evidenceOf(one);
+    if (evidence) {
+      const { similarity, held, holds, why, rules } = evidence;
+      link(one, primary, { similarity, held, holds, why, rules }, store);
+    }
+  }
 }
 
 /** A person's word outlives every search. */

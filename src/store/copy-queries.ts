@@ -3,10 +3,13 @@ import type { CopyCandidate, CopyLink } from '../model/copy.ts';
 import type { DedupLevel } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
+import { copyPairQueries } from './copy-pair-queries.ts';
 import { sketchQueries } from './sketch-queries.ts';
 
 /** In `meta`: the last seq that was looked at. A revised item has a new seq, and so comes again. */
 const LOOKED = 'copies_seq';
+/** In `meta`: key of the last item that was looked at once more. */
+const SETTLED = 'copies_settled';
 const SEEN = `coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = '${LOOKED}'), 0)`;
 
 // biome-ignore format: a row reads better in rows
@@ -35,7 +38,13 @@ export function copyQueries(db: Database) {
   const looked = db.prepare(
     `INSERT INTO meta (key, value) VALUES ('${LOOKED}', @seq) ON CONFLICT (key) DO UPDATE SET value = @seq`,
   );
+  const settled = db.prepare<[], { value: string }>(`SELECT value FROM meta WHERE key = '${SETTLED}'`);
+  const settle = db.prepare(
+    `INSERT INTO meta (key, value) VALUES ('${SETTLED}', @key) ON CONFLICT (key) DO UPDATE SET value = @key`,
+  );
   return {
+    lastSettled: () => Number(settled.get()?.value ?? 0),
+    saveSettled: (key: number) => void settle.run({ key: String(key) }),
     /** The next items to look at, in the order of seq. */
     unlooked: (limit: number) => next.all({ limit }).map(toCandidate),
     candidate: (id: string) => toOptional(one.get({ id })),
@@ -43,6 +52,7 @@ export function copyQueries(db: Database) {
     countSince: (since: Instant) => count.get(since)!.n,
     saveLooked: (seq: number) => void looked.run({ seq: String(seq) }),
     ...sketchQueries(db, SEEN),
+    ...copyPairQueries(db),
     ...paragraphQueries(db),
     ...linkQueries(db),
   };

@@ -88,6 +88,9 @@ function merger(db: Database) {
     // its next revision must not have the number of one that came along
     'UPDATE items SET revision = max(revision, (SELECT revision FROM items WHERE key = @from)) WHERE key = @into',
     'DELETE FROM copies WHERE item = @from',
+    'DELETE FROM copy_pairs WHERE item = @from OR other = @from',
+    'DELETE FROM sketches WHERE item = @from',
+    'DELETE FROM texts WHERE rowid = @from',
     'UPDATE copy_wishes SET of = @into WHERE of = @from',
     `UPDATE items SET seq = @seq, removed_at = @now, page_key = NULL, published_raw = NULL, primary_feed = NULL, copy_of = NULL
      WHERE key = @from`,

@@ -28,6 +28,9 @@ export function removalQueries(db: Database) {
     'DELETE FROM revisions WHERE item = ?',
     'DELETE FROM texts WHERE rowid = ?',
     'DELETE FROM copies WHERE item = ?',
+    'DELETE FROM copy_pairs WHERE item = ?',
+    'DELETE FROM copy_pairs WHERE other = ?',
+    'DELETE FROM sketches WHERE item = ?',
     'DELETE FROM copy_wishes WHERE item = ?',
   ].map((sql) => db.prepare(sql));
   const strip = db.prepare(

@@ -28,7 +28,11 @@ export function sketchQueries(db: Database, seen: string) {
        SELECT k.item FROM (SELECT item FROM sketches ORDER BY item LIMIT ${FORGOTTEN}) k LEFT JOIN items i ON i.key = k.item
        WHERE coalesce(i.collected, 0) < @before)`,
   );
+  const one = db.prepare<[number], { rules: number; sketch: Uint8Array }>(
+    'SELECT rules, sketch FROM sketches WHERE item = ?',
+  );
   return {
+    keptSketch: (item: number) => one.get(item),
     /** Items that were looked at, collected since then, in the order of their keys; without a sketch where none is kept. */
     keptSketches: (since: Instant, after: number, limit: number): readonly KeptSketch[] =>
       kept.all({ since, after, limit }).map(({ sketch, rules, ...row }) => ({

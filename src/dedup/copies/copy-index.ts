@@ -1,13 +1,12 @@
 import type { Instant } from '../../model/instant.ts';
 import type { Sample } from './pack-sketch.ts';
-import type { Sketch } from './sketch-of.ts';
 
 /** Finds texts that share shingles with a text. In memory here (`MemoryIndex`); a database may stand behind the same port. */
 export interface CopyIndex {
   /** Texts that share at least two shingles of the sample, likeliest first, and which shingles are page furniture. */
-  candidates(sketch: Sketch): Candidates;
+  candidates(sketch: Sample): Candidates;
   /** Shingles of the sample that stand in many texts which share little else. */
-  furniture(sketch: Sketch): ReadonlySet<number>;
+  furniture(sketch: Sample): ReadonlySet<number>;
   add(text: IndexedText): void;
   /** Texts collected before are found no more. */
   forget(before: Instant): void;

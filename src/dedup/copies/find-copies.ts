@@ -1,6 +1,6 @@
 import { compareTexts, type Evidence } from './compare-texts.ts';
 import type { Comparison } from './comparison.ts';
-import type { Candidates, CopyIndex } from './copy-index.ts';
+import type { Candidate, Candidates, CopyIndex, IndexedText } from './copy-index.ts';
 import { furnitureIn } from './furniture-in.ts';
 import { isCopy } from './is-copy.ts';
 import { isDigest } from './is-digest.ts';
@@ -35,11 +35,18 @@ export function findCopies(
   older: readonly string[] = [],
 ): readonly Comparison[] {
   const mine = deps.index.candidates(text.sketch);
-  const near = mine.found.filter(
-    ({ id, feed, containment }) => id !== text.id && feed !== text.feed && containment >= MIN_CONTAINMENT,
-  );
+  const near = mine.found.filter((one) => isNear(one, text));
   const ids = [...near.map(({ id }) => id), ...older.filter((id) => !near.some((one) => one.id === id))];
   return withoutRepeats(comparisons(deps, text, mine, ids.slice(0, MAX_COMPARED)));
+}
+
+/** Whether the index holds anything that a text could be a copy of. */
+export function hasNear(index: CopyIndex, text: IndexedText): boolean {
+  return index.candidates(text.sketch).found.some((one) => isNear(one, text));
+}
+
+function isNear({ id, feed, containment }: Candidate, text: { readonly id: string; readonly feed: string }): boolean {
+  return id !== text.id && feed !== text.feed && containment >= MIN_CONTAINMENT;
 }
 
 function comparisons(

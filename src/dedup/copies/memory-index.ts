@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant.ts';
 import type { Candidate, Candidates, CopyIndex, IndexedText } from './copy-index.ts';
 import { KnownFurniture } from './known-furniture.ts';
-import type { Sketch } from './sketch-of.ts';
+import type { Sample } from './pack-sketch.ts';
 
 /**
  * An index of fixed size in typed arrays: 16 bytes a posting, about 900 bytes a news text.
@@ -65,7 +65,7 @@ export class MemoryIndex implements CopyIndex {
     while (this.size > 0 && this.#texts[this.#forgotten]!.collected < before) this.#forgetOldest();
   }
 
-  candidates(sketch: Sketch): Candidates {
+  candidates(sketch: Sample): Candidates {
     const furniture = this.furniture(sketch);
     const found = [...this.#holdings(sketch, furniture)]
       .filter(([, places]) => places.length >= MIN_SHARED)
@@ -73,14 +73,14 @@ export class MemoryIndex implements CopyIndex {
     return { found: found.sort(byLikelihood), furniture };
   }
 
-  furniture({ sample }: Sketch): ReadonlySet<number> {
+  furniture({ sample }: Sample): ReadonlySet<number> {
     const furniture = new Set<number>();
     for (const hash of sample) if (this.#known.has(hash)) furniture.add(hash);
     return furniture;
   }
 
   /** By text the places in the sample of the shingles that it holds too, but for furniture. */
-  #holdings({ sample }: Sketch, furniture: ReadonlySet<number>): ReadonlyMap<number, number[]> {
+  #holdings({ sample }: Sample, furniture: ReadonlySet<number>): ReadonlyMap<number, number[]> {
     const holdings = new Map<number, number[]>();
     for (let place = 0; place < sample.length; place++) {
       if (furniture.has(sample[place]!)) continue;
@@ -93,7 +93,7 @@ export class MemoryIndex implements CopyIndex {
     return holdings;
   }
 
-  #candidate({ sample, limit }: Sketch, text: Text, places: readonly number[]): Candidate {
+  #candidate({ sample, limit }: Sample, text: Text, places: readonly number[]): Candidate {
     const common = Math.min(limit, text.limit);
     const mine = limit === common ? sample.length : countUpTo(common, sample.length, (at) => sample[at]!);
     const [smaller, larger] = inOrder(mine, this.#sampled(text, common));

@@ -1,0 +1,54 @@
+import type { CopyCandidate, CopyLink, CopyPair } from '../model/copy.ts';
+
+/** What the parting of groups asks of the store. */
+export interface GroupStore {
+  candidateAt(key: number): CopyCandidate | undefined;
+  groupOf(primary: number): readonly number[];
+  partnersOf(item: number): readonly number[];
+  pairsOf(item: number): readonly CopyPair[];
+  dropLink(item: number, seq: number): void;
+  nextSeq(): number;
+}
+
+/**
+ * Parts a group whose pairs hold it together no more. `relink` links what is left of one part, given its members and the
+ * evidence of each. A group that still hangs together is left as it is.
+ */
+export function splitGroup(
+  primary: number,
+  store: GroupStore,
+  relink: (members: readonly CopyCandidate[], evidenceOf: (item: CopyCandidate) => Evidence | undefined) => void,
+): void {
+  const parts = partsOf(store.groupOf(primary), store);
+  if (parts.length < 2) return;
+  const members = parts.map((part) => part.map((key) => store.candidateAt(key)).filter((one) => one !== undefined));
+  for (const part of members) {
+    const isInside = (key: number) => part.some(({ number }) => number === key);
+    for (const { number, copyOf } of part) {
+      if (copyOf !== undefined && !isInside(copyOf)) store.dropLink(number, store.nextSeq());
+    }
+  }
+  for (const part of members) {
+    const now = part.map(({ number }) => store.candidateAt(number)!);
+    relink(now, ({ number }) => store.pairsOf(number).reduce<CopyPair | undefined>(better, undefined));
+  }
+}
+
+export type Evidence = Omit<CopyLink, 'item' | 'of' | 'doubt'>;
+
+/** The items by which others they can be reached from. */
+function partsOf(group: readonly number[], store: GroupStore): readonly (readonly number[])[] {
+  const left = new Set(group);
+  const parts: number[][] = [];
+  for (const start of group) {
+    if (!left.delete(start)) continue;
+    const part = [start];
+    for (const key of part) for (const other of store.partnersOf(key)) if (left.delete(other)) part.push(other);
+    parts.push(part);
+  }
+  return parts;
+}
+
+function better(best: CopyPair | undefined, pair: CopyPair): CopyPair {
+  return best === undefined || pair.similarity > best.similarity ? pair : best;
+}
