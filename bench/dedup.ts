@@ -9,15 +9,18 @@ import { LANGUAGES } from './dedup/languages.ts';
 import { makeCorpus } from './dedup/make-corpus.ts';
 import { Ours } from './dedup/ours.ts';
 import { lengthsOf, nearMissPairs, unrelated } from './dedup/realism.ts';
+import { growthTable, measureGrowth } from './dedup/scale.ts';
 import { familyTable, nearMissTable, overview, type Timed } from './dedup/table.ts';
 
 /**
  * Which copies of news are found, and which texts are taken for copies that are none, on a corpus made from a seed.
- * Usage: dedup.js [--seed 1] [--texts 3000] [--matcher NAME] [--held-out] [--realism]
+ * Usage: dedup.js [--seed 1] [--texts 3000] [--matcher NAME] [--held-out] [--realism] | --scale [10000,100000,1000000]
  * `--matcher`: those whose name has this in it. `--held-out`: the family that nothing is tuned on, in place of all others.
+ * `--scale`: what storing takes in stores that hold so many items, with and without the search behind it.
  */
 function main(): void {
-  const { seed, texts, matcher, heldOut, realism } = settings();
+  const { seed, texts, matcher, heldOut, realism, scale } = settings();
+  if (scale.length > 0) return print(growthTable(scale.map((stored) => measureGrowth(stored))));
   const corpus = makeCorpus(seed, { texts, heldOut });
   const copies = corpus.filter(({ copyOf }) => copyOf !== undefined).length;
   const families = heldOut ? ', held-out family only' : '';
@@ -77,14 +80,23 @@ function print(block: string): void {
   process.stdout.write(`${block}\n\n`);
 }
 
-function settings(): { seed: number; texts: number; matcher: string; heldOut: boolean; realism: boolean } {
-  const { values } = parseArgs({
+function settings(): {
+  seed: number;
+  texts: number;
+  matcher: string;
+  heldOut: boolean;
+  realism: boolean;
+  scale: readonly number[];
+} {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       seed: { type: 'string', default: '1' },
       texts: { type: 'string', default: '3000' },
       matcher: { type: 'string', default: '' },
       'held-out': { type: 'boolean', default: false },
       realism: { type: 'boolean', default: false },
+      scale: { type: 'boolean', default: false },
     },
   });
   return {
@@ -93,6 +105,7 @@ function settings(): { seed: number; texts: number; matcher: string; heldOut: bo
     matcher: values.matcher.toLowerCase(),
     heldOut: values['held-out'],
     realism: values.realism,
+    scale: values.scale ? (positionals[0] ?? '10000,100000,1000000').split(',').map(Number) : [],
   };
 }
 

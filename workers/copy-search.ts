@@ -1,0 +1,122 @@
+import type { CopyIndex } from '../src/dedup/copies/copy-index.ts';
+import { MemoryIndex } from '../src/dedup/copies/memory-index.ts';
+import { RecentProses } from '../src/dedup/copies/recent-proses.ts';
+import { indexText, isLooked, linkCopies, settleCopies } from '../src/pipeline/link-copies.ts';
+import type { Store } from '../src/store/open-store.ts';
+
+/** A text is compared with all that was collected so long before; beyond that, with those that hold one of its long paragraphs. */
+const WINDOW_MS = 14 * 24 * 3_600_000;
+const READ = 250;
+/** Of those, whose text may have to be read as well: other rules made their sketch. */
+const READ_ANEW = 20;
+const LINKED = 20;
+/** An item is looked at once more so long after it was collected: copies and the pages of a site come within the hour. */
+const SETTLE_MS = 3_600_000;
+/** Measured on news: 56 shingles a text on average. */
+const POSTINGS_A_TEXT = 64;
+/** 8 MB, and 134 MB for 130,000 texts; beyond, the oldest make room. */
+const FEWEST_POSTINGS = 2 ** 19;
+const MOST_POSTINGS = 2 ** 23;
+/** The largest index is made anew after so many times its texts, so that the list of what it was given does not grow for ever. */
+const SELDOM = 4;
+
+/** The index, and how far it and the search have come. */
+export class CopySearch {
+  #index: CopyIndex;
+  /** Texts that it has room for, and how many came. */
+  #room = 0;
+  #added = 0;
+  readonly #indexed = new Set<string>();
+  readonly #recent = new RecentProses();
+  readonly #store: Store['writer'];
+  readonly #now: () => number;
+  /** Key of the last item that was read into the index; undefined once that is done. */
+  #readTo: number | undefined;
+
+  constructor(store: Store['writer'], now: () => number) {
+    this.#store = store;
+    this.#now = now;
+    this.#index = this.#makeIndex();
+    this.#readTo = store.keyBefore(this.#since());
+  }
+
+  #since(): number {
+    return this.#now() - WINDOW_MS;
+  }
+
+  /** As large as twice the window's items need: a quiet installation must not hold what a busy one does. */
+  #makeIndex(): CopyIndex {
+    const items = this.#store.countSince(this.#since());
+    const postings = 2 ** Math.ceil(Math.log2(Math.max(1, items) * 2 * POSTINGS_A_TEXT));
+    const capacity = Math.min(MOST_POSTINGS, Math.max(FEWEST_POSTINGS, postings));
+    this.#room = (capacity === MOST_POSTINGS ? SELDOM : 1) * (capacity / POSTINGS_A_TEXT);
+    this.#added = 0;
+    return new MemoryIndex(capacity);
+  }
+
+  #note(id: string): void {
+    this.#indexed.add(id);
+    this.#added++;
+  }
+
+  /** Does a little; is there more to do? */
+  step(): boolean {
+    if (this.#readTo === undefined) return this.#link();
+    this.#readTo = this.#read(this.#readTo);
+    return true;
+  }
+
+  #beginAnew(): void {
+    this.#index = this.#makeIndex();
+    this.#indexed.clear();
+    this.#readTo = this.#store.keyBefore(this.#since());
+  }
+
+  #read(after: number): number | undefined {
+    const store = this.#store;
+    let anew = 0;
+    const items = store.keptSketches(this.#since(), after, READ);
+    return store.transaction(() => {
+      for (const item of items) {
+        if (!indexText(item, this.#index, store)) anew++;
+        this.#note(item.id);
+        if (anew === READ_ANEW) return item.number;
+      }
+      return items.at(-1)?.number;
+    });
+  }
+
+  #link(): boolean {
+    const store = this.#store;
+    const items = store.unlooked(LINKED);
+    for (const item of items) {
+      store.transaction(() => {
+        if (!isLooked(item, store)) linkCopies(item, this.#index, this.#indexed.has(item.id), store, this.#recent);
+        store.saveLooked(item.seq);
+      });
+      if (!this.#indexed.has(item.id)) this.#note(item.id);
+    }
+    if (this.#added > this.#room) this.#beginAnew();
+    if (items.length < LINKED) {
+      this.#index.forget(this.#since());
+      store.forgetSketches(this.#since());
+    }
+    return items.length === LINKED || this.#readTo !== undefined || this.#settle();
+  }
+
+  /** Once more at what is old enough, in the order of collecting; is there more? */
+  #settle(): boolean {
+    const store = this.#store;
+    const after = Math.max(store.lastSettled(), store.keyBefore(this.#since()));
+    const due = store
+      .keptSketches(this.#since(), after, LINKED)
+      .filter(({ collected }) => collected <= this.#now() - SETTLE_MS);
+    for (const item of due) {
+      store.transaction(() => {
+        settleCopies(item, this.#index, store, this.#recent);
+        store.saveSettled(item.number);
+      });
+    }
+    return due.length === LINKED;
+  }
+}
