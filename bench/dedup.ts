@@ -20,7 +20,8 @@ import { familyTable, nearMissTable, overview, type Timed } from './dedup/table.
  */
 function main(): void {
   const { seed, texts, matcher, heldOut, realism, scale } = settings();
-  if (scale.length > 0) return print(growthTable(scale.map((stored) => measureGrowth(stored))));
+  for (const stored of scale) print(growthTable([measureGrowth(stored)]));
+  if (scale.length > 0) return;
   const corpus = makeCorpus(seed, { texts, heldOut });
   const copies = corpus.filter(({ copyOf }) => copyOf !== undefined).length;
   const families = heldOut ? ', held-out family only' : '';

@@ -11,6 +11,7 @@ import type { NewsTexts } from './news-texts.ts';
 /** Of what is stored, collected in the last days. */
 const WINDOW_SHARE = 0.1;
 const WINDOW_MS = 13 * DAY_MS;
+const OLD_MS = 30 * DAY_MS;
 /** Long paragraphs of an old text: their hashes are drawn, since old texts are looked up by nothing else. */
 const PARAGRAPHS = 5;
 /** Old texts come again and again; they are read by nobody. */
@@ -34,7 +35,7 @@ export function fillStore(data: string, items: number, feeds: number, news: News
     for (let key = 1; key <= items; key++) {
       const feed = (key % feeds) + 1;
       const recent = key - (items - inWindow);
-      const collected = recent > 0 ? now - WINDOW_MS + (WINDOW_MS * recent) / inWindow : now - WINDOW_MS - items + key;
+      const collected = recent > 0 ? now - WINDOW_MS + (WINDOW_MS * recent) / inWindow : now - OLD_MS - items + key;
       const text = recent > 0 ? news.textOf(key, feed) : undefined;
       item.run({ key, id: `01FILL${String(key).padStart(20, '0')}`, feed, collected: Math.floor(collected) });
       const itemKey = Buffer.from(`k${key}`);
