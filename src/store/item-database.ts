@@ -53,15 +53,15 @@ const COLUMNS = [
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number | null>>;
 
 /**
- * Makes a database of items for people, in a file that is not there yet: no journal, because a file that is not finished is thrown
- * away. The finished one is an ordinary database, and needs no Feedmill.
+ * Makes a database of items for people, in a file that is not there yet. No journal beside it, because a file that is not finished is
+ * thrown away; in memory, because better-sqlite3 refuses to have none. The finished one is an ordinary database, and needs no Feedmill.
  */
 export function itemDatabase(file: string): {
   write(items: readonly (StoredItem | RemovedItem)[]): void;
   close(): void;
 } {
   const db = openSqlite(file);
-  db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4000');
+  db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -4000');
   db.exec(`PRAGMA foreign_keys = ON; PRAGMA user_version = 1; ${SCHEMA}`);
   const insert = inserting(db);
   const write = db.transaction((items: readonly (StoredItem | RemovedItem)[]) => items.forEach(insert));

@@ -70,6 +70,23 @@ it('an item that is changed while it is exported is there once, as it is now', a
   expect(rows(path, 'SELECT count(*) AS n FROM items')).toEqual([{ n: EXPORTED.length }]);
 });
 
+it('nothing lies beside it while it is written, that an interruption could leave behind', async () => {
+  const folder = tempFolder();
+  const database = itemDatabase(join(folder, 'items.db'));
+  let seen: readonly string[] = [];
+  const looking = {
+    ...EXPORTED[1]!,
+    get title() {
+      seen = readdirSync(folder);
+      return 'Two';
+    },
+  };
+  database.write(EXPORTED.slice(0, 1));
+  database.write([{ ...EXPORTED[2]! }, looking]);
+  database.close();
+  expect(seen).toEqual(['items.db']);
+});
+
 it('what is abandoned leaves nothing; what is finished replaces with the mode of before; a folder is refused', async () => {
   const folder = tempFolder();
   const path = join(folder, 'items.db');
