@@ -77,10 +77,7 @@ async function writeItems(
     walk: store.items.walk(selection),
     sink: await exportSink(one.format as FormatName, form, next.path, PORTS),
     skipsEmpty: next.period === undefined,
-    async onPage() {
-      goesOn();
-      await setImmediate(); // the writer and the web go before
-    },
+    onPage: goesOn,
   });
 }
 

@@ -68,6 +68,7 @@ export function digestSink(title: string, dialect: DigestDialect, target: Export
     async write(items) {
       withoutRemoved(items).forEach(add);
       if (waiting > MAX_WAITING) spoolAll();
+      await target.write(''); // what can't be written says so now, not when all is read
     },
     async finish() {
       for (const chunk of digest(title, dialect, [...sections.values()], spool)) await target.write(chunk);

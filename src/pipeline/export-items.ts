@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ItemSink } from '../export/item-sink.ts';
 import type { ItemWalk } from '../model/item-walk.ts';
 
@@ -6,8 +7,8 @@ export interface ExportDeps {
   readonly sink: ItemSink;
   /** Where nothing is selected, nothing is left behind. Default: an export without items. */
   readonly skipsEmpty?: boolean;
-  /** Hears after each page how many items are done, and how many more that is. What it gives is waited for. */
-  readonly onPage: (done: number, more: number) => void | Promise<void>;
+  /** Hears after each page how many items are done, and how many more that is. */
+  readonly onPage: (done: number, more: number) => void;
 }
 
 /** What was exported. Without items there is no first and last seq. */
@@ -46,7 +47,8 @@ async function writeAll(limit: number, { walk, sink, onPage }: ExportDeps): Prom
     exported = { count, ...seqs, through };
     if (isEnd) break;
     if (items.length > 0) await sink.write(items);
-    await onPage(exported.count, items.length);
+    onPage(exported.count, items.length);
+    await setImmediate(); // a sink may take pages without waiting for anything: Ctrl-C must be heard, and a daemon do its other work
   }
   return exported;
 }

@@ -56,6 +56,15 @@ describe.each(['markdown', 'html'] as const)('%s', (name) => {
     expect(titlesOf(text)).toEqual(expected);
   });
 
+  it('hears at once that its target can not be written', async () => {
+    const target = {
+      write: () => Promise.reject(new Error('no room')),
+      finish: async () => undefined,
+      abandon: async () => undefined,
+    };
+    await expect(digestSink('T', DIALECTS[name], target).write(EXPORTED)).rejects.toThrow('no room');
+  });
+
   it('says that there is nothing', async () => {
     expect(await written(name, [])).toContain('No items.');
   });
