@@ -24,7 +24,7 @@ async function main(): Promise<void> {
 }
 
 const MAX_GROWTH_MIB = 30;
-const TITLES = `${'MiB, few'.padStart(10)}${'MiB, many'.padStart(11)}${'growth'.padStart(8)}${'file, MB'.padStart(10)}`;
+const TITLES = `${'CPU s, many'.padStart(13)}${'MiB, few'.padStart(10)}${'MiB, many'.padStart(11)}${'growth'.padStart(8)}${'file, MB'.padStart(10)}`;
 const PROGRAM = fileURLToPath(new URL('../workers/main.js', import.meta.url));
 
 interface FilledStore {
@@ -45,7 +45,7 @@ function filledStore(folder: string, count: number): FilledStore {
 async function rowOf(format: string, stores: readonly FilledStore[]): Promise<string> {
   const runs = [];
   for (const { count, config, out } of stores) {
-    const { wallMs, peakMiB } = await measure(PROGRAM, [
+    const { wallMs, cpuMs, peakMiB } = await measure(PROGRAM, [
       '--config',
       config,
       'export',
@@ -54,7 +54,7 @@ async function rowOf(format: string, stores: readonly FilledStore[]): Promise<st
       '--out',
       out,
     ]);
-    runs.push({ perSecond: (count * 1000) / wallMs, peakMiB, megabytes: statSync(out).size / 1e6 });
+    runs.push({ perSecond: (count * 1000) / wallMs, cpuMs, peakMiB, megabytes: statSync(out).size / 1e6 });
     rmSync(out);
   }
   const [few, many] = runs as [(typeof runs)[0], (typeof runs)[0]];
@@ -63,6 +63,7 @@ async function rowOf(format: string, stores: readonly FilledStore[]): Promise<st
   return [
     format.padEnd(10),
     ...runs.map(({ perSecond }) => `${perSecond.toFixed(0)}/s`.padStart(16)),
+    (many.cpuMs / 1000).toFixed(1).padStart(13),
     few.peakMiB.toFixed(0).padStart(10),
     many.peakMiB.toFixed(0).padStart(11),
     `${growth > 0 ? '+' : ''}${growth.toFixed(0)}${growth > MAX_GROWTH_MIB ? '!' : ''}`.padStart(8),

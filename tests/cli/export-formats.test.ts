@@ -48,7 +48,7 @@ it('writes every format, by the ending of the file, whole or not at all', async 
   db.close();
   expect(readdirSync(out).filter((name) => name.includes('unfinished'))).toEqual([]);
   expect((await project.feedmill('export', '--help')).stdout.replace(/\s+/g, ' ')).toContain(FORMATS.join(', '));
-});
+}, 90_000);
 
 it('refuses what does not go together in a sentence, with exit code 2, and writes nothing', async () => {
   const project = await filledProject();
