@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RemovedItem } from '../../src/model/item.ts';
+import type { WalkedPage } from '../../src/model/item-walk.ts';
 import { exportItems } from '../../src/pipeline/export-items.ts';
 
 it('others get a turn between two pages, also where a sink waits for nothing: Ctrl-C is heard', async () => {
@@ -9,11 +9,12 @@ it('others get a turn between two pages, also where a sink waits for nothing: Ct
   setImmediate(() => {
     isHeard = true;
   });
-  const page = ({ after = 0 }): readonly RemovedItem[] => {
+  const next = (): WalkedPage => {
     pages++;
-    return isHeard || pages > 1000 ? [] : [{ seq: after + 1, id: `${after}`, removed: true }];
+    if (isHeard || pages > 1000) return { items: [], through: pages, isEnd: true };
+    return { items: [{ seq: pages, id: `${pages}`, removed: true }], through: pages, isEnd: false };
   };
   const sink = { write: nothing, finish: nothing, abandon: nothing };
-  await exportItems({}, Number.POSITIVE_INFINITY, { page, sink, onPage: () => undefined });
+  await exportItems(Number.POSITIVE_INFINITY, { walk: { next }, sink, onPage: () => undefined });
   expect(pages).toBeLessThan(10);
 });
