@@ -8,9 +8,8 @@ import { proseOf } from '../dedup/copies/prose-of.ts';
 import { RecentProses } from '../dedup/copies/recent-proses.ts';
 import { type Sketch, sketchOf } from '../dedup/copies/sketch-of.ts';
 import { dateDoubt } from '../dedup/doubt-date.ts';
-import { isOwnSite } from '../dedup/is-own-site.ts';
 import type { CopyCandidate, CopyLink, CopyPair, KeptSketch } from '../model/copy.ts';
-import type { Instant } from '../model/instant.ts';
+import { byPrecedence } from './by-precedence.ts';
 import { type Evidence, type GroupStore, splitGroup } from './split-group.ts';
 
 /** What the search for copies asks of the store. */
@@ -189,19 +188,6 @@ function joinGroup(item: CopyCandidate, matches: readonly Comparison[], store: C
 
 function rootOf(item: CopyCandidate, store: CopyStore): CopyCandidate {
   return (item.copyOf !== undefined && store.candidateAt(item.copyOf)) || item;
-}
-
-/** The agency's own site first, then the earliest by what is believed of it; a tie goes to whom we collected first. */
-export function byPrecedence(a: CopyCandidate, b: CopyCandidate): number {
-  return Number(isOwn(b)) - Number(isOwn(a)) || shownAt(a) - shownAt(b) || a.number - b.number;
-}
-
-function isOwn({ body: { agency, url } }: CopyCandidate): boolean {
-  return agency !== undefined && url !== undefined && URL.canParse(url) && isOwnSite(agency, new URL(url).hostname);
-}
-
-function shownAt({ body, collected }: CopyCandidate): Instant {
-  return body.dateDoubt?.shownAt ?? Math.min(body.published ?? collected, collected);
 }
 
 interface Partner {

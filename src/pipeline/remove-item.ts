@@ -1,7 +1,7 @@
 import { type Tombstone, tombstoneOf } from '../dedup/tombstone.ts';
 import type { CopyCandidate, CopyLink } from '../model/copy.ts';
 import type { Instant } from '../model/instant.ts';
-import { byPrecedence } from './link-copies.ts';
+import { byPrecedence } from './by-precedence.ts';
 
 /** What removing an item asks of the store. */
 export interface RemovalStore {
