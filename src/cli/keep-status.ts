@@ -49,7 +49,7 @@ export function keepWords(now: KeepStatus): readonly string[] {
   ];
   const waiting = held && [
     `held     ${counted(held.items, 'item')} should have gone, and wait for cursor "${held.cursor.name}", which has read as far as seq ${held.cursor.seq}:`,
-    '         let it read on, or remove it',
+    '         let it read on, or take it out: "feedmill cursors remove", or a webhook or export out of the settings',
   ];
   const broken = failed === undefined ? [] : [`keep     old items stay for now: ${failed}`];
   return [`keep     ${kept.join(', ')}`, ...(waiting ?? []), ...broken];

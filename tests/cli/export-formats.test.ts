@@ -30,7 +30,7 @@ it('writes every format, by the ending of the file, whole or not at all', async 
   mkdirSync(out);
   const written = async (name: string) => {
     const ended = await project.feedmill('export', '--out', join(out, name));
-    expect(ended).toEqual({ code: 0, stdout: '', stderr: `2 items are in ${join(out, name)}\n` });
+    expect(ended).toEqual({ code: 0, stdout: '', stderr: `2 items in ${join(out, name)}\n` });
     return readFileSync(join(out, name));
   };
   const { title, items } = await new RssParser().parseString((await written('a.rss')).toString());

@@ -73,7 +73,7 @@ describe('from FreshRSS, with 300 feeds in folders', () => {
       .toMatch(/three of \/f77\.xml/);
     const csv = join(project.folder, 'tech.csv.gz');
     const exported = await project.feedmill('export', '--tag', 'Tech', '--since', '24h', '--out', csv);
-    expect(exported).toMatchObject({ code: 0, stdout: '', stderr: `300 items are in ${csv}\n` });
+    expect(exported).toMatchObject({ code: 0, stdout: '', stderr: `300 items in ${csv}\n` });
     const records = gunzipSync(readFileSync(csv)).toString().split('\r\n');
     expect(records[0]).toBe('seq,id,feed,published,collected,title,url,authors,categories,summary,language,revision');
     expect(records).toHaveLength(302);
