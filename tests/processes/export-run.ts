@@ -90,7 +90,8 @@ class ExportRun {
 
   async #disturb(kills: number): Promise<readonly string[]> {
     await this.#settle();
-    for (let at = 1; at <= kills; at++) {
+    await this.#kill('files', 'reading'); // not left to chance: here the mutant loses
+    for (let at = 2; at <= kills; at++) {
       this.#world.frozen = false;
       await this.#world.servedMore(ANSWERS, SETTLE_MS);
       const manner = this.#random.oneOf<Manner>(['files', 'files', 'stdout']);
@@ -116,10 +117,13 @@ class ExportRun {
     if (code !== 0) throw new Error(`an undisturbed export ended with ${code}`);
   }
 
-  /** Hits it at a stage, or a moment after it. An export that has nothing to read ends by itself. */
-  async #kill(manner: Manner): Promise<void> {
-    const stage = this.#random.oneOf(STAGES);
-    const laterMs = stage === 'reading' && this.#random.chance(0.5) ? this.#random.whole(0, LATER_MS) : undefined;
+  /** Hits it at this stage; else at any, or a moment after it. An export that has nothing to read ends by itself. */
+  async #kill(manner: Manner, named?: ExportStage): Promise<void> {
+    const stage = named ?? this.#random.oneOf(STAGES);
+    const laterMs =
+      named === undefined && stage === 'reading' && this.#random.chance(0.5)
+        ? this.#random.whole(0, LATER_MS)
+        : undefined;
     const child = this.#spawn(manner, stage);
     createInterface({ input: child.stdio[3] as NodeJS.ReadableStream }).on('line', () => {
       if (laterMs === undefined) child.kill('SIGKILL');
