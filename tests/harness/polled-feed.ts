@@ -18,7 +18,7 @@ export async function polledFeed(settings: Partial<FeedSettings> = {}) {
     store.feeds.sync([listed, feed('b')], 0);
   };
   lists(settings);
-  const fetch = testFetcher({ maxBytes: LIMITS.maxBytes });
+  const fetch = testFetcher({ maxBytes: LIMITS.maxBytes, timeoutMs: 20_000 });
   let polls = 0;
   const deps = { store: 's', newId: () => `p${++polls}`, limits: LIMITS, leaseMs: 600_000 };
   return {
