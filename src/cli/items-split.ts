@@ -12,6 +12,8 @@ export async function itemsSplit(context: Context, options: GlobalOptions, id: s
 export async function itemsJoin(context: Context, options: GlobalOptions, id: string, of: string): Promise<void> {
   const isDone = await context.change(context.settings(options.config), 'join', { item: id, of });
   if (isDone !== true)
-    throw new UsageError(`"${id}" and "${of}" are not two items; "feedmill items list" shows the ids`);
+    throw new UsageError(
+      `there is no item "${id}" or no item "${of}", or both are one; "feedmill items list" shows the ids`,
+    );
   context.out.note(`item ${id} is a copy of ${of} from now on, whatever is found\n`);
 }
