@@ -180,7 +180,7 @@ export class Deliveries {
     const fields = { webhook, items, answer };
     const retry = `"feedmill webhooks retry ${webhook}" sends it again`;
     if (kind === 'failed') log.warn({ ...fields, next: toIso(report.nextAt) }, 'webhook failed');
-    else if (kind === 'dead') log.error(fields, `webhook did not take it for five days: ${retry}`);
+    else if (kind === 'dead') log.error(fields, `webhook did not take it, and is not asked again by itself: ${retry}`);
     else if (kind === 'gone') log.error(fields, `webhook wants nothing any more (410), and gets nothing: ${retry}`);
     else log.info(fields, failingSince === undefined ? 'webhook delivered' : 'webhook delivered: it works again');
   }
