@@ -65,18 +65,16 @@ function pairUp(feed: WriterFeed, { items }: ChangedResult, rows: readonly HeldS
   const found = { pairs: [] as Pair[], stayed: 0, changed: 0, reused: 0 };
   for (const { body, skipped } of items) {
     if (!body.guid || skipped) continue;
-    const held = byGuid.get(body.guid) ?? heldUnder(body, feed, store);
-    if (held && !isAnother(held.body, body)) {
-      found.stayed++;
-      continue;
-    }
     const look = byLook.size === 0 ? undefined : lookOf(body);
     const twin = look === undefined ? undefined : byLook.get(look);
+    const held = byGuid.get(body.guid) ?? heldUnder(body, feed, store);
+    // the look comes first: stories that are written alike may seem revised where guids are places in the list
     if (twin?.body.guid && twin.body.guid !== body.guid) {
       found.changed++;
       const isCertain = twin.body.published === body.published && !guids.has(twin.body.guid);
       if (isCertain) found.pairs.push({ row: twin, body });
-    } else if (held) found.reused++;
+    } else if (held && isAnother(held.body, body)) found.reused++;
+    else if (held) found.stayed++;
   }
   return found;
 }

@@ -94,6 +94,21 @@ describe('guids that are places in the list', () => {
     expect(titles(items())).toEqual(titlesOf(1, 9));
     expect(identity()).toMatchObject({ key: 'page', why: 'changing' });
   });
+  it('tell nothing of stories that are written alike, either', async () => {
+    const { poll, items, identity } = await polledFeed();
+    const written = (n: number) => ({
+      link: `https://a.example/story/${n}`,
+      title: `Placed story ${n}`,
+      text: `The river stood at mark ${n} in the evening, said the office that measures it.`,
+    });
+    const placed = (from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, at) => ({ ...written(to - at), guid: `${at + 1}` }));
+    await poll(1 * DAY, placed(1, 10));
+    expect(await poll(2 * DAY, placed(2, 11))).toMatchObject({ new: 1, revised: 0 });
+    expect(await poll(3 * DAY, placed(5, 14))).toMatchObject({ new: 3, revised: 0 });
+    expect(items()).toHaveLength(14);
+    expect(identity()).toMatchObject({ key: 'page', why: 'changing' });
+  });
 });
 
 describe('guids that are used again', () => {
