@@ -1,6 +1,7 @@
 import type { CopyIndex } from '../src/dedup/copies/copy-index.ts';
 import { MemoryIndex } from '../src/dedup/copies/memory-index.ts';
 import { RecentProses } from '../src/dedup/copies/recent-proses.ts';
+import type { CopyCandidate } from '../src/model/copy.ts';
 import { indexText, isLooked, linkCopies, settleCopies } from '../src/pipeline/link-copies.ts';
 import type { Store } from '../src/store/open-store.ts';
 
@@ -91,10 +92,9 @@ export class CopySearch {
     const items = store.unlooked(LINKED);
     for (const item of items) {
       store.transaction(() => {
-        if (!isLooked(item, store)) linkCopies(item, this.#index, this.#indexed.has(item.id), store, this.#recent);
+        this.#lookAt(item);
         store.saveLooked(item.seq);
       });
-      if (!this.#indexed.has(item.id)) this.#note(item.id);
     }
     if (this.#added > this.#room) this.#beginAnew();
     if (items.length < LINKED) {
@@ -104,13 +104,28 @@ export class CopySearch {
     return items.length === LINKED || this.#readTo !== undefined || this.#settle();
   }
 
+  /**
+   * A text that changed is indexed as it is now, beside what it was; one that comes again only for its link or its record is searched for
+   * no more, but a start has passed it over.
+   */
+  #lookAt(item: CopyCandidate): void {
+    const store = this.#store;
+    const isKnown = isLooked(item, store);
+    if (isKnown && this.#indexed.has(item.id)) return;
+    if (isKnown) indexText({ ...item, ...store.keptSketch(item.number) }, this.#index, store);
+    else linkCopies(item, this.#index, false, store, this.#recent);
+    this.#note(item.id);
+  }
+
   /** Once more at what is old enough, in the order of collecting; is there more? */
   #settle(): boolean {
     const store = this.#store;
     const after = Math.max(store.lastSettled(), store.keyBefore(this.#since()));
-    const due = store
-      .keptSketches(this.#since(), after, LINKED)
-      .filter(({ collected }) => collected <= this.#now() - SETTLE_MS);
+    const now = this.#now();
+    const next = store.keptSketches(this.#since(), after, LINKED);
+    // up to the first that must wait: who is passed over now would never be looked at
+    const young = next.findIndex(({ collected }) => collected > now - SETTLE_MS && collected <= now);
+    const due = young < 0 ? next : next.slice(0, young);
     for (const item of due) {
       store.transaction(() => {
         settleCopies(item, this.#index, store, this.#recent);

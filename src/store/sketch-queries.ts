@@ -16,8 +16,9 @@ export function sketchQueries(db: Database, seen: string) {
      WHERE i.key > @after AND +i.collected >= @since AND +i.seq <= ${seen} AND i.removed_at IS NULL
      ORDER BY i.key LIMIT @limit`,
   );
-  const first = db.prepare<[Instant], { key: number }>(
-    'SELECT key FROM items WHERE collected >= ? ORDER BY collected, key LIMIT 1',
+  // a document that came late gives younger keys to older items
+  const first = db.prepare<[Instant], { key: number | null }>(
+    `SELECT min(key) AS key FROM (SELECT key FROM items WHERE collected >= ? ORDER BY collected, key LIMIT ${LATE})`,
   );
   const save = db.prepare(
     `INSERT INTO sketches (item, rules, sketch) VALUES (@item, @rules, @sketch)
@@ -48,3 +49,5 @@ export function sketchQueries(db: Database, seen: string) {
 }
 
 const FORGOTTEN = 200;
+/** Items that may have come before one that was collected earlier. */
+const LATE = 1000;

@@ -36,7 +36,7 @@ export function findCopies(
 ): readonly Comparison[] {
   const mine = deps.index.candidates(text.sketch);
   const near = mine.found.filter((one) => isNear(one, text));
-  const ids = [...near.map(({ id }) => id), ...older.filter((id) => !near.some((one) => one.id === id))];
+  const ids = [...new Set([...near.map(({ id }) => id), ...older])]; // the index may hold a former text of one, too
   return withoutRepeats(comparisons(deps, text, mine, ids.slice(0, MAX_COMPARED)));
 }
 

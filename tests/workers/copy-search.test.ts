@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import type { StoredItem } from '../../src/model/item.ts';
+import { CopySearch } from '../../workers/copy-search.ts';
+import { itemsOf, outcome, testStore } from '../harness/store.ts';
+
+const NOW = Date.UTC(2026, 10, 25);
+const HOUR = 3_600_000;
+/** No paragraph is long: it is found by the index alone. */
+const TEXT = [
+  'The bridge at Ostrava was shut on Friday after a lorry struck its parapet. Police said that nobody was badly hurt.',
+  'The driver, 44, told officers he had swerved for a dog. He was taken to hospital with a broken wrist.',
+  'Traffic is sent over the old ferry road until Monday. Buses leave from the station instead.',
+  'A mason from Brno will look at the stones tomorrow. The council wants to know by noon what it costs.',
+].join('\n');
+
+function world() {
+  const { store, write } = testStore();
+  const look = (search: CopySearch) => {
+    while (search.step());
+  };
+  return {
+    store,
+    look,
+    add: (id: string, at: number, contentText: string, more = {}) =>
+      write(
+        outcome(id, at, [
+          { guid: id, url: `https://${id}.example/1`, title: id, summary: contentText, contentText, ...more },
+        ]),
+      ),
+    copies: () => (itemsOf(store) as readonly StoredItem[]).filter(({ copyOf }) => copyOf !== undefined).length,
+  };
+}
+
+it('a text that came in the place of a note is found by its copies, also hours later', () => {
+  const { store, add, look, copies } = world();
+  let now = NOW;
+  const search = new CopySearch(store.writer, () => now);
+  add('a', NOW, 'More follows.');
+  look(search);
+  now += 2 * HOUR;
+  look(search);
+  add('a', now, TEXT);
+  look(search);
+  add('b', now + 1, TEXT);
+  look(search);
+  expect(copies()).toBe(1);
+});
+
+it('an item with another seq that nobody had looked at when the daemon stopped is found by its copies', () => {
+  const { store, add, look, copies } = world();
+  add('a', NOW, TEXT);
+  look(new CopySearch(store.writer, () => NOW));
+  add('a', NOW + 1, TEXT, { categories: ['Traffic'] }); // its record, not its text
+  const again = new CopySearch(store.writer, () => NOW + 2);
+  look(again);
+  add('b', NOW + 3, TEXT);
+  look(again);
+  expect(copies()).toBe(1);
+});
+
+it('an item whose hour is not over when a later one’s is, since its document came late, is looked at once more too', () => {
+  const { store, add, look } = world();
+  add('a', NOW + 5, TEXT);
+  add('b', NOW, 'Another text.');
+  let now = NOW + 10;
+  const search = new CopySearch(store.writer, () => now);
+  look(search);
+  now = NOW + HOUR + 2;
+  look(search);
+  expect(store.writer.lastSettled()).toBe(0);
+  now = NOW + HOUR + 5;
+  look(search);
+  expect(store.writer.lastSettled()).toBe(2);
+});
