@@ -22,6 +22,8 @@ interface Sameness {
   readonly original?: CopyCandidate;
   readonly link?: CopyLink;
   readonly copies: readonly CopyCandidate[];
+  /** Said by a person, and no finding. */
+  readonly isSaid: boolean;
   /** How its feed's items are told apart, where guids alone do not. */
   readonly identity?: Identity;
   /** Its former texts. */
@@ -53,7 +55,14 @@ function samenessOf(item: StoredItem, { copies, schedule, items }: ArchivePort):
   const others = own ? copies.copiesOf(own.number).flatMap((key) => copies.candidateAt(key) ?? []) : [];
   const differing = own && original ? differences(own, original) : { onlyHere: [], onlyThere: [] };
   const identity = schedule.of(item.feed.id)?.identity;
-  const found = { copies: others, samePage: items.samePage(item.id), history: items.history(item.id), ...differing };
+  const isSaid = own?.wish !== undefined;
+  const found = {
+    isSaid,
+    copies: others,
+    samePage: items.samePage(item.id),
+    history: items.history(item.id),
+    ...differing,
+  };
   return { item, ...(original && { original }), ...(link && { link }), ...(identity && { identity }), ...found };
 }
 
@@ -65,7 +74,7 @@ function differences(own: CopyCandidate, original: CopyCandidate): Pick<Sameness
   return { onlyHere: lacking(mine, a.paragraphs), onlyThere: lacking(theirs, b.paragraphs) };
 }
 
-function asJson({ item, original, link, copies, identity, samePage, history, onlyHere, onlyThere }: Sameness) {
+function asJson({ item, original, link, copies, isSaid, identity, samePage, history, onlyHere, onlyThere }: Sameness) {
   const { id, feed, feeds, url, collected, backfill, revision, agency, place, dateDoubt } = item;
   const { item: _, of: __, ...evidence } = link ?? ({} as Partial<CopyLink>);
   return {
@@ -73,6 +82,7 @@ function asJson({ item, original, link, copies, identity, samePage, history, onl
     ...(dateDoubt && { dateDoubt: { ...dateDoubt, shownAt: toIso(dateDoubt.shownAt) } }),
     ...(original && { copyOf: original.id, ...evidence, onlyHere, onlyThere }),
     copies: copies.map((copy) => copy.id),
+    ...(isSaid && { byHand: true }),
     toldBy: identity?.key ?? 'guid',
     ...(identity?.why && { guids: identity.why }),
     ...(samePage.length > 0 && { samePage }),
@@ -155,15 +165,20 @@ function creditWords({ agency, place, dateDoubt, published }: StoredItem): reado
 const SHOWN = 3;
 const SHOWN_SIGNS = 90;
 
-function copyWords({ original, link, copies, onlyHere, onlyThere }: Sameness): readonly string[] {
+function copyWords({ original, link, copies, isSaid, onlyHere, onlyThere }: Sameness): readonly string[] {
   const others = copies.slice(0, SHOWN).map((copy) => `${copy.id} ("${copy.feed}")`);
   const more = copies.length > SHOWN ? ` and ${copies.length - SHOWN} more` : '';
   const has =
     copies.length === 0 ? [] : [`It has ${counted(copies.length, 'copy', 'copies')}: ${others.join(', ')}${more}.`];
-  if (!original || !link) return copies.length > 0 ? has : ['It is nobody’s copy, as far as was looked.'];
+  if (!original || !link) {
+    if (isSaid) return [...has, 'It is nobody’s copy, since somebody said so (items split).'];
+    return copies.length > 0 ? has : ['It is nobody’s copy, as far as was looked.'];
+  }
+  const name = `${original.id} ("${original.feed}")`;
+  if (isSaid) return [...has, `It is a copy of ${name}, since somebody said so (items join).`];
   return [
     ...has,
-    `It is a copy of ${original.id} ("${original.feed}"): ${percent(link.held)} of its prose stands there, and ${percent(link.holds)} of that prose here (${link.why}; rules ${link.rules}).`,
+    `It is a copy of ${name}: ${percent(link.held)} of its prose stands there, and ${percent(link.holds)} of that prose here (${link.why}; rules ${link.rules}).`,
     ...onlyWords('Only here', onlyHere),
     ...onlyWords('Only there', onlyThere),
   ];

@@ -8,12 +8,13 @@ import { proseOf } from '../dedup/copies/prose-of.ts';
 import { RecentProses } from '../dedup/copies/recent-proses.ts';
 import { type Sketch, sketchOf } from '../dedup/copies/sketch-of.ts';
 import { dateDoubt } from '../dedup/doubt-date.ts';
-import type { CopyCandidate, CopyLink, CopyPair, KeptSketch } from '../model/copy.ts';
+import type { CopyCandidate, CopyPair, KeptSketch } from '../model/copy.ts';
 import { byPrecedence } from './by-precedence.ts';
-import { type Evidence, type GroupStore, splitGroup } from './split-group.ts';
+import { obey, obeyWishersOf, type WishStore } from './obey-wishes.ts';
+import { type Evidence, evidenceOf, type GroupStore, splitGroup } from './split-group.ts';
 
 /** What the search for copies asks of the store. */
-export interface CopyStore extends GroupStore {
+export interface CopyStore extends GroupStore, WishStore {
   candidate(id: string): CopyCandidate | undefined;
   keptSketch(item: number): { readonly rules: number; readonly sketch: Uint8Array } | undefined;
   savePairs(item: number, found: readonly CopyPair[]): void;
@@ -21,7 +22,6 @@ export interface CopyStore extends GroupStore {
   saveSketch(item: number, rules: number, sketch: Uint8Array): void;
   addParagraphs(item: number, hashes: readonly number[]): void;
   holdersOf(item: number, hashes: readonly number[]): readonly string[];
-  saveLink(link: CopyLink, seq: number): void;
   copiesOf(item: number): readonly number[];
 }
 
@@ -134,41 +134,27 @@ function regroup(item: CopyCandidate, matches: readonly Comparison[], store: Cop
     return other === undefined ? [] : [{ item: item.number, other, ...shares, why, rules: COPY_RULES }];
   });
   store.savePairs(item.number, pairs);
-  if (item.wish !== undefined) return obey(item, item.wish, store);
-  splitGroup(item.copyOf ?? item.number, store, (part, evidenceOf) => linkPart(part, evidenceOf, store));
+  if (item.wish !== undefined) return obey(item, store);
+  const parted = splitGroup(item.copyOf ?? item.number, store, (part) => linkPart(part, store));
   const now = store.candidateAt(item.number);
   if (now && matches.length > 0) joinGroup(now, matches, store);
+  for (const key of new Set([item.number, ...parted])) obeyWishersOf(key, store);
 }
 
-function linkPart(
-  part: readonly CopyCandidate[],
-  evidenceOf: (item: CopyCandidate) => Evidence | undefined,
-  store: CopyStore,
-): void {
+function linkPart(part: readonly CopyCandidate[], store: CopyStore): void {
   const [primary, ...rest] = part.toSorted(byPrecedence);
   if (!primary) return;
   if (primary.copyOf !== undefined) store.dropLink(primary.number, store.nextSeq());
   for (const one of rest) {
-    const evidence = evidenceOf(one);
-    if (evidence) {
-      const { similarity, held, holds, why, rules } = evidence;
-      link(one, primary, { similarity, held, holds, why, rules }, store);
-    }
+    const evidence = evidenceOf(one.number, primary.number, store);
+    if (evidence) link(one, primary, evidence, store);
   }
 }
 
-/** A person's word outlives every search. */
-export function obey(item: CopyCandidate, wish: number | null, store: CopyStore): void {
-  if (wish === (item.copyOf ?? null)) return;
-  if (wish === null) return store.dropLink(item.number, store.nextSeq());
-  const all = { similarity: 1, held: 1, holds: 1, why: 'by hand', rules: COPY_RULES };
-  store.saveLink({ item: item.number, of: wish, ...all }, store.nextSeq());
-}
-
-/** Not with what a person said is nobody's copy, nor with feeds whose texts are not compared. */
+/** Not with what a person said something of, which counts for that item alone, nor with feeds whose texts are not compared. */
 function mayJoin(id: string, store: CopyStore): boolean {
   const other = store.candidate(id);
-  return other !== undefined && other.wish !== null && (other.dedup ?? 'copy') === 'copy';
+  return other !== undefined && other.wish === undefined && (other.dedup ?? 'copy') === 'copy';
 }
 
 function joinGroup(item: CopyCandidate, matches: readonly Comparison[], store: CopyStore): void {
@@ -197,11 +183,7 @@ interface Partner {
 }
 
 /** The comparison that ties an item to the group, from its own side. */
-function evidenceFor(
-  one: CopyCandidate,
-  item: CopyCandidate,
-  partners: readonly Partner[],
-): Omit<CopyLink, 'item' | 'of'> | undefined {
+function evidenceFor(one: CopyCandidate, item: CopyCandidate, partners: readonly Partner[]): Evidence | undefined {
   const isItem = one.number === item.number;
   const partner = isItem ? partners[0] : partners.find(({ root }) => root.number === one.number);
   if (!partner) return undefined;
@@ -210,13 +192,8 @@ function evidenceFor(
   return { similarity: evidence.similarity, held: mine.containment, holds: other.containment, why, rules: COPY_RULES };
 }
 
-/** Links an item, and what was linked to it, to the primary. */
-function link(
-  one: CopyCandidate,
-  primary: CopyCandidate,
-  evidence: Omit<CopyLink, 'item' | 'of'>,
-  store: CopyStore,
-): void {
+/** Links an item, and what was linked to it, to the primary; each by what ties it there itself, where that is known. */
+function link(one: CopyCandidate, primary: CopyCandidate, evidence: Evidence, store: CopyStore): void {
   if (one.copyOf !== primary.number) {
     const doubt = dateDoubt({
       published: one.body.published,
@@ -231,8 +208,10 @@ function link(
       store.nextSeq(),
     );
   }
-  for (const key of store.copiesOf(one.number)) {
-    const copy = store.candidateAt(key);
-    if (copy && key !== primary.number) link(copy, primary, evidence, store);
+  const copies = store.copiesOf(one.number).flatMap((key) => store.candidateAt(key) ?? []);
+  for (const copy of copies) {
+    if (copy.wish !== undefined || copy.number === primary.number) continue;
+    link(copy, primary, evidenceOf(copy.number, primary.number, store) ?? evidence, store);
   }
+  for (const copy of copies) obey(copy, store); // after the others: it may be one of them that was named
 }

@@ -1,12 +1,19 @@
-import { type CopyStore, obey } from './link-copies.ts';
+import type { CopyCandidate } from '../model/copy.ts';
+import { type HandOnStore, handOnCopies } from './hand-on-copies.ts';
+import { obey, obeyWishersOf, type WishStore } from './obey-wishes.ts';
 
-type WishStore = CopyStore & {
+interface SaidStore extends WishStore, HandOnStore {
   transaction<T>(work: () => T): T;
+  candidate(id: string): CopyCandidate | undefined;
+  copiesOf(item: number): readonly number[];
   saveWish(item: number, of: number | null): void;
-};
+}
 
-/** A person says that an item is a copy of another, or (`of` undefined) nobody's; remembered for ever. False without such items. */
-export function sayOfCopy(store: WishStore, id: string, of: string | undefined): boolean {
+/**
+ * A person says that an item is a copy of another, or (`of` undefined) nobody's; remembered for ever. It counts for that item alone: its
+ * copies go on without it. False without such items.
+ */
+export function sayOfCopy(store: SaidStore, id: string, of: string | undefined): boolean {
   const item = store.candidate(id);
   const target = of === undefined ? undefined : store.candidate(of);
   if (!item || (of !== undefined && !target) || target?.number === item.number) return false;
@@ -14,11 +21,13 @@ export function sayOfCopy(store: WishStore, id: string, of: string | undefined):
   if (wish === item.number) return false;
   store.transaction(() => {
     store.saveWish(item.number, wish);
-    obey(item, wish, store);
-    for (const key of wish === null ? [] : store.copiesOf(item.number)) {
-      const copy = store.candidateAt(key);
-      if (copy) obey(copy, wish, store);
-    }
+    const copies = store.copiesOf(item.number).flatMap((key) => store.candidateAt(key) ?? []);
+    handOnCopies(
+      copies.filter((copy) => copy.wish === undefined),
+      store,
+    );
+    obey({ ...item, wish }, store);
+    for (const { number } of [...copies, item]) obeyWishersOf(number, store);
   });
   return true;
 }

@@ -11,16 +11,16 @@ export interface GroupStore {
 }
 
 /**
- * Parts a group whose pairs hold it together no more. `relink` links what is left of one part, given its members and the
- * evidence of each. A group that still hangs together is left as it is.
+ * Parts a group whose pairs hold it together no more, and returns all that were in it. `relink` links what is left of one part. A
+ * group that still hangs together is left as it is, and nothing returned.
  */
 export function splitGroup(
   primary: number,
   store: GroupStore,
-  relink: (members: readonly CopyCandidate[], evidenceOf: (item: CopyCandidate) => Evidence | undefined) => void,
-): void {
+  relink: (members: readonly CopyCandidate[]) => void,
+): readonly number[] {
   const parts = partsOf(store.groupOf(primary), store);
-  if (parts.length < 2) return;
+  if (parts.length < 2) return [];
   const members = parts.map((part) => part.map((key) => store.candidateAt(key)).filter((one) => one !== undefined));
   for (const part of members) {
     const isInside = (key: number) => part.some(({ number }) => number === key);
@@ -28,10 +28,17 @@ export function splitGroup(
       if (copyOf !== undefined && !isInside(copyOf)) store.dropLink(number, store.nextSeq());
     }
   }
-  for (const part of members) {
-    const now = part.map(({ number }) => store.candidateAt(number)!);
-    relink(now, ({ number }) => store.pairsOf(number).reduce<CopyPair | undefined>(better, undefined));
-  }
+  for (const part of members) relink(part.map(({ number }) => store.candidateAt(number)!));
+  return parts.flat();
+}
+
+/** What ties an item to the primary of its group: their own pair, else its best one. */
+export function evidenceOf(item: number, primary: number, store: Pick<GroupStore, 'pairsOf'>): Evidence | undefined {
+  const pairs = store.pairsOf(item);
+  const pair = pairs.find(({ other }) => other === primary) ?? pairs.reduce<CopyPair | undefined>(better, undefined);
+  if (!pair) return undefined;
+  const { similarity, held, holds, why, rules } = pair;
+  return { similarity, held, holds, why, rules };
 }
 
 export type Evidence = Omit<CopyLink, 'item' | 'of' | 'doubt'>;

@@ -95,6 +95,7 @@ function linkQueries(db: Database) {
   const wish = db.prepare(
     'INSERT INTO copy_wishes (item, of) VALUES (@item, @of) ON CONFLICT (item) DO UPDATE SET of = @of',
   );
+  const wishers = db.prepare<[number], { item: number }>('SELECT item FROM copy_wishes WHERE of = ?');
   const drop = db.prepare('DELETE FROM copies WHERE item = ?');
   const mark = db.prepare('UPDATE items SET copy_of = @of, seq = @seq WHERE key = @item');
   const copies = db.prepare<[number], { key: number }>('SELECT key FROM items WHERE copy_of = ?');
@@ -107,6 +108,7 @@ function linkQueries(db: Database) {
     },
     /** Remembers what a person said: `of` null for nobody's copy. */
     saveWish: (item: number, of: number | null) => void wish.run({ item, of }),
+    wishersOf: (item: number): readonly number[] => wishers.all(item).map((row) => row.item),
     /** Nobody's copy any more. */
     dropLink(item: number, seq: number) {
       drop.run(item);

@@ -61,5 +61,11 @@ it('a copy is found behind the writer, also after a restart, and explained', asy
   const unique = (await project.feedmill('export', '--unique')).stdout.trim().split('\n');
   expect(unique).toHaveLength(1);
   expect(JSON.parse(unique[0]!).feeds.toSorted()).toEqual(['farm', 'late', 'wire']);
+  await project.feedmill('items', 'split', farm.id);
+  expect((await project.feedmill('why', 'item', farm.id)).stdout).toContain('nobody’s copy, since somebody said so');
+  await project.feedmill('items', 'join', farm.id, primary.id);
+  expect((await project.feedmill('why', 'item', farm.id)).stdout).toContain(
+    `It is a copy of ${primary.id} ("${primary.feed.id}"), since somebody said so (items join).`,
+  );
   expect(await project.feedmill('why', 'item', 'nothing')).toMatchObject({ code: 2 });
 }, 90_000);

@@ -1,0 +1,26 @@
+import type { CopyCandidate, CopyLink } from '../model/copy.ts';
+import { byPrecedence } from './by-precedence.ts';
+
+/** What handing on the copies of an item asks of the store. */
+export interface HandOnStore {
+  link(item: number): CopyLink | undefined;
+  saveLink(link: CopyLink, seq: number): void;
+  dropLink(item: number, seq: number): void;
+  nextSeq(): number;
+}
+
+/**
+ * The first of the copies of an item that leaves them becomes the primary of the others, and is returned; before it one of which people
+ * said nothing. Their evidence stays what it was, with the text that goes.
+ */
+export function handOnCopies(copies: readonly CopyCandidate[], store: HandOnStore): CopyCandidate | undefined {
+  const isTold = ({ wish }: CopyCandidate) => Number(wish !== undefined);
+  const [primary, ...others] = copies.toSorted((a, b) => isTold(a) - isTold(b) || byPrecedence(a, b));
+  if (!primary) return undefined;
+  store.dropLink(primary.number, store.nextSeq());
+  for (const { number } of others) {
+    const link = store.link(number);
+    if (link) store.saveLink({ ...link, of: primary.number }, store.nextSeq());
+  }
+  return primary;
+}
