@@ -11,6 +11,8 @@ const READ = 250;
 /** Of those, whose text may have to be read as well: other rules made their sketch. */
 const READ_ANEW = 20;
 const LINKED = 20;
+/** A step ends sooner where it has taken so long: a text of 64 Ki signs, or one with a thousand copies, takes as long as a hundred others. */
+const STEP_MS = 25;
 /** An item is looked at once more so long after it was collected: copies and the pages of a site come within the hour. */
 const SETTLE_MS = 3_600_000;
 /** Measured on news: 56 shingles a text on average. */
@@ -90,13 +92,12 @@ export class CopySearch {
   #link(): boolean {
     const store = this.#store;
     const items = store.unlooked(LINKED);
-    for (const item of items) {
-      store.transaction(() => {
-        this.#lookAt(item);
-        store.saveLooked(item.seq);
-      });
-    }
+    const isAll = this.#eachInTime(items, (item) => {
+      this.#lookAt(item);
+      store.saveLooked(item.seq);
+    });
     if (this.#added > this.#room) this.#beginAnew();
+    if (!isAll) return true;
     if (items.length < LINKED) {
       this.#index.forget(this.#since());
       store.forgetSketches(this.#since());
@@ -126,12 +127,22 @@ export class CopySearch {
     // up to the first that must wait: who is passed over now would never be looked at
     const young = next.findIndex(({ collected }) => collected > now - SETTLE_MS && collected <= now);
     const due = young < 0 ? next : next.slice(0, young);
-    for (const item of due) {
-      store.transaction(() => {
-        settleCopies(item, this.#index, store, this.#recent);
-        store.saveSettled(item.number);
-      });
-    }
-    return due.length === LINKED;
+    const isAll = this.#eachInTime(due, (item) => {
+      settleCopies(item, this.#index, store, this.#recent);
+      store.saveSettled(item.number);
+    });
+    return due.length === LINKED || !isAll;
+  }
+
+  /** As many as there is time for, in one transaction: each commit waits for the disk. Were these all? */
+  #eachInTime<Item>(items: readonly Item[], work: (item: Item) => void): boolean {
+    if (items.length === 0) return true;
+    const end = this.#now() + STEP_MS;
+    return this.#store.transaction(() =>
+      items.every((item, at) => {
+        work(item);
+        return at === items.length - 1 || this.#now() < end;
+      }),
+    );
   }
 }

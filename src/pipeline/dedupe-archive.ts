@@ -6,8 +6,9 @@ import { DedupeTally } from './dedupe-tally.ts';
 import { indexText, linkCopies } from './link-copies.ts';
 import { adoptPage, mergePage } from './merge-page.ts';
 
-/** Items of one transaction: some 20 ms of work. */
+/** Items of one transaction: some 20 ms of work; fewer where they take longer than that together. */
 const CHUNK = 20;
+const STEP_MS = 25;
 /** Both ways from an item so much is in the index; beyond that, what holds one of its long paragraphs is found. */
 const WINDOW_MS = 14 * 86_400_000;
 
@@ -55,13 +56,23 @@ export class ArchiveDedupe {
     if (!last) return this.#nextPhase();
     if (this.#phase === 'link' && this.#readOn(last.collected + WINDOW_MS)) return true;
     const work = this.#work();
-    this.#store.transaction(() => {
-      for (const item of items) work(item);
-    });
-    this.#at = last;
-    if (this.#phase === 'adopt') this.#items += items.length;
-    if (this.#phase !== 'merge') this.#done += items.length;
+    const done = this.#store.transaction(() => this.#inTime(items, work));
+    this.#at = items[done - 1]!;
+    if (this.#phase === 'adopt') this.#items += done;
+    if (this.#phase !== 'merge') this.#done += done;
     return true;
+  }
+
+  /** As many as there is time for; how many. */
+  #inTime(items: readonly ArchivedItem[], work: (item: ArchivedItem) => void): number {
+    const end = this.#now() + STEP_MS;
+    let done = 0;
+    for (const item of items) {
+      work(item);
+      done++;
+      if (this.#now() >= end) break;
+    }
+    return done;
   }
 
   report(): DedupeReport {
@@ -86,11 +97,11 @@ export class ArchiveDedupe {
   #readOn(until: Instant): boolean {
     if (this.#read.collected > until) return false;
     const items = this.#store.archived(this.#read, CHUNK);
-    for (const { id } of items) {
+    const done = this.#inTime(items, ({ id }) => {
       const item = this.#store.candidate(id);
       if (item) indexText(item, this.#index, this.#store);
-    }
-    this.#read = items.at(-1) ?? { collected: Number.POSITIVE_INFINITY, number: 0 };
+    });
+    this.#read = items[done - 1] ?? { collected: Number.POSITIVE_INFINITY, number: 0 };
     return true;
   }
 

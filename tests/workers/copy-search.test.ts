@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
+import { MemoryIndex } from '../../src/dedup/copies/memory-index.ts';
 import type { StoredItem } from '../../src/model/item.ts';
+import { ArchiveDedupe } from '../../src/pipeline/dedupe-archive.ts';
+import { dedupeStore } from '../../src/pipeline/dedupe-store.ts';
 import { CopySearch } from '../../workers/copy-search.ts';
-import { itemsOf, outcome, testStore } from '../harness/store.ts';
+import { feed, itemsOf, outcome, testStore } from '../harness/store.ts';
 
 const NOW = Date.UTC(2026, 10, 25);
 const HOUR = 3_600_000;
@@ -71,4 +74,36 @@ it('an item whose hour is not over when a later one’s is, since its document c
   now = NOW + HOUR + 5;
   look(search);
   expect(store.writer.lastSettled()).toBe(2);
+});
+
+it('a step ends when its time is over: long texts hold up the writer no longer than short ones', () => {
+  const { store, add, look } = world();
+  const ids = Array.from({ length: 12 }, (_, at) => `f${at}`);
+  store.feeds.sync(
+    ids.map((id) => feed(id)),
+    0,
+  );
+  for (const [at, id] of ids.entries()) add(id, NOW + at, `Text ${id}.`);
+  let now = NOW + 100;
+  const search = new CopySearch(store.writer, () => {
+    now += 10; // each look at the clock finds it so much later
+    return now;
+  });
+  while (store.writer.unlooked(20).length === ids.length) search.step();
+  expect(store.writer.unlooked(20).length).toBeGreaterThan(6);
+  look(search);
+  expect(store.writer.unlooked(20)).toEqual([]);
+
+  const run = new ArchiveDedupe(0, {
+    store: dedupeStore(store.writer),
+    makeIndex: () => new MemoryIndex(2 ** 12),
+    now: () => {
+      now += 10;
+      return now;
+    },
+  });
+  run.step();
+  expect(run.report().done).toBeLessThan(6);
+  while (run.step());
+  expect(run.report()).toMatchObject({ isDone: true, items: ids.length });
 });
