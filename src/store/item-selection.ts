@@ -2,11 +2,13 @@ import type { ItemSelection } from '../model/item.ts';
 
 /** When it was collected, or published where that is asked for and plausible. */
 const AT = "CASE WHEN @by = 'published' THEN coalesce(i.published, i.collected) ELSE i.collected END";
+/** Of texts that are given once, any copy may be of the feed: the text is not to be missing because another feed had it first. */
+const LISTED = 'o.item IN (SELECT i.key UNION ALL SELECT k.key FROM items k WHERE @unique AND k.copy_of = i.key)';
 const OF_FEED = `(@feed IS NULL OR EXISTS
-  (SELECT 1 FROM sightings o JOIN feeds g ON g.key = o.feed WHERE o.item = i.key AND g.id = @feed))`;
+  (SELECT 1 FROM sightings o JOIN feeds g ON g.key = o.feed WHERE ${LISTED} AND g.id = @feed))`;
 const OF_TAG = `(@tag IS NULL OR EXISTS
   (SELECT 1 FROM sightings o JOIN feeds g ON g.key = o.feed, json_each(g.settings, '$.tags') t
-   WHERE o.item = i.key AND t.value = @tag))`;
+   WHERE ${LISTED} AND t.value = @tag))`;
 /** `de` also finds `de-AT`, and what a feed wrote as `de_AT`. */
 const IN_LANGUAGE = `(@language IS NULL OR
   substr(replace(lower(s.text ->> '$.language'), '_', '-') || '-', 1, length(@language) + 1) = @language || '-')`;

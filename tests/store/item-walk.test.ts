@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ItemBody, ItemSelection } from '../../src/model/item.ts';
 import type { WalkedPage } from '../../src/model/item-walk.ts';
+import { sayOfCopy } from '../../src/pipeline/say-of-copy.ts';
 import { openSqlite } from '../../src/store/open-sqlite.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { feed, outcome, removeStored, testStore } from '../harness/store.ts';
@@ -62,6 +63,19 @@ describe('a walk through the items of a selection', () => {
     expect(titles(store, selection, 1)).toEqual(['rare 0', 'rare 5', 'rare 10']);
     expect(titles(store, { ...selection, after: 252 })).toEqual(['rare 5', 'rare 10']);
   });
+  it.each([{ feed: 'b' }, { tag: 'rare' }])(
+    'gives a text of %o once, also where another feed had it first',
+    (selection) => {
+      const { store } = filled();
+      const ids = new Map(
+        pagesOf(store, {}).flatMap(({ items }) => items.map((item) => ['title' in item ? item.title : '', item.id])),
+      );
+      for (const copy of ['rare 5', 'rare 10']) sayOfCopy(store.writer, ids.get(copy)!, ids.get('common 3')!);
+      expect(titles(store, { ...selection, unique: true })).toEqual(['common 3', 'rare 0']);
+      expect(titles(store, { ...selection, unique: true, after: 2000 })).toEqual([]);
+      expect(titles(store, selection)).toEqual(['rare 0', 'rare 5', 'rare 10']);
+    },
+  );
   it('finds by time, of collecting and of publishing', () => {
     const { store } = filled();
     expect(titles(store, { since: 10_400, until: 10_600 })).toEqual(['rare 10']);
