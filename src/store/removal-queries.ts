@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '../model/instant.ts';
+import type { ItemBody } from '../model/item.ts';
+import { plausibleDate } from '../model/shown-at.ts';
 
 /** How a feed that listed an item lists it now. */
 export interface ListingRow {
@@ -71,12 +73,7 @@ function feedQueries(db: Database) {
     `SELECT s.item FROM sightings s WHERE s.feed = ? AND NOT EXISTS
        (SELECT 1 FROM sightings o WHERE o.item = s.item AND o.feed <> s.feed)`,
   );
-  const handOn = db.prepare(
-    `UPDATE items SET seq = @seq, primary_feed = s.feed, published = json_extract(s.text, '$.published'),
-       published_raw = json_extract(s.text, '$.publishedRaw')
-     FROM (SELECT feed, text FROM sightings WHERE item = @item AND feed <> @feed ORDER BY length(text) DESC, first_at LIMIT 1) s
-     WHERE key = @item AND primary_feed = @feed`,
-  );
+  const handOn = handingOn(db);
   const forget = ['sightings', 'tombstones', 'unlisted', 'revisions'].map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE feed = ?`),
   );
@@ -89,9 +86,27 @@ function feedQueries(db: Database) {
     ownItems: (feed: number): readonly number[] => own.all(feed).map(({ item }) => item),
     /** Drops what a feed says, of items that others list too; and its memory. */
     forgetFeed(feed: number, nextSeq: () => number, now: Instant) {
-      for (const { item } of shared.all(feed)) handOn.run({ item, feed, seq: nextSeq() });
+      for (const { item } of shared.all(feed)) handOn(item, feed, nextSeq);
       for (const statement of forget) statement.run(feed);
       reset.run({ now, feed });
     },
+  };
+}
+
+/** An item that shows what a feed says shows what another one says. */
+function handingOn(db: Database) {
+  const next = db.prepare<{ item: number; feed: number }, { feed: number; text: string; collected: Instant }>(
+    `SELECT s.feed, s.text, i.collected FROM items i JOIN sightings s ON s.item = i.key AND s.feed <> @feed
+     WHERE i.key = @item AND i.primary_feed = @feed ORDER BY length(s.text) DESC, s.first_at LIMIT 1`,
+  );
+  const show = db.prepare(
+    'UPDATE items SET seq = @seq, primary_feed = @feed, published = @published, published_raw = @raw WHERE key = @item',
+  );
+  return (item: number, from: number, nextSeq: () => number) => {
+    const heir = next.get({ item, feed: from });
+    if (!heir) return;
+    const { published, publishedRaw = null } = JSON.parse(heir.text) as ItemBody;
+    const shown = plausibleDate(published, heir.collected) ?? null; // by that items are ordered
+    show.run({ item, feed: heir.feed, seq: nextSeq(), published: shown, raw: publishedRaw });
   };
 }

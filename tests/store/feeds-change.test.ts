@@ -64,6 +64,20 @@ describe('a feed whose items were removed', () => {
       { feed: { id: 'b' }, feeds: ['b'], published: Date.UTC(2026, 4, 1) },
     ]);
   });
+
+  it('and has no other place among the newest for a date there that can’t be true', () => {
+    const { store, write } = testStore();
+    const [now, hour] = [Date.UTC(2026, 0, 1), 3_600_000];
+    write(outcome('a', now, [{ ...x, summary: 'longer' }]));
+    write(
+      outcome('b', now, [
+        { ...x, published: now + 9000 * hour },
+        { ...y, published: now + hour },
+      ]),
+    );
+    emptyFeed('a', now + hour, store.writer);
+    expect(store.items.newest({}, 10).map(({ title }) => title)).toEqual([y.title, x.title]);
+  });
 });
 
 describe('lists', () => {
