@@ -12,5 +12,6 @@ function isOwn({ body: { agency, url } }: CopyCandidate): boolean {
 }
 
 function shownAt({ body, collected }: CopyCandidate): Instant {
-  return body.dateDoubt?.shownAt ?? Math.min(body.published ?? collected, collected);
+  // a dateline names a day for all who print it: its midnight would come before the one who wrote it
+  return body.dateDoubt ? collected : Math.min(body.published ?? collected, collected);
 }

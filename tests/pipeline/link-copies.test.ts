@@ -93,6 +93,18 @@ describe('copies', () => {
     const { links } = collect(first, second, agency);
     expect(links()).toEqual({ paper: 'reuters', blog: 'reuters' });
   });
+  it('with a false date are no primary for the day that their dateline names', () => {
+    const day = NOW - 700 * DAY;
+    const { links } = collect(
+      story('farm', text(0, 1, 2, 3, 4), {
+        published: NOW,
+        datelineDate: day,
+        dateDoubt: { why: 'dateline', shownAt: day },
+      }),
+      story('wire', text(0, 1, 2, 3, 4), { published: day + DAY / 3, datelineDate: day }),
+    );
+    expect(links()).toEqual({ farm: 'wire' });
+  });
   it('that are dated long after their text was there are doubted', () => {
     const { store, add } = collect(
       story('wire', text(0, 1, 2, 3, 4), { published: NOW - 3 * DAY }),
