@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { endingOf, isPacked } from '../export/ending-of.ts';
+import { endingOf } from '../export/ending-of.ts';
 import { type PathKind, pathKind } from '../export/export-path.ts';
-import { FORMATS, type FormatName, NEVER_PACKED, SAYS_REMOVED } from '../export/format-names.ts';
+import { formatMistake } from '../export/format-mistake.ts';
+import { FORMATS, type FormatName } from '../export/format-names.ts';
 import { ITEM_FIELDS } from '../export/item-fields.ts';
 import type { ScheduledExport } from '../model/scheduled-export.ts';
 import { cronProblem } from '../schedule/cron-times.ts';
@@ -37,21 +38,16 @@ export const exportSchema = z
     unique: z.boolean().optional(),
     withRemoved: z.boolean().optional(),
   })
-  .superRefine(({ path, format, query, withRemoved }, context) => {
+  .superRefine(({ path, format, fields, query, withRemoved }, context) => {
     const ending = endingOf(path);
     if (format === undefined && ending !== undefined && !(FORMATS as readonly string[]).includes(ending)) {
       const message = `"${ending}" is no format: write format: ${FORMATS.join(', ')}, or another ending`;
       context.addIssue({ code: 'custom', message, path: ['path'] });
     }
     const name = (format ?? ending ?? 'jsonl') as FormatName;
-    if (withRemoved && !SAYS_REMOVED.includes(name)) {
-      const message = `${name} has no word for it: write ${SAYS_REMOVED.join(', ')}`;
-      context.addIssue({ code: 'custom', message, path: ['withRemoved'] });
-    }
-    if (NEVER_PACKED.includes(name) && isPacked(path)) {
-      const message = `${name} can't be packed, because its readers jump about in it: leave that ending out`;
-      context.addIssue({ code: 'custom', message, path: ['path'] });
-    }
+    const asked = { path, fields: fields !== undefined, withRemoved: withRemoved ?? false };
+    const mistake = formatMistake(name, asked);
+    if (mistake) context.addIssue({ code: 'custom', message: mistake.message, path: [mistake.of] });
     if (query !== undefined && withRemoved) {
       const message = 'nothing tells which words a removed item held: leave it or query out';
       context.addIssue({ code: 'custom', message, path: ['withRemoved'] });

@@ -1,6 +1,7 @@
 import { UsageError } from '../model/errors.ts';
-import { endingOf, isPacked } from './ending-of.ts';
-import { FORMATS, type FormatName, NEVER_PACKED, SAYS_REMOVED, TAKES_FIELDS } from './format-names.ts';
+import { endingOf } from './ending-of.ts';
+import { type AskedOfFormat, formatMistake } from './format-mistake.ts';
+import { FORMATS, type FormatName } from './format-names.ts';
 import { ITEM_FIELDS } from './item-fields.ts';
 import type { FormatOptions } from './item-format.ts';
 
@@ -18,23 +19,21 @@ export interface ChosenFormat extends Omit<FormatOptions, 'channel'> {
   readonly name: FormatName;
 }
 
+const OPTIONS: Readonly<Record<keyof AskedOfFormat, string>> = {
+  path: '--out',
+  fields: '--fields',
+  withRemoved: '--with-removed',
+};
+
 /** As named, else by the ending of the file, else JSON Lines. Throws UsageError for what does not go together. */
 export function chosenFormat({ format, out, fields, bom = false, withRemoved = false }: FormatWords): ChosenFormat {
   if (out === '') throw new UsageError('--out: name a file');
   const name = (format ?? endingOf(out ?? '') ?? 'jsonl') as FormatName;
   if (!FORMATS.includes(name)) throw new UsageError(`--format: "${name}" is none: write ${FORMATS.join(', ')}`);
   if (name !== 'csv' && bom) throw new UsageError('--bom goes with --format csv');
-  if (fields !== undefined && !TAKES_FIELDS.includes(name)) {
-    throw new UsageError(`--fields: ${name} has fields of its own; write ${TAKES_FIELDS.join(', ')}`);
-  }
-  if (withRemoved && !SAYS_REMOVED.includes(name)) {
-    throw new UsageError(`--with-removed: ${name} has no word for it; write ${SAYS_REMOVED.join(', ')}`);
-  }
-  if (NEVER_PACKED.includes(name) && isPacked(out ?? '')) {
-    throw new UsageError(
-      `--out ${out}: ${name} can't be packed, because its readers jump about in it: leave that ending out`,
-    );
-  }
+  const mistake = formatMistake(name, { path: out ?? '', fields: fields !== undefined, withRemoved });
+  if (mistake)
+    throw new UsageError(`${OPTIONS[mistake.of]}${mistake.of === 'path' ? ` ${out}` : ''}: ${mistake.message}`);
   return { name, bom, withRemoved, ...(fields !== undefined && { fields: fieldsOf(fields) }) };
 }
 

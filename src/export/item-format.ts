@@ -16,7 +16,7 @@ export type ItemFormat = PagedFormat<Chunk>;
 export interface FormatOptions {
   /** What feeds say of themselves; digests take the title. */
   readonly channel: FeedChannel;
-  /** ITEM_FIELDS to write, in this order: columns of CSV, keys of JSON. Default: all of JSON, CSV_COLUMNS of CSV, with `removed` where that is asked for. */
+  /** ITEM_FIELDS to write, in this order: columns of CSV, keys of JSON. Default: all of JSON, CSV_COLUMNS of CSV. */
   readonly fields?: readonly string[];
   /** Items may be removed ones. */
   readonly withRemoved?: boolean;
@@ -26,7 +26,7 @@ export interface FormatOptions {
 
 export function itemFormat(name: PagedName, options: FormatOptions): ItemFormat {
   const { fields, bom = false, withRemoved = false } = options;
-  const columns = fields ?? [...CSV_COLUMNS, ...(withRemoved ? ['removed'] : [])];
+  const columns = withRemoved ? columnsWithRemoved(fields ?? CSV_COLUMNS) : (fields ?? CSV_COLUMNS);
   switch (name) {
     case 'jsonl':
       return {
@@ -47,6 +47,11 @@ export function itemFormat(name: PagedName, options: FormatOptions): ItemFormat 
     default:
       return FEED_FORMATS[name](options.channel);
   }
+}
+
+/** Without it nobody would know the record of a removed item for that. */
+function columnsWithRemoved(columns: readonly string[]): readonly string[] {
+  return columns.includes('removed') ? columns : [...columns, 'removed'];
 }
 
 function jsonOf(item: StoredItem | RemovedItem, fields?: readonly string[]): string {

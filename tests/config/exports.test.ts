@@ -44,6 +44,12 @@ it.each([
   ['- { name: a, path: "{date}-{seq}" }', /exports\[1\]\.path: write \{seq\}, or \{date\} with \{hour\}: not both/],
   ['- { name: a, path: "{day}" }', /exports\[1\]\.path: there is no \{day\}: known are \{date\}, \{hour\} and \{seq\}/],
   ['- { name: a, path: "{date}.doc" }', /exports\[1\]\.path: "doc" is no format: write format: jsonl/],
+  [
+    '- { name: a, path: "{date}.rss.gz", fields: [seq] }',
+    /exports\[1\]\.fields: rss has fields of its own; write jsonl, json, csv/,
+  ],
+  ['- { name: a, path: "{date}.rss", withRemoved: true }', /exports\[1\]\.withRemoved: rss has no word for it/],
+  ['- { name: a, path: "{date}.db.gz" }', /exports\[1\]\.path: sqlite can't be packed/],
   ['- { name: a, path: "{date}", cron: "* *" }', /exports\[1\]\.cron: "\* \*" has 2 fields, not five/],
   ['- { name: a, path: "{date}", kep: 1 }', /exports\[1\]\.kep: unknown key "kep"; did you mean "keep"\?/],
   ['- { name: a, path: "{date}", query: x, withRemoved: true }', /exports\[1\]\.withRemoved: nothing tells/],

@@ -32,3 +32,13 @@ it('every key of an exported item can be chosen', () => {
   );
   expect(CSV_COLUMNS.filter((column) => !ITEM_FIELDS.includes(column))).toEqual([]);
 });
+
+it('a record of a removed item is known for that, whatever columns are chosen', () => {
+  const csv = (fields: readonly string[]) => {
+    const options = { channel: { title: 'T', link: 'https://e.org/', updated: 0 }, fields, withRemoved: true };
+    const format = itemFormat('csv', options);
+    return `${format.head()}${format.items([REMOVED])}`;
+  };
+  expect(csv(['seq', 'title'])).toBe('seq,title,removed\r\n8,,true\r\n');
+  expect(csv(['removed', 'seq'])).toBe('removed,seq\r\ntrue,8\r\n');
+});
