@@ -11,11 +11,26 @@ export interface DaemonNews {
 /** Asks the daemon's status page. Where that can't be reached, or is another folder's, it stays unknown. */
 export async function daemonNews(settings: Settings): Promise<DaemonNews> {
   try {
-    const answer = await fetch(`http://${settings.web.listen}/status.json`, { signal: AbortSignal.timeout(2000) });
+    const answer = await fetch(`http://${hostOf(settings)}/status.json`, {
+      headers: tokenFor(settings),
+      signal: AbortSignal.timeout(2000),
+    });
     const { data, troubles, queues, offlineSince } = (await answer.json()) as DaemonNews & { readonly data: string };
     if (data !== settings.data) return {};
     return { ...(troubles && { troubles }), queues, ...(offlineSince !== undefined && { offlineSince }) };
   } catch {
     return {}; // it starts or stops just now, or its port was taken: the rest is told all the same
   }
+}
+
+/** Who listens everywhere listens here too, where no token is asked for. */
+function hostOf({ web: { listen } }: Settings): string {
+  return listen.replace(/^0\.0\.0\.0(?=:)/, '127.0.0.1').replace(/^\[::\](?=:)/, '[::1]');
+}
+
+/** Where it is not needed it is not sent: after an edit it is another than the daemon's until that starts again. */
+function tokenFor(settings: Settings): Record<string, string> {
+  const { token } = settings.web;
+  if (token === undefined || /^(?:127\.|localhost:|\[::1\]:)/.test(hostOf(settings))) return {};
+  return { authorization: `Bearer ${token}` };
 }

@@ -53,9 +53,10 @@ function createApp({ notReady, status, token, feeds }: WebPorts): Hono {
   });
   const pages = new Hono();
   pages.get('/status.json', async (c) => c.json(await status()));
-  pages.get('/', (c) => c.redirect('/status.json'));
+  pages.get('/', (c) => c.redirect(`${c.req.path.replace(/\/$/, '')}/status.json`)); // the token stays in the path
   republish(pages, feeds);
   app.use(guard(token));
+  app.get('/t/:token/', (c) => c.redirect('status.json'));
   app.route('/t/:token', pages);
   app.route('/', pages);
   return app;
@@ -65,7 +66,7 @@ function createApp({ notReady, status, token, feeds }: WebPorts): Hono {
 function guard(token: string | undefined): MiddlewareHandler {
   return async (c, next) => {
     const header = (name: string) => c.req.header(name);
-    const [, pathToken] = /^\/t\/([^/]+)\//.exec(c.req.path) ?? [];
+    const [, pathToken] = /^\/t\/([^/]+)/.exec(c.req.path) ?? [];
     const isForwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => header(name) !== undefined);
     const address = getConnInfo(c).remote.address;
     const visitor = { address, host: header('host'), authorization: header('authorization'), isForwarded, pathToken };

@@ -141,6 +141,17 @@ describe('who may read', () => {
     );
   });
 
+  it('is led to the status page with the token that is in the path', async () => {
+    const { get } = await served('0123456789abcdef');
+    const elsewhere = { 'x-forwarded-for': '192.0.2.1' };
+    for (const path of ['/t/0123456789abcdef', '/t/0123456789abcdef/']) {
+      const answer = await get(path, elsewhere);
+      expect([answer.status, new URL(answer.url).pathname], path).toEqual([200, '/t/0123456789abcdef/status.json']);
+    }
+    expect(new URL((await get('/')).url).pathname).toBe('/status.json');
+    expect((await get('/t/wrong', elsewhere)).status).toBe(403);
+  });
+
   it('is said how to let others in where there is no token', async () => {
     const { get } = await served();
     const answer = await get('/feeds/all', { 'x-forwarded-for': '192.0.2.1' });
