@@ -5,6 +5,7 @@ import { refuseUnknown, selectionOf } from '../src/cli/selection.ts';
 import { exportChannel } from '../src/export/export-channel.ts';
 import { exportSink, type SinkPorts } from '../src/export/export-sink.ts';
 import type { FormatName } from '../src/export/format-names.ts';
+import { keepingFormer } from '../src/export/keeping-former.ts';
 import { manifestPath, writeManifest } from '../src/export/write-manifest.ts';
 import { toIso } from '../src/model/instant.ts';
 import type { ItemSelection } from '../src/model/item.ts';
@@ -15,7 +16,7 @@ import { itemDatabase } from '../src/store/item-database.ts';
 import type { Store } from '../src/store/open-store.ts';
 
 export interface MakeFileDeps {
-  readonly store: Pick<Store, 'items' | 'feeds' | 'exports'>;
+  readonly store: Pick<Store, 'items' | 'feeds' | 'exports' | 'restoredAt'>;
   /** Where the status pages are. */
   readonly listen: string;
   readonly now: () => number;
@@ -73,9 +74,10 @@ async function writeItems(
     ...(withRemoved && { withRemoved }),
     ...(one.fields && { fields: one.fields }),
   };
+  const sink = await exportSink(one.format as FormatName, form, next.path, PORTS);
   return exportItems(Number.POSITIVE_INFINITY, {
     walk: store.items.walk(selection),
-    sink: await exportSink(one.format as FormatName, form, next.path, PORTS),
+    sink: keepingFormer(sink, next.path, store.restoredAt()),
     skipsEmpty: next.period === undefined,
     onPage: goesOn,
   });

@@ -17,11 +17,13 @@ import { dataFolderOf } from '../src/config/data-folder.ts';
 import { readSettings } from '../src/config/read-settings.ts';
 import type { RestoreReport } from '../src/model/backup.ts';
 import { FeedmillError, StoreError, UsageError } from '../src/model/errors.ts';
+import { toStamp } from '../src/model/instant.ts';
 import { plainCause } from '../src/model/plain-cause.ts';
 import { adoptSnapshot } from '../src/store/adopt-snapshot.ts';
 import { DATABASE_VERSION } from '../src/store/migrations.ts';
 import { ownFolder } from '../src/store/own-folder.ts';
 import { holdsStore, putInPlace } from '../src/store/put-in-place.ts';
+import { snapshotFacts } from '../src/store/take-snapshot.ts';
 import type { Host } from './host.ts';
 import { placeFiles, type UsersFile } from './place-files.ts';
 
@@ -61,9 +63,10 @@ export async function restore(order: RestoreOrder): Promise<RestoreReport> {
   const forget = order.whenInterrupted(remove);
   try {
     requireFree(data, unpacked.bytes, order);
+    const now = host.now();
     const database = await stage(unpacked.database, staging);
-    const { store, seq, items } = adoptSnapshot(staging, host.newId());
-    const stamp = new Date(host.now()).toISOString().replace(/[-:]|\.\d+/g, '');
+    const { store, seq, items } = adoptSnapshot(staging, host.newId(), { at: now, above: lastSeqIn(data) });
+    const stamp = toStamp(now);
     const kept = holdsStore(data) ? join(data, `${DATABASE}.before-${stamp}`) : undefined;
     const files = placeFiles(unpacked.files, { data, stamp, config: resolve(config), isForced: order.isForced });
     putInPlace(database, data, kept ?? '');
@@ -127,6 +130,15 @@ function requireFree(data: string, bytes: number, { isForced }: RestoreOrder): v
   const missing = bytes - bavail * bsize;
   if (missing > 0)
     throw new StoreError(`no room for the database in ${data}: free ${Math.ceil(missing / 1024 ** 2)} MiB`);
+}
+
+/** Of the store that is there: a restore that is made once more must not give again what the one before gave. */
+function lastSeqIn(data: string): number {
+  try {
+    return holdsStore(data) ? snapshotFacts(join(data, DATABASE)).seq : 0;
+  } catch {
+    return 0; // damaged, or never used
+  }
 }
 
 async function stage(content: AsyncIterable<Buffer>, folder: string): Promise<string> {

@@ -1,10 +1,10 @@
-import type { Instant } from '../model/instant.ts';
+import { type Instant, toStamp } from '../model/instant.ts';
 
 const NAME = /^feedmill-\d{8}T\d{6}Z\.tar\.gz$/;
 
 /** The name of a scheduled backup: `feedmill-20261129T030000Z.tar.gz`. Names sort as their times do. */
 export function backupName(at: Instant): string {
-  return `feedmill-${new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')}.tar.gz`;
+  return `feedmill-${toStamp(at)}.tar.gz`;
 }
 
 /** Those of a folder's names that make room, where the newest `keep` backups stay. What we did not name stays too. */

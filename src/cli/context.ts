@@ -142,6 +142,8 @@ export interface ArchivePort {
   };
   readonly indexLag: () => number;
   readonly backups: () => BackupStanding;
+  /** When this store was restored last; undefined if it never was. */
+  readonly restoredAt: () => number | undefined;
   close(): void;
 }
 

@@ -5,6 +5,7 @@ import { exportChannel } from '../export/export-channel.ts';
 import { filledPath, shownSeq } from '../export/export-path.ts';
 import { exportSink } from '../export/export-sink.ts';
 import type { FeedChannel } from '../export/feed-channel.ts';
+import { keepingFormer } from '../export/keeping-former.ts';
 import { UsageError } from '../model/errors.ts';
 import type { ItemSelection } from '../model/item.ts';
 import { type Exported, exportItems } from '../pipeline/export-items.ts';
@@ -94,10 +95,11 @@ async function writeExport(
   const tidy = smallHeap();
   const ports = { ...context, write: context.out.write };
   const sink = await exportSink(format.name, { ...format, channel }, out, ports);
+  const isOfMany = skipsEmpty && out !== undefined;
   try {
     return await exportItems(limit, {
       walk: archive.items.walk(selection),
-      sink,
+      sink: isOfMany ? keepingFormer(sink, out, archive.restoredAt()) : sink,
       skipsEmpty,
       onPage: (done, more) => {
         tidy(more);

@@ -5,3 +5,8 @@ export type Instant = number;
 export function toIso(instant: Instant): string {
   return new Date(instant).toISOString();
 }
+
+/** In the name of a file: `20261129T030000Z`. */
+export function toStamp(instant: Instant): string {
+  return new Date(instant).toISOString().replace(/[-:]|\.\d+/g, '');
+}

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseFacts } from '../model/backup.ts';
 import { StoreError } from '../model/errors.ts';
+import type { Instant } from '../model/instant.ts';
 import { metaQueries } from './meta.ts';
 import { openDatabase } from './open-database.ts';
 import { pragmaOf } from './open-sqlite.ts';
@@ -9,11 +10,17 @@ import { snapshotFacts } from './take-snapshot.ts';
 /** A restore goes on at the next multiple: consumers may have read on since the snapshot, and must see no seq again. */
 const SEQ_STEP = 2 ** 32;
 
+export interface Adoption {
+  readonly at: Instant;
+  /** The last seq that is known to have been given after the snapshot. */
+  readonly above?: number;
+}
+
 /**
  * Makes a snapshot, alone in its folder, a database that a new owner can go on with: sound, of this version, and with an id and
  * seqs of its own, since the store that it was taken of may go on elsewhere.
  */
-export function adoptSnapshot(folder: string, newId: string): DatabaseFacts {
+export function adoptSnapshot(folder: string, newId: string, { at, above = 0 }: Adoption): DatabaseFacts {
   const file = join(folder, 'feedmill.db');
   requireOurs(file);
   const db = openDatabase(folder);
@@ -22,10 +29,15 @@ export function adoptSnapshot(folder: string, newId: string): DatabaseFacts {
     if (found !== 'ok')
       throw new StoreError(`the database that is to be restored is damaged (${found}): take an older one`);
     const meta = metaQueries(db);
+    const leap = db.prepare('UPDATE cursors SET seq = @to WHERE seq >= @from');
     const adopt = db.transaction(() => {
+      const from = meta.lastSeq();
+      const to = (Math.floor(Math.max(from, above) / SEQ_STEP) + 1) * SEQ_STEP;
       meta.saveStoreId(newId);
-      meta.saveLastSeq((Math.floor(meta.lastSeq() / SEQ_STEP) + 1) * SEQ_STEP);
+      meta.saveLastSeq(to);
+      leap.run({ from, to }); // who has all goes on where the new begins: their next file's name is one that was never given
       meta.saveBackups({});
+      meta.saveRestored(at);
     });
     adopt.immediate();
   } finally {

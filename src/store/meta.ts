@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { BackupStanding } from '../model/backup.ts';
+import type { Instant } from '../model/instant.ts';
 
 export interface Meta {
   /** The store's id (ULID), made once. */
@@ -10,6 +11,9 @@ export interface Meta {
   read(key: string): string | undefined;
   save(key: string, value: string): void;
   saveStoreId(id: string): void;
+  /** When this store was restored last; undefined if it never was. */
+  restoredAt(): Instant | undefined;
+  saveRestored(at: Instant): void;
   /** How scheduled backups stand. */
   backups(): BackupStanding;
   saveBackups(standing: BackupStanding): void;
@@ -33,6 +37,11 @@ export function metaQueries(db: Database): Meta {
     read: (key) => read.get({ key })?.value,
     save: (key, value) => void write.run({ key, value }),
     saveStoreId: (id) => void write.run({ key: 'store', value: id }),
+    restoredAt() {
+      const at = read.get({ key: 'restored' })?.value;
+      return at === undefined ? undefined : Number(at);
+    },
+    saveRestored: (at) => void write.run({ key: 'restored', value: String(at) }),
     backups: () => JSON.parse(read.get({ key: 'backups' })?.value ?? '{}') as BackupStanding,
     saveBackups: (standing) => void write.run({ key: 'backups', value: JSON.stringify(standing) }),
   };

@@ -14,7 +14,7 @@ import { type ItemPages, itemPages } from './item-pages.ts';
 import { itemQueries } from './item-queries.ts';
 import { keepNews, keepQueries } from './keep-queries.ts';
 import { latestItems } from './latest-items.ts';
-import { metaQueries } from './meta.ts';
+import { type Meta, metaQueries } from './meta.ts';
 import { openDatabase, openReadonly } from './open-database.ts';
 import { outcomeQueries } from './outcome-queries.ts';
 import { type PollQueries, pollQueries } from './poll-queries.ts';
@@ -46,6 +46,8 @@ export interface Archive {
   readonly indexLag: () => number;
   /** How scheduled backups stand. */
   readonly backups: () => BackupStanding;
+  /** When it was restored last; undefined if it never was. */
+  readonly restoredAt: Meta['restoredAt'];
   close(): void;
 }
 
@@ -71,6 +73,7 @@ export function openArchive(data: string): Archive {
     keep: keepNews(db),
     indexLag: indexLag(db),
     backups: metaQueries(db).backups,
+    restoredAt: metaQueries(db).restoredAt,
     close: () => void db.close(),
   };
 }
@@ -78,7 +81,7 @@ export function openArchive(data: string): Archive {
 /** Opens or makes the store of a data folder. Only the folder's owner may. `isScratch`: it is not to outlive a crash. */
 export function openStore(data: string, newId: () => string, isScratch = false) {
   const db = openDatabase(data, isScratch);
-  const { storeId, backups, saveBackups } = metaQueries(db);
+  const { storeId, backups, saveBackups, restoredAt } = metaQueries(db);
   return {
     id: storeId(newId),
     feeds: { ...feedQueries(db), ...dueQueries(db) },
@@ -94,6 +97,7 @@ export function openStore(data: string, newId: () => string, isScratch = false) 
     writer: writerQueries(db),
     backups,
     saveBackups,
+    restoredAt,
     /** See takeSnapshot. */
     snapshot: (to: string, signal: AbortSignal, onPages?: OnPages) => takeSnapshot(db, to, signal, onPages),
     close: () => void db.close(),

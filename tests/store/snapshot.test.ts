@@ -2,6 +2,7 @@ import { copyFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { adoptSnapshot } from '../../src/store/adopt-snapshot.ts';
+import { metaQueries } from '../../src/store/meta.ts';
 import first from '../../src/store/migrations/01-first.ts';
 import { DATABASE_VERSION } from '../../src/store/migrations.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
@@ -80,7 +81,7 @@ describe('a database that is restored', () => {
     [2 ** 33 + 5, 3],
   ])('after seq %i goes on at %i × 2³², with an id of its own', async (seq, step) => {
     const folder = await snapshotIn(seq);
-    expect(adoptSnapshot(folder, 'new')).toEqual({
+    expect(adoptSnapshot(folder, 'new', { at: 5000 })).toEqual({
       store: 'new',
       seq: step * 2 ** 32,
       items: 3,
@@ -89,12 +90,26 @@ describe('a database that is restored', () => {
     expect(existsSync(join(folder, 'feedmill.db-wal'))).toBe(false);
   });
 
+  it('goes on beyond what a restore before gave; cursors that had all go with it, others stay', async () => {
+    const folder = await snapshotIn();
+    change(folder, "INSERT INTO cursors VALUES ('all', 3), ('webhook:w', 3), ('behind', 2)");
+    expect(adoptSnapshot(folder, 'new', { at: 5000, above: 2 ** 32 + 7 })).toMatchObject({ seq: 2 ** 33 });
+    const db = openSqlite(join(folder, 'feedmill.db'));
+    expect(db.prepare('SELECT name, seq FROM cursors ORDER BY name').raw().all()).toEqual([
+      ['all', 2 ** 33],
+      ['behind', 2],
+      ['webhook:w', 2 ** 33],
+    ]);
+    expect(metaQueries(db).restoredAt()).toBe(5000);
+    db.close();
+  });
+
   it('of an older version is brought up to date, a newer one is refused', async () => {
     const folder = tempFolder();
     change(folder, `${first}; INSERT INTO meta VALUES ('store', 'old'), ('seq', '9'); PRAGMA user_version = 1`);
-    expect(adoptSnapshot(folder, 'new')).toMatchObject({ database: DATABASE_VERSION, seq: 2 ** 32 });
+    expect(adoptSnapshot(folder, 'new', { at: 5000 })).toMatchObject({ database: DATABASE_VERSION, seq: 2 ** 32 });
     change(folder, `PRAGMA user_version = ${DATABASE_VERSION + 1}`);
-    expect(() => adoptSnapshot(folder, 'new')).toThrow('was written by a newer Feedmill');
+    expect(() => adoptSnapshot(folder, 'new', { at: 5000 })).toThrow('was written by a newer Feedmill');
   });
 
   it('that is damaged, or somebody else’s, is refused', async () => {
@@ -108,10 +123,10 @@ describe('a database that is restored', () => {
     index.close();
     bytes.fill(0x55, (page - 1) * 8192, page * 8192);
     writeFileSync(join(folder, 'feedmill.db'), bytes);
-    expect(() => adoptSnapshot(folder, 'new')).toThrow(/damaged/);
+    expect(() => adoptSnapshot(folder, 'new', { at: 5000 })).toThrow(/damaged/);
     const other = tempFolder();
     change(other, 'CREATE TABLE t (x)');
-    expect(() => adoptSnapshot(other, 'new')).toThrow('no database of Feedmill (no such table: items)');
+    expect(() => adoptSnapshot(other, 'new', { at: 5000 })).toThrow('no database of Feedmill (no such table: items)');
     const db = openSqlite(join(other, 'feedmill.db'));
     expect(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()).toBe(1);
     db.close();

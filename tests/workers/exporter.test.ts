@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -127,6 +127,33 @@ describe('a daily export', () => {
       ['2026-11-26.jsonl', []],
     ]);
     expect(manifest('2026-11-24.jsonl')).toMatchObject({ rows: 0, bytes: 0 });
+  });
+
+  it('keeps what has its name already from before a restore, and replaces only what was made since', async () => {
+    const { folder, state, begin, add, files, seqsIn } = exporting(DAILY, {
+      ...DAILY,
+      name: 's',
+      path: 's-{seq}.jsonl',
+    });
+    const former = ['2026-11-22.jsonl', '2026-11-22.jsonl.manifest.json', 's-0000000001.jsonl'].map((name) =>
+      join(folder, name),
+    );
+    for (const path of former) writeFileSync(path, '{"seq":1}\n{"seq":2}\n');
+    writeFileSync(join(folder, '2026-11-23.jsonl'), 'half, of one that was killed');
+    for (const path of former) utimesSync(path, START / 1000 - 60, START / 1000 - 60);
+    const exporter = begin({ restoredAt: () => START });
+    await exporter.look();
+    add(START + 1);
+    state.now = START + 2 * DAY;
+    await exporter.look();
+    expect(files().map((name) => [name, seqsIn(name)])).toEqual([
+      ['2026-11-22.jsonl', [1]],
+      ['2026-11-22.jsonl.before-20261122T120000Z', [1, 2]],
+      ['2026-11-23.jsonl', []],
+      ['s-0000000001.jsonl', [1]],
+      ['s-0000000001.jsonl.before-20261122T120000Z', [1, 2]],
+    ]);
+    expect(existsSync(join(folder, '2026-11-22.jsonl.manifest.json.before-20261122T120000Z'))).toBe(true);
   });
 
   it('holds every seq in one file, whatever comes late, is revised, fails or is killed', async () => {
