@@ -1,4 +1,5 @@
-import { chmodSync, closeSync, fsyncSync, openSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { chmod, open } from 'node:fs/promises';
 import { UsageError } from '../model/errors.ts';
 import type { RemovedItem, StoredItem } from '../model/item.ts';
 import type { ItemSink } from './item-sink.ts';
@@ -34,7 +35,7 @@ export async function databaseSink(named: string, ports: UnfinishedPorts, make: 
     },
     async finish() {
       database.close();
-      makeSafe(unfinished.path, unfinished.mode);
+      await makeSafe(unfinished.path, unfinished.mode);
       unfinished.name();
     },
     async abandon() {
@@ -44,10 +45,9 @@ export async function databaseSink(named: string, ports: UnfinishedPorts, make: 
   };
 }
 
-/** On the disk, and with the mode of what it replaces. */
-function makeSafe(path: string, mode: number | undefined): void {
-  if (mode !== undefined) chmodSync(path, mode);
-  const file = openSync(path, 'r+');
-  fsyncSync(file);
-  closeSync(file);
+/** On the disk, and with the mode of what it replaces. Nothing of it was written out before: a daemon has other work while that lasts. */
+async function makeSafe(path: string, mode: number | undefined): Promise<void> {
+  if (mode !== undefined) await chmod(path, mode);
+  const file = await open(path, 'r+');
+  await file.sync().finally(() => file.close());
 }

@@ -50,6 +50,17 @@ it('it is a sound, ordinary database without a journal beside it, and its schema
   expect(rows(path, joined)).toEqual([{ title: 'World & <News>', n: 1 }]);
 });
 
+it('it is written out while the process does its other work', async () => {
+  const sink = await sinkOf(join(tempFolder(), 'items.sqlite'));
+  await sink.write(EXPORTED);
+  let hasWorked = false;
+  setImmediate(() => {
+    hasWorked = true;
+  });
+  await sink.finish();
+  expect(hasWorked).toBe(true);
+});
+
 it.skipIf(spawnSync('sqlite3', ['--version']).error)('the shell of SQLite reads it', async () => {
   const path = await written(EXPORTED);
   const { stdout } = spawnSync(
