@@ -3,12 +3,14 @@ import type { Context, GlobalOptions } from './context.ts';
 import { counted } from './counted.ts';
 import { jsonLine } from './json-line.ts';
 import { progress } from './progress.ts';
+import { refuseOwnFiles } from './refuse-own-files.ts';
 import { showSize } from './show-size.ts';
 
 /** `feedmill backup` */
 export async function backup(context: Context, options: GlobalOptions, file: string): Promise<void> {
   if (file === '') throw new UsageError('backup: name a file');
   const settings = context.settings(options.config);
+  refuseOwnFiles('backup', file, settings);
   const shown = progress('packed bytes', context);
   const made = await context.backup(settings, file, (done, all) => shown.at(done, all)).finally(() => shown.end());
   for (const note of made.notes) context.out.note(`${note}\n`);

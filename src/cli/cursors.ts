@@ -45,6 +45,12 @@ export async function cursorsSet(
 
 /** `feedmill cursors remove NAME` */
 export async function cursorsRemove(context: Context, options: GlobalOptions, name: string): Promise<void> {
+  const [, webhook] = /^webhook:(.*)$/.exec(name) ?? [];
+  if (webhook !== undefined) {
+    throw new UsageError(
+      `"${name}" is the position of a webhook: take ${webhook} out of the settings to forget it, or move it with "feedmill cursors set ${name} SEQ"`,
+    );
+  }
   const isDone = await context.change(context.settings(options.config), 'remove-cursor', { name });
   if (isDone !== true) throw new UsageError(`there is no cursor "${name}"; "feedmill cursors list" shows them`);
   context.out.note(`the cursor "${name}" is forgotten: an export with it begins with the first item\n`);

@@ -1,5 +1,3 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
 import { type ChosenFormat, chosenFormat } from '../export/chosen-format.ts';
 import { exportChannel } from '../export/export-channel.ts';
 import { filledPath, shownSeq } from '../export/export-path.ts';
@@ -15,6 +13,7 @@ import { openCursor } from './export-cursor.ts';
 import { bringUpToDate } from './items-search.ts';
 import { progress } from './progress.ts';
 import { readCount } from './read-time.ts';
+import { refuseOwnFiles } from './refuse-own-files.ts';
 import { refuseUnknown, type SelectionOptions, selectionOf } from './selection.ts';
 import { smallHeap } from './small-heap.ts';
 
@@ -39,7 +38,7 @@ export async function exportArchive(context: Context, options: ExportOptions): P
   const limit = options.limit === undefined ? Number.POSITIVE_INFINITY : readCount('--limit', options.limit, 1);
   const selection = exportSelection(options, context.now());
   const settings = context.settings(options.config);
-  refuseOwnFiles(options.out, settings.data);
+  if (options.out !== undefined) refuseOwnFiles('--out', options.out, settings);
   if (selection.query !== undefined) await bringUpToDate(context, settings);
   const archive = await context.archive(settings);
   try {
@@ -109,14 +108,6 @@ async function writeExport(
   } finally {
     shown.end();
   }
-}
-
-/** `--out data/feedmill.db` would put an export in the place of all that was collected. */
-function refuseOwnFiles(out: string | undefined, data: string): void {
-  if (out === undefined || !/^(feedmill|lock)\.db/.test(basename(out)) || !existsSync(data)) return;
-  const folder = dirname(resolve(out));
-  if (!existsSync(folder) || realpathSync(folder) !== realpathSync(data)) return;
-  throw new UsageError(`--out ${out}: that is the database of Feedmill itself; name another file`);
 }
 
 /** Items themselves run over the screen. */

@@ -144,6 +144,8 @@ describe('export by selection', () => {
       [['export', '--query', 'x', '--with-removed'], /--with-removed: nothing tells which words/],
       [['cursors', 'set', 'c', '9'], /the last seq is 1: a cursor at 9 would pass over what is still to come/],
       [['cursors', 'set', 'a:b', '1'], /"a:b" is no name of a cursor/],
+      [['cursors', 'remove', 'webhook:w'], /"webhook:w" is the position of a webhook: take w out of the settings/],
+      [['export', '--out', 'config/feeds.yaml', '--format', 'csv'], /that is a file of your settings; name another/],
       [['cursors', 'remove', 'nobody'], /there is no cursor "nobody"; "feedmill cursors list" shows them/],
     ];
     for (const [command, says] of wrong) {

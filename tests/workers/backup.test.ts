@@ -266,6 +266,12 @@ describe('backup', () => {
       stderr: expect.stringMatching(/\/proc\/none\/b can't be written: .*; name another file/),
     });
     expect(await project.feedmill('backup')).toMatchObject({ code: 2 });
+    for (const own of [join(project.data, 'feedmill.db'), 'config/feedmill.yaml', 'config/feeds.yaml']) {
+      expect(await project.feedmill('backup', own)).toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(/^feedmill: backup \S+: that is .*; name another file\n$/),
+      });
+    }
     project.writeSettings(PATIENT.replace('minFreeDisk: 0', 'minFreeDisk: 1000000GiB'));
     expect(await project.feedmill('backup', file)).toMatchObject({
       code: 1,
