@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { archivePath } from '../src/export/archive-path.ts';
@@ -17,6 +7,7 @@ import { FeedmillError } from '../src/model/errors.ts';
 import type { StoredItem } from '../src/model/item.ts';
 import { plainCause } from '../src/model/plain-cause.ts';
 import type { ItemArchive } from '../src/pipeline/keep-store.ts';
+import { makeFolders } from '../src/store/make-folders.ts';
 
 /** How far a file was written when items were last removed. */
 export interface ArchiveMark {
@@ -81,7 +72,7 @@ function sizeOf(path: string): number {
 /** The size after it; as before where it fails. */
 function appendSynced(path: string, bytes: Buffer): number {
   const isNew = sizeOf(path) === 0;
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolders(dirname(path));
   const file = openSync(path, 'a');
   const start = fstatSync(file).size;
   try {

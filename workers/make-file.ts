@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { refuseUnknown, selectionOf } from '../src/cli/selection.ts';
@@ -6,6 +6,7 @@ import { exportChannel } from '../src/export/export-channel.ts';
 import { exportSink, type SinkPorts } from '../src/export/export-sink.ts';
 import type { FormatName } from '../src/export/format-names.ts';
 import { keepingFormer } from '../src/export/keeping-former.ts';
+import { unwritable } from '../src/export/unwritable.ts';
 import { manifestPath, writeManifest } from '../src/export/write-manifest.ts';
 import { toIso } from '../src/model/instant.ts';
 import type { ItemSelection } from '../src/model/item.ts';
@@ -13,6 +14,7 @@ import type { ExportedFile, ExportStanding, ScheduledExport } from '../src/model
 import { type Exported, exportItems } from '../src/pipeline/export-items.ts';
 import type { NextFile } from '../src/pipeline/next-file.ts';
 import { itemDatabase } from '../src/store/item-database.ts';
+import { makeFolders } from '../src/store/make-folders.ts';
 import type { Store } from '../src/store/open-store.ts';
 
 export interface MakeFileDeps {
@@ -68,7 +70,7 @@ async function writeItems(
   const { withRemoved } = one.selection;
   const selection = { ...next.selection, ...selectionOf(one.selection, now()) };
   refuseUnknown(selection, store);
-  mkdirSync(dirname(next.path), { recursive: true });
+  folderFor(next.path);
   const form = {
     channel: exportChannel(one.name, listen, now()),
     ...(withRemoved && { withRemoved }),
@@ -81,6 +83,14 @@ async function writeItems(
     skipsEmpty: next.period === undefined,
     onPage: goesOn,
   });
+}
+
+function folderFor(path: string): void {
+  try {
+    makeFolders(dirname(path));
+  } catch (cause) {
+    throw unwritable(path, cause as Error);
+  }
 }
 
 /** Everything up to this seq was collected before a moment: what is later is in a file to come. */

@@ -1,9 +1,10 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SETTINGS } from '../src/backup/manifest.ts';
 import type { RestoredFile } from '../src/model/backup.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import { plainCause } from '../src/model/plain-cause.ts';
+import { makeFolders } from '../src/store/make-folders.ts';
 
 /** A file of the user's out of a backup: see PartFacts. */
 export interface UsersFile {
@@ -26,7 +27,7 @@ export function placeFiles(files: readonly UsersFile[], places: Places): readonl
   return files.flatMap((file) => {
     const path = placeOf(file.name, places);
     try {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolders(dirname(path));
       if (file.name.startsWith('remote/')) return write(path, file.content); // kept copies are the program's own
       return { file: path, ...place(path, file, places) };
     } catch (cause) {

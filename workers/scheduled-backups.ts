@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupName, outdatedBackups } from '../src/backup/backup-name.ts';
 import type { BackupReport, BackupStanding } from '../src/model/backup.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import { plainCause } from '../src/model/plain-cause.ts';
 import { BACKUP_RETRY_MS, isBackupDue } from '../src/schedule/backup-due.ts';
+import { makeFolders } from '../src/store/make-folders.ts';
 import type { Engine } from './engine.ts';
 import type { Host } from './host.ts';
 import { makeBackup } from './make-backup.ts';
@@ -72,7 +73,7 @@ async function makeOne(folder: string, keep: number, engine: Owner, host: Host):
 
 async function makeIn(folder: string, { live, snapshots }: Owner, host: Host): Promise<BackupReport> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder, 0o700);
   } catch (cause) {
     throw new FeedmillError('BACKUP', `${folder} can't be made: ${plainCause(cause)}; set backup.folder to another`, {
       cause,

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { OwnedError, StoreError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
+import { makeFolders } from './make-folders.ts';
 import { isBusy, openSqlite } from './open-sqlite.ts';
 
 /** The right to run scheduler, writer and embedded Redis on a data folder. */
@@ -63,20 +64,13 @@ function unusable(data: string, cause: unknown): StoreError {
 
 function makeFolder(data: string): void {
   try {
-    makeFolders(data);
+    makeFolders(data, 0o750);
   } catch (cause) {
     const why = plainCause(cause);
     throw new StoreError(`${data} can't be made: ${why}; give it to this user, or set data: to another folder`, {
       cause,
     });
   }
-}
-
-/** One by one: Node 20's own recursion goes round for ever where a folder that exists refuses with ENOENT, as /proc does. */
-function makeFolders(path: string): void {
-  if (existsSync(path) && statSync(path).isDirectory()) return;
-  if (!existsSync(dirname(path))) makeFolders(dirname(path));
-  mkdirSync(path, { mode: 0o750 });
 }
 
 function ownedBy(data: string): OwnedError {

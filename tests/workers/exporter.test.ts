@@ -156,6 +156,18 @@ describe('a daily export', () => {
     expect(existsSync(join(folder, '2026-11-22.jsonl.manifest.json.before-20261122T120000Z'))).toBe(true);
   });
 
+  it.runIf(existsSync('/proc/self'))('whose folder can not be made holds up nothing, and says why', async () => {
+    const { store, state, begin } = exporting(DAILY);
+    state.exports = [{ ...DAILY, name: 's', path: '/proc/none/there/{seq}.jsonl' }];
+    const exporter = begin();
+    await exporter.look();
+    state.now += DAY;
+    await exporter.look();
+    expect(store.exports.reports()).toMatchObject([
+      { why: "/proc/none/there/0000000001.jsonl can't be written: there is no such file or folder; name another file" },
+    ]);
+  });
+
   it('holds every seq in one file, whatever comes late, is revised, fails or is killed', async () => {
     for (const seed of [1, 2]) {
       const random = new Random(seed);
@@ -257,7 +269,7 @@ describe('an export by seq', () => {
     state.now += HOUR;
     await exporter.look();
     expect(store.exports.reports()).toMatchObject([
-      { name: 'news', failingSince: state.now, why: expect.stringContaining('EEXIST') },
+      { name: 'news', failingSince: state.now, why: expect.stringContaining('a file of that name is in the way') },
     ]);
     expect(said.join()).toContain('export failed: it is tried again each minute');
     rmSync(join(folder, 'sub'));

@@ -1,0 +1,12 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * Makes a folder with those above it, one by one: Node 20's own recursion goes round for ever, and nothing else runs, where a
+ * folder that exists refuses with ENOENT, as /proc does, and places where shares are mounted on demand.
+ */
+export function makeFolders(path: string, mode?: number): void {
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  if (!existsSync(dirname(path))) makeFolders(dirname(path), mode);
+  mkdirSync(path, { ...(mode !== undefined && { mode }) });
+}
