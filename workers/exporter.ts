@@ -94,7 +94,7 @@ class ExportSchedule {
   async #makeDue(one: ScheduledExport): Promise<void> {
     const { store, now, settings } = this.#deps;
     const zone = settings().timezone;
-    const standing = this.#standingOf(one) ?? (await this.#begin(one, zone));
+    const standing = this.#goneOver(one, zone) ?? (await this.#begin(one, zone));
     if (dueAt(one, standing, zone) > now()) return;
     if (!(await this.#isReady(one, standing, zone))) return;
     for (let at = standing; ; at = this.#standingOf(one)!) {
@@ -126,6 +126,15 @@ class ExportSchedule {
     if (now() - since >= WAIT_MS) return true;
     const isIndexed = one.selection.query === undefined || store.texts.lag() === 0;
     return isIndexed && (await isSettled(next.period.until));
+  }
+
+  /** One that went by seq until its path was edited has no day or hour behind it: it begins with the one under way, too. */
+  #goneOver(one: ScheduledExport, zone: string): ExportStanding | undefined {
+    const { store, now } = this.#deps;
+    const standing = this.#standingOf(one);
+    const from = beginningAt(one, now(), zone);
+    if (standing?.until === 0 && from !== undefined) store.exports.save({ ...standing, until: from });
+    return this.#standingOf(one);
   }
 
   async #begin(one: ScheduledExport, zone: string): Promise<ExportStanding> {

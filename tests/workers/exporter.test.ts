@@ -156,6 +156,28 @@ describe('a daily export', () => {
     expect(existsSync(join(folder, '2026-11-22.jsonl.manifest.json.before-20261122T120000Z'))).toBe(true);
   });
 
+  it('that went by seq before begins with the day under way, and leaves nothing out', async () => {
+    const { folder, state, begin, add, files, seqsIn } = exporting({
+      ...DAILY,
+      path: '{seq}.jsonl',
+      cron: '* * * * *',
+    });
+    const exporter = begin();
+    add(START);
+    await exporter.look();
+    state.now += 60_000;
+    await exporter.look();
+    add(state.now);
+    state.exports = [{ ...DAILY, path: join(folder, '{date}.jsonl') }];
+    await exporter.look();
+    state.now += DAY;
+    await exporter.look();
+    expect(files().map((name) => [name, seqsIn(name)])).toEqual([
+      ['0000000001.jsonl', [1]],
+      ['2026-11-22.jsonl', [2]],
+    ]);
+  });
+
   it.runIf(existsSync('/proc/self'))('whose folder can not be made holds up nothing, and says why', async () => {
     const { store, state, begin } = exporting(DAILY);
     state.exports = [{ ...DAILY, name: 's', path: '/proc/none/there/{seq}.jsonl' }];
