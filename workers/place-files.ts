@@ -1,4 +1,4 @@
-import { existsSync, linkSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SETTINGS } from '../src/backup/manifest.ts';
 import type { RestoredFile } from '../src/model/backup.ts';
@@ -50,14 +50,15 @@ function place(path: string, { content, from }: UsersFile, { isForced, stamp }: 
   }
   if (readFileSync(path).equals(content)) return { state: 'same' };
   const kept = isForced ? `${path}.before-${stamp}` : `${path}.from-backup`;
-  if (isForced) linkSync(path, kept);
-  write(isForced ? path : kept, content);
+  if (isForced) copyFileSync(path, kept);
+  write(isForced ? path : kept, content, statSync(path).mode);
   return { state: isForced ? 'replaced' : 'left', kept };
 }
 
-/** Whole or not at all. */
-function write(path: string, content: Buffer): [] {
-  writeFileSync(`${path}.unfinished`, content, { flush: true });
+/** Whole or not at all. Settings may hold a secret as it is: what is new is no file for everybody, what was there stays as open as it was. */
+function write(path: string, content: Buffer, mode = 0o640): [] {
+  rmSync(`${path}.unfinished`, { force: true }); // its mode would stay
+  writeFileSync(`${path}.unfinished`, content, { flush: true, mode: mode & 0o777 });
   renameSync(`${path}.unfinished`, path);
   return [];
 }

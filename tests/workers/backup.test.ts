@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { openSqlite } from '../../src/store/open-sqlite.ts';
@@ -151,11 +151,14 @@ describe('restore', () => {
       /feeds\.yaml: another one is there, and stays; the backup's is \S+feeds\.yaml\.from-backup/,
     );
     expect(readFileSync(join(other.folder, 'config', 'feeds.yaml'), 'utf8')).toBe(own);
+    const list = join(project.folder, 'config', 'feeds.yaml');
+    chmodSync(list, 0o600);
     const forced = await project.feedmill('restore', file, '--force', '--json');
     const { kept, files } = JSON.parse(forced.stdout);
     expect(existsSync(kept)).toBe(true);
     expect(files.map(({ state }: { state: string }) => state)).toEqual(['same', 'replaced']);
     expect(readFileSync(files[1].kept, 'utf8')).toBe(own);
+    expect([list, files[1].kept].map((path) => statSync(path).mode & 0o777)).toEqual([0o600, 0o600]);
     expect(await idsOf(project)).toHaveLength(6);
   }, 60_000);
 
