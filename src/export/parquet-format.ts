@@ -1,5 +1,6 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { RemovedItem, StoredItem } from '../model/item.ts';
+import { itemChars } from './item-chars.ts';
 import type { PagedFormat } from './paged-format.ts';
 import { cellOf, PARQUET_COLUMNS, type ParquetColumn, REMOVED_COLUMN } from './parquet-columns.ts';
 
@@ -25,7 +26,7 @@ export function parquetFormat(withRemoved: boolean): PagedFormat<Uint8Array> {
     items(items) {
       for (const item of items) {
         waiting.push(item);
-        chars += charsOf(item);
+        chars += itemChars(item);
         if (chars >= GROUP_CHARS || waiting.length >= GROUP_ROWS) writeGroup();
       }
       return taken(bytes);
@@ -50,15 +51,6 @@ function columnData(columns: readonly ParquetColumn[], items: readonly (StoredIt
     ...(column.isLong && { encoding: 'PLAIN' as const }),
   }));
 }
-
-function charsOf(item: StoredItem | RemovedItem): number {
-  if ('removed' in item) return ROW_CHARS;
-  const { summary = '', contentHtml = '', contentText = '' } = item;
-  return ROW_CHARS + summary.length + contentHtml.length + contentText.length;
-}
-
-/** What all else of an item takes, by and large. */
-const ROW_CHARS = 500;
 
 /** What was written since; its writer goes on counting, because places are counted from the beginning of the file. */
 function taken(bytes: ByteWriter): Uint8Array {

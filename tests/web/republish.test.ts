@@ -79,6 +79,27 @@ describe('feeds that are served', () => {
     expect(new Set(titles).size).toBe(25);
   });
 
+  it('have shorter pages where items are long: one answer must not take the memory of the daemon', async () => {
+    const { write, get, address } = await served();
+    const long = (n: number) => item(n, { contentText: `${n} ${'x'.repeat(900_000)}` });
+    write(
+      outcome(
+        'a',
+        START,
+        Array.from({ length: 12 }, (_, n) => long(n)),
+      ),
+    );
+    const titles: string[] = [];
+    for (let path = '/feeds/all.json?limit=1000'; path !== ''; ) {
+      const page = await (await get(path)).text();
+      expect(page.length).toBeLessThan(6_000_000);
+      const { items, next_url = '' } = JSON.parse(page) as { items: { title: string }[]; next_url?: string };
+      titles.push(...items.map(({ title }) => title));
+      path = next_url.replace(address, '');
+    }
+    expect(titles).toEqual(Array.from({ length: 12 }, (_, n) => `Title ${11 - n}`));
+  });
+
   it('leave copies out when asked, and removed items always', async () => {
     const { store, write, get } = await served();
     write(outcome('a', START, [item(1), item(2)]), outcome('b', START + 1, [item(3)]));
