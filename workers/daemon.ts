@@ -14,6 +14,7 @@ import { republishPorts } from './republish-ports.ts';
 import { startBackups } from './scheduled-backups.ts';
 import { stayCurrent, watchedFiles } from './stay-current.ts';
 import { looksOf } from './watch-files.ts';
+import { webToken } from './web-token.ts';
 
 /** Scheduler, writer and fetcher, until `stopped` resolves. */
 export async function runDaemon(
@@ -21,6 +22,7 @@ export async function runDaemon(
   host: Host,
   options: { readonly stopped: Promise<void>; readonly fetcher: FetcherThread },
 ): Promise<void> {
+  const token = webToken(settings);
   const looks = looksOf(watchedFiles(settings));
   const onPolled = (report: PollReport) => logPoll(host.log, report);
   const engine: Engine = await openEngine({
@@ -30,7 +32,7 @@ export async function runDaemon(
     onPolled,
     followsWriter: true,
   });
-  const web = await openWeb(settings, host, engine);
+  const web = await openWeb(settings, host, engine, token);
   announce(settings, host, engine, web);
   const current = stayCurrent(engine, host, looks);
   const backups = startBackups(engine, host);
@@ -65,10 +67,15 @@ function settledBefore(
 }
 
 /** A port that is taken costs the status pages, not the collecting. */
-async function openWeb(settings: Settings, host: Host, engine: Engine): Promise<WebServer | undefined> {
+async function openWeb(
+  settings: Settings,
+  host: Host,
+  engine: Engine,
+  token: string | undefined,
+): Promise<WebServer | undefined> {
   const status = daemonStatus(settings, host, engine);
   try {
-    const { listen, token } = settings.web;
+    const { listen } = settings.web;
     const feeds = republishPorts(engine.store, host.now);
     return await startWeb(listen, { notReady: async () => engine.troubles(), status, token, feeds });
   } catch (err) {

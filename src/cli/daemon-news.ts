@@ -31,6 +31,7 @@ function hostOf({ web: { listen } }: Settings): string {
 /** Where it is not needed it is not sent: after an edit it is another than the daemon's until that starts again. */
 function tokenFor(settings: Settings): Record<string, string> {
   const { token } = settings.web;
-  if (token === undefined || /^(?:127\.|localhost:|\[::1\]:)/.test(hostOf(settings))) return {};
+  if (token === undefined || token.startsWith('${') || /^(?:127\.|localhost:|\[::1\]:)/.test(hostOf(settings)))
+    return {};
   return { authorization: `Bearer ${token}` };
 }

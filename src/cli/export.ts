@@ -31,7 +31,8 @@ interface ExportOptions extends GlobalOptions, SelectionOptions {
 }
 
 /** `feedmill export` */
-export async function exportArchive(context: Context, options: ExportOptions): Promise<void> {
+export async function exportArchive(context: Context, { out: named, ...rest }: ExportOptions): Promise<void> {
+  const options: ExportOptions = named === undefined || named === '-' ? rest : { ...rest, out: named }; // - is stdout
   const format = chosenFormat(options);
   refuseOnScreen(format, options, context);
   const after = options.after === undefined ? undefined : readCount('--after', options.after, 0);

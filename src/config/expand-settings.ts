@@ -3,20 +3,19 @@ import { placeInYaml } from './place-in-yaml.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** `redis` and `web.token` may hold `${NAME}`: a secret belongs in the environment. Throws ConfigError for a name that is not set. */
-export function expandSecret(
-  written: string,
-  path: readonly string[],
-  env: Environment,
-  file: string,
-  text: string,
-): string {
-  return written.replace(/\$\{(\w+)\}/g, (_, name: string) => {
+/** `redis:` may hold `${NAME}`: a password belongs in the environment. Throws ConfigError for a name that is not set. */
+export function expandRedis(redis: string, env: Environment, file: string, text: string): string {
+  return redis.replace(/\$\{(\w+)\}/g, (_, name: string) => {
     const value = env[name];
     if (value !== undefined) return value;
-    const place = placeInYaml(text, [...path]);
+    const place = placeInYaml(text, ['redis']);
     throw new ConfigError(
-      `${file}${place}: ${path.join('.')}: \${${name}} is not set in the environment: export ${name}, or write the value`,
+      `${file}${place}: redis: \${${name}} is not set in the environment: export ${name}, or write the value`,
     );
   });
+}
+
+/** `web.token` may be `${NAME}` too. It stays so where it is not set: only the daemon can't do without it. */
+export function expandToken(token: string, env: Environment): string {
+  return token.replace(/^\$\{(\w+)\}$/, (whole, name: string) => env[name] ?? whole);
 }

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { ConfigError } from '../model/errors.ts';
-import { type Environment, expandSecret } from './expand-settings.ts';
+import { type Environment, expandRedis, expandToken } from './expand-settings.ts';
 import { explainIssue, weightiestIssue } from './explain-issue.ts';
 import { isRemote } from './list-format.ts';
 import { readAuthorities } from './read-authorities.ts';
@@ -39,10 +39,8 @@ function withSecrets(value: unknown, env: Environment, file: string, text: strin
   if (typeof redis !== 'string' && typeof token !== 'string') return value;
   return {
     ...(value as object),
-    ...(typeof redis === 'string' && { redis: expandSecret(redis, ['redis'], env, file, text) }),
-    ...(typeof token === 'string' && {
-      web: { ...web, token: expandSecret(token, ['web', 'token'], env, file, text) },
-    }),
+    ...(typeof redis === 'string' && { redis: expandRedis(redis, env, file, text) }),
+    ...(typeof token === 'string' && { web: { ...web, token: expandToken(token, env) } }),
   };
 }
 

@@ -104,7 +104,7 @@ export const settingsSchema = z.strictObject({
     token: z
       .string()
       .regex(
-        /^[\w.~-]{16,200}$/,
+        /^[\w.~-]{16,200}$|^\$\{\w+\}$/,
         'write 16 letters, digits, -, _, . or ~ at least, as "openssl rand -hex 16" makes them',
       )
       .optional(),

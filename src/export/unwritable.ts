@@ -1,8 +1,14 @@
+import { dirname, resolve } from 'node:path';
 import { FeedmillError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
 
 export function unwritable(path: string, cause: Error): FeedmillError {
-  return new FeedmillError('EXPORT', `${path} can't be written: ${plainCause(cause)}; name another file`, {
-    cause,
-  });
+  return new FeedmillError('EXPORT', `${path} can't be written: ${whyNot(path, cause)}`, { cause });
+}
+
+function whyNot(path: string, cause: Error): string {
+  const isFolderMissing =
+    (cause as NodeJS.ErrnoException).code === 'ENOENT' || /directory does not exist/.test(cause.message);
+  if (isFolderMissing) return `there is no folder ${dirname(resolve(path))}; make it first`;
+  return `${plainCause(cause)}; name another file`;
 }

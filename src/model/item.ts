@@ -108,7 +108,7 @@ export interface ItemSelection {
   /** Only items that hold these words, as `items search` understands them: of those that are indexed. */
   readonly query?: string;
   readonly withRemoved?: boolean;
-  /** None that a feed already listed at its first successful poll. */
+  /** None that a feed already listed at its first successful poll, until it is revised. */
   readonly withoutBackfill?: boolean;
   /** No copies: of each text one item, which then names the feeds of its copies too. */
   readonly unique?: boolean;

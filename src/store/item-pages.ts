@@ -31,7 +31,7 @@ export interface ItemPages {
 }
 
 const NEXT = `i.seq > @after AND i.seq <= @upTo AND (@withRemoved OR i.removed_at IS NULL)
-  AND (NOT @withoutBackfill OR NOT i.backfill)`;
+  AND (NOT @withoutBackfill OR NOT i.backfill OR i.revision > 0)`;
 const BY_SEQ = 'ORDER BY i.seq LIMIT @limit';
 const NEWEST_FIRST = 'ORDER BY coalesce(i.published, i.collected) DESC, i.seq DESC LIMIT @limit';
 

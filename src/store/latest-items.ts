@@ -11,19 +11,26 @@ interface Candidate {
   readonly key: number;
 }
 
+const MEANT = `SELECT f.key FROM feeds f WHERE f.id = @feed OR @tag IN (SELECT value FROM json_each(f.settings, '$.tags'))`;
+/** Of each text one item: its primary, or the first of its copies where a feed or tag is asked for that has no earlier one. */
+const FIRST = `i.copy_of IS NULL OR (coalesce(@feed, @tag) IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM items p JOIN sightings o ON o.item = p.key
+  WHERE (p.key = i.copy_of OR (p.copy_of = i.copy_of AND p.key < i.key)) AND o.feed IN (${MEANT})))`;
+
 /** Steps of bounded work, so that a seldom selection of a large store holds nobody up: see LatestItems. */
 export function latestItems(db: Database): LatestItems {
   const candidates = candidateQueries(db);
   const newest = db.prepare<[], { key: number | null }>('SELECT max(key) AS key FROM items');
   const rows = db.prepare<Record<string, unknown>, ItemRow & Candidate>(
     `SELECT ${ITEM_COLUMNS}, i.key FROM ${ITEM_TABLES} WHERE i.key IN (SELECT value FROM json_each(@keys))
-       AND i.removed_at IS NULL AND (NOT @unique OR i.copy_of IS NULL) ORDER BY i.key DESC`,
+       AND i.removed_at IS NULL AND (NOT @unique OR ${FIRST}) ORDER BY i.key DESC`,
   );
   return (selection, before, limit) => {
     const from = Math.min(before, (newest.get()!.key ?? 0) + 1);
     const floor = selection.query === undefined ? Math.max(0, from - WINDOW) : 0;
     const keys = candidates(selection, { from, floor, limit });
-    const found = rows.all({ keys: JSON.stringify(keys), unique: selection.unique ? 1 : 0 });
+    const { feed = null, tag = null, unique = false } = selection;
+    const found = rows.all({ keys: JSON.stringify(keys), unique: unique ? 1 : 0, feed, tag });
     const next = keys.length === limit ? keys.at(-1)! : floor;
     return {
       items: found.map((row) => ({ place: row.key, item: toItem(row) as StoredItem })), // the query leaves removed ones out
@@ -44,9 +51,7 @@ function candidateQueries(db: Database) {
   );
   // the plus keeps the planner from reading all that these feeds ever listed
   const listed = db.prepare<Window & { feed: string | null; tag: string | null }, Candidate>(
-    `SELECT DISTINCT item AS key FROM sightings WHERE item < @from AND item >= @floor AND +feed IN (
-       SELECT f.key FROM feeds f WHERE f.id = @feed
-         OR @tag IN (SELECT value FROM json_each(f.settings, '$.tags')))
+    `SELECT DISTINCT item AS key FROM sightings WHERE item < @from AND item >= @floor AND +feed IN (${MEANT})
      ORDER BY item DESC LIMIT @limit`,
   );
   const found = db.prepare<Window & { query: string }, Candidate>(

@@ -61,7 +61,7 @@ function askedUrl(c: Context): URL {
 }
 
 const FEEDS =
-  'there are /feeds/all, /feeds/tag/NAME, /feeds/feed/ID and /feeds/search?q=WORDS, with .atom, .rss or .json behind the name';
+  'there are /feeds/all, /feeds/tag/NAME, /feeds/feed/ID and /feeds/search?q=WORDS, with .atom, .rss or .json behind the name, and ?limit=1 to 1000';
 
 function whatIsMissing({ selection: { feed, tag } }: FeedAddress, ports: RepublishPorts): string | undefined {
   if (feed !== undefined && !ports.feed(feed)) return `there is no feed "${feed}"; /opml names them all`;

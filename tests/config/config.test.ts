@@ -59,7 +59,6 @@ describe('settings', () => {
     ['fetch: { allow: [localhost/8] }', /write loopback/],
     ['web: { listen: "8137" }', /write host:port/],
     ['web: { token: short }', /web\.token: .*write 16 letters/],
-    ['web:\n  token: "${NO_SUCH_TOKEN}"', /:2:3: web\.token: \$\{NO_SUCH_TOKEN\} is not set in the environment/],
     ['data: [', /feedmill\.yaml:1:\d+: /],
   ])('%s is refused in a sentence', (text, says) => {
     expect(() => settingsOf(text)).toThrow(says);

@@ -112,6 +112,7 @@ describe('feeds that are served', () => {
     );
     expect(await titlesOf(await get('/feeds/all'))).toEqual(['Title 3', 'Title 2']);
     expect(await titlesOf(await get('/feeds/all?unique'))).toEqual(['Title 2']);
+    expect(await titlesOf(await get('/feeds/feed/b?unique'))).toEqual(['Title 3']); // another feed had it first
   });
 });
 
