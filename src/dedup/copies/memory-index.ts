@@ -108,9 +108,16 @@ export class MemoryIndex implements CopyIndex {
 
   #compareSize(a: number, b: number): number {
     const [one, other] = [this.#textOf(a), this.#textOf(b)];
-    return (
-      other.length - one.length || one.limit - other.limit || this.#hashes[one.start]! - this.#hashes[other.start]!
-    );
+    return other.length - one.length || one.limit - other.limit || this.#compareHashes(one, other);
+  }
+
+  /** Of samples that are as long: 0 only where they are the same, whichever came first. */
+  #compareHashes(one: Text, other: Text): number {
+    for (let at = 0; at < one.length; at++) {
+      const difference = this.#hashAt(one, at) - this.#hashAt(other, at);
+      if (difference !== 0) return difference;
+    }
+    return 0;
   }
 
   /** Do two texts share less of the smaller than a copy would? What is asked is asked again: furniture comes in paragraphs, and under each text. */
