@@ -5,6 +5,7 @@ import type { RemovedItem, StoredItem } from '../model/item.ts';
 import type { ItemSink } from './item-sink.ts';
 import { type UnfinishedPorts, unfinishedFile } from './unfinished-file.ts';
 import { unwritable } from './unwritable.ts';
+import { writableValue } from './writable-text.ts';
 
 /** A database of items that is being written. */
 export interface ItemDatabase {
@@ -28,7 +29,7 @@ export async function databaseSink(named: string, ports: UnfinishedPorts, make: 
   return {
     async write(items) {
       try {
-        database.write(items);
+        database.write(items.map(writableValue)); // Nodes differ in what they make of half a surrogate pair
       } catch (cause) {
         throw unwritable(named, cause as Error);
       }

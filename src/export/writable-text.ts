@@ -10,3 +10,11 @@ const ALL_UNWRITABLE = new RegExp(UNWRITABLE, 'gu');
 export function writableText(text: string): string {
   return UNWRITABLE.test(text) ? text.replace(ALL_UNWRITABLE, '') : text;
 }
+
+/** The same of every text in a value. */
+export function writableValue<Value>(value: Value): Value {
+  if (typeof value === 'string') return writableText(value) as Value;
+  if (Array.isArray(value)) return value.map(writableValue) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, writableValue(one)])) as Value;
+}

@@ -186,7 +186,7 @@ describe('a daily export', () => {
     state.now += DAY;
     await exporter.look();
     expect(store.exports.reports()).toMatchObject([
-      { why: "/proc/none/there/0000000001.jsonl can't be written: there is no such file or folder; name another file" },
+      { why: "/proc/none/there/0000000001.jsonl can't be written: there is no folder /proc/none/there; make it first" },
     ]);
   });
 
