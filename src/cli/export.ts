@@ -91,7 +91,7 @@ async function writeExport(
   { context, archive }: { readonly context: Context; readonly archive: ArchivePort },
 ): Promise<Exported> {
   const shown = progress('exported', context, context.isWatched && !isOnScreen(out, context));
-  const all = expected(selection, limit, archive);
+  const expected = expecting(selection, limit, archive);
   const tidy = smallHeap();
   const ports = { ...context, write: context.out.write };
   const sink = await exportSink(format.name, { ...format, channel }, out, ports);
@@ -101,9 +101,9 @@ async function writeExport(
       walk: archive.items.walk(selection),
       sink: isOfMany ? keepingFormer(sink, out, archive.restoredAt()) : sink,
       skipsEmpty,
-      onPage: (done, more) => {
+      onPage: (done, more, through) => {
         tidy(more);
-        shown.at(done, all);
+        shown.at(done, expected(done, through));
       },
     });
   } finally {
@@ -131,12 +131,20 @@ function tellUnindexed(lag: number, { out }: Context): void {
     out.note(`${counted(lag, 'item')} can't be searched yet, and were not looked at: they are not indexed\n`);
 }
 
-/** How many items will come, where that costs no counting of its own. */
-function expected(
-  { after, withRemoved, unique, ...narrowing }: ItemSelection,
+/** How many items will come: of all of them their number; of others what the part that was looked at lets expect. */
+function expecting(
+  { after = 0, withRemoved, unique, ...narrowing }: ItemSelection,
   limit: number,
   { items }: ArchivePort,
-): number | undefined {
-  const isAll = Object.keys(narrowing).length === 0 && !after && !withRemoved && !unique;
-  return isAll ? Math.min(limit, items.count()) : undefined;
+): (done: number, through: number) => number {
+  const isAll = Object.keys(narrowing).length === 0 && after === 0 && !withRemoved && !unique;
+  if (isAll) {
+    const all = Math.min(limit, items.count());
+    return () => all;
+  }
+  const last = items.lastSeq();
+  return (done, through) => {
+    const looked = Math.max(1, through - after);
+    return Math.min(limit, Math.max(done, Math.round((done * (last - after)) / looked)));
+  };
 }

@@ -18,3 +18,22 @@ it('others get a turn between two pages, also where a sink waits for nothing: Ct
   await exportItems(Number.POSITIVE_INFINITY, { walk: { next }, sink, onPage: () => undefined });
   expect(pages).toBeLessThan(10);
 });
+
+it('a page has fewer items where they are long, and again more where they are short', async () => {
+  const asked: number[] = [];
+  const texts = [...Array(400).fill('x'.repeat(1024 ** 2)), ...Array(300).fill('short')];
+  let at = 0;
+  const next = (limit: number): WalkedPage => {
+    asked.push(limit);
+    const slice = texts.slice(at, at + limit);
+    const items = slice.map((contentText, n) => ({ seq: at + n + 1, id: `${at + n}`, contentText }) as never);
+    at += slice.length;
+    return { items, through: at, isEnd: slice.length === 0 };
+  };
+  const nothing = async () => undefined;
+  const sink = { write: nothing, finish: nothing, abandon: nothing };
+  const { count } = await exportItems(Number.POSITIVE_INFINITY, { walk: { next }, sink, onPage: () => undefined });
+  expect(count).toBe(700);
+  expect(asked.slice(0, 3)).toEqual([100, 3, 3]);
+  expect(asked.at(-1)).toBe(100);
+});
