@@ -32,7 +32,14 @@ export async function* replayDocuments(
   documents: AsyncIterable<ArchivedDocument>,
   deps: ReplayDeps,
 ): AsyncGenerator<ReplayStep> {
-  for await (const archived of documents) yield* readAgain(archived, deps);
+  const unwanted = new Set<string>();
+  for await (const archived of documents) {
+    for await (const step of readAgain(archived, deps)) {
+      const isTold = step.kind === 'unwanted' && unwanted.has(step.item); // by an earlier document that lists it
+      if (step.kind === 'unwanted') unwanted.add(step.item);
+      if (!isTold) yield step;
+    }
+  }
   const { compared, stored } = deps;
   for (const { feed, feedKey, itemKey } of everySighting(compared)) {
     const { findings, isLater } = compareSighting(feed, compared.sighting(feedKey, itemKey)!, compared, stored);

@@ -54,7 +54,7 @@ export async function takeSnapshotOf(data: string, to: string, signal: AbortSign
 export function snapshotFacts(file: string): DatabaseFacts {
   const db = openSqlite(file, { fileMustExist: true });
   try {
-    const { n } = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM items').get()!;
+    const { n } = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM items WHERE removed_at IS NULL').get()!;
     const meta = metaQueries(db);
     const database = pragmaOf(db, 'user_version') as number;
     return { database, store: meta.storeId(() => 'none'), seq: meta.lastSeq(), items: n };

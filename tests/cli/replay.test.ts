@@ -82,6 +82,14 @@ describe('replay', () => {
     ]);
   });
 
+  it('tells an unwanted item once, however many documents list it', async () => {
+    const { project, list } = await polledProject({
+      a: [rssOf([item(1)]), rssOf([item(1, 'Item 1, corrected')]), rssOf([item(1, 'Item 1, corrected again')])],
+    });
+    project.writeList(`feeds:\n  - { id: a, url: "${list['a']}", skip: { title: Item 1 } }\n`);
+    expect((await findingsOf(project)).at(-1)).toMatchObject({ documents: 3, counts: { unwanted: 1 } });
+  });
+
   it('does not miss what was removed', async () => {
     const { project } = await polledProject({ a: [rssOf([item(1), item(2)])] });
     alter(
