@@ -1,12 +1,11 @@
 import type { CopyIndex } from '../src/dedup/copies/copy-index.ts';
+import { COPY_WINDOW_MS, indexCapacity, MOST_POSTINGS, textsIn } from '../src/dedup/copies/index-capacity.ts';
 import { MemoryIndex } from '../src/dedup/copies/memory-index.ts';
 import { RecentProses } from '../src/dedup/copies/recent-proses.ts';
 import type { CopyCandidate } from '../src/model/copy.ts';
 import { indexText, isLooked, linkCopies, settleCopies } from '../src/pipeline/link-copies.ts';
 import type { Store } from '../src/store/open-store.ts';
 
-/** A text is compared with all that was collected so long before; beyond that, with those that hold one of its long paragraphs. */
-const WINDOW_MS = 14 * 24 * 3_600_000;
 const READ = 250;
 /** Of those, whose text may have to be read as well: other rules made their sketch. */
 const READ_ANEW = 20;
@@ -15,11 +14,6 @@ const LINKED = 20;
 const STEP_MS = 25;
 /** An item is looked at once more so long after it was collected: copies and the pages of a site come within the hour. */
 const SETTLE_MS = 3_600_000;
-/** Measured on news: 56 shingles a text on average. */
-const POSTINGS_A_TEXT = 64;
-/** 8 MB, and 134 MB for 130,000 texts; beyond, the oldest make room. */
-const FEWEST_POSTINGS = 2 ** 19;
-const MOST_POSTINGS = 2 ** 23;
 /** The largest index is made anew after so many times its texts, so that the list of what it was given does not grow for ever. */
 const SELDOM = 4;
 
@@ -44,15 +38,12 @@ export class CopySearch {
   }
 
   #since(): number {
-    return this.#now() - WINDOW_MS;
+    return this.#now() - COPY_WINDOW_MS;
   }
 
-  /** As large as twice the window's items need: a quiet installation must not hold what a busy one does. */
   #makeIndex(): CopyIndex {
-    const items = this.#store.countSince(this.#since());
-    const postings = 2 ** Math.ceil(Math.log2(Math.max(1, items) * 2 * POSTINGS_A_TEXT));
-    const capacity = Math.min(MOST_POSTINGS, Math.max(FEWEST_POSTINGS, postings));
-    this.#room = (capacity === MOST_POSTINGS ? SELDOM : 1) * (capacity / POSTINGS_A_TEXT);
+    const capacity = indexCapacity(this.#store.countSince(this.#since()));
+    this.#room = (capacity === MOST_POSTINGS ? SELDOM : 1) * textsIn(capacity);
     this.#added = 0;
     return new MemoryIndex(capacity);
   }

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { OnProgress } from '../src/cli/context.ts';
+import { indexCapacity } from '../src/dedup/copies/index-capacity.ts';
 import { MemoryIndex } from '../src/dedup/copies/memory-index.ts';
 import type { DedupeAnswer, DedupeReport } from '../src/model/dedupe.ts';
 import type { Instant } from '../src/model/instant.ts';
@@ -10,10 +11,6 @@ import { openArchive, type Store } from '../src/store/open-store.ts';
 import { withOwnStore } from './change-store.ts';
 import type { Host } from './host.ts';
 
-/** As for the search for copies: 56 shingles a text on average; 134 MB at most. */
-const POSTINGS_A_TEXT = 64;
-const FEWEST_POSTINGS = 2 ** 12;
-const MOST_POSTINGS = 2 ** 23;
 /** Between two steps of some 20 ms each: the writer has its turn. */
 const REST_MS = 20;
 
@@ -78,9 +75,6 @@ async function runThrough(work: ArchiveDedupe, onProgress: OnProgress): Promise<
 }
 
 function open(store: DedupeStore, since: Instant, now: () => Instant): ArchiveDedupe {
-  const makeIndex = (texts: number) => {
-    const postings = 2 ** Math.ceil(Math.log2(Math.max(1, texts) * 2 * POSTINGS_A_TEXT));
-    return new MemoryIndex(Math.min(MOST_POSTINGS, Math.max(FEWEST_POSTINGS, postings)));
-  };
+  const makeIndex = (texts: number) => new MemoryIndex(indexCapacity(texts));
   return new ArchiveDedupe(since, { store, makeIndex, now });
 }

@@ -45,6 +45,9 @@ export async function cursorsSet(
 
 /** `feedmill cursors remove NAME` */
 export async function cursorsRemove(context: Context, options: GlobalOptions, name: string): Promise<void> {
+  if (name.startsWith('export:')) {
+    throw new UsageError(`"${name}" is the position of a scheduled export: take that out of the settings to forget it`);
+  }
   const [, webhook] = /^webhook:(.*)$/.exec(name) ?? [];
   if (webhook !== undefined) {
     throw new UsageError(

@@ -3,6 +3,7 @@ import type { Context, GlobalOptions } from './context.ts';
 import { counted } from './counted.ts';
 import { jsonLine } from './json-line.ts';
 import { readTime } from './read-time.ts';
+import { showSize } from './show-size.ts';
 import { type Column, table } from './table.ts';
 
 interface PolitenessOptions extends GlobalOptions {
@@ -58,8 +59,8 @@ const COLUMNS: readonly Column<HostPoliteness>[] = [
     value: ({ requests, notModified }) => `${Math.round((100 * notModified) / Math.max(1, requests))} %`,
     right: true,
   },
-  { title: 'TAKEN', value: ({ bytes }) => size(bytes), right: true },
-  { title: 'SAVED', value: ({ bytesSaved }) => size(bytesSaved), right: true },
+  { title: 'TAKEN', value: ({ bytes }) => showSize(bytes), right: true },
+  { title: 'SAVED', value: ({ bytesSaved }) => showSize(bytesSaved), right: true },
   { title: 'EARLY', value: ({ early }) => String(early), right: true },
   {
     title: 'RETRY-AFTER',
@@ -69,10 +70,3 @@ const COLUMNS: readonly Column<HostPoliteness>[] = [
   { title: 'DOUBLED', value: ({ doubled }) => String(doubled), right: true },
   { title: 'BY HAND', value: ({ byHand }) => String(byHand), right: true },
 ];
-
-const MIB = 1024 * 1024;
-
-function size(bytes: number): string {
-  if (bytes < MIB) return `${Math.round(bytes / 102.4) / 10} KiB`;
-  return `${Math.round(bytes / (MIB / 10)) / 10} MiB`;
-}

@@ -3,6 +3,7 @@ import { writtenDuration } from '../config/units.ts';
 import type { Cursor } from '../model/cursor.ts';
 import type { ArchivePort } from './context.ts';
 import { counted } from './counted.ts';
+import { showSize } from './show-size.ts';
 
 /** What is kept, what went, and what should have gone. */
 export interface KeepStatus {
@@ -42,8 +43,8 @@ export function keepWords(now: KeepStatus): readonly string[] {
   const kept = [
     items === 'forever' ? 'items are kept forever' : `items are kept for ${items}`,
     ...(perFeed === undefined ? [] : [`${perFeed} of a feed`]),
-    ...(size === undefined ? [] : [`${shownSize(size)} in all`]),
-    `${shownSize(usedBytes)} are used`,
+    ...(size === undefined ? [] : [`${showSize(size)} in all`]),
+    `${showSize(usedBytes)} are used`,
     ...(archive === undefined ? [] : [`what goes is archived in ${archive}`]),
     ...(removedLastDay > 0 ? [`${counted(removedLastDay, 'item')} went in the last day`] : []),
   ];
@@ -53,9 +54,4 @@ export function keepWords(now: KeepStatus): readonly string[] {
   ];
   const broken = failed === undefined ? [] : [`keep     old items stay for now: ${failed}`];
   return [`keep     ${kept.join(', ')}`, ...(waiting ?? []), ...broken];
-}
-
-function shownSize(bytes: number): string {
-  const [unit, size] = bytes < 1024 ** 3 ? ['MiB', 1024 ** 2] : ['GiB', 1024 ** 3];
-  return `${Math.round((bytes / (size as number)) * 10) / 10} ${unit}`;
 }

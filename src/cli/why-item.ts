@@ -8,6 +8,7 @@ import { toIso } from '../model/instant.ts';
 import type { FormerText, StoredItem } from '../model/item.ts';
 import { comparedText } from '../pipeline/link-copies.ts';
 import { textsInOrder } from '../pipeline/pin-text.ts';
+import { MAX_REVISIONS } from '../pipeline/store-item.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
 import { counted } from './counted.ts';
 import { faultWords, keyWords } from './identity-words.ts';
@@ -106,9 +107,6 @@ function wordsOf(same: Sameness): readonly string[] {
   ];
   return lines.map((line) => line.replace(/[^\P{Cc}\t]/gu, ' '));
 }
-
-/** As many as are kept: see pipeline/store-item. */
-const MAX_REVISIONS = 24;
 
 function revisionWords({ item, history }: Sameness): readonly string[] {
   const last = history.at(-1);

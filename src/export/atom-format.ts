@@ -12,7 +12,7 @@ import {
   withoutRemoved,
 } from './feed-item.ts';
 import type { TextFormat } from './paged-format.ts';
-import { elementLines, emptyElement, textElement } from './xml-element.ts';
+import { elementLines, emptyElement, textElement, xmlNamespaces } from './xml-element.ts';
 
 /** Items as Atom (RFC 4287). `<source>` names the feed that an item came from. */
 export function atomFormat(channel: FeedChannel): TextFormat {
@@ -23,12 +23,10 @@ export function atomFormat(channel: FeedChannel): TextFormat {
   };
 }
 
-const NAMESPACES = Object.entries({
+const NAMESPACES = xmlNamespaces({
   dc: 'http://purl.org/dc/elements/1.1/',
   media: 'http://search.yahoo.com/mrss/',
-})
-  .map(([prefix, name]) => ` xmlns:${prefix}="${name}"`)
-  .join('');
+});
 
 function atomHead({ title, link, self, next, updated, id = self ?? link }: FeedChannel): string {
   const parts = [

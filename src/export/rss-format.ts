@@ -12,7 +12,7 @@ import {
   withoutRemoved,
 } from './feed-item.ts';
 import type { TextFormat } from './paged-format.ts';
-import { elementLines, emptyElement, textElement } from './xml-element.ts';
+import { elementLines, emptyElement, textElement, xmlNamespaces } from './xml-element.ts';
 
 /** Items as RSS 2.0. Every text of an item is there; `<source>` names the feed that it came from. */
 export function rssFormat(channel: FeedChannel): TextFormat {
@@ -23,14 +23,12 @@ export function rssFormat(channel: FeedChannel): TextFormat {
   };
 }
 
-const NAMESPACES = Object.entries({
+const NAMESPACES = xmlNamespaces({
   atom: 'http://www.w3.org/2005/Atom',
   content: 'http://purl.org/rss/1.0/modules/content/',
   dc: 'http://purl.org/dc/elements/1.1/',
   media: 'http://search.yahoo.com/mrss/',
-})
-  .map(([prefix, name]) => ` xmlns:${prefix}="${name}"`)
-  .join('');
+});
 
 function rssHead({ title, link, self, next, updated }: FeedChannel): string {
   const parts = [

@@ -12,6 +12,11 @@ export function emptyElement(name: string, attributes: Attributes): string {
   return `<${name}${attributesOf(attributes)}/>`;
 }
 
+/** ` xmlns:dc="…" …` of prefixes and their names. */
+export function xmlNamespaces(names: Readonly<Record<string, string>>): string {
+  return attributesOf(Object.fromEntries(Object.entries(names).map(([prefix, name]) => [`xmlns:${prefix}`, name])));
+}
+
 /** Elements, one a line; empty ones are left out. */
 export function elementLines(elements: readonly string[]): string {
   return elements

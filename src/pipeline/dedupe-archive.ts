@@ -1,4 +1,5 @@
 import type { CopyIndex } from '../dedup/copies/copy-index.ts';
+import { COPY_WINDOW_MS } from '../dedup/copies/index-capacity.ts';
 import type { DedupeReport } from '../model/dedupe.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ArchivedItem, ArchivePlace, DedupeStore } from './dedupe-store.ts';
@@ -9,8 +10,6 @@ import { adoptPage, mergePage } from './merge-page.ts';
 /** Items of one transaction: some 20 ms of work; fewer where they take longer than that together. */
 const CHUNK = 20;
 const STEP_MS = 25;
-/** Both ways from an item so much is in the index; beyond that, what holds one of its long paragraphs is found. */
-const WINDOW_MS = 14 * 86_400_000;
 
 export interface DedupeDeps {
   readonly store: DedupeStore;
@@ -43,9 +42,9 @@ export class ArchiveDedupe {
     this.#now = now;
     this.#since = since;
     this.#at = placeBefore(since);
-    this.#read = placeBefore(since - WINDOW_MS);
+    this.#read = placeBefore(since - COPY_WINDOW_MS);
     this.#all = store.countArchived(since);
-    this.#index = makeIndex(store.countArchived(since - WINDOW_MS));
+    this.#index = makeIndex(store.countArchived(since - COPY_WINDOW_MS));
   }
 
   /** Is there more to do? */
@@ -54,7 +53,7 @@ export class ArchiveDedupe {
     const items = this.#store.archived(this.#at, CHUNK);
     const last = items.at(-1);
     if (!last) return this.#nextPhase();
-    if (this.#phase === 'link' && this.#readOn(last.collected + WINDOW_MS)) return true;
+    if (this.#phase === 'link' && this.#readOn(last.collected + COPY_WINDOW_MS)) return true;
     const work = this.#work();
     const done = this.#store.transaction(() => this.#inTime(items, work));
     this.#at = items[done - 1]!;
@@ -107,11 +106,12 @@ export class ArchiveDedupe {
 
   /** A text is a copy no more only where it was compared with the one that it was a copy of. */
   #link({ id, collected }: ArchivedItem): void {
-    this.#index.forget(collected - WINDOW_MS);
+    this.#index.forget(collected - COPY_WINDOW_MS);
     const item = this.#store.candidate(id);
     if (!item) return;
     const original = item.copyOf === undefined ? undefined : this.#store.candidateAt(item.copyOf);
-    if (original && Math.abs(original.collected - collected) > WINDOW_MS) indexText(original, this.#index, this.#store);
+    if (original && Math.abs(original.collected - collected) > COPY_WINDOW_MS)
+      indexText(original, this.#index, this.#store);
     linkCopies(item, this.#index, true, this.#store);
   }
 }

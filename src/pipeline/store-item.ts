@@ -25,7 +25,7 @@ export interface Seen {
 export type Verdict = 'new' | 'revised' | 'known' | 'skipped';
 
 /** The end of a text that changes for ever, where pinText does not see why (lemon24/reader found 24 a fair one). */
-const MAX_REVISIONS = 24;
+export const MAX_REVISIONS = 24;
 
 /** Stores one item that a document listed, and says what it was. A repeat is `known` and changes nothing. */
 export function storeItem(

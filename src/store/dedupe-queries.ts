@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { DedupLevel } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
+import { STRIP_ITEM } from './removal-queries.ts';
 
 /** Where a walk over the archive stands: after this item, in the order of collecting. */
 export interface ArchivePlace {
@@ -92,10 +93,9 @@ function merger(db: Database) {
     'DELETE FROM sketches WHERE item = @from',
     'DELETE FROM texts WHERE rowid = @from',
     'UPDATE copy_wishes SET of = @into WHERE of = @from',
-    `UPDATE items SET seq = @seq, removed_at = @now, page_key = NULL, published_raw = NULL, primary_feed = NULL, copy_of = NULL
-     WHERE key = @from`,
+    STRIP_ITEM,
   ].map((sql) => db.prepare(sql));
   return (merge: { readonly into: number; readonly from: number; readonly seq: number; readonly now: Instant }) => {
-    for (const step of steps) step.run(merge);
+    for (const step of steps) step.run({ ...merge, item: merge.from });
   };
 }

@@ -13,6 +13,10 @@ export interface ListingRow {
   readonly pollsSince: number;
 }
 
+/** What is left of an item that is gone: its id and a new seq, so that exports can say so. */
+export const STRIP_ITEM = `UPDATE items SET seq = @seq, removed_at = @now, page_key = NULL, published_raw = NULL, primary_feed = NULL,
+  copy_of = NULL WHERE key = @item`;
+
 /** What removing an item takes. All but the reads run inside the caller's transaction. */
 export function removalQueries(db: Database) {
   // a note of `unlisted` outlives a second listing: only the feed's listing itself tells what is listed
@@ -35,10 +39,7 @@ export function removalQueries(db: Database) {
     'DELETE FROM sketches WHERE item = ?',
     'DELETE FROM copy_wishes WHERE item = ?',
   ].map((sql) => db.prepare(sql));
-  const strip = db.prepare(
-    `UPDATE items SET seq = @seq, removed_at = @now, page_key = NULL, published_raw = NULL, primary_feed = NULL, copy_of = NULL
-     WHERE key = @item`,
-  );
+  const strip = db.prepare(STRIP_ITEM);
   return {
     listingsOf: (item: number): readonly ListingRow[] => listings.all(item),
     /** Drops all that is said of an item. The bare row keeps its id and a new seq, so that exports can say that it is gone. */

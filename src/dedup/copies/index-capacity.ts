@@ -1,0 +1,19 @@
+/** A text is compared with all that was collected so long before; beyond that, with those that hold one of its long paragraphs. */
+export const COPY_WINDOW_MS = 14 * 24 * 3_600_000;
+
+/** Measured on news: 56 shingles a text on average. */
+const POSTINGS_A_TEXT = 64;
+/** 8 MB, and 134 MB for 130,000 texts; beyond, the oldest make room. */
+const FEWEST_POSTINGS = 2 ** 19;
+export const MOST_POSTINGS = 2 ** 23;
+
+/** Postings for twice so many texts, a power of two: a quiet installation must not hold what a busy one does. */
+export function indexCapacity(texts: number): number {
+  const postings = 2 ** Math.ceil(Math.log2(Math.max(1, texts) * 2 * POSTINGS_A_TEXT));
+  return Math.min(MOST_POSTINGS, Math.max(FEWEST_POSTINGS, postings));
+}
+
+/** Texts that an index has room for. */
+export function textsIn(capacity: number): number {
+  return capacity / POSTINGS_A_TEXT;
+}
