@@ -3,6 +3,7 @@ import { feedAddress } from '../config/read-lists.ts';
 import { FeedmillError, UsageError } from '../model/errors.ts';
 import { addressesOf } from './addresses-of.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { counted } from './counted.ts';
 import { type Candidate, feedCandidates } from './feed-candidates.ts';
 import { readerOf } from './read-feed.ts';
 import { pollTable } from './run.ts';
@@ -26,7 +27,7 @@ export async function feedsAdd(context: Context, options: AddOptions, written: s
     { url: chosen.url, ...(id && { id }), ...(tags && { tags }), ...(every && { every }) },
   ]);
   const title = chosen.feed.title ? `"${chosen.feed.title}" ` : '';
-  context.out.note(`${title}(${chosen.feed.items.length} items) is now in ${list}: ${chosen.url}\n`);
+  context.out.note(`${title}(${counted(chosen.feed.items.length, 'item')}) is now in ${list}: ${chosen.url}\n`);
   await context.reload(settings);
   return pollNew(context, options, chosen.url);
 }
@@ -65,7 +66,7 @@ async function choose(candidates: readonly Candidate[], url: string, { ask, out 
   const [best] = candidates as readonly [Candidate];
   if (candidates.length === 1) return best;
   const lines = candidates.map(
-    ({ url: one, feed }, at) => `  ${at + 1}. ${feed.title ?? ''} (${feed.items.length} items) ${one}\n`,
+    ({ url: one, feed }, at) => `  ${at + 1}. ${feed.title ?? ''} (${counted(feed.items.length, 'item')}) ${one}\n`,
   );
   out.note(`${url} offers ${candidates.length} feeds:\n${lines.join('')}`);
   const answer = await ask(`Which one? [1] `);
