@@ -10,16 +10,15 @@ import type { WebhookJob, WebhookQueue } from '../src/queue/webhook-queue.ts';
 import type { Store } from '../src/store/open-store.ts';
 import type { Host } from './host.ts';
 import { openSender } from './open-sender.ts';
+import type { WriterPace } from './writer-pace.ts';
 
 export interface WebhookDeps {
   readonly redis: Redis;
   readonly store: Store;
   readonly host: Host;
   readonly onNewer: (version: number) => void;
+  readonly pace: WriterPace;
 }
-
-/** Between two steps of a search for what a target selects: the writer has its turn. */
-const REST_MS = 5;
 
 /** The targets of the settings, and what is on its way to them. */
 export class Deliveries {
@@ -81,18 +80,19 @@ export class Deliveries {
   }
 
   async #plan(name: string): Promise<void> {
-    const { store, host } = this.#deps;
+    const { store, host, pace } = this.#deps;
     const batches: BatchStore = { ...store.webhooks, sizes: store.items.sizes };
-    for (let target = this.#targets.get(name); target && !this.#isClosing; target = this.#targets.get(name)) {
+    for (;;) {
+      await pace.turn();
+      const target = this.#targets.get(name);
+      if (!target || this.#isClosing) return;
       const batch = planBatch(target, batches, host.now());
-      if (batch !== 'more') {
-        const standing = store.webhooks.standing(name);
-        if (!batch) return this.#burySkipped(standing);
-        const { after, upTo } = batch;
-        const waitMs = Math.max(0, (standing?.nextAt ?? 0) - host.now());
-        return this.#queue.put({ v: 1, store: store.id, webhook: name, after, upTo }, waitMs);
-      }
-      await new Promise((resolve) => setTimeout(resolve, REST_MS));
+      if (batch === 'more') continue;
+      const standing = store.webhooks.standing(name);
+      if (!batch) return this.#burySkipped(standing);
+      const { after, upTo } = batch;
+      const waitMs = Math.max(0, (standing?.nextAt ?? 0) - host.now());
+      return this.#queue.put({ v: 1, store: store.id, webhook: name, after, upTo }, waitMs);
     }
   }
 
@@ -153,7 +153,7 @@ export class Deliveries {
   }
 
   #deliveryDeps(): DeliveryDeps {
-    const { store, host } = this.#deps;
+    const { store, host, pace } = this.#deps;
     return {
       id: store.id,
       store: { ...store.webhooks, page: store.items.page },
@@ -161,7 +161,7 @@ export class Deliveries {
       send: (message) => this.#sender.send(message, this.#stopped.signal),
       now: host.now,
       chance: Math.random,
-      rest: () => new Promise((resolve) => setImmediate(resolve)),
+      rest: () => pace.turn(),
     };
   }
 

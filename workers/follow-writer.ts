@@ -1,13 +1,17 @@
 import type { Settings } from '../src/config/settings-schema.ts';
-import { startCopyFinder } from './copy-finder.ts';
+import { CopySearch } from './copy-search.ts';
 import { type DedupeRunner, startDedupe } from './dedupe-run.ts';
 import type { WebhookDeps } from './deliveries.ts';
 import type { Parts } from './engine-deps.ts';
+import { followInSteps } from './follow-in-steps.ts';
 import { startKeeper } from './keeper.ts';
 import { keeperDeps } from './keeper-deps.ts';
 import type { Releasers } from './releasers.ts';
-import { startTextFiller } from './text-filler.ts';
 import { startWebhooks } from './webhooks.ts';
+import { WriterPace } from './writer-pace.ts';
+
+/** Items that get their words indexed in one step: some 20 ms. */
+const WORDS_OF = 100;
 
 /** What comes after the writer, at its own pace. */
 export interface Followers {
@@ -19,22 +23,25 @@ export interface Followers {
   readonly dedupe: DedupeRunner;
 }
 
-export function followWriter(parts: Parts, deps: WebhookDeps, releasers: Releasers): Followers {
+export function followWriter(parts: Parts, deps: Omit<WebhookDeps, 'pace'>, releasers: Releasers): Followers {
   const { followsWriter, store, host, live } = parts;
   const dedupe = startDedupe(store.writer, host.now, host.onError);
   releasers.add('dedupe', () => dedupe.stop());
   if (!followsWriter) return { wake: () => undefined, adopt: () => undefined, dedupe };
-  const filler = startTextFiller(store.texts, host.now, host.onError);
+  const pace = new WriterPace(host.now);
+  const filler = followInSteps(() => store.texts.fill(WORDS_OF) === WORDS_OF, pace, host.onError);
   releasers.add('index of words', () => filler.stop());
-  const finder = startCopyFinder(store.writer, host.now, host.onError);
+  const search = new CopySearch(store.writer, host.now);
+  const finder = followInSteps(() => search.step(), pace, host.onError);
   releasers.add('search for copies', () => finder.stop());
-  const keeper = startKeeper(keeperDeps(parts));
+  const keeper = startKeeper({ ...keeperDeps(parts), pace });
   releasers.add('removal of old items', () => keeper.stop());
-  const webhooks = startWebhooks(live.settings, deps);
+  const webhooks = startWebhooks(live.settings, { ...deps, pace });
   releasers.add('webhooks', () => webhooks.drain());
   return {
     wake() {
-      for (const one of [filler, finder, keeper, webhooks]) one.wake();
+      pace.stored();
+      for (const one of [filler, finder, webhooks]) one.wake();
     },
     adopt(settings, keys) {
       if (keys.includes('webhooks') || keys.includes('fetch')) webhooks.adopt(settings);

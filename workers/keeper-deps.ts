@@ -3,7 +3,7 @@ import { keepPass } from './keep-pass.ts';
 import type { KeeperDeps } from './keeper.ts';
 
 /** What removes old items is made of. */
-export function keeperDeps({ store, host, live }: Parts): KeeperDeps {
+export function keeperDeps({ store, host, live }: Parts): Omit<KeeperDeps, 'pace'> {
   return {
     ...{ store: store.writer, settings: () => live.settings.keep, now: host.now, onError: host.onError },
     begin: () => keepPass(live.settings, store, host),

@@ -1,15 +1,14 @@
 import type { KeepReport, KeepSettings } from '../src/model/keep.ts';
 import type { KeepStore } from '../src/pipeline/keep-store.ts';
 import type { removeOld } from '../src/pipeline/remove-old.ts';
+import type { WriterPace } from './writer-pace.ts';
 
 /** Between two looks for old items. */
 const EVERY_MS = 3_600_000;
 /** An edit of the settings is taken within so long. */
 const LOOK_MS = 2000;
-/** Between two steps: long while the writer has work, short when it is at rest. */
-const BUSY_MS = 250;
-const REST_MS = 5;
-const RESTS_AFTER_MS = 1000;
+/** The first look: the writer begins first. */
+const BEGINS_AFTER_MS = 250;
 
 export interface KeeperDeps {
   readonly store: Pick<KeepStore, 'saveKeepReport'>;
@@ -17,23 +16,21 @@ export interface KeeperDeps {
   readonly settings: () => KeepSettings;
   /** Begins a pass with those. */
   readonly begin: () => ReturnType<typeof removeOld>;
+  readonly pace: WriterPace;
   readonly now: () => number;
   readonly onDone: (report: KeepReport) => void;
   readonly onError: (error: Error) => void;
 }
 
 export interface Keeper {
-  /** Says that items were stored. */
-  wake(): void;
   stop(): void;
 }
 
 /** Removes what need not be kept, behind the writer: at the start, each hour, and when the settings change. */
-export function startKeeper({ store, settings, begin, now, onDone, onError }: KeeperDeps): Keeper {
+export function startKeeper({ store, settings, begin, pace, now, onDone, onError }: KeeperDeps): Keeper {
   let pass: ReturnType<typeof removeOld> | undefined;
   let keep: KeepSettings | undefined;
   let lookedAt = 0;
-  let storedAt = 0;
   let timer: NodeJS.Timeout;
   const look = () => {
     if (keep === settings() && Math.abs(now() - lookedAt) < EVERY_MS) return;
@@ -57,14 +54,8 @@ export function startKeeper({ store, settings, begin, now, onDone, onError }: Ke
       onError(error as Error); // tried again in an hour
       tell(error as Error);
     }
-    const restMs = now() - storedAt < RESTS_AFTER_MS ? BUSY_MS : REST_MS;
-    timer = setTimeout(step, pass ? restMs : LOOK_MS).unref();
+    timer = setTimeout(step, pass ? pace.restMs : LOOK_MS).unref();
   };
-  timer = setTimeout(step, BUSY_MS).unref();
-  return {
-    wake() {
-      storedAt = now();
-    },
-    stop: () => clearTimeout(timer),
-  };
+  timer = setTimeout(step, BEGINS_AFTER_MS).unref();
+  return { stop: () => clearTimeout(timer) };
 }

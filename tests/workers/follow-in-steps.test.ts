@@ -1,6 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { StoredItem } from '../../src/model/item.ts';
-import { startCopyFinder } from '../../workers/copy-finder.ts';
+import { CopySearch } from '../../workers/copy-search.ts';
+import { followInSteps } from '../../workers/follow-in-steps.ts';
+import { WriterPace } from '../../workers/writer-pace.ts';
 import { feed, itemsOf, outcome, testStore } from '../harness/store.ts';
 
 const NOW = Date.UTC(2026, 10, 25);
@@ -29,9 +31,10 @@ it('looks again an hour after, when what stands under all pages is known for fur
   );
   let now = NOW;
   const errors: Error[] = [];
-  const finder = startCopyFinder(
-    store.writer,
-    () => now,
+  const search = new CopySearch(store.writer, () => now);
+  const finder = followInSteps(
+    () => search.step(),
+    new WriterPace(() => now),
     (error) => errors.push(error),
   );
   onTestFinished(() => finder.stop());
