@@ -130,6 +130,22 @@ describe('a move to another folder', () => {
     expect((await run('run', '--once')).code).toBe(0);
     expect(asked).toHaveLength(count);
   }, 60_000);
+
+  it('takes along what was removed, and how far each cursor has read', async () => {
+    const { project, file, publish } = await polledProject();
+    expect(lines((await project.feedmill('export', '--cursor', 'nightly')).stdout)).toHaveLength(6);
+    project.writeSettings(`${PATIENT}keep: { perFeed: 2 }\n`);
+    await project.feedmill('run', '--once'); // removes
+    await project.feedmill('backup', file);
+    const other = makeProject(PATIENT);
+    const config = join(other.folder, 'moved', 'feedmill.yaml');
+    const run = (...args: string[]) => other.feedmill('--config', config, ...args);
+    await run('restore', file);
+    expect((await run('export', '--with-removed')).stdout.match(/"removed":true/g)).toHaveLength(2);
+    expect(lines((await run('cursors', 'list', '--json')).stdout)).toMatchObject([{ name: 'nightly', seq: 6 }]);
+    publish();
+    expect((await run('poll', 'a')).stdout).toMatch(/^a +200 +1/m); // the one that was removed is listed still
+  }, 60_000);
 });
 
 describe('restore', () => {
