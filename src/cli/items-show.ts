@@ -2,9 +2,10 @@ import { isIdle } from '../dedup/idle-change.ts';
 import { exportedItem } from '../export/item-line.ts';
 import { UsageError } from '../model/errors.ts';
 import { toIso } from '../model/instant.ts';
-import type { DateDoubt, FormerText, StoredItem } from '../model/item.ts';
+import type { FormerText, StoredItem } from '../model/item.ts';
 import { textsInOrder } from '../pipeline/pin-text.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { doubtWords } from './doubt-words.ts';
 import { jsonLine } from './json-line.ts';
 import { showTime } from './show-time.ts';
 import { changedFields, textDiff } from './text-diff.ts';
@@ -59,7 +60,7 @@ function readable(item: StoredItem, former: readonly FormerText[]): string {
     ['Authors', item.authors?.join(', ')],
     ['Agency', item.agency && [item.agency, item.place].filter(Boolean).join(', ')],
     ['Published', item.published === undefined ? item.publishedRaw : toIso(item.published)],
-    ['Doubted', item.dateDoubt && doubtWords(item.dateDoubt)],
+    ['Doubted', item.dateDoubt && doubtWords(item.dateDoubt, item.published)],
     ['Updated', item.updated === undefined ? undefined : toIso(item.updated)],
     ['Collected', toIso(item.collected)],
     ['Categories', item.categories?.join(', ')],
@@ -72,11 +73,6 @@ function readable(item: StoredItem, former: readonly FormerText[]): string {
     .map(([name, value]) => `${`${name}:`.padEnd(12)}${plain(value!)}\n`);
   const text = item.contentText ?? item.summary ?? '';
   return `${head.join('')}${text ? `\n${plain(text)}\n` : ''}`;
-}
-
-function doubtWords({ why, shownAt }: DateDoubt): string {
-  const day = toIso(shownAt).slice(0, 10);
-  return why === 'dateline' ? `its dateline says ${day}` : `the same text was there on ${day}`;
 }
 
 /** A feed's text must not drive the terminal. */

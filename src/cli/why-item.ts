@@ -11,6 +11,7 @@ import { textsInOrder } from '../pipeline/pin-text.ts';
 import { MAX_REVISIONS } from '../pipeline/store-item.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
 import { counted } from './counted.ts';
+import { doubtWords } from './doubt-words.ts';
 import { faultWords, keyWords } from './identity-words.ts';
 import { jsonLine } from './json-line.ts';
 import { showTime } from './show-time.ts';
@@ -155,9 +156,7 @@ function creditWords({ agency, place, dateDoubt, published }: StoredItem): reado
       ? []
       : [`It is a report of ${agency}${place === undefined ? '' : ` from ${place}`}, by its own credit.`];
   if (!dateDoubt || published === undefined) return credit;
-  const day = toIso(dateDoubt.shownAt).slice(0, 10);
-  const why = dateDoubt.why === 'dateline' ? `its own dateline says ${day}` : `the same text was there on ${day}`;
-  return [...credit, `Its date, ${toIso(published).slice(0, 10)}, is doubted: ${why}.`];
+  return [...credit, `Its date, ${toIso(published).slice(0, 10)}, is doubted: ${doubtWords(dateDoubt, published)}.`];
 }
 
 const SHOWN = 3;

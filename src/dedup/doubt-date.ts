@@ -11,15 +11,18 @@ export interface DateEvidence {
   readonly twinCollected?: Instant | undefined;
   /** And when its own feed says that it was published. */
   readonly twinPublished?: Instant | undefined;
+  /** And midnight UTC of the day that its dateline names. */
+  readonly twinDateline?: Instant | undefined;
 }
 
 const DAY_MS = 24 * 3_600_000;
+const YEAR_MS = 365.25 * DAY_MS;
 /**
  * What others claim, a dateline or a twin's feed, may be this much off. Weekly papers print reports some days old, embargoed
  * texts are written some days ahead; within a week the error of a reader who believes the feed is small. A false date is off
  * by months or years.
  */
-const CLAIM_MS = 7 * DAY_MS;
+export const CLAIM_MS = 7 * DAY_MS;
 /**
  * A copy may claim to be this much younger than the moment when we had its text already. Papers take a report over on the next
  * day, or after a week-end; zones are off by one day at most. Collecting is our own clock, so it needs less slack.
@@ -31,7 +34,8 @@ const FIRST_FEED = Date.UTC(1999, 0);
 /**
  * Is the publishing date far from what the text itself shows? An older twin: more than 2 days after the same text was first
  * collected, or more than 7 after it was published elsewhere. The dateline: more than 7 days from it, either way. A twin that we
- * had counts first, since we saw it; then the dateline, which is the text's own word; a twin's date is only another feed's.
+ * had counts first, since we saw it; then the dateline, which is the text's own word; a twin's date is only another feed's. Without
+ * a dateline of its own, a copy can't be of before the day that its twin's names.
  */
 export function dateDoubt(evidence: DateEvidence): DateDoubt | undefined {
   const { published, collected, datelineDate, twinCollected } = evidence;
@@ -42,8 +46,17 @@ export function dateDoubt(evidence: DateEvidence): DateDoubt | undefined {
   if (datelineDate !== undefined) {
     return distance(published, datelineDate) > CLAIM_MS ? { why: 'dateline', shownAt: datelineDate } : undefined;
   }
+  const { twinDateline } = evidence;
+  if (twinDateline !== undefined && isBeforeWritten(published, twinDateline))
+    return { why: 'twin', shownAt: twinDateline };
   const claimed = believable(evidence.twinPublished, twinCollected);
   return claimed !== undefined && published - claimed > CLAIM_MS ? { why: 'twin', shownAt: claimed } : undefined;
+}
+
+/** Is a date days before the one on which the text was written? Most datelines name no year: near an anniversary it may be of then. */
+export function isBeforeWritten(published: Instant, written: Instant): boolean {
+  const years = Math.round((written - published) / YEAR_MS);
+  return published < written && distance(published, written - years * YEAR_MS) > CLAIM_MS;
 }
 
 /** A twin's own date, where it is no placeholder and lies before we had it. */

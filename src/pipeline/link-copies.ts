@@ -9,7 +9,7 @@ import { RecentProses } from '../dedup/copies/recent-proses.ts';
 import { type Sketch, sketchOf } from '../dedup/copies/sketch-of.ts';
 import { dateDoubt } from '../dedup/doubt-date.ts';
 import type { CopyCandidate, CopyPair, KeptSketch } from '../model/copy.ts';
-import { byPrecedence } from './by-precedence.ts';
+import { areDaysApart, precedenceAmong } from './by-precedence.ts';
 import { obey, obeyWishersOf, type WishStore } from './obey-wishes.ts';
 import { type Evidence, evidenceOf, type GroupStore, splitGroup } from './split-group.ts';
 
@@ -142,7 +142,7 @@ function regroup(item: CopyCandidate, matches: readonly Comparison[], store: Cop
 }
 
 function linkPart(part: readonly CopyCandidate[], store: CopyStore): void {
-  const [primary, ...rest] = part.toSorted(byPrecedence);
+  const [primary, ...rest] = part.toSorted(precedenceAmong(part));
   if (!primary) return;
   if (primary.copyOf !== undefined) store.dropLink(primary.number, store.nextSeq());
   for (const one of rest) {
@@ -163,13 +163,20 @@ function joinGroup(item: CopyCandidate, matches: readonly Comparison[], store: C
     return other ? [{ match, other, root: rootOf(other, store) }] : [];
   });
   const roots = [...new Map([...partners.map(({ root }) => root), item].map((one) => [one.number, one])).values()];
-  const [primary, ...rest] = roots.sort(byPrecedence);
+  const [primary, ...rest] = roots.toSorted(precedenceAmong(witnessesOf(roots, store)));
   if (!primary) return;
   if (primary.copyOf !== undefined) store.dropLink(primary.number, store.nextSeq());
   for (const one of rest) {
     const evidence = evidenceFor(one, item, partners);
     if (evidence) link(one, primary, evidence, store);
   }
+}
+
+/** Who is with them is asked only where their dates are days apart: it takes as long as their groups are large. */
+function witnessesOf(roots: readonly CopyCandidate[], store: CopyStore): readonly CopyCandidate[] {
+  if (!areDaysApart(roots)) return roots;
+  const copies = roots.flatMap(({ number }) => store.copiesOf(number));
+  return [...roots, ...copies.flatMap((key) => store.candidateAt(key) ?? [])];
 }
 
 function rootOf(item: CopyCandidate, store: CopyStore): CopyCandidate {
@@ -201,6 +208,7 @@ function link(one: CopyCandidate, primary: CopyCandidate, evidence: Evidence, st
       datelineDate: one.body.datelineDate,
       twinCollected: primary.collected,
       twinPublished: primary.body.published,
+      twinDateline: primary.body.dateDoubt ? undefined : primary.body.datelineDate,
     });
     const isTwin = doubt?.why === 'twin';
     store.saveLink(

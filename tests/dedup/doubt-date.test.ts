@@ -44,6 +44,23 @@ describe('dateDoubt', () => {
       ago(700),
     ],
     ['published elsewhere five days ago', { published: ago(0), twinCollected: ago(0), twinPublished: ago(5) }],
+    [
+      'weeks before the day of which a twin’s dateline is',
+      { published: ago(25), twinDateline: ago(0) },
+      'twin',
+      ago(0),
+    ],
+    ['two years before it', { published: ago(710), twinDateline: ago(0) }, 'twin', ago(0)],
+    [
+      'two years before it, on that day of the year: most datelines name no year',
+      { published: ago(731), twinDateline: ago(0) },
+    ],
+    ['some days before it: embargoed', { published: ago(6), twinDateline: ago(0) }],
+    [
+      'weeks after it: a twin’s dateline says only when it was not there yet',
+      { published: ago(0), twinDateline: ago(30) },
+    ],
+    ['its own dateline counts more than a twin’s', { published: ago(25), datelineDate: ago(26), twinDateline: ago(0) }],
     ['a twin of 1970', { published: ago(0), twinCollected: ago(0), twinPublished: 0 }],
     [
       'a twin from the future of its collecting',
@@ -57,7 +74,7 @@ describe('dateDoubt', () => {
   it('what is shown is evidence that was given, and at least two days off', () => {
     const moment = fc.integer({ min: -100, max: 1000 }).map(ago);
     const evidence = fc.record(
-      { published: moment, datelineDate: moment, twinCollected: moment, twinPublished: moment },
+      { published: moment, datelineDate: moment, twinCollected: moment, twinPublished: moment, twinDateline: moment },
       { requiredKeys: [] },
     );
     fc.assert(

@@ -105,6 +105,24 @@ describe('copies', () => {
     );
     expect(links()).toEqual({ farm: 'wire' });
   });
+  it.each([
+    ['farm', 'wire', 'blog'],
+    ['wire', 'blog', 'farm'],
+    ['blog', 'farm', 'wire'],
+    ['farm', 'blog', 'wire'],
+  ])('dated before the day that the text names elsewhere lead nobody: %s, %s, %s', (...order) => {
+    const bodies = {
+      farm: story('farm', text(0, 1, 2, 3, 4), { published: NOW - 500 * DAY }),
+      wire: story('wire', text(0, 1, 2, 3, 4), { published: NOW - 0.7 * DAY, datelineDate: NOW - DAY }),
+      blog: story('blog', text(0, 1, 2, 3, 4), { published: NOW - 0.5 * DAY }),
+    };
+    const { links, store } = collect(...order.map((guid) => bodies[guid as keyof typeof bodies]));
+    expect(links()).toEqual({ farm: 'wire', blog: 'wire' });
+    const doubts = (itemsOf(store) as StoredItem[]).flatMap(({ guid, dateDoubt }) =>
+      dateDoubt ? [[guid, dateDoubt]] : [],
+    );
+    expect(doubts).toEqual([['farm', { why: 'twin', shownAt: NOW - DAY }]]);
+  });
   it('that are dated long after their text was there are doubted', () => {
     const { store, add } = collect(
       story('wire', text(0, 1, 2, 3, 4), { published: NOW - 3 * DAY }),
