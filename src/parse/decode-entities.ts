@@ -55,10 +55,12 @@ export function decodeEntities(text: string, context?: EntityContext): string {
   return joined.length === 0 ? decoded : joined.join('') + decoded;
 }
 
-/** V8 makes one string of a sum when it is looked into. */
+/** V8 makes one string of a sum when a pattern looks into it. Reading a sign need not do so: V8 13 steps down to the first summand. */
 function flat(sum: string): string {
-  return Number.isNaN(sum.charCodeAt(0)) ? '' : sum;
+  return ANY.test(sum) ? sum : '';
 }
+
+const ANY = /^./s;
 
 /** The entity that begins there, and what it stands for. */
 function entityAt(text: string, at: number, context?: EntityContext): readonly [string, string] | undefined {
