@@ -38,7 +38,7 @@ function sampleOf(items: readonly ParsedItem[]): string {
   let text = '';
   for (const { title, summary, content } of items) {
     text += `${title ?? ''}\n${plainText((summary ?? content ?? '').slice(0, MAX_CHARS))}\n`;
-    if (text.length >= MAX_CHARS) break;
+    if (text.trimStart().length >= MAX_CHARS) break;
   }
-  return text.slice(0, MAX_CHARS).trim();
+  return text.trimStart().slice(0, MAX_CHARS);
 }

@@ -150,4 +150,10 @@ describe('language', () => {
   ])('%s is told from the text', async (language, text) => {
     expect(await detectLanguage([item(text)])).toBe(language);
   });
+  it('of a long text that can not be told is not asked for again, wherever its words end', async () => {
+    for (let first = 1; first <= 10; first++) {
+      const words = `${'x'.repeat(first)} ${'xqz wvk '.repeat(60)}`;
+      expect(await detectLanguage([item(words)]), words.slice(0, 20)).toBe('und');
+    }
+  });
 });
