@@ -2,7 +2,8 @@ import type { CopyIndex } from '../src/dedup/copies/copy-index.ts';
 import { COPY_WINDOW_MS, indexCapacity, MOST_POSTINGS, textsIn } from '../src/dedup/copies/index-capacity.ts';
 import { MemoryIndex } from '../src/dedup/copies/memory-index.ts';
 import { RecentProses } from '../src/dedup/copies/recent-proses.ts';
-import type { CopyCandidate } from '../src/model/copy.ts';
+import type { CopyCandidate, KeptSketch } from '../src/model/copy.ts';
+import { FeedmillError } from '../src/model/errors.ts';
 import { indexText, isLooked, linkCopies, settleCopies } from '../src/pipeline/link-copies.ts';
 import type { Store } from '../src/store/open-store.ts';
 
@@ -17,6 +18,8 @@ const SETTLE_MS = 3_600_000;
 /** The largest index is made anew after so many times its texts, so that the list of what it was given does not grow for ever. */
 const SELDOM = 4;
 
+type Named = Pick<CopyCandidate, 'id' | 'number'>;
+
 /** The index, and how far it and the search have come. */
 export class CopySearch {
   #index: CopyIndex;
@@ -29,10 +32,17 @@ export class CopySearch {
   readonly #now: () => number;
   /** Key of the last item that was read into the index; undefined once that is done. */
   #readTo: number | undefined;
+  /** Without a sketch: a look at them failed before this start. */
+  readonly #again: Named[] = [];
+  /** Ids of items at which a look failed, each told once. */
+  readonly #failed = new Set<string>();
+  readonly #onError: (error: Error) => void;
 
-  constructor(store: Store['writer'], now: () => number) {
+  /** Where nobody wants to be told, an item that can't be looked at ends the step. */
+  constructor(store: Store['writer'], now: () => number, onError: (error: Error) => void = rethrow) {
     this.#store = store;
     this.#now = now;
+    this.#onError = onError;
     this.#index = this.#makeIndex();
     this.#readTo = store.keyBefore(this.#since());
   }
@@ -55,8 +65,9 @@ export class CopySearch {
 
   /** Does a little; is there more to do? */
   step(): boolean {
-    if (this.#readTo === undefined) return this.#link();
-    this.#readTo = this.#read(this.#readTo);
+    if (this.#readTo !== undefined) this.#readTo = this.#read(this.#readTo);
+    else if (this.#again.length > 0) this.#lookAgain();
+    else return this.#link();
     return true;
   }
 
@@ -72,7 +83,9 @@ export class CopySearch {
     const items = store.keptSketches(this.#since(), after, READ);
     return store.transaction(() => {
       for (const item of items) {
-        if (!indexText(item, this.#index, store)) anew++;
+        this.#attempt(item, () => {
+          if (!this.#readOne(item)) anew++;
+        });
         this.#note(item.id);
         if (anew === READ_ANEW) return item.number;
       }
@@ -80,13 +93,29 @@ export class CopySearch {
     });
   }
 
+  /** False where that took reading its text. */
+  #readOne({ id, number, ...item }: KeptSketch): boolean {
+    if (item.sketch) return indexText({ id, number, ...item }, this.#index, this.#store);
+    if (!this.#failed.has(id)) this.#again.push({ id, number });
+    return true;
+  }
+
+  #lookAgain(): void {
+    this.#eachInTime(this.#again.slice(0, LINKED), ({ number }) => {
+      this.#again.shift();
+      const item = this.#store.candidateAt(number);
+      if (item) this.#lookAt(item);
+    });
+  }
+
   #link(): boolean {
     const store = this.#store;
     const items = store.unlooked(LINKED);
-    const isAll = this.#eachInTime(items, (item) => {
-      this.#lookAt(item);
-      store.saveLooked(item.seq);
-    });
+    const isAll = this.#eachInTime(
+      items,
+      (item) => this.#lookAt(item),
+      (item) => store.saveLooked(item.seq),
+    );
     if (this.#added > this.#room) this.#beginAnew();
     if (!isAll) return true;
     if (items.length < LINKED) {
@@ -118,22 +147,46 @@ export class CopySearch {
     // up to the first that must wait: who is passed over now would never be looked at
     const young = next.findIndex(({ collected }) => collected > now - SETTLE_MS && collected <= now);
     const due = young < 0 ? next : next.slice(0, young);
-    const isAll = this.#eachInTime(due, (item) => {
-      settleCopies(item, this.#index, store, this.#recent);
-      store.saveSettled(item.number);
-    });
+    const isAll = this.#eachInTime(
+      due,
+      (item) => settleCopies(item, this.#index, store, this.#recent),
+      (item) => store.saveSettled(item.number),
+    );
     return due.length === LINKED || !isAll;
   }
 
   /** As many as there is time for, in one transaction: each commit waits for the disk. Were these all? */
-  #eachInTime<Item>(items: readonly Item[], work: (item: Item) => void): boolean {
+  #eachInTime<Item extends Named>(
+    items: readonly Item[],
+    work: (item: Item) => void,
+    mark: (item: Item) => void = () => undefined,
+  ): boolean {
     if (items.length === 0) return true;
     const end = this.#now() + STEP_MS;
     return this.#store.transaction(() =>
       items.every((item, at) => {
-        work(item);
+        this.#attempt(item, () => work(item));
+        mark(item);
         return at === items.length - 1 || this.#now() < end;
       }),
     );
   }
+
+  /**
+   * An item that can't be looked at holds up no other. It keeps no sketch: so it is looked at again when its text changes (or its
+   * record), and at the next start.
+   */
+  #attempt({ id, number }: Named, work: () => void): void {
+    const cause = this.#store.attempt(work);
+    if (!cause) return;
+    this.#store.dropSketch(number);
+    if (this.#failed.has(id)) return;
+    this.#failed.add(id);
+    const message = `item ${id} can't be searched for copies: ${cause.message}; the search goes on without it, and tries it again when it changes, or at the next start`;
+    this.#onError(new FeedmillError('COPIES', message, { cause }));
+  }
+}
+
+function rethrow(error: Error): never {
+  throw error;
 }

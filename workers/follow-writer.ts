@@ -31,7 +31,7 @@ export function followWriter(parts: Parts, deps: Omit<WebhookDeps, 'pace'>, rele
   const pace = new WriterPace(host.now);
   const filler = followInSteps(() => store.texts.fill(WORDS_OF) === WORDS_OF, pace, host.onError);
   releasers.add('index of words', () => filler.stop());
-  const search = new CopySearch(store.writer, host.now);
+  const search = new CopySearch(store.writer, host.now, host.onError);
   const finder = followInSteps(() => search.step(), pace, host.onError);
   releasers.add('search for copies', () => finder.stop());
   const keeper = startKeeper({ ...keeperDeps(parts), pace });

@@ -33,3 +33,8 @@ export function pragmaOf(db: Database.Database, name: string): unknown {
 export function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
+
+/** A full disk, a damaged file: whatever was to be written. A row that breaks a constraint, or is too big, is at fault itself. */
+export function isDatabaseTrouble(error: unknown): boolean {
+  return error instanceof Database.SqliteError && !/^SQLITE_(CONSTRAINT|TOOBIG|MISMATCH|RANGE)/.test(error.code);
+}

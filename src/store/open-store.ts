@@ -16,6 +16,7 @@ import { keepNews, keepQueries } from './keep-queries.ts';
 import { latestItems } from './latest-items.ts';
 import { type Meta, metaQueries } from './meta.ts';
 import { openDatabase, openReadonly } from './open-database.ts';
+import { isDatabaseTrouble } from './open-sqlite.ts';
 import { outcomeQueries } from './outcome-queries.ts';
 import { type PollQueries, pollQueries } from './poll-queries.ts';
 import { removalQueries } from './removal-queries.ts';
@@ -115,6 +116,7 @@ function writerQueries(db: Database) {
     if (seq !== before) meta.saveLastSeq(seq);
     return result;
   });
+  const inPart = db.transaction((work: () => void) => work());
   return {
     ...outcomeQueries(db),
     ...sightingQueries(db),
@@ -128,5 +130,17 @@ function writerQueries(db: Database) {
     ...dedupeQueries(db),
     nextSeq: () => ++seq,
     transaction: <T>(work: () => T): T => inTransaction.immediate(work) as T,
+    /**
+     * A part of a transaction: where it throws, what it wrote is undone, and the error returned. What is wrong with the database itself
+     * is thrown on, and ends the whole.
+     */
+    attempt(work: () => void): Error | undefined {
+      try {
+        inPart(work);
+      } catch (error) {
+        if (isDatabaseTrouble(error)) throw error;
+        return error as Error;
+      }
+    },
   };
 }

@@ -20,20 +20,12 @@ export function sketchQueries(db: Database, seen: string) {
   const first = db.prepare<[Instant], { key: number | null }>(
     `SELECT min(key) AS key FROM (SELECT key FROM items WHERE collected >= ? ORDER BY collected, key LIMIT ${LATE})`,
   );
-  const save = db.prepare(
-    `INSERT INTO sketches (item, rules, sketch) VALUES (@item, @rules, @sketch)
-     ON CONFLICT (item) DO UPDATE SET rules = @rules, sketch = @sketch`,
-  );
   const forget = db.prepare<{ before: Instant }>(
     `DELETE FROM sketches WHERE item IN (
        SELECT k.item FROM (SELECT item FROM sketches ORDER BY item LIMIT ${FORGOTTEN}) k LEFT JOIN items i ON i.key = k.item
        WHERE coalesce(i.collected, 0) < @before)`,
   );
-  const one = db.prepare<[number], { rules: number; sketch: Uint8Array }>(
-    'SELECT rules, sketch FROM sketches WHERE item = ?',
-  );
   return {
-    keptSketch: (item: number) => one.get(item),
     /** Items that were looked at, collected since then, in the order of their keys; without a sketch where none is kept. */
     keptSketches: (since: Instant, after: number, limit: number): readonly KeptSketch[] =>
       kept.all({ since, after, limit }).map(({ sketch, rules, ...row }) => ({
@@ -42,9 +34,25 @@ export function sketchQueries(db: Database, seen: string) {
       })),
     /** A key before those of all items collected since then. */
     keyBefore: (since: Instant) => (first.get(since)?.key ?? 1) - 1,
-    saveSketch: (item: number, rules: number, sketch: Uint8Array) => void save.run({ item, rules, sketch }),
     /** Drops sketches of items collected before, a few at a time. */
     forgetSketches: (before: Instant) => void forget.run({ before }),
+    ...sketchOfOne(db),
+  };
+}
+
+function sketchOfOne(db: Database) {
+  const save = db.prepare(
+    `INSERT INTO sketches (item, rules, sketch) VALUES (@item, @rules, @sketch)
+     ON CONFLICT (item) DO UPDATE SET rules = @rules, sketch = @sketch`,
+  );
+  const drop = db.prepare('DELETE FROM sketches WHERE item = ?');
+  const one = db.prepare<[number], { rules: number; sketch: Uint8Array }>(
+    'SELECT rules, sketch FROM sketches WHERE item = ?',
+  );
+  return {
+    keptSketch: (item: number) => one.get(item),
+    saveSketch: (item: number, rules: number, sketch: Uint8Array) => void save.run({ item, rules, sketch }),
+    dropSketch: (item: number) => void drop.run(item),
   };
 }
 

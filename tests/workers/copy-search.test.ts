@@ -1,8 +1,10 @@
-import { expect, it } from 'vitest';
+import { SqliteError } from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
 import { MemoryIndex } from '../../src/dedup/copies/memory-index.ts';
 import type { StoredItem } from '../../src/model/item.ts';
 import { ArchiveDedupe } from '../../src/pipeline/dedupe-archive.ts';
 import { dedupeStore } from '../../src/pipeline/dedupe-store.ts';
+import type { Store } from '../../src/store/open-store.ts';
 import { CopySearch } from '../../workers/copy-search.ts';
 import { feed, itemsOf, outcome, testStore } from '../harness/store.ts';
 
@@ -106,4 +108,91 @@ it('a step ends when its time is over: long texts hold up the writer no longer t
   expect(run.report().done).toBeLessThan(6);
   while (run.step());
   expect(run.report()).toMatchObject({ isDone: true, items: ids.length });
+});
+
+const HALF = 7;
+
+/** A store in which a look at one of the `bad` items fails when half of it is written. */
+function failing(writer: Store['writer'], bad: ReadonlySet<number>): Store['writer'] {
+  return {
+    ...writer,
+    addParagraphs(item, hashes) {
+      writer.addParagraphs(item, bad.has(item) ? [HALF] : hashes);
+      if (bad.has(item)) throw new RangeError('too deep');
+    },
+  };
+}
+
+describe('an item that can’t be looked at', () => {
+  const broken = () => {
+    const { store, add, look, copies } = world();
+    store.feeds.sync(
+      ['a', 'bad', 'b'].map((id) => feed(id)),
+      0,
+    );
+    for (const [at, id] of ['a', 'bad', 'b'].entries()) add(id, NOW + at, TEXT);
+    const clock = { now: NOW + 10 };
+    const bad = new Set([2]);
+    const errors: string[] = [];
+    const begin = (writer = failing(store.writer, bad)) =>
+      new CopySearch(
+        writer,
+        () => clock.now,
+        ({ message }) => errors.push(message),
+      );
+    return { store, add, look, copies, clock, bad, errors, begin };
+  };
+
+  it('is told once, leaves nothing half written, and holds up no other', () => {
+    const { store, look, copies, clock, errors, begin } = broken();
+    const search = begin();
+    look(search);
+    expect(copies()).toBe(2); // the next one has found it
+    expect(store.writer.keptSketch(2)).toBeUndefined();
+    expect(store.writer.holdersOf(1, [HALF])).toEqual([]);
+    expect(errors).toEqual([
+      expect.stringMatching(/^item id-\d+ can't be searched for copies: too deep; the search goes/),
+    ]);
+    clock.now += 2 * HOUR;
+    look(search);
+    expect(store.writer.lastSettled()).toBe(3);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('is looked at again at the next start', () => {
+    const { store, look, bad, errors, begin } = broken();
+    look(begin());
+    look(begin());
+    expect(errors).toHaveLength(2);
+    expect(store.writer.keptSketch(2)).toBeUndefined();
+    bad.clear();
+    look(begin());
+    expect(errors).toHaveLength(2);
+    expect(store.writer.keptSketch(2)).toBeDefined();
+  });
+
+  it('and when it changes', () => {
+    const { store, add, look, clock, bad, begin } = broken();
+    const search = begin();
+    look(search);
+    bad.clear();
+    add('bad', clock.now++, `${TEXT}\nMore follows.`);
+    look(search);
+    expect(store.writer.keptSketch(2)).toBeDefined();
+  });
+
+  it('but a database that can’t be written to is no item’s fault: all is tried again', () => {
+    const { store, look, copies, errors, begin } = broken();
+    let isFull = true;
+    const saveSketch: Store['writer']['saveSketch'] = (...told) => {
+      if (isFull) throw new SqliteError('database or disk is full', 'SQLITE_FULL');
+      store.writer.saveSketch(...told);
+    };
+    const search = begin({ ...store.writer, saveSketch });
+    expect(() => look(search)).toThrow('disk is full');
+    isFull = false;
+    look(search);
+    expect(errors).toEqual([]);
+    expect(copies()).toBe(2);
+  });
 });
