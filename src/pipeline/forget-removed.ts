@@ -25,4 +25,5 @@ export function* forgetRemoved(
     last = store.transaction(() => store.sweepParagraphs(last, SWEPT));
     yield;
   } while (last);
+  store.saveSwept(now);
 }

@@ -19,6 +19,8 @@ export interface KeepStore extends RemovalStore {
   mergeTexts(): boolean;
   forgetRemoved(before: Instant, passed: number, limit: number): number;
   sweepParagraphs(after: Paragraph | undefined, limit: number): Paragraph | undefined;
+  isSwept(): boolean;
+  saveSwept(at: Instant): void;
   saveKeepReport(report: KeepReport): void;
 }
 

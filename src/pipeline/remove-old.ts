@@ -63,7 +63,8 @@ class Pass {
   #cursor: Cursor | undefined;
   #removed = 0;
   #held = 0;
-  #isSwept = true;
+  /** False too where a feed was emptied or items became one since the last pass, or that was broken off. */
+  #isSwept: boolean;
 
   constructor(keep: KeepSettings, now: Instant, store: KeepStore, archive: ItemArchive | undefined) {
     this.#keep = keep;
@@ -72,6 +73,7 @@ class Pass {
     this.#archive = archive;
     this.#own = store.ownKeeps();
     this.#cursor = store.lowestCursor();
+    this.#isSwept = store.isSwept();
   }
 
   *tidy(): Steps {

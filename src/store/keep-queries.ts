@@ -7,6 +7,8 @@ import { metaQueries } from './meta.ts';
 
 /** In `meta`: what the last look for old items found, as JSON. */
 const REPORT = 'keep_report';
+/** In `meta`: when the pass began that looked through all paragraphs last. */
+const SWEPT = 'keep_swept';
 /** In `meta`: how far the archive was written, as JSON. */
 const ARCHIVE = 'keep_archive';
 const COLUMNS = 'key AS number, id, seq, collected, coalesce(published, collected) AS shown, primary_feed AS feed';
@@ -153,5 +155,16 @@ function tidyQueries(db: Database) {
       for (const { hash, item, isKept } of rows) if (isKept === 0) drop.run(hash, item);
       return rows.at(-1);
     },
+    ...sweepMark(db),
+  };
+}
+
+function sweepMark(db: Database) {
+  const meta = metaQueries(db);
+  const later = db.prepare<[number], number>('SELECT EXISTS (SELECT 1 FROM items WHERE removed_at > ?)').pluck();
+  return {
+    /** Was nothing removed since then, by whomever? */
+    isSwept: (): boolean => later.get(Number(meta.read(SWEPT) ?? 0)) === 0,
+    saveSwept: (at: Instant) => meta.save(SWEPT, String(at)),
   };
 }

@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { MemoryIndex } from '../../src/dedup/copies/memory-index.ts';
 import type { KeepTime } from '../../src/model/feed.ts';
 import type { StoredItem } from '../../src/model/item.ts';
 import type { KeepSettings } from '../../src/model/keep.ts';
+import { emptyFeed } from '../../src/pipeline/empty-feed.ts';
 import { linkCopies } from '../../src/pipeline/link-copies.ts';
 import { removeOld } from '../../src/pipeline/remove-old.ts';
 import { openSqlite } from '../../src/store/open-sqlite.ts';
@@ -266,4 +267,40 @@ it('a pass that was broken off leaves whole items, and the next one goes on', ()
   pass.next();
   expect(store.items.count()).toBe(150);
   expect(keep(store, { items: DAY }, 9 * DAY)).toMatchObject({ removed: 150 });
+});
+
+describe('long paragraphs', () => {
+  function withParagraphs() {
+    const folder = tempFolder();
+    const { store, write } = testStore(folder);
+    write(outcome('a', DAY, [body('x')]), outcome('b', 2 * DAY, [body('y'), body('z')]));
+    for (const item of [1, 2, 3]) store.writer.addParagraphs(item, [item, 99]);
+    const db = openSqlite(join(folder, 'feedmill.db'), { readonly: true });
+    onTestFinished(() => void db.close());
+    const holders = db.prepare<[], number>('SELECT DISTINCT item FROM paragraphs ORDER BY item').pluck();
+    return { store, holders: () => holders.all() };
+  }
+
+  it('of a feed that was emptied go with the next pass, though that removes nothing', () => {
+    const { store, holders } = withParagraphs();
+    emptyFeed('a', 3 * DAY, store.writer);
+    keep(store, {}, 4 * DAY);
+    expect(holders()).toEqual([2, 3]);
+    expect(store.writer.isSwept()).toBe(true);
+  });
+
+  it('and of what became one with another item', () => {
+    const { store, holders } = withParagraphs();
+    store.writer.saveMerge({ into: 2, from: 3, seq: 9, now: 3 * DAY });
+    keep(store, {}, 4 * DAY);
+    expect(holders()).toEqual([1, 2]);
+  });
+
+  it('and of what a pass had removed that was broken off', () => {
+    const { store, holders } = withParagraphs();
+    removeOld({ items: DAY }, 2 * DAY + 1, store.writer).next();
+    expect(holders()).toEqual([1, 2, 3]);
+    keep(store, {}, 4 * DAY);
+    expect(holders()).toEqual([2, 3]);
+  });
 });
