@@ -12,18 +12,20 @@ import { openSharedRedis } from './redis.ts';
 import { Releasers } from './releasers.ts';
 
 const ANSWER_MS = 10_000;
+/** The items of a feed are removed in steps: a million takes some minutes, longer while the writer has work. */
+const REMOVED_MS = 30 * 60_000;
 const OUTCOME_MS = 60_000;
 const LOOK_MS = 50;
 
 type Args = Readonly<Record<string, string>>;
 
-/** Asks the running daemon to do something; its answer, within ten seconds or as long as `answerMs` says. */
+/** Asks the running daemon to do something; its answer, within ten seconds or as long as `answerMs` says (removing items: half an hour). */
 export async function askDaemon(
   settings: Settings,
   host: Host,
   kind: CommandKind,
   args: Args,
-  answerMs = ANSWER_MS,
+  answerMs = kind === 'remove-items' ? REMOVED_MS : ANSWER_MS,
 ): Promise<unknown> {
   const archive = openArchive(settings.data);
   try {

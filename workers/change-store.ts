@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import type { ChangeKind } from '../src/model/command.ts';
 import { emptyFeed } from '../src/pipeline/empty-feed.ts';
 import { sayOfCopy } from '../src/pipeline/say-of-copy.ts';
@@ -5,13 +6,19 @@ import { openArchive, openStore, type Store } from '../src/store/open-store.ts';
 import { ownFolder } from '../src/store/own-folder.ts';
 import type { Host } from './host.ts';
 
-/** Carries out a change of the store; what it answers is JSON. */
-export function changeStore(
+/** Between two steps of a long change: who else has work with the store has a turn. */
+const REST_MS = 10;
+
+/**
+ * Carries out a change of the store; what it answers is JSON. A long one in steps: where the daemon is killed between two, its queue gives
+ * the command to the next one, which does the rest.
+ */
+export async function changeStore(
   store: Store,
   kind: ChangeKind,
   args: Readonly<Record<string, string>>,
   now: number,
-): unknown {
+): Promise<unknown> {
   const feed = args['feed'] ?? '';
   switch (kind) {
     case 'sync':
@@ -20,7 +27,7 @@ export function changeStore(
     case 'resume':
       return store.feeds.pause(feed, kind === 'pause', now);
     case 'remove-items':
-      return emptyFeed(feed, now, store.writer) ?? null;
+      return (await inTurns(emptyFeed(feed, now, store.writer))) ?? null;
     case 'split':
     case 'join':
       return sayOfCopy(store.writer, args['item'] ?? '', kind === 'join' ? (args['of'] ?? '') : undefined);
@@ -35,6 +42,14 @@ export function changeStore(
     case 'reindex':
       store.texts.clear();
       return store.items.count();
+  }
+}
+
+async function inTurns<T>(steps: Generator<undefined, T, undefined>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await rest(REST_MS);
   }
 }
 

@@ -1,25 +1,44 @@
 import type { Instant } from '../model/instant.ts';
 import { type RemovalStore, removeItem } from './remove-item.ts';
 
+/** Items of a step: some 20 ms. */
+const EMPTIED = 50;
+
 interface FeedStore extends RemovalStore {
   transaction<T>(work: () => T): T;
   feed(id: string): { readonly key: number } | undefined;
-  ownItems(feedKey: number): readonly number[];
-  forgetFeed(feedKey: number, nextSeq: () => number, now: Instant): void;
+  sightedBy(feedKey: number, limit: number): readonly { readonly item: number; readonly isShared: boolean }[];
+  forgetListing(item: number, feedKey: number, nextSeq: () => number): void;
+  forgetFeed(feedKey: number, now: Instant): void;
 }
 
 /**
  * Removes what only this feed says, so that nothing of it is left: an item that other feeds list stays, with their text.
  * No tombstones, and the feed's memory goes too: a feed that is added again is collected again. What was fetched before and is
  * still under way does not count. Gives the number of items; undefined where there is no such feed.
+ *
+ * In small steps, each `next()` is one. Meanwhile a reader sees fewer and fewer of its items, each of them whole or gone. To be
+ * stopped at any step: each leaves the feed as one that never listed what is gone, and who begins again finds the rest.
  */
-export function emptyFeed(id: string, now: Instant, store: FeedStore): number | undefined {
-  return store.transaction(() => {
-    const feed = store.feed(id);
-    if (!feed) return undefined;
-    const items = store.ownItems(feed.key);
-    for (const item of items) removeItem(item, now, store);
-    store.forgetFeed(feed.key, store.nextSeq, now);
-    return items.length;
-  });
+export function* emptyFeed(
+  id: string,
+  now: Instant,
+  store: FeedStore,
+): Generator<undefined, number | undefined, undefined> {
+  const feed = store.feed(id);
+  if (!feed) return undefined;
+  let removed = 0;
+  for (;;) {
+    const items = store.sightedBy(feed.key, EMPTIED);
+    store.transaction(() => {
+      for (const { item, isShared } of items) {
+        if (isShared) store.forgetListing(item, feed.key, store.nextSeq);
+        else removeItem(item, now, store);
+      }
+      store.forgetFeed(feed.key, now);
+    });
+    removed += items.filter(({ isShared }) => !isShared).length;
+    if (items.length < EMPTIED) return removed;
+    yield;
+  }
 }

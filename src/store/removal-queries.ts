@@ -66,28 +66,30 @@ function wishQueries(db: Database) {
 }
 
 function feedQueries(db: Database) {
-  const shared = db.prepare<[number], { item: number }>(
-    `SELECT s.item FROM sightings s WHERE s.feed = ? AND EXISTS
-       (SELECT 1 FROM sightings o WHERE o.item = s.item AND o.feed <> s.feed)`,
-  );
-  const own = db.prepare<[number], { item: number }>(
-    `SELECT s.item FROM sightings s WHERE s.feed = ? AND NOT EXISTS
-       (SELECT 1 FROM sightings o WHERE o.item = s.item AND o.feed <> s.feed)`,
+  const listed = db.prepare<{ feed: number; limit: number }, { item: number; isShared: number }>(
+    `SELECT DISTINCT s.item, EXISTS (SELECT 1 FROM sightings o WHERE o.item = s.item AND o.feed <> s.feed) AS isShared
+     FROM sightings s WHERE s.feed = @feed LIMIT @limit`,
   );
   const handOn = handingOn(db);
-  const forget = ['sightings', 'tombstones', 'unlisted', 'revisions'].map((table) =>
-    db.prepare(`DELETE FROM ${table} WHERE feed = ?`),
+  const drops = ['sightings', 'revisions'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE item = @item AND feed = @feed`),
   );
+  const forget = ['tombstones', 'unlisted'].map((table) => db.prepare(`DELETE FROM ${table} WHERE feed = ?`));
   const reset = db.prepare(
     `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, listed = NULL, succeeded_at = NULL,
        emptied_at = max(@now, coalesce(fetched_at, 0)), fetched_at = max(@now, coalesce(fetched_at, 0)) WHERE feed = @feed`,
   );
   return {
-    /** Items that no other feed lists or listed. */
-    ownItems: (feed: number): readonly number[] => own.all(feed).map(({ item }) => item),
-    /** Drops what a feed says, of items that others list too; and its memory. */
-    forgetFeed(feed: number, nextSeq: () => number, now: Instant) {
-      for (const { item } of shared.all(feed)) handOn(item, feed, nextSeq);
+    /** Some of the items that a feed lists or listed. `isShared`: others do, too. */
+    sightedBy: (feed: number, limit: number) =>
+      listed.all({ feed, limit }).map(({ item, isShared }) => ({ item, isShared: isShared === 1 })),
+    /** Drops what a feed says of an item that others list too. */
+    forgetListing(item: number, feed: number, nextSeq: () => number) {
+      handOn(item, feed, nextSeq);
+      for (const drop of drops) drop.run({ item, feed });
+    },
+    /** Drops what a feed remembers: what it listed, and what had been removed of it. */
+    forgetFeed(feed: number, now: Instant) {
       for (const statement of forget) statement.run(feed);
       reset.run({ now, feed });
     },

@@ -283,7 +283,7 @@ describe('long paragraphs', () => {
 
   it('of a feed that was emptied go with the next pass, though that removes nothing', () => {
     const { store, holders } = withParagraphs();
-    emptyFeed('a', 3 * DAY, store.writer);
+    for (const _ of emptyFeed('a', 3 * DAY, store.writer));
     keep(store, {}, 4 * DAY);
     expect(holders()).toEqual([2, 3]);
     expect(store.writer.isSwept()).toBe(true);

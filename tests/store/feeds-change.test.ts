@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Feed } from '../../src/model/feed.ts';
 import { emptyFeed } from '../../src/pipeline/empty-feed.ts';
 import { openSqlite, pragmaOf } from '../../src/store/open-sqlite.ts';
-import { openArchive } from '../../src/store/open-store.ts';
+import { openArchive, type Store } from '../../src/store/open-store.ts';
+import { changeStore } from '../../workers/change-store.ts';
 import { feed, itemsOf, outcome, removeStored, testStore } from '../harness/store.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
 
@@ -42,24 +43,71 @@ describe('a filter that changes while a poll is under way', () => {
   });
 });
 
+function emptied(store: Store, id: string, now: number): number | undefined {
+  const steps = emptyFeed(id, now, store.writer);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
 describe('a feed whose items were removed', () => {
+  const many = Array.from({ length: 120 }, (_, at) => ({
+    guid: `n${at}`,
+    url: `https://p.example/${at}`,
+    title: `${at}`,
+  }));
+
+  it('lost them in small steps; one that was stopped is gone on with, and leaves no mark of what is gone', () => {
+    const folder = tempFolder();
+    const { store, write } = testStore(folder);
+    write(outcome('a', 1000, many), outcome('b', 2000, many.slice(100)));
+    write(outcome('a', 3000, many.slice(1)));
+    const steps = emptyFeed('a', 5000, store.writer);
+    expect(steps.next().done).toBe(false);
+    const left = store.items.count();
+    expect(left).toBeGreaterThanOrEqual(70);
+    expect(store.feeds.one('a')!.validators).toEqual({});
+    write(outcome('a', 4000, many)); // was under way
+    expect(store.items.count()).toBe(left);
+    expect(emptied(store, 'a', 6000)).toBe(left - 20);
+    expect(store.items.newest({}, 200).map(({ feeds }) => feeds)).toEqual(many.slice(100).map(() => ['b']));
+    const db = openSqlite(join(folder, 'feedmill.db'), { readonly: true });
+    for (const table of ['tombstones', 'unlisted', 'sightings', 'revisions']) {
+      const { n } = db.prepare(`SELECT count(*) AS n FROM ${table} WHERE feed = 1`).get() as { n: number };
+      expect([table, n]).toEqual([table, 0]);
+    }
+    db.close();
+    write(outcome('a', 7000, many));
+    expect(store.items.count()).toBe(120);
+  });
+
+  it('left the store to others between the steps', async () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, many));
+    const answer = changeStore(store, 'remove-items', { feed: 'a' }, 5000);
+    write(outcome('b', 5000, [x]));
+    expect(await answer).toBe(120);
+    expect(store.items.count()).toBe(1);
+  });
+
   it('an outcome that was fetched before does not bring them back; a later one collects anew', () => {
     const { store, write } = testStore();
     write(outcome('a', 1000, [x]));
-    expect(emptyFeed('a', 5000, store.writer)).toBe(1);
+    expect(emptied(store, 'a', 5000)).toBe(1);
     write(outcome('a', 4000, [x]));
     expect(store.items.count()).toBe(0);
     expect(store.feeds.one('a')!.validators).toEqual({});
     write(outcome('a', 6000, [x]));
     expect(store.items.count()).toBe(1);
-    expect(emptyFeed('nobody', 7000, store.writer)).toBeUndefined();
+    expect(emptied(store, 'nobody', 7000)).toBeUndefined();
   });
 
   it('what another feed lists stays, with that feed, its text and its date', () => {
     const { store, write } = testStore();
     const longer = { ...x, summary: 'longer', published: Date.UTC(2026, 0, 1) };
     write(outcome('a', 1000, [longer]), outcome('b', 2000, [{ ...x, published: Date.UTC(2026, 4, 1) }]));
-    expect(emptyFeed('a', 5000, store.writer)).toBe(0);
+    expect(emptied(store, 'a', 5000)).toBe(0);
     expect(store.items.newest({}, 10)).toMatchObject([
       { feed: { id: 'b' }, feeds: ['b'], published: Date.UTC(2026, 4, 1) },
     ]);
@@ -75,7 +123,7 @@ describe('a feed whose items were removed', () => {
         { ...y, published: now + hour },
       ]),
     );
-    emptyFeed('a', now + hour, store.writer);
+    emptied(store, 'a', now + hour);
     expect(store.items.newest({}, 10).map(({ title }) => title)).toEqual([y.title, x.title]);
   });
 });
