@@ -69,8 +69,9 @@ export function linkCopies(
   if (!isIndexed) index.add({ id: item.id, feed: item.feed, sketch, collected: item.collected });
   store.saveSketch(item.number, COPY_RULES, packSketch(sketch));
   store.addParagraphs(item.number, sketch.paragraphs);
+  const before = store.partnersOf(item.number);
   store.dropPairs(item.number);
-  regroup(item, matches, store);
+  regroup(item, matches, before, store);
 }
 
 /** Whether an item comes again for its link or its record, with the text that was looked at. */
@@ -92,7 +93,7 @@ export function settleCopies(item: KeptSketch, index: CopyIndex, store: CopyStor
   const prose = candidate && recent.get(item.id, () => proseOf(comparedText(candidate)));
   if (!candidate || !prose) return;
   const matches = search(candidate, { prose, sketch: sketchOf(prose) }, { index, store, recent });
-  regroup(candidate, matches, store);
+  regroup(candidate, matches, store.partnersOf(item.number), store);
 }
 
 interface SearchDeps {
@@ -122,12 +123,23 @@ function search(
 
 /** What it is tied to is compared whenever it is looked at: the index may hold that no more. */
 function tiedTo({ number, copyOf }: CopyCandidate, store: CopyStore): readonly string[] {
-  const tied = store.pairsOf(number).map(({ other }) => other);
+  const tied = store
+    .pairsOf(number)
+    .slice(0, MAX_TIED)
+    .map(({ other }) => other);
   return [...(copyOf === undefined ? [] : [copyOf]), ...tied].flatMap((key) => store.candidateAt(key)?.id ?? []);
 }
 
+/** More than are compared. What is in the index comes before them: of a thousand copies each was read, to no use. */
+const MAX_TIED = 64;
+
 /** Saves what the search of an item found; parts its group where that holds it together no more; joins what it ties. */
-function regroup(item: CopyCandidate, matches: readonly Comparison[], store: CopyStore): void {
+function regroup(
+  item: CopyCandidate,
+  matches: readonly Comparison[],
+  before: readonly number[],
+  store: CopyStore,
+): void {
   const pairs = matches.flatMap(({ id, evidence: { a, b, similarity }, why }) => {
     const other = store.candidate(id)?.number;
     const shares = { similarity, held: a.containment, holds: b.containment };
@@ -135,7 +147,7 @@ function regroup(item: CopyCandidate, matches: readonly Comparison[], store: Cop
   });
   store.savePairs(item.number, pairs);
   if (item.wish !== undefined) return obey(item, store);
-  const parted = splitGroup(item.copyOf ?? item.number, store, (part) => linkPart(part, store));
+  const parted = splitGroup({ ...item, before }, store, (part) => linkPart(part, store));
   const now = store.candidateAt(item.number);
   if (now && matches.length > 0) joinGroup(now, matches, store);
   for (const key of new Set([item.number, ...parted])) obeyWishersOf(key, store);

@@ -19,9 +19,9 @@ export function copyPairQueries(db: Database) {
        UNION SELECT item FROM copy_pairs WHERE other = @item) p
      WHERE NOT EXISTS (SELECT 1 FROM copy_wishes w WHERE w.item = p.key)`,
   );
-  const group = db.prepare<{ item: number }, { key: number }>(
+  const group = db.prepare<{ item: number; limit: number }, { key: number }>(
     `SELECT i.key FROM items i WHERE (i.copy_of = @item OR i.key = @item)
-       AND NOT EXISTS (SELECT 1 FROM copy_wishes w WHERE w.item = i.key)`,
+       AND NOT EXISTS (SELECT 1 FROM copy_wishes w WHERE w.item = i.key) LIMIT @limit`,
   );
   return {
     /** What the search of an item found now, in place of what it found before. */
@@ -35,6 +35,9 @@ export function copyPairQueries(db: Database) {
     pairsOf: (item: number): readonly CopyPair[] => pairs.all({ item }),
     partnersOf: (item: number): readonly number[] => partners.all({ item }).map(({ key }) => key),
     /** An item that is nobody's copy, and its copies, but for those of which people said something. */
-    groupOf: (primary: number): readonly number[] => group.all({ item: primary }).map(({ key }) => key),
+    groupOf: (primary: number, limit = ALL): readonly number[] =>
+      group.all({ item: primary, limit }).map(({ key }) => key),
   };
 }
+
+const ALL = -1;
