@@ -32,6 +32,12 @@ export interface CopyPair extends Omit<CopyLink, 'of' | 'doubt'> {
   readonly other: number;
 }
 
+/** A pair from the side of one of the two. */
+export interface KnownPair extends CopyPair {
+  /** The search of the other found it. */
+  readonly isTheirs: boolean;
+}
+
 /** Why an item is a copy of another: the evidence, and the number of the rules that judged. */
 export interface CopyLink {
   readonly item: number;

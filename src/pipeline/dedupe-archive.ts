@@ -4,7 +4,7 @@ import type { DedupeReport } from '../model/dedupe.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ArchivedItem, ArchivePlace, DedupeStore } from './dedupe-store.ts';
 import { DedupeTally } from './dedupe-tally.ts';
-import { indexText, linkCopies } from './link-copies.ts';
+import { indexText, relinkCopies } from './link-copies.ts';
 import { adoptPage, mergePage } from './merge-page.ts';
 
 /** Items of one transaction: some 20 ms of work; fewer where they take longer than that together. */
@@ -112,7 +112,7 @@ export class ArchiveDedupe {
     const original = item.copyOf === undefined ? undefined : this.#store.candidateAt(item.copyOf);
     if (original && Math.abs(original.collected - collected) > COPY_WINDOW_MS)
       indexText(original, this.#index, this.#store);
-    linkCopies(item, this.#index, true, this.#store);
+    relinkCopies(item, this.#index, this.#store);
   }
 }
 

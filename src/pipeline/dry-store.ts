@@ -1,4 +1,4 @@
-import type { CopyCandidate, CopyLink, CopyPair } from '../model/copy.ts';
+import type { CopyCandidate, CopyLink, KnownPair } from '../model/copy.ts';
 import type { ArchiveReader, DedupeStore } from './dedupe-store.ts';
 
 /**
@@ -63,7 +63,7 @@ function dryPairs(
   reader: ArchiveReader,
   isFree: (item: number) => boolean,
 ): Pick<DedupeStore, 'savePairs' | 'dropPairs' | 'pairsOf' | 'partnersOf'> {
-  const found = new Map<number, Map<number, CopyPair>>();
+  const found = new Map<number, Map<number, KnownPair>>();
   const pairsOf = (item: number) =>
     found.get(item) ?? new Map(reader.pairsOf(item).map((pair) => [pair.other, pair] as const));
   const changed = (item: number) => {
@@ -71,19 +71,22 @@ function dryPairs(
     found.set(item, pairs);
     return pairs;
   };
+  const drop = (item: number, isDropped: (pair: KnownPair) => boolean) => {
+    for (const pair of [...pairsOf(item).values()].filter(isDropped)) {
+      changed(item).delete(pair.other);
+      changed(pair.other).delete(item);
+    }
+  };
   return {
     savePairs(item, pairs) {
+      drop(item, ({ isTheirs }) => !isTheirs);
       for (const pair of pairs) {
-        changed(item).set(pair.other, pair);
-        changed(pair.other).set(item, { ...pair, item: pair.other, other: item, held: pair.holds, holds: pair.held });
+        const { other, held, holds } = pair;
+        changed(item).set(other, { ...pair, isTheirs: false });
+        changed(other).set(item, { ...pair, item: other, other: item, held: holds, holds: held, isTheirs: true });
       }
     },
-    dropPairs(item) {
-      const pairs = pairsOf(item);
-      if (pairs.size === 0) return;
-      for (const other of pairs.keys()) changed(other).delete(item);
-      found.set(item, new Map());
-    },
+    dropPairs: (item, but) => drop(item, ({ rules }) => rules !== but),
     pairsOf: (item) => [...pairsOf(item).values()],
     partnersOf: (item) => [...pairsOf(item).keys()].filter(isFree),
   };

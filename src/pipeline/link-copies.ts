@@ -7,22 +7,19 @@ import type { Prose } from '../dedup/copies/prose.ts';
 import { proseOf } from '../dedup/copies/prose-of.ts';
 import { RecentProses } from '../dedup/copies/recent-proses.ts';
 import { type Sketch, sketchOf } from '../dedup/copies/sketch-of.ts';
-import { dateDoubt } from '../dedup/doubt-date.ts';
 import type { CopyCandidate, CopyPair, KeptSketch } from '../model/copy.ts';
-import { areDaysApart, precedenceAmong } from './by-precedence.ts';
-import { obey, obeyWishersOf, type WishStore } from './obey-wishes.ts';
-import { type Evidence, evidenceOf, type GroupStore, splitGroup } from './split-group.ts';
+import { type JoinStore, joinGroup, linkPart } from './join-group.ts';
+import { obey, obeyWishersOf } from './obey-wishes.ts';
+import { splitGroup } from './split-group.ts';
 
 /** What the search for copies asks of the store. */
-export interface CopyStore extends GroupStore, WishStore {
-  candidate(id: string): CopyCandidate | undefined;
+export interface CopyStore extends JoinStore {
   keptSketch(item: number): { readonly rules: number; readonly sketch: Uint8Array } | undefined;
   savePairs(item: number, found: readonly CopyPair[]): void;
-  dropPairs(item: number): void;
+  dropPairs(item: number, but?: number): void;
   saveSketch(item: number, rules: number, sketch: Uint8Array): void;
   addParagraphs(item: number, hashes: readonly number[]): void;
   holdersOf(item: number, hashes: readonly number[]): readonly string[];
-  copiesOf(item: number): readonly number[];
 }
 
 /** The text that is compared: the fullest there is. */
@@ -62,15 +59,29 @@ export function linkCopies(
   store: CopyStore,
   recent = new RecentProses(),
 ): void {
+  relink(item, { index, store, recent }, isIndexed, undefined);
+}
+
+/**
+ * The same, for an item whose text is as it was, and in the index. What others' searches found by these rules holds: in a large group
+ * each finds but some of the others.
+ */
+export function relinkCopies(item: CopyCandidate, index: CopyIndex, store: CopyStore): void {
+  relink(item, { index, store, recent: new RecentProses() }, true, COPY_RULES);
+}
+
+/** `but`: the rules whose pairs hold. */
+function relink(item: CopyCandidate, deps: SearchDeps, isIndexed: boolean, but: number | undefined): void {
+  const { index, store, recent } = deps;
   const prose = proseOf(comparedText(item));
   const sketch = sketchOf(prose);
   recent.set(item.id, prose);
-  const matches = search(item, { prose, sketch }, { index, store, recent });
+  const matches = search(item, { prose, sketch }, deps);
   if (!isIndexed) index.add({ id: item.id, feed: item.feed, sketch, collected: item.collected });
   store.saveSketch(item.number, COPY_RULES, packSketch(sketch));
   store.addParagraphs(item.number, sketch.paragraphs);
   const before = store.partnersOf(item.number);
-  store.dropPairs(item.number);
+  store.dropPairs(item.number, but);
   regroup(item, matches, before, store);
 }
 
@@ -153,85 +164,8 @@ function regroup(
   for (const key of new Set([item.number, ...parted])) obeyWishersOf(key, store);
 }
 
-function linkPart(part: readonly CopyCandidate[], store: CopyStore): void {
-  const [primary, ...rest] = part.toSorted(precedenceAmong(part));
-  if (!primary) return;
-  if (primary.copyOf !== undefined) store.dropLink(primary.number, store.nextSeq());
-  for (const one of rest) {
-    const evidence = evidenceOf(one.number, primary.number, store);
-    if (evidence) link(one, primary, evidence, store);
-  }
-}
-
 /** Not with what a person said something of, which counts for that item alone, nor with feeds whose texts are not compared. */
 function mayJoin(id: string, store: CopyStore): boolean {
   const other = store.candidate(id);
   return other !== undefined && other.wish === undefined && (other.dedup ?? 'copy') === 'copy';
-}
-
-function joinGroup(item: CopyCandidate, matches: readonly Comparison[], store: CopyStore): void {
-  const partners = matches.flatMap((match) => {
-    const other = store.candidate(match.id);
-    return other ? [{ match, other, root: rootOf(other, store) }] : [];
-  });
-  const roots = [...new Map([...partners.map(({ root }) => root), item].map((one) => [one.number, one])).values()];
-  const [primary, ...rest] = roots.toSorted(precedenceAmong(witnessesOf(roots, store)));
-  if (!primary) return;
-  if (primary.copyOf !== undefined) store.dropLink(primary.number, store.nextSeq());
-  for (const one of rest) {
-    const evidence = evidenceFor(one, item, partners);
-    if (evidence) link(one, primary, evidence, store);
-  }
-}
-
-/** Who is with them is asked only where their dates are days apart: it takes as long as their groups are large. */
-function witnessesOf(roots: readonly CopyCandidate[], store: CopyStore): readonly CopyCandidate[] {
-  if (!areDaysApart(roots)) return roots;
-  const copies = roots.flatMap(({ number }) => store.copiesOf(number));
-  return [...roots, ...copies.flatMap((key) => store.candidateAt(key) ?? [])];
-}
-
-function rootOf(item: CopyCandidate, store: CopyStore): CopyCandidate {
-  return (item.copyOf !== undefined && store.candidateAt(item.copyOf)) || item;
-}
-
-interface Partner {
-  readonly match: Comparison;
-  readonly other: CopyCandidate;
-  readonly root: CopyCandidate;
-}
-
-/** The comparison that ties an item to the group, from its own side. */
-function evidenceFor(one: CopyCandidate, item: CopyCandidate, partners: readonly Partner[]): Evidence | undefined {
-  const isItem = one.number === item.number;
-  const partner = isItem ? partners[0] : partners.find(({ root }) => root.number === one.number);
-  if (!partner) return undefined;
-  const { evidence, why } = partner.match;
-  const [mine, other] = isItem ? [evidence.a, evidence.b] : [evidence.b, evidence.a];
-  return { similarity: evidence.similarity, held: mine.containment, holds: other.containment, why, rules: COPY_RULES };
-}
-
-/** Links an item, and what was linked to it, to the primary; each by what ties it there itself, where that is known. */
-function link(one: CopyCandidate, primary: CopyCandidate, evidence: Evidence, store: CopyStore): void {
-  if (one.copyOf !== primary.number) {
-    const doubt = dateDoubt({
-      published: one.body.published,
-      collected: one.collected,
-      datelineDate: one.body.datelineDate,
-      twinCollected: primary.collected,
-      twinPublished: primary.body.published,
-      twinDateline: primary.body.dateDoubt ? undefined : primary.body.datelineDate,
-    });
-    const isTwin = doubt?.why === 'twin';
-    store.saveLink(
-      { item: one.number, of: primary.number, ...evidence, ...(isTwin && { doubt: doubt.shownAt }) },
-      store.nextSeq(),
-    );
-  }
-  const copies = store.copiesOf(one.number).flatMap((key) => store.candidateAt(key) ?? []);
-  for (const copy of copies) {
-    if (copy.wish !== undefined || copy.number === primary.number) continue;
-    link(copy, primary, evidenceOf(copy.number, primary.number, store) ?? evidence, store);
-  }
-  for (const copy of copies) obey(copy, store); // after the others: it may be one of them that was named
 }

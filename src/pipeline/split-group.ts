@@ -1,11 +1,11 @@
-import type { CopyCandidate, CopyLink, CopyPair } from '../model/copy.ts';
+import type { CopyCandidate, CopyLink, CopyPair, KnownPair } from '../model/copy.ts';
 
 /** What the parting of groups asks of the store. */
 export interface GroupStore {
   candidateAt(key: number): CopyCandidate | undefined;
   groupOf(primary: number, limit?: number): readonly number[];
   partnersOf(item: number): readonly number[];
-  pairsOf(item: number): readonly CopyPair[];
+  pairsOf(item: number): readonly KnownPair[];
   dropLink(item: number, seq: number): void;
   nextSeq(): number;
 }

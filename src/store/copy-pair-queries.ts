@@ -1,17 +1,17 @@
 import type { Database } from 'better-sqlite3';
-import type { CopyPair } from '../model/copy.ts';
+import type { CopyPair, KnownPair } from '../model/copy.ts';
 
 /** What ties the items of a group to each other. */
 export function copyPairQueries(db: Database) {
   const drop = db.prepare('DELETE FROM copy_pairs WHERE item = ?');
-  const dropBoth = db.prepare('DELETE FROM copy_pairs WHERE item = @item OR other = @item');
+  const dropBoth = db.prepare('DELETE FROM copy_pairs WHERE (item = @item OR other = @item) AND rules IS NOT @but');
   const add = db.prepare(
     `INSERT INTO copy_pairs (item, other, similarity, held, holds, why, rules)
      VALUES (@item, @other, @similarity, @held, @holds, @why, @rules) ON CONFLICT DO NOTHING`,
   );
-  const pairs = db.prepare<{ item: number }, CopyPair>(
-    `SELECT * FROM copy_pairs WHERE item = @item
-     UNION ALL SELECT other, item, similarity, holds, held, why, rules FROM copy_pairs WHERE other = @item`,
+  const pairs = db.prepare<{ item: number }, CopyPair & { isTheirs: number }>(
+    `SELECT *, 0 AS isTheirs FROM copy_pairs WHERE item = @item
+     UNION ALL SELECT other, item, similarity, holds, held, why, rules, 1 FROM copy_pairs WHERE other = @item`,
   );
   // what a person said of an item counts for that item alone: it holds no others together
   const partners = db.prepare<{ item: number }, { key: number }>(
@@ -29,10 +29,11 @@ export function copyPairQueries(db: Database) {
       drop.run(item);
       for (const pair of found) add.run(pair);
     },
-    /** Its text is another: nobody's search found this one. */
-    dropPairs: (item: number) => void dropBoth.run({ item }),
+    /** What whoever's search found of an item, but for what was found by these rules. */
+    dropPairs: (item: number, but?: number) => void dropBoth.run({ item, but: but ?? null }),
     /** All pairs of an item, whoever found them, from its side. */
-    pairsOf: (item: number): readonly CopyPair[] => pairs.all({ item }),
+    pairsOf: (item: number): readonly KnownPair[] =>
+      pairs.all({ item }).map((pair) => ({ ...pair, isTheirs: pair.isTheirs === 1 })),
     partnersOf: (item: number): readonly number[] => partners.all({ item }).map(({ key }) => key),
     /** An item that is nobody's copy, and its copies, but for those of which people said something. */
     groupOf: (primary: number, limit = ALL): readonly number[] =>

@@ -122,6 +122,26 @@ describe('copies', () => {
     expect(run(store)).toMatchObject({ unlinked: 1 });
     expect(of(store, 'other')).not.toHaveProperty('copyOf');
   });
+  it('of one text in more feeds than the index names at once stay one group', () => {
+    const { store, write } = testStore();
+    const ids = Array.from({ length: 150 }, (_, at) => `f${at}`);
+    store.feeds.sync(
+      ids.map((id) => feed(id)),
+      0,
+    );
+    write(...ids.map((id, at) => outcome(id, NOW + at, [story(id, 1)])));
+    expect(run(store, true)).toMatchObject({ linked: 149, unlinked: 0 });
+    expect(run(store)).toMatchObject({ linked: 149, unlinked: 0 });
+    for (const isDry of [true, false]) expect(run(store, isDry)).toMatchObject({ linked: 0, unlinked: 0, relinked: 0 });
+    store.writer.transaction(() => {
+      for (const key of store.writer.groupOf(1)) {
+        const found = store.writer.pairsOf(key).filter(({ isTheirs }) => !isTheirs);
+        const byFormerRules = found.map((pair) => ({ ...pair, rules: 1 }));
+        store.writer.savePairs(key, byFormerRules);
+      }
+    });
+    expect(run(store)).toMatchObject({ linked: 0, unlinked: 0, relinked: 0 });
+  });
   it('of which people said otherwise stay as they said', () => {
     const { store, write } = testStore();
     write(
