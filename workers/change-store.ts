@@ -17,7 +17,7 @@ export async function changeStore(
   store: Store,
   kind: ChangeKind,
   args: Readonly<Record<string, string>>,
-  now: number,
+  now: () => number,
 ): Promise<unknown> {
   const feed = args['feed'] ?? '';
   switch (kind) {
@@ -25,7 +25,7 @@ export async function changeStore(
       return null;
     case 'pause':
     case 'resume':
-      return store.feeds.pause(feed, kind === 'pause', now);
+      return store.feeds.pause(feed, kind === 'pause', now());
     case 'remove-items':
       return (await inTurns(emptyFeed(feed, now, store.writer))) ?? null;
     case 'split':

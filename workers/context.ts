@@ -85,7 +85,7 @@ function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillI
       const read = kind.endsWith('-cursor') ? undefined : liveSettings(settings, host).feeds();
       return withOwnStore(settings.data, host, (store) => {
         if (read) syncStore(store, read, settings, host.now()); // a feed that was added a moment ago is known
-        return changeStore(store, kind, args, host.now());
+        return changeStore(store, kind, args, host.now);
       });
     },
     async reload(settings) {

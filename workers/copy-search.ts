@@ -101,11 +101,13 @@ export class CopySearch {
   }
 
   #lookAgain(): void {
+    let looked = 0;
     this.#eachInTime(this.#again.slice(0, LINKED), ({ number }) => {
-      this.#again.shift();
+      looked++;
       const item = this.#store.candidateAt(number);
       if (item) this.#lookAt(item);
     });
+    this.#again.splice(0, looked); // after the commit: where that fails, they are still to be looked at
   }
 
   #link(): boolean {

@@ -19,6 +19,7 @@ import type { Host } from './host.ts';
 import type { LiveSettings } from './live-settings.ts';
 import type { Queues } from './queues.ts';
 import type { Scheduler, SchedulerDeps } from './scheduler.ts';
+import type { WriterPace } from './writer-pace.ts';
 
 /** What the engine's parts are made of. */
 export interface Parts {
@@ -33,6 +34,7 @@ export interface Parts {
   readonly storeOutcomes?: typeof storeOutcomes;
   readonly followsWriter?: boolean;
   readonly documents: DocumentKeeper;
+  readonly pace: WriterPace;
 }
 
 /** Polls in flight at most. More would only wait in Redis: a fetcher has `fetch.concurrency` requests open. */
@@ -86,13 +88,15 @@ export function writerDeps(parts: Parts, queues: Queues, scheduler: Scheduler, w
   };
 }
 
-function storing({ live, host, network, documents, store: { writer }, storeOutcomes: store = storeOutcomes }: Parts) {
+function storing(parts: Parts) {
+  const { live, host, network, documents, pace, storeOutcomes: store = storeOutcomes } = parts;
   return (outcomes: readonly PollOutcome[]) => {
+    const startedAt = host.now();
     const { poll, keep, fetch, timezone } = live.settings;
     const limits = { minMs: poll.min, maxMs: poll.max, zone: timezone };
     const hostIntervalMs = fetch.perHost.interval;
     const reports = store(outcomes, {
-      store: writer,
+      store: parts.store.writer,
       newId: host.newId,
       limits,
       hostIntervalMs,
@@ -100,6 +104,7 @@ function storing({ live, host, network, documents, store: { writer }, storeOutco
       keepPollsMs: keep.polls,
     });
     documents.keep(outcomes); // after the commit: an outcome that comes again is kept then
+    pace.stored(host.now() - startedAt);
     return reports;
   };
 }

@@ -21,6 +21,7 @@ import { reloader, syncStore } from './reload.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
 import { Snapshots } from './snapshots.ts';
 import { startWriter } from './writer.ts';
+import { WriterPace } from './writer-pace.ts';
 
 export interface EngineOptions {
   readonly settings: Settings;
@@ -116,6 +117,7 @@ async function openParts(options: EngineOptions, live: LiveSettings, releasers: 
     network: new NetworkWatch(options.due !== undefined),
     store: await openFolder(options, live, releasers),
     documents: keepDocuments(live, options.host, releasers),
+    pace: new WriterPace(options.host.now),
   };
 }
 

@@ -8,7 +8,6 @@ import { startKeeper } from './keeper.ts';
 import { keeperDeps } from './keeper-deps.ts';
 import type { Releasers } from './releasers.ts';
 import { startWebhooks } from './webhooks.ts';
-import { WriterPace } from './writer-pace.ts';
 
 /** Items that get their words indexed in one step: some 20 ms. */
 const WORDS_OF = 100;
@@ -24,11 +23,10 @@ export interface Followers {
 }
 
 export function followWriter(parts: Parts, deps: Omit<WebhookDeps, 'pace'>, releasers: Releasers): Followers {
-  const { followsWriter, store, host, live } = parts;
+  const { followsWriter, store, host, live, pace } = parts;
   const dedupe = startDedupe(store.writer, host.now, host.onError);
   releasers.add('dedupe', () => dedupe.stop());
   if (!followsWriter) return { wake: () => undefined, adopt: () => undefined, dedupe };
-  const pace = new WriterPace(host.now);
   const filler = followInSteps(() => store.texts.fill(WORDS_OF) === WORDS_OF, pace, host.onError);
   releasers.add('index of words', () => filler.stop());
   const search = new CopySearch(store.writer, host.now, host.onError);
@@ -40,7 +38,6 @@ export function followWriter(parts: Parts, deps: Omit<WebhookDeps, 'pace'>, rele
   releasers.add('webhooks', () => webhooks.drain());
   return {
     wake() {
-      pace.stored();
       for (const one of [filler, finder, webhooks]) one.wake();
     },
     adopt(settings, keys) {

@@ -24,7 +24,7 @@ export async function performCommand({ kind, args }: Command, deps: CommandDeps)
   if (kind === 'reload') return told(reload(), host.log);
   if (kind === 'snapshot') return snapshots.take(args['id'] ?? '');
   if (kind === 'dedupe') return dedupe.ask(args['run'] ?? '', Number(args['since'] ?? 0));
-  const answer = await changeStore(store, kind, args, host.now());
+  const answer = await changeStore(store, kind, args, host.now);
   if (kind === 'resume') scheduler.wake();
   else wakeFollowers();
   return answer;

@@ -1,19 +1,27 @@
-/** Between two steps of some 20 ms: long while the writer has work, short when it is at rest. */
+/** Between two steps of some 20 ms: long while the writer is busy, short else. */
 const BUSY_MS = 250;
 const REST_MS = 5;
-const RESTS_AFTER_MS = 1000;
 /**
- * Between two turns of a millisecond or two (twenty items read, written, and sent) while the writer has work: some 2 % of its time.
- * In turn at 100 ms a message each has 10 a second, or 200 items, until the writer rests for a moment.
+ * Between two turns of a millisecond or two (twenty items read, written, and sent) while the writer is busy: some 2 % of its time.
+ * In turn at 100 ms a message each has 10 a second, or 200 items, until the writer has a moment.
  */
 const TURN_MS = 100;
-const LULL_MS = 250;
-/** Between two looks whether it rests. */
+/** Between two looks whether it has. */
 const LOOK_MS = 25;
+/**
+ * The writer is busy where it stores for a quarter of the time, as in a first poll of many feeds: half of it. An installation that takes
+ * ten new items a second stores for a fiftieth. What it did counts half after so long.
+ */
+const BUSY_SHARE = 0.25;
+const HALF_LIFE_MS = 250;
+/** What a writer that always stores comes to. */
+const FULL_MS = HALF_LIFE_MS / Math.LN2;
 
 /** Tells those that work behind the writer how long to leave it alone. */
 export class WriterPace {
-  #storedAt = 0;
+  /** Time spent storing, of late, and when that was told last. */
+  #storedMs = 0;
+  #toldAt = 0;
   #lastTurn: Promise<void> = Promise.resolve();
   readonly #now: () => number;
 
@@ -21,31 +29,36 @@ export class WriterPace {
     this.#now = now;
   }
 
-  /** Says that outcomes were stored. */
-  stored(): void {
-    this.#storedAt = this.#now();
+  /** Says that storing took so long just now. */
+  stored(ms: number): void {
+    this.#storedMs = this.#ofLate() + ms;
+    this.#toldAt = this.#now();
   }
 
   get restMs(): number {
-    return this.#storedWithin(RESTS_AFTER_MS) ? BUSY_MS : REST_MS;
+    return this.#isBusy() ? BUSY_MS : REST_MS;
   }
 
-  /** Resolves when a short step may begin: at once where the writer rests, else one at a time, whoever asks. */
+  /** Resolves when a short step may begin: at once unless the writer is busy, else one at a time, whoever asks. */
   async turn(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    if (!this.#storedWithin(LULL_MS)) return;
+    if (!this.#isBusy()) return;
     this.#lastTurn = this.#lastTurn.then(() => this.#pause());
     await this.#lastTurn;
   }
 
   async #pause(): Promise<void> {
-    for (let restedMs = 0; restedMs < TURN_MS && this.#storedWithin(LULL_MS); restedMs += LOOK_MS) {
+    for (let restedMs = 0; restedMs < TURN_MS && this.#isBusy(); restedMs += LOOK_MS) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
   }
 
+  #isBusy(): boolean {
+    return this.#ofLate() > FULL_MS * BUSY_SHARE;
+  }
+
   /** A clock that was set back is no reason to wait for it. */
-  #storedWithin(ms: number): boolean {
-    return Math.abs(this.#now() - this.#storedAt) < ms;
+  #ofLate(): number {
+    return this.#storedMs * 0.5 ** (Math.abs(this.#now() - this.#toldAt) / HALF_LIFE_MS);
   }
 }

@@ -33,3 +33,9 @@ export interface KeepReport {
   /** Why it was broken off. */
   readonly failed?: string;
 }
+
+/** All that was removed before is swept: the pass's time, and the last seq as the sweep began. */
+export interface SweepMark {
+  readonly at: Instant;
+  readonly seq: number;
+}

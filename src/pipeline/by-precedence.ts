@@ -3,30 +3,32 @@ import { isOwnSite } from '../dedup/is-own-site.ts';
 import type { CopyCandidate } from '../model/copy.ts';
 import type { Instant } from '../model/instant.ts';
 
-type Precedence = (a: CopyCandidate, b: CopyCandidate) => number;
-
 /**
- * The agency's own site first, then the earliest by what is believed of it; a tie goes to whom we collected first. A date before the
- * day on which the text was written, as a dateline among `witnesses` has it, is not believed.
+ * The agency's own site first, then the earliest by what is believed of it; a tie goes to whom we collected first. Without a dateline
+ * of its own, a date before the day on which the text was `written` is not believed.
  */
-export function precedenceAmong(witnesses: readonly CopyCandidate[]): Precedence {
-  const written = Math.max(...witnesses.map(datelineOf));
+export function byPrecedence(written: Instant | undefined): (a: CopyCandidate, b: CopyCandidate) => number {
   const shownAt = ({ body, collected }: CopyCandidate): Instant => {
+    const { published = collected, dateDoubt, datelineDate } = body;
+    const isFalse = written !== undefined && datelineDate === undefined && isBeforeWritten(published, written);
     // a dateline names a day for all who print it: its midnight would come before the one who wrote it
-    const { published = collected, dateDoubt } = body;
-    return dateDoubt || isBeforeWritten(published, written) ? collected : Math.min(published, collected);
+    return dateDoubt || isFalse ? collected : Math.min(published, collected);
   };
   return (a, b) => Number(isOwn(b)) - Number(isOwn(a)) || shownAt(a) - shownAt(b) || a.number - b.number;
 }
 
-/** Only then a dateline may tell that one of these dates is false. */
-export function areDaysApart(texts: readonly CopyCandidate[]): boolean {
-  const dates = texts.flatMap(({ body: { published } }) => published ?? []);
-  return Math.max(...dates) - Math.min(...dates) > CLAIM_MS;
+/** Midnight of the day that the datelines of these copies name, the last of them; what was joined by hand is perhaps another text. */
+export function writtenOn(copies: readonly CopyCandidate[]): Instant | undefined {
+  const days = copies.flatMap(({ body, wish }) =>
+    wish === undefined && !body.dateDoubt ? (body.datelineDate ?? []) : [],
+  );
+  return days.length === 0 ? undefined : Math.max(...days);
 }
 
-function datelineOf({ body }: CopyCandidate): Instant {
-  return (body.dateDoubt ? undefined : body.datelineDate) ?? Number.NEGATIVE_INFINITY;
+/** Only then a dateline may tell that one of these dates is false. */
+export function areDaysApart(copies: readonly CopyCandidate[]): boolean {
+  const dates = copies.map(({ body, collected }) => body.published ?? collected);
+  return Math.max(...dates) - Math.min(...dates) > CLAIM_MS;
 }
 
 function isOwn({ body: { agency, url } }: CopyCandidate): boolean {

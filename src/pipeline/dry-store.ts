@@ -63,9 +63,9 @@ function dryPairs(
   reader: ArchiveReader,
   isFree: (item: number) => boolean,
 ): Pick<DedupeStore, 'savePairs' | 'dropPairs' | 'pairsOf' | 'partnersOf'> {
-  const found = new Map<number, Map<number, KnownPair>>();
+  const found = new Map<number, Map<string, KnownPair>>();
   const pairsOf = (item: number) =>
-    found.get(item) ?? new Map(reader.pairsOf(item).map((pair) => [pair.other, pair] as const));
+    found.get(item) ?? new Map(reader.pairsOf(item).map((pair) => [pairKey(pair), pair] as const));
   const changed = (item: number) => {
     const pairs = pairsOf(item);
     found.set(item, pairs);
@@ -73,22 +73,21 @@ function dryPairs(
   };
   const drop = (item: number, isDropped: (pair: KnownPair) => boolean) => {
     for (const pair of [...pairsOf(item).values()].filter(isDropped)) {
-      changed(item).delete(pair.other);
-      changed(pair.other).delete(item);
+      changed(item).delete(pairKey(pair));
+      changed(pair.other).delete(pairKey(fromOther(pair)));
     }
   };
   return {
     savePairs(item, pairs) {
       drop(item, ({ isTheirs }) => !isTheirs);
-      for (const pair of pairs) {
-        const { other, held, holds } = pair;
-        changed(item).set(other, { ...pair, isTheirs: false });
-        changed(other).set(item, { ...pair, item: other, other: item, held: holds, holds: held, isTheirs: true });
+      for (const pair of pairs.map((one) => ({ ...one, isTheirs: false }))) {
+        changed(item).set(pairKey(pair), pair);
+        changed(pair.other).set(pairKey(fromOther(pair)), fromOther(pair));
       }
     },
     dropPairs: (item, but) => drop(item, ({ rules }) => rules !== but),
     pairsOf: (item) => [...pairsOf(item).values()],
-    partnersOf: (item) => [...pairsOf(item).keys()].filter(isFree),
+    partnersOf: (item) => [...new Set([...pairsOf(item).values()].map(({ other }) => other))].filter(isFree),
   };
 }
 
@@ -112,4 +111,13 @@ function dryPages(reader: ArchiveReader, gone: ReadonlySet<number>): Pick<Dedupe
       return [...stays, ...came].filter(({ number }) => !gone.has(number)).sort((a, b) => a.number - b.number);
     },
   };
+}
+
+/** Both of two searches may have found each other. */
+function pairKey({ other, isTheirs }: KnownPair): string {
+  return `${other}${isTheirs ? ' theirs' : ''}`;
+}
+
+function fromOther({ item, other, held, holds, isTheirs, ...pair }: KnownPair): KnownPair {
+  return { ...pair, item: other, other: item, held: holds, holds: held, isTheirs: !isTheirs };
 }

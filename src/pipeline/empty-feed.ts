@@ -22,7 +22,7 @@ interface FeedStore extends RemovalStore {
  */
 export function* emptyFeed(
   id: string,
-  now: Instant,
+  now: () => Instant,
   store: FeedStore,
 ): Generator<undefined, number | undefined, undefined> {
   const feed = store.feed(id);
@@ -33,9 +33,9 @@ export function* emptyFeed(
     store.transaction(() => {
       for (const { item, isShared } of items) {
         if (isShared) store.forgetListing(item, feed.key, store.nextSeq);
-        else removeItem(item, now, store);
+        else removeItem(item, now(), store);
       }
-      store.forgetFeed(feed.key, now);
+      store.forgetFeed(feed.key, now());
     });
     removed += items.filter(({ isShared }) => !isShared).length;
     if (items.length < EMPTIED) return removed;

@@ -20,10 +20,11 @@ export function* forgetRemoved(
   while (store.forgetRemoved(now - REMNANT_MS, passed, FORGOTTEN) > 0) yield;
   if (!sweeps) return;
   while (store.mergeTexts()) yield;
+  const seq = store.lastSeq();
   let last: Paragraph | undefined;
   do {
     last = store.transaction(() => store.sweepParagraphs(last, SWEPT));
     yield;
   } while (last);
-  store.saveSwept(now);
+  store.saveSwept({ at: now, seq });
 }

@@ -1,5 +1,5 @@
 import type { CopyCandidate, CopyLink } from '../model/copy.ts';
-import { precedenceAmong } from './by-precedence.ts';
+import { byPrecedence, writtenOn } from './by-precedence.ts';
 
 /** What handing on the copies of an item asks of the store. */
 export interface HandOnStore {
@@ -15,8 +15,8 @@ export interface HandOnStore {
  */
 export function handOnCopies(copies: readonly CopyCandidate[], store: HandOnStore): CopyCandidate | undefined {
   const isTold = ({ wish }: CopyCandidate) => Number(wish !== undefined);
-  const byPrecedence = precedenceAmong(copies);
-  const [primary, ...others] = copies.toSorted((a, b) => isTold(a) - isTold(b) || byPrecedence(a, b));
+  const compare = byPrecedence(writtenOn(copies));
+  const [primary, ...others] = copies.toSorted((a, b) => isTold(a) - isTold(b) || compare(a, b));
   if (!primary) return undefined;
   store.dropLink(primary.number, store.nextSeq());
   for (const { number } of others) {

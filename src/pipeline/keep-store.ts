@@ -1,7 +1,7 @@
 import type { Cursor } from '../model/cursor.ts';
 import type { KeepTime } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
-import type { KeepReport, KeepRow } from '../model/keep.ts';
+import type { KeepReport, KeepRow, SweepMark } from '../model/keep.ts';
 import type { RemovalStore } from './remove-item.ts';
 
 /** What removing old items asks of the store. */
@@ -20,7 +20,8 @@ export interface KeepStore extends RemovalStore {
   forgetRemoved(before: Instant, passed: number, limit: number): number;
   sweepParagraphs(after: Paragraph | undefined, limit: number): Paragraph | undefined;
   isSwept(): boolean;
-  saveSwept(at: Instant): void;
+  saveSwept(mark: SweepMark): void;
+  lastSeq(): number;
   saveKeepReport(report: KeepReport): void;
 }
 

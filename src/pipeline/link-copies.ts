@@ -67,7 +67,11 @@ export function linkCopies(
  * each finds but some of the others.
  */
 export function relinkCopies(item: CopyCandidate, index: CopyIndex, store: CopyStore): void {
-  relink(item, { index, store, recent: new RecentProses() }, true, COPY_RULES);
+  for (const { other } of store.pairsOf(item.number)) {
+    const tied = store.candidateAt(other);
+    if (!tied || !isCompared(tied)) store.dropPairs(other); // its feed's texts are not compared any more
+  }
+  relink(item, { index, store, recent: new RecentProses() }, true, isCompared(item) ? COPY_RULES : undefined);
 }
 
 /** `but`: the rules whose pairs hold. */
@@ -119,7 +123,7 @@ function search(
   read: { readonly prose: Prose; readonly sketch: Sketch },
   { index, store, recent }: SearchDeps,
 ): readonly Comparison[] {
-  if (item.wish !== undefined || (item.dedup ?? 'copy') !== 'copy') return [];
+  if (!isCompared(item)) return [];
   const proseOfId = (id: string) =>
     recent.get(id, () => {
       const other = store.candidate(id);
@@ -167,5 +171,9 @@ function regroup(
 /** Not with what a person said something of, which counts for that item alone, nor with feeds whose texts are not compared. */
 function mayJoin(id: string, store: CopyStore): boolean {
   const other = store.candidate(id);
-  return other !== undefined && other.wish === undefined && (other.dedup ?? 'copy') === 'copy';
+  return other !== undefined && isCompared(other);
+}
+
+function isCompared({ wish, dedup = 'copy' }: CopyCandidate): boolean {
+  return wish === undefined && dedup === 'copy';
 }

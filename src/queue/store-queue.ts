@@ -43,9 +43,11 @@ export function openStoreQueue(redis: Redis, onError: (error: Error) => void): S
 /** The answer stays with the job for a minute. It is asked for rather than awaited: an event stream costs a connection. */
 async function askOwner(queue: Queue<StoreJob>, data: StoreJob): Promise<unknown> {
   const kept = { age: 60 };
-  const { id } = await queue.add('command', data, { removeOnComplete: kept, removeOnFail: kept });
+  const added = queue.add('command', data, { removeOnComplete: kept, removeOnFail: kept });
+  const { id } = await within(CALL_DEADLINE_MS, 'add a command', added);
   for (;;) {
-    const job = await queue.getJob(id!);
+    // a daemon that stops takes its Redis along: that is no reason to wait for the whole answer
+    const job = await within(CALL_DEADLINE_MS, 'ask for an answer', queue.getJob(id!));
     if (job?.finishedOn !== undefined) {
       if (job.failedReason) throw new QueueError(`the daemon could not do it: ${job.failedReason}`);
       return job.returnvalue;

@@ -2,12 +2,12 @@ import type { Database } from 'better-sqlite3';
 import type { Cursor } from '../model/cursor.ts';
 import type { KeepTime } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
-import type { KeepReport, KeepRow } from '../model/keep.ts';
+import type { KeepReport, KeepRow, SweepMark } from '../model/keep.ts';
 import { metaQueries } from './meta.ts';
 
 /** In `meta`: what the last look for old items found, as JSON. */
 const REPORT = 'keep_report';
-/** In `meta`: when the pass began that looked through all paragraphs last. */
+/** In `meta`, as JSON: when the pass began that looked through all paragraphs last, and the last seq as it began to. */
 const SWEPT = 'keep_swept';
 /** In `meta`: how far the archive was written, as JSON. */
 const ARCHIVE = 'keep_archive';
@@ -159,12 +159,21 @@ function tidyQueries(db: Database) {
   };
 }
 
+/** A removal may be noted with a time before it was done: a pass's begin, a clock that was set back. */
+const LATE_MS = 86_400_000;
+const NEVER = '{"at":0,"seq":0}';
+
 function sweepMark(db: Database) {
   const meta = metaQueries(db);
-  const later = db.prepare<[number], number>('SELECT EXISTS (SELECT 1 FROM items WHERE removed_at > ?)').pluck();
+  const later = db
+    .prepare<SweepMark, number>(
+      `SELECT EXISTS (SELECT 1 FROM items WHERE removed_at >= @at - ${LATE_MS} AND seq > @seq)`,
+    )
+    .pluck();
   return {
+    lastSeq: () => meta.lastSeq(),
     /** Was nothing removed since then, by whomever? */
-    isSwept: (): boolean => later.get(Number(meta.read(SWEPT) ?? 0)) === 0,
-    saveSwept: (at: Instant) => meta.save(SWEPT, String(at)),
+    isSwept: (): boolean => later.get(JSON.parse(meta.read(SWEPT) ?? NEVER) as SweepMark) === 0,
+    saveSwept: (mark: SweepMark) => meta.save(SWEPT, JSON.stringify(mark)),
   };
 }

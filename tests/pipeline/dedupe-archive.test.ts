@@ -142,6 +142,29 @@ describe('copies', () => {
     });
     expect(run(store)).toMatchObject({ linked: 0, unlinked: 0, relinked: 0 });
   });
+  it.each(['a', 'c'])(
+    'of a feed whose texts are not compared any more (%s) are let go, also only of what came since',
+    (left) => {
+      for (const since of [0, NOW + 5]) {
+        const { store, write } = testStore();
+        const level = (id: string, dedup?: 'page') => ({
+          ...feed(id),
+          settings: { ...feed(id).settings, ...(dedup && { dedup }) },
+        });
+        store.feeds.sync([level('a'), level('c')], 0);
+        write(outcome('a', NOW, [story('one', 1)]), outcome('c', NOW + 10, [story('copy', 1)]));
+        run(store);
+        run(store); // each has found the other
+        expect(of(store, 'copy').copyOf).toBeDefined();
+        store.feeds.sync(
+          [level('a', left === 'a' ? 'page' : undefined), level('c', left === 'c' ? 'page' : undefined)],
+          0,
+        );
+        for (const isDry of [true, false]) expect(run(store, isDry, since)).toMatchObject({ unlinked: 1, linked: 0 });
+        expect(of(store, 'copy')).not.toHaveProperty('copyOf');
+      }
+    },
+  );
   it('of which people said otherwise stay as they said', () => {
     const { store, write } = testStore();
     write(

@@ -107,21 +107,39 @@ describe('copies', () => {
   });
   it.each([
     ['farm', 'wire', 'blog'],
+    ['farm', 'blog', 'wire'],
+    ['wire', 'farm', 'blog'],
     ['wire', 'blog', 'farm'],
     ['blog', 'farm', 'wire'],
-    ['farm', 'blog', 'wire'],
-  ])('dated before the day that the text names elsewhere lead nobody: %s, %s, %s', (...order) => {
+    ['blog', 'wire', 'farm'],
+  ])('dated before the day that the text names elsewhere are doubted, and lead nobody: %s, %s, %s', (...order) => {
     const bodies = {
       farm: story('farm', text(0, 1, 2, 3, 4), { published: NOW - 500 * DAY }),
       wire: story('wire', text(0, 1, 2, 3, 4), { published: NOW - 0.7 * DAY, datelineDate: NOW - DAY }),
-      blog: story('blog', text(0, 1, 2, 3, 4), { published: NOW - 0.5 * DAY }),
+      blog: story('blog', text(0, 1, 2, 3, 4), { published: NOW - 1.2 * DAY }),
     };
     const { links, store } = collect(...order.map((guid) => bodies[guid as keyof typeof bodies]));
-    expect(links()).toEqual({ farm: 'wire', blog: 'wire' });
+    expect(links()).toEqual({ farm: 'blog', wire: 'blog' });
     const doubts = (itemsOf(store) as StoredItem[]).flatMap(({ guid, dateDoubt }) =>
       dateDoubt ? [[guid, dateDoubt]] : [],
     );
     expect(doubts).toEqual([['farm', { why: 'twin', shownAt: NOW - DAY }]]);
+  });
+  it('that a dateline of their own confirms lead one that was printed weeks after', () => {
+    const dated = (guid: string, ago: number) =>
+      story(guid, text(0, 1, 2, 3, 4), { published: NOW - ago * DAY, datelineDate: NOW - ago * DAY });
+    expect(collect(dated('july', 5), dated('june', 40)).links()).toEqual({ july: 'june' });
+  });
+  it('are not judged by the dateline of what was joined by hand', () => {
+    const { links, store, add } = collect(
+      story('blog', text(0, 1, 2, 3, 4), { published: NOW - 60 * DAY }),
+      story('note', 'Something else.', { published: NOW - DAY, datelineDate: NOW - DAY }),
+      story('first', 'x'),
+    );
+    const idOf = (guid: string) => (itemsOf(store) as StoredItem[]).find((item) => item.guid === guid)!.id;
+    sayOfCopy(store.writer, idOf('note'), idOf('blog'));
+    add(story('first', text(0, 1, 2, 3, 4), { published: NOW - 80 * DAY }));
+    expect(links()).toEqual({ blog: 'first', note: 'first' });
   });
   it('that are dated long after their text was there are doubted', () => {
     const { store, add } = collect(

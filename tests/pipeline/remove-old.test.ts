@@ -283,10 +283,25 @@ describe('long paragraphs', () => {
 
   it('of a feed that was emptied go with the next pass, though that removes nothing', () => {
     const { store, holders } = withParagraphs();
-    for (const _ of emptyFeed('a', 3 * DAY, store.writer));
+    for (const _ of emptyFeed('a', () => 3 * DAY, store.writer));
     keep(store, {}, 4 * DAY);
     expect(holders()).toEqual([2, 3]);
     expect(store.writer.isSwept()).toBe(true);
+  });
+
+  it('and of one that is being emptied while a pass sweeps', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, manyOf(120)));
+    for (let item = 1; item <= 120; item++) store.writer.addParagraphs(item, [item]);
+    const steps = emptyFeed('a', () => 2 * DAY, store.writer);
+    steps.next();
+    keep(store, {}, 2 * DAY + 5);
+    for (const _ of steps);
+    expect(store.items.count()).toBe(0);
+    expect(store.writer.isSwept()).toBe(false);
+    keep(store, {}, 3 * DAY);
+    expect(store.writer.isSwept()).toBe(true);
+    expect(store.writer.sweepParagraphs(undefined, 1)).toBeUndefined();
   });
 
   it('and of what became one with another item', () => {

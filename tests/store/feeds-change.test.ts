@@ -44,7 +44,7 @@ describe('a filter that changes while a poll is under way', () => {
 });
 
 function emptied(store: Store, id: string, now: number): number | undefined {
-  const steps = emptyFeed(id, now, store.writer);
+  const steps = emptyFeed(id, () => now, store.writer);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -63,7 +63,7 @@ describe('a feed whose items were removed', () => {
     const { store, write } = testStore(folder);
     write(outcome('a', 1000, many), outcome('b', 2000, many.slice(100)));
     write(outcome('a', 3000, many.slice(1)));
-    const steps = emptyFeed('a', 5000, store.writer);
+    const steps = emptyFeed('a', () => 5000, store.writer);
     expect(steps.next().done).toBe(false);
     const left = store.items.count();
     expect(left).toBeGreaterThanOrEqual(70);
@@ -85,7 +85,8 @@ describe('a feed whose items were removed', () => {
   it('left the store to others between the steps', async () => {
     const { store, write } = testStore();
     write(outcome('a', 1000, many));
-    const answer = changeStore(store, 'remove-items', { feed: 'a' }, 5000);
+    const answer = changeStore(store, 'remove-items', { feed: 'a' }, () => 5000);
+    expect(store.items.count()).toBe(70);
     write(outcome('b', 5000, [x]));
     expect(await answer).toBe(120);
     expect(store.items.count()).toBe(1);

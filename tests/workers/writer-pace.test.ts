@@ -16,46 +16,54 @@ function taking(pace: WriterPace, wanted = Number.POSITIVE_INFINITY) {
   return Object.assign(counted, { done: take() });
 }
 
-async function storeFor(ms: number, pace: WriterPace): Promise<void> {
+/** Stores for `share` of the time, fifty times a second. */
+async function storeFor(ms: number, share: number, pace: WriterPace): Promise<void> {
   for (let at = 0; at < ms; at += 20) {
-    pace.stored();
+    pace.stored(20 * share);
     await vi.advanceTimersByTimeAsync(20);
   }
 }
 
+/** A pace whose writer has been busy for a while. */
+async function busy() {
+  const pace = new WriterPace(Date.now);
+  await storeFor(1000, 0.5, pace);
+  return pace;
+}
+
 describe('what works behind the writer', () => {
-  it('has ten turns a second while the writer stores, however many ask, and each has its share', async () => {
-    const pace = new WriterPace(Date.now);
-    pace.stored();
+  it('has ten turns a second while the writer is busy, however many ask, and each has its share', async () => {
+    const pace = await busy();
     const [one, other] = [taking(pace), taking(pace)];
-    await storeFor(2000, pace);
+    await storeFor(2000, 0.5, pace);
     expect([one.turns, other.turns]).toEqual([10, 10]);
   });
 
   it('has all its turns at once when the writer rests', async () => {
-    const pace = new WriterPace(Date.now);
-    pace.stored();
+    const pace = await busy();
     const one = taking(pace, 1000);
-    await storeFor(100, pace);
+    await storeFor(100, 0.5, pace);
     expect(one.turns).toBeLessThan(2);
-    await vi.advanceTimersByTimeAsync(300);
+    await vi.advanceTimersByTimeAsync(500);
     await one.done; // the clock stands
   });
 
-  it('rests shortly between long steps only when nothing was stored for a second', () => {
+  it('has them at once beside a writer that stores without a pause, but little', async () => {
     const pace = new WriterPace(Date.now);
+    await storeFor(3000, 0.05, pace);
+    await taking(pace, 1000).done; // the clock stands
     expect(pace.restMs).toBe(5);
-    pace.stored();
+  });
+
+  it('rests shortly between long steps unless the writer is busy', async () => {
+    const pace = await busy();
     expect(pace.restMs).toBe(250);
-    vi.setSystemTime(Date.now() + 999);
-    expect(pace.restMs).toBe(250);
-    vi.setSystemTime(Date.now() + 1);
+    vi.setSystemTime(Date.now() + 500);
     expect(pace.restMs).toBe(5);
   });
 
   it('does not wait for a clock that was set back', async () => {
-    const pace = new WriterPace(Date.now);
-    pace.stored();
+    const pace = await busy();
     vi.setSystemTime(Date.now() - 3_600_000);
     await taking(pace, 100).done; // the clock stands
     expect(pace.restMs).toBe(5);
