@@ -15,7 +15,7 @@ import type { Host } from './host.ts';
 const REST_MS = 20;
 
 export interface DedupeRunner {
-  /** Begins a run, unless one is under way, and says how far it is. The last one's report is kept. */
+  /** Begins a run, unless one is under way, and says how far it is. The last one's report is kept. Throws what ended this run. */
   ask(run: string, since: Instant): DedupeAnswer;
   stop(): void;
 }
@@ -23,13 +23,15 @@ export interface DedupeRunner {
 /** Behind the writer of a daemon. */
 export function startDedupe(store: Store['writer'], now: () => Instant, onError: (error: Error) => void): DedupeRunner {
   let current: { readonly run: string; readonly work: ArchiveDedupe } | undefined;
+  let failed: { readonly run: string; readonly why: Error } | undefined;
   let timer: NodeJS.Timeout | undefined;
   const step = () => {
     timer = undefined;
     try {
       if (current?.work.step()) plan();
     } catch (error) {
-      current = undefined; // who asks again begins anew
+      failed = { run: current!.run, why: error as Error };
+      current = undefined; // another run begins anew
       onError(error as Error);
     }
   };
@@ -38,6 +40,7 @@ export function startDedupe(store: Store['writer'], now: () => Instant, onError:
   };
   return {
     ask(run, since) {
+      if (failed?.run === run) throw failed.why;
       const isFree = current === undefined || (current.run !== run && current.work.report().isDone);
       if (isFree) current = { run, work: open(dedupeStore(store), since, now) };
       plan();
