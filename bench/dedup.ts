@@ -6,6 +6,7 @@ import { simHash } from './dedup/baselines/sim-hash.ts';
 import type { BenchText, Matcher } from './dedup/bench-text.ts';
 import { judge } from './dedup/judge.ts';
 import { LANGUAGES } from './dedup/languages.ts';
+import { linksOf, settledLinksOf } from './dedup/links-of.ts';
 import { makeCorpus } from './dedup/make-corpus.ts';
 import { Ours } from './dedup/ours.ts';
 import { lengthsOf, nearMissPairs, unrelated } from './dedup/realism.ts';
@@ -14,12 +15,13 @@ import { familyTable, nearMissTable, overview, type Timed } from './dedup/table.
 
 /**
  * Which copies of news are found, and which texts are taken for copies that are none, on a corpus made from a seed.
- * Usage: dedup.js [--seed 1] [--texts 3000] [--matcher NAME] [--held-out] [--realism] | --scale [10000,100000,1000000]
+ * Usage: dedup.js [--seed 1] [--texts 3000] [--matcher NAME] [--held-out] [--settled] [--realism] | --scale [10000,100000,1000000]
  * `--matcher`: those whose name has this in it. `--held-out`: the family that nothing is tuned on, in place of all others.
+ * `--settled`: the links once each text was looked at again an hour after it came, by those that do; else as the texts come.
  * `--scale`: what storing takes in stores that hold so many items, with and without the search behind it.
  */
 function main(): void {
-  const { seed, texts, matcher, heldOut, realism, scale } = settings();
+  const { seed, texts, matcher, heldOut, settled, realism, scale } = settings();
   for (const stored of scale) print(growthTable([measureGrowth(stored)]));
   if (scale.length > 0) return;
   const corpus = makeCorpus(seed, { texts, heldOut });
@@ -27,7 +29,9 @@ function main(): void {
   const families = heldOut ? ', held-out family only' : '';
   print(`seed ${seed}: ${corpus.length} texts, ${texts} of them base texts, ${copies} copies${families}`);
   if (realism) return print(realismOf(corpus));
-  const all = MATCHERS.filter(({ name }) => name.toLowerCase().includes(matcher)).map((start) => timed(corpus, start));
+  const all = MATCHERS.filter(({ name }) => name.toLowerCase().includes(matcher)).map((one) =>
+    timed(corpus, one, settled),
+  );
   print(overview(all));
   for (const { verdict } of all) print(familyTable(verdict));
   print(nearMissTable(all));
@@ -49,9 +53,9 @@ const MATCHERS: readonly Contestant[] = [
   () => new Ours(),
 ].map((start) => ({ name: start().name, start: () => start() }));
 
-function timed(corpus: readonly BenchText[], { start }: Contestant): Timed {
+function timed(corpus: readonly BenchText[], { name, start }: Contestant, settled: boolean): Timed {
   const before = process.cpuUsage();
-  const verdict = judge(corpus, start());
+  const verdict = judge(corpus, name, settled ? settledLinksOf(corpus, start()) : linksOf(corpus, start()));
   const { user, system } = process.cpuUsage(before);
   return { verdict, msPerText: (user + system) / 1000 / corpus.length };
 }
@@ -86,6 +90,7 @@ function settings(): {
   texts: number;
   matcher: string;
   heldOut: boolean;
+  settled: boolean;
   realism: boolean;
   scale: readonly number[];
 } {
@@ -96,6 +101,7 @@ function settings(): {
       texts: { type: 'string', default: '3000' },
       matcher: { type: 'string', default: '' },
       'held-out': { type: 'boolean', default: false },
+      settled: { type: 'boolean', default: false },
       realism: { type: 'boolean', default: false },
       scale: { type: 'boolean', default: false },
     },
@@ -105,6 +111,7 @@ function settings(): {
     texts: Number(values.texts),
     matcher: values.matcher.toLowerCase(),
     heldOut: values['held-out'],
+    settled: values.settled,
     realism: values.realism,
     scale: values.scale ? (positionals[0] ?? '10000,100000,1000000').split(',').map(Number) : [],
   };

@@ -36,6 +36,8 @@ export interface Matcher {
   readonly name: string;
   /** The ids of earlier texts that it links this one to. */
   add(text: Unlabelled): readonly string[];
+  /** Where it looks at a text a second time: all ids that it links it to then. It has seen what came until `now`. */
+  settle?(text: Unlabelled, now: Instant): readonly string[];
 }
 
 /** Before it has an id: the label of its base is an object, since the order of collecting is not known yet. */

@@ -1,5 +1,6 @@
-import type { BenchText, Matcher } from './bench-text.ts';
+import type { BenchText } from './bench-text.ts';
 import { Groups } from './groups.ts';
+import type { Link } from './links-of.ts';
 
 export interface Score {
   /** Links that the matcher made for these texts, and those of them that are right. */
@@ -28,11 +29,8 @@ export interface Verdict {
   readonly trueLargest: number;
 }
 
-type Link = readonly [later: BenchText, earlier: BenchText];
-
-/** Shows a matcher all texts in their order and holds its links against the labels. It never sees a label. */
-export function judge(corpus: readonly BenchText[], matcher: Matcher): Verdict {
-  const links = linksOf(corpus, matcher);
+/** Holds the links that a matcher of this name made against the labels. */
+export function judge(corpus: readonly BenchText[], name: string, links: readonly Link[]): Verdict {
   const rightGroups = new Groups();
   const allGroups = new Groups();
   for (const [later, earlier] of links) {
@@ -43,7 +41,7 @@ export function judge(corpus: readonly BenchText[], matcher: Matcher): Verdict {
     copyOf !== undefined && rightGroups.root(id) === rightGroups.root(copyOf);
   const scores = (key: (text: BenchText) => string | undefined) => scoreBy(corpus, links, isFound, key);
   return {
-    name: matcher.name,
+    name,
     total: scores(() => 'all').get('all') ?? NONE,
     byStrength: scores(({ strength }) => strength),
     byFamily: scores(({ copyOf, family }) => (copyOf === undefined ? undefined : family)),
@@ -72,31 +70,6 @@ export function recall({ copies, found }: Score): number {
 export function f1(score: Score): number {
   const [p, r] = [precision(score), recall(score)];
   return p + r > 0 ? (2 * p * r) / (p + r) : 0;
-}
-
-/** A link to a text that did not come before is a fault of the matcher's, not a wrong answer. */
-function linksOf(corpus: readonly BenchText[], matcher: Matcher): readonly Link[] {
-  const seen = new Map<string, BenchText>();
-  return corpus.flatMap((text) => {
-    const { id, feed, url, title, text: body, published, collected, language } = text;
-    const shown = {
-      id,
-      feed,
-      url,
-      title,
-      text: body,
-      collected,
-      language,
-      ...(published !== undefined && { published }),
-    };
-    const linked = [...new Set(matcher.add(shown))].map((other): Link => {
-      const earlier = seen.get(other);
-      if (earlier === undefined) throw new Error(`${matcher.name} links ${id} to ${other}, which did not come before`);
-      return [text, earlier];
-    });
-    seen.set(id, text);
-    return linked;
-  });
 }
 
 /** A link counts for the text that came later. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BenchText, Matcher } from '../../bench/dedup/bench-text.ts';
-import { f1, judge, precision, recall } from '../../bench/dedup/judge.ts';
+import { f1, judge as judgeLinks, precision, recall } from '../../bench/dedup/judge.ts';
+import { linksOf, settledLinksOf } from '../../bench/dedup/links-of.ts';
 import { makeCorpus } from '../../bench/dedup/make-corpus.ts';
 
 const at = (id: string, labels: Partial<BenchText> = {}): BenchText => ({
@@ -18,6 +19,9 @@ const scripted = (links: Readonly<Record<string, readonly string[]>>): Matcher =
   name: 'scripted',
   add: ({ id }) => links[id] ?? [],
 });
+
+const judge = (corpus: readonly BenchText[], matcher: Matcher) =>
+  judgeLinks(corpus, matcher.name, linksOf(corpus, matcher));
 
 /** a and its copies b (light) and c (strong, collected first); x and y are near-misses. */
 const TEXTS = [
@@ -83,5 +87,30 @@ describe('judge', () => {
     expect([precision(total), recall(total)]).toEqual([1, 1]);
     expect([...nearMisses.values()].every(({ falselyLinked }) => falselyLinked === 0)).toBe(true);
     expect(largestGroup).toBe(trueLargest);
+  });
+});
+
+describe('links that stand once all was looked at again', () => {
+  const HOUR = 3_600_000;
+  const TIMED = ['a', 'b', 'c', 'd'].map((id, at) => ({ ...TEXTS[0]!, id, collected: (at * HOUR) / 2 }));
+  const settling = (links: Readonly<Record<string, readonly string[]>>): Matcher => ({
+    ...scripted({ b: ['a'] }),
+    settle: ({ id }) => links[id] ?? [],
+  });
+  const pairs = (matcher: Matcher) =>
+    settledLinksOf(TIMED, matcher).map((link) => link.map(({ id }) => id).join(' links '));
+
+  it('are those that either text found then, each once, and of the later', () => {
+    expect(pairs(settling({ a: ['b'], b: ['c', 'a'] }))).toEqual(['b links a', 'c links b']);
+  });
+  it('are not those that only arrival made', () => {
+    expect(pairs(settling({}))).toEqual([]);
+  });
+  it('reach as far as what came within the hour', () => {
+    expect(() => pairs(settling({ a: ['c'] }))).toThrow(/scripted links a to c, which did not come before/);
+    expect(() => pairs(settling({ d: ['d'] }))).toThrow(/did not come before/);
+  });
+  it('are those of arrival where a matcher looks once', () => {
+    expect(pairs(scripted({ b: ['a'] }))).toEqual(['b links a']);
   });
 });
