@@ -1,4 +1,5 @@
 import { compareSlots, type Slots } from './compare-slots.ts';
+import { type Contradictions, contradictionsIn } from './contradictions-in.ts';
 import type { Prose } from './prose.ts';
 import { runsOf } from './runs-of.ts';
 import type { ShingleSet } from './shingle-set.ts';
@@ -26,6 +27,7 @@ export interface Side {
   readonly place: number;
   /** Words in furniture. */
   readonly furniture: number;
+  readonly contradictions: Contradictions;
   /** By paragraph of the prose: whether most of it stands in the other. */
   readonly paragraphs: readonly boolean[];
 }
@@ -37,6 +39,8 @@ export interface Furniture {
 
 /** A sentence is held when the other text has this share of its runs. Between unrelated texts 1 to 3 % meet. */
 const MIN_HELD = 0.35;
+/** One that has the words of a template, with other figures in nearly every run, has this share. */
+const MIN_ALIKE = 0.12;
 
 /** `furniture`: by sentence of each, from `furnitureIn`. Symmetric, and linear in the lengths. */
 export function compareTexts(a: Prose, b: Prose, furniture: Furniture = {}): Evidence {
@@ -46,12 +50,14 @@ export function compareTexts(a: Prose, b: Prose, furniture: Furniture = {}): Evi
   const { a: pageA = [], b: pageB = [] } = furniture;
   const sideA = sideOf(a, mine.words, heldA.map(isHeld), pageA);
   const sideB = sideOf(b, theirs.words, heldB.map(isHeld), pageB);
+  const [tellingA, tellingB] = [telling(heldA, pageA), telling(heldB, pageB)];
+  const [alikeA, alikeB] = [heldA.map(isAlike), heldB.map(isAlike)];
   const words = sideA.words + sideB.words;
   return {
-    a: sideA,
-    b: sideB,
+    a: { ...sideA, contradictions: contradictionsIn(a, without(alikeA, tellingA), b, alikeB) },
+    b: { ...sideB, contradictions: contradictionsIn(b, without(alikeB, tellingB), a, alikeA) },
     similarity: words === 0 ? 0 : (sideA.held + sideB.held) / words,
-    slots: compareSlots(a, b, telling(heldA, pageA), telling(heldB, pageB)),
+    slots: compareSlots(a, b, tellingA, tellingB),
     closeness: closenessOf([...heldA, ...heldB]),
   };
 }
@@ -77,6 +83,14 @@ function isHeld({ all, shared }: Tally): boolean {
   return all > 0 && shared >= all * MIN_HELD;
 }
 
+function isAlike({ all, shared }: Tally): boolean {
+  return all > 0 && shared >= all * MIN_ALIKE;
+}
+
+function without(all: readonly boolean[], these: readonly boolean[]): readonly boolean[] {
+  return all.map((one, at) => one && !these[at]);
+}
+
 /** Advertisements are of one template, with other figures on each page: held, and no contradiction. */
 function telling(runs: readonly Tally[], isFurniture: readonly boolean[]): readonly boolean[] {
   return runs.map((one, sentence) => isHeld(one) && !isFurniture[sentence]);
@@ -93,7 +107,7 @@ function sideOf(
   wordsOf: readonly number[],
   held: readonly boolean[],
   isFurniture: readonly boolean[],
-): Side {
+): Omit<Side, 'contradictions'> {
   const tally = { words: 0, held: 0, sentences: 0, heldSentences: 0, furniture: 0, moment: 0 };
   wordsOf.forEach((words, sentence) => {
     if (isFurniture[sentence]) {

@@ -10,7 +10,7 @@ import { isCopy } from './is-copy.ts';
  */
 export function withoutRepeats(comparisons: readonly Comparison[]): readonly Comparison[] {
   const accepted = comparisons.filter(({ verdict }) => verdict);
-  const issues = comparisons.filter(({ evidence }) => isContradiction(evidence)).slice(0, MAX_WITNESSES);
+  const issues = comparisons.filter(isOtherIssue).slice(0, MAX_WITNESSES);
   const evidenceOf = (a: Comparison, b: Comparison) =>
     compareTexts(a.prose, b.prose, { a: a.furniture, b: b.furniture });
   return comparisons.map((one) => {
@@ -28,6 +28,11 @@ const MAX_WITNESSES = 3;
 /** Of the slots of two issues of a series half and more hold something else, in 95 of 100; of copies, reworded and with a rival's advertisements between, a fifth. */
 const MIN_CONTRADICTING = 0.5;
 const MIN_SLOTS = 3;
+
+/** Also where what contradicts has become furniture. */
+function isOtherIssue({ evidence, why }: Comparison): boolean {
+  return isContradiction(evidence) || why === 'only what a series repeats';
+}
 
 function isContradiction({ slots }: Comparison['evidence']): boolean {
   return contradicts(slots.figures) || contradicts(slots.names);

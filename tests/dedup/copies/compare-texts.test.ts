@@ -88,3 +88,28 @@ describe('an issue of a series, all furniture but for one sentence,', () => {
     expect(verdict(issue('Corvale', '4-2'), issue('Brackwell', '3-0'))).toBe(false);
   });
 });
+
+describe('what is page furniture, and no evidence for a copy,', () => {
+  const BACKGROUND = RATES[1]!;
+  const furnished = (furniture: readonly string[], prose: readonly string[]) => ({
+    prose: proseOf(text([...furniture, ...prose])),
+    furniture: proseOf(text(furniture)).sentences.map(() => true),
+  });
+  type Furnished = ReturnType<typeof furnished>;
+  const verdict = (a: Furnished, b: Furnished) =>
+    isCopy(compareTexts(a.prose, b.prose, { a: a.furniture, b: b.furniture }));
+
+  it('parts two issues of a series that repeat their background, where its figures are other ones', () => {
+    const issues = [furnished(WEATHER, [BACKGROUND]), furnished(WEATHER_NEXT_WEEK, [BACKGROUND])] as const;
+    expect(verdict(...issues)).toEqual({ verdict: false, why: 'only what a series repeats' });
+    expect(verdict(issues[0], furnished(WEATHER, [BACKGROUND]))).toEqual({ verdict: true, why: 'most of both' });
+  });
+
+  it('does not part copies with other figures in their advertisements, which are less than the text', () => {
+    const ad = (share: number, euros: number) => [
+      `Up to ${share} percent off garden furniture until ${euros} euros, this week only.`,
+    ];
+    const copies = [furnished(ad(20, 310), RATES), furnished(ad(45, 99), RATES)] as const;
+    expect(verdict(...copies)).toEqual({ verdict: true, why: 'most of both' });
+  });
+});
