@@ -42,14 +42,23 @@ const MIN_HELD = 0.35;
 /** One that has the words of a template, with other figures in nearly every run, has this share. */
 const MIN_ALIKE = 0.12;
 
-/** `furniture`: by sentence of each, from `furnitureIn`. Symmetric, and linear in the lengths. */
-export function compareTexts(a: Prose, b: Prose, furniture: Furniture = {}): Evidence {
+/** By sentence of two texts what they share, furniture as well: most of the work of a comparison. */
+export interface Shared {
+  readonly a: readonly Tally[];
+  readonly b: readonly Tally[];
+}
+
+export function sharedBy(a: Prose, b: Prose): Shared {
   const [mine, theirs] = [runsOf(a), runsOf(b)];
-  const heldA = tallies(a, mine.shingles, theirs.set);
-  const heldB = tallies(b, theirs.shingles, mine.set);
+  return { a: tallies(a, mine.shingles, theirs.set), b: tallies(b, theirs.shingles, mine.set) };
+}
+
+/** `furniture`: by sentence of each, from `furnitureIn`. Symmetric, and linear in the lengths. */
+export function compareTexts(a: Prose, b: Prose, furniture: Furniture = {}, shared = sharedBy(a, b)): Evidence {
+  const { a: heldA, b: heldB } = shared;
   const { a: pageA = [], b: pageB = [] } = furniture;
-  const sideA = sideOf(a, mine.words, heldA.map(isHeld), pageA);
-  const sideB = sideOf(b, theirs.words, heldB.map(isHeld), pageB);
+  const sideA = sideOf(a, runsOf(a).words, heldA.map(isHeld), pageA);
+  const sideB = sideOf(b, runsOf(b).words, heldB.map(isHeld), pageB);
   const [tellingA, tellingB] = [telling(heldA, pageA), telling(heldB, pageB)];
   const [alikeA, alikeB] = [heldA.map(isAlike), heldB.map(isAlike)];
   const words = sideA.words + sideB.words;

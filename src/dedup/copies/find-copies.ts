@@ -1,4 +1,4 @@
-import { compareTexts, type Evidence } from './compare-texts.ts';
+import { compareTexts, type Evidence, sharedBy } from './compare-texts.ts';
 import type { Comparison } from './comparison.ts';
 import type { Candidate, Candidates, CopyIndex, IndexedText } from './copy-index.ts';
 import { furnitureIn } from './furniture-in.ts';
@@ -81,11 +81,12 @@ interface ReadText extends SketchedText {
 function compareWith({ index, proseOfId }: FindCopiesDeps, text: ReadText, id: string): Comparison | undefined {
   const prose = proseOfId(id);
   if (prose === undefined) return undefined;
-  const glance = compareTexts(text.prose, prose, { a: text.furniture });
+  const shared = sharedBy(text.prose, prose);
+  const glance = compareTexts(text.prose, prose, { a: text.furniture }, shared);
   if (isSettled(glance)) return { id, prose, furniture: [], evidence: glance, ...isCopy(glance) };
   const sketch = sketchOf(prose);
   const furniture = furnitureIn(prose, sketch, index.furniture(sketch));
-  const evidence = compareTexts(text.prose, prose, { a: text.furniture, b: furniture });
+  const evidence = compareTexts(text.prose, prose, { a: text.furniture, b: furniture }, shared);
   const judgement = isCopy(evidence);
   const other = { id, prose, furniture, evidence };
   if (!judgement.verdict || judgement.why === 'most of both') return { ...other, ...judgement };

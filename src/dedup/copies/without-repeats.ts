@@ -10,17 +10,30 @@ import { isCopy } from './is-copy.ts';
  */
 export function withoutRepeats(comparisons: readonly Comparison[]): readonly Comparison[] {
   const accepted = comparisons.filter(({ verdict }) => verdict);
+  if (accepted.length === 0) return comparisons;
   const issues = comparisons.filter(isOtherIssue).slice(0, MAX_WITNESSES);
-  const evidenceOf = (a: Comparison, b: Comparison) =>
-    compareTexts(a.prose, b.prose, { a: a.furniture, b: b.furniture });
-  return comparisons.map((one) => {
-    if (!one.verdict) return one;
-    const peers = accepted.filter((peer) => peer !== one).slice(0, MAX_WITNESSES);
-    const isRepeated =
-      peers.some((peer) => isContradiction(evidenceOf(one, peer))) ||
-      issues.some((issue) => isCopy(evidenceOf(one, issue)).verdict);
-    return isRepeated ? { ...one, verdict: false, why: 'only what a series repeats' } : one;
+  const repeated = contradictingIn(accepted);
+  for (const one of accepted) {
+    if (!repeated.has(one) && issues.some((issue) => isCopy(evidenceOf(one, issue)).verdict)) repeated.add(one);
+  }
+  return comparisons.map((one) =>
+    repeated.has(one) ? { ...one, verdict: false, why: 'only what a series repeats' } : one,
+  );
+}
+
+/** Those of them that contradict one of the first; each two are compared once, which says the same of both. */
+function contradictingIn(accepted: readonly Comparison[]): Set<Comparison> {
+  const contradicting = new Set<Comparison>();
+  accepted.slice(0, MAX_WITNESSES).forEach((first, at) => {
+    for (const other of accepted.slice(at + 1)) {
+      if (isContradiction(evidenceOf(first, other))) contradicting.add(first).add(other);
+    }
   });
+  return contradicting;
+}
+
+function evidenceOf(a: Comparison, b: Comparison): Comparison['evidence'] {
+  return compareTexts(a.prose, b.prose, { a: a.furniture, b: b.furniture });
 }
 
 /** So many others are asked; one contradiction is enough. */
