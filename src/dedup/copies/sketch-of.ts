@@ -24,7 +24,7 @@ const MAX_SAMPLE = 256;
 
 /**
  * Shorter paragraphs recur in unrelated texts (credits, invitations to subscribe); 20 words do not, but for page furniture.
- * Of 30 words short reports have none: their copies of light strength were found to 0.97 once they were out of the window.
+ * Of 30 words short reports have none: 167 of the 196 copies of issues of a series beyond the window were missed (seed 1).
  */
 const LONG_PARAGRAPH_QUARTERS = 20 * 4;
 const MAX_PARAGRAPHS = 24;
