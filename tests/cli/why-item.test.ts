@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { COPY_RULES } from '../../src/dedup/copies/is-copy.ts';
 import { rssOf } from '../harness/documents.ts';
 import { startServer } from '../harness/http-server.ts';
 import { listOf, makeProject, OPEN_SETTINGS } from '../harness/project.ts';
@@ -55,7 +56,7 @@ it('a copy is found behind the writer, also after a restart, and explained', asy
   expect((await project.feedmill('why', 'item', primary.id)).stdout).toContain('It has 2 copies: ');
   expect(JSON.parse((await project.feedmill('why', 'item', farm.id, '--json')).stdout)).toMatchObject({
     copyOf: primary.id,
-    rules: 2,
+    rules: COPY_RULES,
     copies: [],
   });
   const unique = (await project.feedmill('export', '--unique')).stdout.trim().split('\n');
