@@ -1,5 +1,11 @@
 import type { CopyIndex } from '../src/dedup/copies/copy-index.ts';
-import { COPY_WINDOW_MS, indexCapacity, MOST_POSTINGS, textsIn } from '../src/dedup/copies/index-capacity.ts';
+import {
+  COPY_WINDOW_MS,
+  indexCapacity,
+  MOST_POSTINGS,
+  SETTLE_MS,
+  textsIn,
+} from '../src/dedup/copies/index-capacity.ts';
 import { MemoryIndex } from '../src/dedup/copies/memory-index.ts';
 import { RecentProses } from '../src/dedup/copies/recent-proses.ts';
 import type { CopyCandidate, KeptSketch } from '../src/model/copy.ts';
@@ -13,8 +19,6 @@ const READ_ANEW = 20;
 const LINKED = 20;
 /** A step ends sooner where it has taken so long: a text of 64 Ki signs, or one with a thousand copies, takes as long as a hundred others. */
 const STEP_MS = 25;
-/** An item is looked at once more so long after it was collected: copies and the pages of a site come within the hour. */
-const SETTLE_MS = 3_600_000;
 /** The largest index is made anew after so many times its texts, so that the list of what it was given does not grow for ever. */
 const SELDOM = 4;
 

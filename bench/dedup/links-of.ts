@@ -1,5 +1,5 @@
+import { SETTLE_MS } from '../../src/dedup/copies/index-capacity.ts';
 import type { Instant } from '../../src/model/instant.ts';
-import { HOUR_MS } from '../simulation/policy.ts';
 import type { BenchText, Matcher, Unlabelled } from './bench-text.ts';
 
 export type Link = readonly [later: BenchText, earlier: BenchText];
@@ -20,8 +20,8 @@ export function settledLinksOf(corpus: readonly BenchText[], matcher: Matcher): 
   const asked = new Asked(matcher);
   let settled = 0;
   const settleUntil = (now: number) => {
-    for (; settled < corpus.length && corpus[settled]!.collected + HOUR_MS <= now; settled++)
-      asked.note(corpus[settled]!, asked.settle(corpus[settled]!, corpus[settled]!.collected + HOUR_MS));
+    for (; settled < corpus.length && corpus[settled]!.collected + SETTLE_MS <= now; settled++)
+      asked.note(corpus[settled]!, asked.settle(corpus[settled]!, corpus[settled]!.collected + SETTLE_MS));
   };
   for (const text of corpus) {
     settleUntil(text.collected);

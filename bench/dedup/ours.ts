@@ -6,6 +6,7 @@ import { proseOf } from '../../src/dedup/copies/prose-of.ts';
 import { RecentProses } from '../../src/dedup/copies/recent-proses.ts';
 import { type Sketch, sketchOf } from '../../src/dedup/copies/sketch-of.ts';
 import type { Instant } from '../../src/model/instant.ts';
+import { MAX_HELD, MAX_HOLDERS } from '../../src/store/copy-queries.ts';
 import type { Matcher, Unlabelled } from './bench-text.ts';
 
 /** What the writer does with an item's text: prose, sketch, the index, a comparison with what that names, and all once more. */
@@ -63,7 +64,7 @@ export class Ours implements Matcher {
     }
     for (const one of weights.keys()) if (one === id || this.#texts.get(one)!.feed === feed) weights.delete(one);
     const heaviest = [...weights].sort(([one, weight], [other, most]) => most - weight || (one < other ? -1 : 1));
-    return heaviest.slice(0, MAX_HOLDERS).map(([id]) => id);
+    return heaviest.slice(0, MAX_HOLDERS).map(([one]) => one);
   }
 
   /** Read again where it is not among the last, as the writer reads it from the store. */
@@ -74,7 +75,3 @@ export class Ours implements Matcher {
     });
   }
 }
-
-/** As in the store's question. */
-const MAX_HELD = 64;
-const MAX_HOLDERS = 8;

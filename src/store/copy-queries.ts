@@ -82,8 +82,9 @@ function paragraphQueries(db: Database) {
   };
 }
 
-const MAX_HOLDERS = 8;
-const MAX_HELD = 64;
+/** Items that `holdersOf` names at most, and holders of a paragraph that it looks at. */
+export const MAX_HOLDERS = 8;
+export const MAX_HELD = 64;
 
 function linkQueries(db: Database) {
   const save = db.prepare(

@@ -19,18 +19,22 @@ export interface Slot {
  */
 export function compareSlots(a: Prose, b: Prose, heldA: readonly boolean[], heldB: readonly boolean[]): Slots {
   const [mine, theirs] = [filledIn(a, heldA), filledIn(b, heldB)];
-  const [names, figures] = [
-    { same: 0, other: 0 },
-    { same: 0, other: 0 },
-  ];
-  for (const [place, one] of mine) {
-    const their = theirs.get(place);
-    if (their === undefined) continue;
-    const tally = one.hasFigure || their.hasFigure ? figures : names;
-    if (one.values.some((value) => their.values.includes(value))) tally.same++;
-    else tally.other++;
+  const tally = new SlotTally();
+  for (const [place, one] of mine) tally.add(one, theirs.get(place));
+  return tally;
+}
+
+/** Counts what stands in the places that two texts have. */
+export class SlotTally implements Slots {
+  readonly names = { same: 0, other: 0 };
+  readonly figures = { same: 0, other: 0 };
+
+  add({ values, hasFigure }: Filled, their: Filled | undefined): void {
+    if (their === undefined) return;
+    const slot = hasFigure || their.hasFigure ? this.figures : this.names;
+    if (values.some((value) => their.values.includes(value))) slot.same++;
+    else slot.other++;
   }
-  return { names, figures };
 }
 
 /** What stands in a place. */

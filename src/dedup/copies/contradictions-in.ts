@@ -1,4 +1,4 @@
-import { type Filled, filledIn, type Slots } from './compare-slots.ts';
+import { type Filled, filledIn, type Slots, SlotTally } from './compare-slots.ts';
 import type { Prose } from './prose.ts';
 import { runsOf } from './runs-of.ts';
 import { type SlotList, slotsOf } from './slots-of.ts';
@@ -38,22 +38,15 @@ export function contradictionsIn(
   return { words, slots };
 }
 
+/** Each slot of a sentence alone: a place that recurs may say the same once, and something else then. */
 function tallySlots(
-  { places, values, figures: isFigure, sentences }: SlotList,
+  { places, values, figures, sentences }: SlotList,
   sentence: number,
   theirs: ReadonlyMap<number, Filled>,
 ): Slots {
-  const [figures, names] = [
-    { same: 0, other: 0 },
-    { same: 0, other: 0 },
-  ];
+  const tally = new SlotTally();
   const { start, end } = sentences[sentence]!;
-  for (let at = start; at < end; at++) {
-    const their = theirs.get(places[at]!);
-    if (their === undefined) continue;
-    const tally = isFigure[at] || their.hasFigure ? figures : names;
-    if (their.values.includes(values[at]!)) tally.same++;
-    else tally.other++;
-  }
-  return { figures, names };
+  for (let at = start; at < end; at++)
+    tally.add({ values: [values[at]!], hasFigure: figures[at]! }, theirs.get(places[at]!));
+  return tally;
 }

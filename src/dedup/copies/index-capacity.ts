@@ -1,6 +1,9 @@
 /** A text is compared with all that was collected so long before; beyond that, with those that hold one of its long paragraphs. */
 export const COPY_WINDOW_MS = 14 * 24 * 3_600_000;
 
+/** An item is looked at once more so long after it was collected: copies and the pages of a site come within the hour. */
+export const SETTLE_MS = 3_600_000;
+
 /** Measured on news: 56 shingles a text on average. */
 const POSTINGS_A_TEXT = 64;
 /** 8 MB, and 134 MB for 130,000 texts; beyond, the oldest make room. */
