@@ -58,12 +58,17 @@ async function connect(target: RedisTarget, host: Host, releasers: Releasers): P
     await within(CALL_DEADLINE_MS, 'PING', redis.ping());
   } catch (cause) {
     const why = last?.message || (cause as Error).message;
-    throw new QueueError(`Redis at ${shown} can't be reached: ${why}; start it, or set redis: to another address`, {
-      cause,
-    });
+    throw new QueueError(`Redis at ${shown} can't be reached: ${why}; ${wayOut(target)}`, { cause });
   }
   isOpen = true;
   return { redis, target, shown, drained: () => undefined };
+}
+
+/** The embedded one is nobody's to start but a daemon's: it goes with it. */
+function wayOut(target: RedisTarget): string {
+  return 'socket' in target
+    ? 'has its daemon stopped just now? "feedmill status" tells; then ask again'
+    : 'start it, or set redis: to another address';
 }
 
 /** One revival at a time, however often the connection tries again. */

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { ownFolder } from '../../src/store/own-folder.ts';
 import { rssOf } from '../harness/documents.ts';
 import { startServer } from '../harness/http-server.ts';
 import { listOf, makeProject, OPEN_SETTINGS, type Project } from '../harness/project.ts';
@@ -79,5 +80,17 @@ describe.runIf(isRoot)('a disk that is mounted read-only (to mount one takes roo
     expect((await project.feedmill('items', 'list')).stderr).toMatch(
       /feedmill\.db can't be read: .*; run this as the daemon's user, or read a copy of the folder/,
     );
+  });
+});
+
+it('a command whose daemon stops before it is asked is told so', async () => {
+  const project = makeProject();
+  project.writeList('feeds: []\n');
+  await project.feedmill('run', '--once');
+  const owned = ownFolder(project.data, process.pid); // as by a daemon whose Redis has ended already
+  onTestFinished(() => owned.release());
+  expect(await project.feedmill('poll', 'f')).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/can't be reached: .*; has its daemon stopped just now\? "feedmill status" tells/),
   });
 });
