@@ -157,7 +157,7 @@ describe('replay', () => {
     const [name = ''] = readdirSync(folder).filter((one) => one.endsWith('.gz'));
     const half = join(project.folder, 'half.warc.gz');
     copyFileSync(join(folder, name), half);
-    truncateSync(half, statSync(half).size - 10); // so that the second document is cut off
+    truncateSync(half, statSync(half).size - 60); // in the second document: without the last few bytes alone it may still be whole
     const [summary] = await findingsOf(project, half);
     expect(summary).toMatchObject({ kind: 'summary', documents: 1, compared: 0, later: 1, counts: {} });
   });
