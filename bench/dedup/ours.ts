@@ -15,7 +15,7 @@ export class Ours implements Matcher {
   readonly #index = new MemoryIndex(2 ** 22);
   readonly #recent = new RecentProses();
   readonly #texts = new Map<string, Unlabelled>();
-  /** By hash of a long paragraph who holds it, and by text what it is tied to: what is in the index no more. */
+  /** By hash of a long sentence who holds it, and by text what it is tied to: what is in the index no more. */
   readonly #holders = new Map<number, string[]>();
   readonly #tied = new Map<string, Set<string>>();
 
@@ -27,7 +27,7 @@ export class Ours implements Matcher {
     const sketch = sketchOf(prose);
     const found = this.#search(text, prose, sketch);
     this.#index.add({ id, feed, sketch, collected });
-    for (const hash of sketch.paragraphs) this.#holders.set(hash, [...(this.#holders.get(hash) ?? []), id]);
+    for (const hash of sketch.sentences) this.#holders.set(hash, [...(this.#holders.get(hash) ?? []), id]);
     for (const other of found) {
       this.#tiedTo(id).add(other);
       this.#tiedTo(other).add(id);
@@ -44,8 +44,8 @@ export class Ours implements Matcher {
   #search(text: Unlabelled, prose: Prose, sketch: Sketch): readonly string[] {
     const { id, feed } = text;
     const deps = { index: this.#index, proseOfId: (one: string) => this.#proseOf(one) };
-    const older = new Set([...this.#tiedTo(id), ...this.#holdersOf(text, sketch)]);
-    const found = findCopies(deps, { id, feed, prose, sketch }, [...older]);
+    const named = { holders: this.#holdersOf(text, sketch), tied: [...this.#tiedTo(id)] };
+    const found = findCopies(deps, { id, feed, prose, sketch }, named);
     return found.filter(({ verdict }) => verdict).map((one) => one.id);
   }
 
@@ -55,10 +55,10 @@ export class Ours implements Matcher {
     return tied;
   }
 
-  /** As the store's: those with most of the paragraphs and the rarest first. */
-  #holdersOf({ id, feed }: Unlabelled, { paragraphs }: Sketch): readonly string[] {
+  /** As the store's: those with most of the sentences and the rarest first. */
+  #holdersOf({ id, feed }: Unlabelled, { sentences }: Sketch): readonly string[] {
     const weights = new Map<string, number>();
-    for (const hash of paragraphs) {
+    for (const hash of sentences) {
       const held = (this.#holders.get(hash) ?? []).slice(0, MAX_HELD);
       for (const one of held) weights.set(one, (weights.get(one) ?? 0) + 1 / held.length);
     }

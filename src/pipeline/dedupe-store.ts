@@ -19,7 +19,7 @@ export interface ArchivedItem extends ArchivePlace {
 export interface ArchiveReader
   extends Omit<
     CopyStore,
-    'savePairs' | 'dropPairs' | 'saveSketch' | 'addParagraphs' | 'saveLink' | 'dropLink' | 'nextSeq'
+    'savePairs' | 'dropPairs' | 'saveSketch' | 'addSentences' | 'saveLink' | 'dropLink' | 'nextSeq'
   > {
   archived(after: ArchivePlace, limit: number): readonly ArchivedItem[];
   /** About how many, a million at most. */

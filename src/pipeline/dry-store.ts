@@ -3,7 +3,7 @@ import type { ArchiveReader, DedupeStore } from './dedupe-store.ts';
 
 /**
  * A store that only remembers what would be changed, and answers as if it were. What it remembers grows with the changes, not with
- * the archive. Long paragraphs that were never noted are not found by it.
+ * the archive. Long sentences that were never noted are not found by it.
  */
 export function dryStore(reader: ArchiveReader): DedupeStore {
   const { links, made, save } = dryLinks();
@@ -28,7 +28,7 @@ export function dryStore(reader: ArchiveReader): DedupeStore {
     groupOf: (primary) => [primary, ...copiesOf(primary)].filter(isFree),
     transaction: (work) => work(),
     nextSeq: () => 0,
-    addParagraphs: () => undefined,
+    addSentences: () => undefined,
     saveSketch: () => undefined,
     electPrimary: () => undefined,
     candidate: (id) => patched(reader.candidate(id)),

@@ -1,7 +1,7 @@
 import type { Instant } from '../model/instant.ts';
-import type { KeepStore, Paragraph } from './keep-store.ts';
+import type { KeepStore, Sentence } from './keep-store.ts';
 
-/** Rows and paragraphs of a step. */
+/** Rows and sentences of a step. */
 const FORGOTTEN = 250;
 const SWEPT = 2000;
 /** What is left of a removed item tells exports of its going: to who asks once in so long, at least. */
@@ -9,7 +9,7 @@ const REMNANT_MS = 30 * 86_400_000;
 
 /**
  * Forgets what is left of removed items, in small steps: bare rows after a while, as far as all cursors have `passed`; and if it `sweeps`,
- * their part of the index of words, and their paragraphs.
+ * their part of the index of words, and their sentences.
  */
 export function* forgetRemoved(
   store: KeepStore,
@@ -21,9 +21,9 @@ export function* forgetRemoved(
   if (!sweeps) return;
   while (store.mergeTexts()) yield;
   const seq = store.lastSeq();
-  let last: Paragraph | undefined;
+  let last: Sentence | undefined;
   do {
-    last = store.transaction(() => store.sweepParagraphs(last, SWEPT));
+    last = store.transaction(() => store.sweepSentences(last, SWEPT));
     yield;
   } while (last);
   store.saveSwept({ at: now, seq });

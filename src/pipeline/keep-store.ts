@@ -18,7 +18,7 @@ export interface KeepStore extends RemovalStore {
   keptCount(): number;
   mergeTexts(): boolean;
   forgetRemoved(before: Instant, passed: number, limit: number): number;
-  sweepParagraphs(after: Paragraph | undefined, limit: number): Paragraph | undefined;
+  sweepSentences(after: Sentence | undefined, limit: number): Sentence | undefined;
   isSwept(): boolean;
   saveSwept(mark: SweepMark): void;
   lastSeq(): number;
@@ -35,7 +35,7 @@ export interface ItemArchive {
   settle(): void;
 }
 
-export interface Paragraph {
+export interface Sentence {
   readonly hash: number;
   readonly item: number;
 }

@@ -18,7 +18,7 @@ export interface CopyStore extends JoinStore {
   savePairs(item: number, found: readonly CopyPair[]): void;
   dropPairs(item: number, but?: number): void;
   saveSketch(item: number, rules: number, sketch: Uint8Array): void;
-  addParagraphs(item: number, hashes: readonly number[]): void;
+  addSentences(item: number, hashes: readonly number[]): void;
   holdersOf(item: number, hashes: readonly number[]): readonly string[];
 }
 
@@ -83,7 +83,7 @@ function relink(item: CopyCandidate, deps: SearchDeps, isIndexed: boolean, but: 
   const matches = search(item, { prose, sketch }, deps);
   if (!isIndexed) index.add({ id: item.id, feed: item.feed, sketch, collected: item.collected });
   store.saveSketch(item.number, COPY_RULES, packSketch(sketch));
-  store.addParagraphs(item.number, sketch.paragraphs);
+  store.addSentences(item.number, sketch.sentences);
   const before = store.partnersOf(item.number);
   store.dropPairs(item.number, but);
   regroup(item, matches, before, store);
@@ -130,8 +130,8 @@ function search(
       return other && proseOf(comparedText(other));
     });
   const text = { id: item.id, feed: item.feed, ...read };
-  const older = [...tiedTo(item, store), ...store.holdersOf(item.number, read.sketch.paragraphs)];
-  return findCopies({ index, proseOfId }, text, [...new Set(older)]).filter(
+  const holders = store.holdersOf(item.number, read.sketch.sentences);
+  return findCopies({ index, proseOfId }, text, { holders, tied: tiedTo(item, store) }).filter(
     ({ verdict, id }) => verdict && mayJoin(id, store),
   );
 }

@@ -57,32 +57,32 @@ export function copyQueries(db: Database) {
     saveLooked: (seq: number) => void looked.run({ seq: String(seq) }),
     ...sketchQueries(db, SEEN),
     ...copyPairQueries(db),
-    ...paragraphQueries(db),
+    ...sentenceQueries(db),
     ...linkQueries(db),
   };
 }
 
-function paragraphQueries(db: Database) {
-  const add = db.prepare('INSERT INTO paragraphs (hash, item) VALUES (?, ?) ON CONFLICT DO NOTHING');
+function sentenceQueries(db: Database) {
+  const add = db.prepare('INSERT INTO sentences (hash, item) VALUES (?, ?) ON CONFLICT DO NOTHING');
   // what a site puts under all its texts has as many holders as the site has texts: some are looked at, and tell less than a rare one
   const holders = db.prepare<{ hashes: string; item: number }, { id: string }>(
     `WITH shared AS MATERIALIZED (SELECT (SELECT json_group_array(item) FROM
-       (SELECT item FROM paragraphs WHERE hash = h.value ORDER BY item LIMIT ${MAX_HELD})) AS held FROM json_each(@hashes) h)
+       (SELECT item FROM sentences WHERE hash = h.value ORDER BY item LIMIT ${MAX_HELD})) AS held FROM json_each(@hashes) h)
      SELECT i.id FROM shared, json_each(shared.held) p JOIN items i ON i.key = p.value
      WHERE i.key <> @item AND i.removed_at IS NULL AND i.primary_feed <> (SELECT primary_feed FROM items WHERE key = @item)
      GROUP BY i.key ORDER BY sum(1.0 / json_array_length(shared.held)) DESC, i.key LIMIT ${MAX_HOLDERS}`,
   );
   return {
-    addParagraphs(item: number, hashes: readonly number[]) {
+    addSentences(item: number, hashes: readonly number[]) {
       for (const hash of hashes) add.run(hash, item);
     },
-    /** Ids of other items that hold one of these paragraphs, those with most of them and with the rarest first. */
+    /** Ids of other items that hold one of these sentences, those with most of them and with the rarest first. */
     holdersOf: (item: number, hashes: readonly number[]) =>
       hashes.length === 0 ? [] : holders.all({ hashes: JSON.stringify(hashes), item }).map(({ id }) => id),
   };
 }
 
-/** Items that `holdersOf` names at most, and holders of a paragraph that it looks at. */
+/** Items that `holdersOf` names at most, and holders of a sentence that it looks at. */
 export const MAX_HOLDERS = 8;
 export const MAX_HELD = 64;
 

@@ -7,7 +7,7 @@ import { metaQueries } from './meta.ts';
 
 /** In `meta`: what the last look for old items found, as JSON. */
 const REPORT = 'keep_report';
-/** In `meta`, as JSON: when the pass began that looked through all paragraphs last, and the last seq as it began to. */
+/** In `meta`, as JSON: when the pass began that looked through all sentences last, and the last seq as it began to. */
 const SWEPT = 'keep_swept';
 /** In `meta`: how far the archive was written, as JSON. */
 const ARCHIVE = 'keep_archive';
@@ -107,7 +107,7 @@ function sizeQueries(db: Database) {
 /** A database that was made before can't: its pages are used again, and only VACUUM shortens its file. */
 const INCREMENTAL = 2;
 
-interface Paragraph {
+interface Sentence {
   readonly hash: number;
   readonly item: number;
 }
@@ -135,22 +135,22 @@ function tidyQueries(db: Database) {
        SELECT key, seq FROM items WHERE removed_at < @before ORDER BY removed_at LIMIT @limit)
      WHERE seq <= @passed AND key < (SELECT max(key) FROM items))`,
   );
-  const sweep = db.prepare<Paragraph & { limit: number }, Paragraph & { isKept: number }>(
-    `SELECT p.hash, p.item, i.key IS NOT NULL AND i.removed_at IS NULL AS isKept FROM paragraphs p
+  const sweep = db.prepare<Sentence & { limit: number }, Sentence & { isKept: number }>(
+    `SELECT p.hash, p.item, i.key IS NOT NULL AND i.removed_at IS NULL AS isKept FROM sentences p
      LEFT JOIN items i ON i.key = p.item WHERE (p.hash, p.item) > (@hash, @item) ORDER BY p.hash, p.item LIMIT @limit`,
   );
   const merge = textMerger(db);
-  const drop = db.prepare('DELETE FROM paragraphs WHERE hash = ? AND item = ?');
+  const drop = db.prepare('DELETE FROM sentences WHERE hash = ? AND item = ?');
   return {
     /** Rewrites a little of the index of words where half of a part of it was deleted; false where there is none. */
     mergeTexts: (): boolean => merge.immediate(),
     /** Forgets what was left of items that were removed before, as far as `passed`; how many. The last key stays: it must not be given again. */
     forgetRemoved: (before: Instant, passed: number, limit: number) => forget.run({ before, passed, limit }).changes,
     /**
-     * Drops paragraphs of removed items among the next after one; the last that it looked at, undefined at the end. In the order of the
-     * table, once for many items: each paragraph lies on another page, so that to drop them item by item writes a page for each.
+     * Drops sentences of removed items among the next after one; the last that it looked at, undefined at the end. In the order of the
+     * table, once for many items: each sentence lies on another page, so that to drop them item by item writes a page for each.
      */
-    sweepParagraphs(after: Paragraph | undefined, limit: number): Paragraph | undefined {
+    sweepSentences(after: Sentence | undefined, limit: number): Sentence | undefined {
       const rows = sweep.all({ ...(after ?? { hash: Number.MIN_SAFE_INTEGER, item: 0 }), limit });
       for (const { hash, item, isKept } of rows) if (isKept === 0) drop.run(hash, item);
       return rows.at(-1);

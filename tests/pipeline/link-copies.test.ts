@@ -150,7 +150,7 @@ describe('copies', () => {
     const late = (itemsOf(store) as StoredItem[]).find(({ guid }) => guid === 'late')!;
     expect(late.dateDoubt).toEqual({ why: 'twin', shownAt: NOW });
   });
-  it('of a text that is in no index any more are found by their long paragraphs', () => {
+  it('of a text that is in no index any more are found by their long sentences', () => {
     const { store, write } = testStore();
     write(
       outcome('a', NOW - 400 * DAY, [story('a', text(0, 1, 2, 3, 4))]),

@@ -269,20 +269,20 @@ it('a pass that was broken off leaves whole items, and the next one goes on', ()
   expect(keep(store, { items: DAY }, 9 * DAY)).toMatchObject({ removed: 150 });
 });
 
-describe('long paragraphs', () => {
-  function withParagraphs() {
+describe('long sentences', () => {
+  function withSentences() {
     const folder = tempFolder();
     const { store, write } = testStore(folder);
     write(outcome('a', DAY, [body('x')]), outcome('b', 2 * DAY, [body('y'), body('z')]));
-    for (const item of [1, 2, 3]) store.writer.addParagraphs(item, [item, 99]);
+    for (const item of [1, 2, 3]) store.writer.addSentences(item, [item, 99]);
     const db = openSqlite(join(folder, 'feedmill.db'), { readonly: true });
     onTestFinished(() => void db.close());
-    const holders = db.prepare<[], number>('SELECT DISTINCT item FROM paragraphs ORDER BY item').pluck();
+    const holders = db.prepare<[], number>('SELECT DISTINCT item FROM sentences ORDER BY item').pluck();
     return { store, holders: () => holders.all() };
   }
 
   it('of a feed that was emptied go with the next pass, though that removes nothing', () => {
-    const { store, holders } = withParagraphs();
+    const { store, holders } = withSentences();
     for (const _ of emptyFeed('a', () => 3 * DAY, store.writer));
     keep(store, {}, 4 * DAY);
     expect(holders()).toEqual([2, 3]);
@@ -292,7 +292,7 @@ describe('long paragraphs', () => {
   it('and of one that is being emptied while a pass sweeps', () => {
     const { store, write } = testStore();
     write(outcome('a', DAY, manyOf(120)));
-    for (let item = 1; item <= 120; item++) store.writer.addParagraphs(item, [item]);
+    for (let item = 1; item <= 120; item++) store.writer.addSentences(item, [item]);
     const steps = emptyFeed('a', () => 2 * DAY, store.writer);
     steps.next();
     keep(store, {}, 2 * DAY + 5);
@@ -301,18 +301,18 @@ describe('long paragraphs', () => {
     expect(store.writer.isSwept()).toBe(false);
     keep(store, {}, 3 * DAY);
     expect(store.writer.isSwept()).toBe(true);
-    expect(store.writer.sweepParagraphs(undefined, 1)).toBeUndefined();
+    expect(store.writer.sweepSentences(undefined, 1)).toBeUndefined();
   });
 
   it('and of what became one with another item', () => {
-    const { store, holders } = withParagraphs();
+    const { store, holders } = withSentences();
     store.writer.saveMerge({ into: 2, from: 3, seq: 9, now: 3 * DAY });
     keep(store, {}, 4 * DAY);
     expect(holders()).toEqual([1, 2]);
   });
 
   it('and of what a pass had removed that was broken off', () => {
-    const { store, holders } = withParagraphs();
+    const { store, holders } = withSentences();
     removeOld({ items: DAY }, 2 * DAY + 1, store.writer).next();
     expect(holders()).toEqual([1, 2, 3]);
     keep(store, {}, 4 * DAY);

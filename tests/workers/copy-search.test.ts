@@ -10,7 +10,7 @@ import { feed, itemsOf, outcome, testStore } from '../harness/store.ts';
 
 const NOW = Date.UTC(2026, 10, 25);
 const HOUR = 3_600_000;
-/** No paragraph is long: it is found by the index alone. */
+/** No sentence is long: it is found by the index alone. */
 const TEXT = [
   'The bridge at Ostrava was shut on Friday after a lorry struck its parapet. Police said that nobody was badly hurt.',
   'The driver, 44, told officers he had swerved for a dog. He was taken to hospital with a broken wrist.',
@@ -116,8 +116,8 @@ const HALF = 7;
 function failing(writer: Store['writer'], bad: ReadonlySet<number>): Store['writer'] {
   return {
     ...writer,
-    addParagraphs(item, hashes) {
-      writer.addParagraphs(item, bad.has(item) ? [HALF] : hashes);
+    addSentences(item, hashes) {
+      writer.addSentences(item, bad.has(item) ? [HALF] : hashes);
       if (bad.has(item)) throw new RangeError('too deep');
     },
   };

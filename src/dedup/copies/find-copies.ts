@@ -1,10 +1,11 @@
-import { compareTexts, type Evidence, sharedBy } from './compare-texts.ts';
+import { compareTexts, type Evidence } from './compare-texts.ts';
 import type { Comparison } from './comparison.ts';
 import type { Candidate, Candidates, CopyIndex, IndexedText } from './copy-index.ts';
 import { furnitureIn } from './furniture-in.ts';
 import { isCopy } from './is-copy.ts';
 import { isDigest } from './is-digest.ts';
 import type { Prose } from './prose.ts';
+import { sharedBy } from './shared-runs.ts';
 import { type Sketch, sketchOf } from './sketch-of.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
@@ -21,9 +22,18 @@ export interface SketchedText {
   readonly sketch: Sketch;
 }
 
+/** Ids of texts that are compared besides those in the index, which may hold them no more. */
+export interface Named {
+  /** They have a long sentence of the text, those with most and with the rarest first. */
+  readonly holders: readonly string[];
+  /** Copies of it, as was found before. */
+  readonly tied: readonly string[];
+}
+
 /**
- * Compares a text with those in the index that may be copies of it, the likeliest first, then with `older` ones, which
- * hold one of its long paragraphs and are in no index any more. Adds nothing.
+ * Compares a text with those that have a sentence of it, then with those in the index that may be copies of it, the
+ * likeliest first, then with those that it is tied to. The index alone is not enough within the window either: of a
+ * series more issues may seem as likely as are compared. Adds nothing.
  *
  * What comes out depends on which texts the index holds, not on their order: exactly, while no run of words stands in
  * more than 96 of them. On arrival it holds those that came before, so that an early answer may differ from the one
@@ -32,13 +42,15 @@ export interface SketchedText {
 export function findCopies(
   deps: FindCopiesDeps,
   text: SketchedText,
-  older: readonly string[] = [],
+  { holders, tied }: Named = NOBODY,
 ): readonly Comparison[] {
   const mine = deps.index.candidates(text.sketch);
   const near = mine.found.filter((one) => isNear(one, text));
-  const ids = [...new Set([...near.map(({ id }) => id), ...older])]; // the index may hold a former text of one, too
+  const ids = [...new Set([...holders, ...near.map(({ id }) => id), ...tied])]; // the index may hold a former text of one, too
   return withoutRepeats(comparisons(deps, text, mine, ids.slice(0, MAX_COMPARED)));
 }
+
+const NOBODY: Named = { holders: [], tied: [] };
 
 /** Whether the index holds anything that a text could be a copy of. */
 export function hasNear(index: CopyIndex, text: IndexedText): boolean {

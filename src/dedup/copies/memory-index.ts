@@ -19,6 +19,7 @@ export class MemoryIndex implements CopyIndex {
   readonly #unlike = new Map<number, boolean>();
   readonly #known = new KnownFurniture({
     holdersOf: (hash, seen) => this.#holdersOf(hash, seen),
+    most: MAX_HOLDERS,
     compareSize: (a, b) => this.#compareSize(a, b),
     isUnlike: (a, b) => this.#isUnlike(a, b),
     isHeld: (owner) => owner >= this.#cut + this.#forgotten,

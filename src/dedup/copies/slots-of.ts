@@ -4,6 +4,7 @@ import { FIGURE, type Prose, type Span } from './prose.ts';
 export interface SlotList {
   /** Of each slot a hash of the words around it, and one of what stands in it. */
   readonly places: readonly number[];
+  readonly distinct: ReadonlySet<number>;
   readonly values: readonly number[];
   /** Whether a figure is in it. */
   readonly figures: readonly boolean[];
@@ -23,7 +24,7 @@ export function slotsOf(prose: Prose): SlotList {
     addSlots(list, prose, sentence);
     return { start, end: list.places.length };
   });
-  const slots = { ...list, sentences };
+  const slots = { ...list, distinct: new Set<number>(list.places), sentences };
   made.set(prose, slots);
   return slots;
 }

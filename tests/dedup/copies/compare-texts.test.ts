@@ -105,6 +105,17 @@ describe('what is page furniture, and no evidence for a copy,', () => {
     expect(verdict(issues[0], furnished(WEATHER, [BACKGROUND]))).toEqual({ verdict: true, why: 'most of both' });
   });
 
+  it('parts them also where hardly three words of it stand between two figures or names', () => {
+    const died = (name: string, children: number, guests: number) => [
+      `${name}身后留下${children}名子女和${guests}名孙辈。`,
+      `约${guests}人出席葬礼，${children}人致悼词，${name}葬于${guests}号墓。`,
+    ];
+    const issue = (...of: Parameters<typeof died>) => furnished([], [...died(...of), ...CHINESE]);
+    const [one, other] = [issue('黄思琪', 4, 300), issue('欧阳志远', 7, 52)];
+    expect(verdict(one, other)).toEqual({ verdict: false, why: 'only what a series repeats' });
+    expect(verdict(one, one).verdict).toBe(true);
+  });
+
   it('does not part copies with other figures in their advertisements, which are less than the text', () => {
     const ad = (share: number, euros: number) => [
       `Up to ${share} percent off garden furniture until ${euros} euros, this week only.`,

@@ -109,3 +109,31 @@ it('half of a text that is a quarter of another is a common part, and no copy', 
   const half = text([...story(1).slice(0, 2), ...story(2).slice(0, 2)]);
   expect(linksOf({ story: text([...story(1), ...story(3)]), half })).toEqual([]);
 });
+
+it('what holds its sentences is compared before all that the index thinks like it', () => {
+  const sentences = [...story(0), ...story(1), ...story(2)];
+  const old = proseOf(text(sentences));
+  const quoting = Array.from({ length: 20 }, (_, t) =>
+    proseOf(text([sentences[t % 12]!, sentences[(t + 1) % 12]!, ...story(t + 10)])),
+  );
+  const index = new MemoryIndex(2 ** 14);
+  quoting.forEach((prose, t) => void index.add({ id: `${t}`, feed: `${t}`, sketch: sketchOf(prose), collected: 0 }));
+  const deps = { index, proseOfId: (id: string) => (id === 'old' ? old : quoting[Number(id)]) };
+  const copy = { id: 'copy', feed: 'copy', prose: old, sketch: sketchOf(old) };
+  const linked = findCopies(deps, copy, { holders: ['old'], tied: [] }).filter(({ verdict }) => verdict);
+  expect(linked.map(({ id }) => id)).toEqual(['old']);
+});
+
+describe('a report that very many have', () => {
+  const report = story(0);
+  const copy = (t: number) => text([...report, ...story(t)]);
+  const page = (t: number) =>
+    text([...story(t), ...story(t + 100), ...story(t + 200), ...report.slice(t % 2 ? 2 : 0, t % 2 ? 4 : 2)]);
+  const named = (from: number, to: number, make: (t: number) => string) =>
+    Object.fromEntries(Array.from({ length: to - from }, (_, n) => [`${from + n}`, make(from + n)]));
+
+  it('is not taken for page furniture where a few have but half of it among much else', () => {
+    const texts = { ...named(10, 54, copy), ...named(60, 70, page), whole: text(report), again: text(report) };
+    expect(linksOf(texts)).toContain('again=whole');
+  });
+});

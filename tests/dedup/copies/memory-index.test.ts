@@ -45,7 +45,7 @@ it('what it remembers of furniture is what it would find anew', () => {
     `${Array.from({ length: 14 }, (_, word) => `p${n}x${word}`.replace(/\d/g, letter)).join(' ')}.`;
   const parts = fc.array(fc.nat(2), { minLength: 1, maxLength: 2 });
   fc.assert(
-    fc.property(fc.array(parts, { minLength: 8, maxLength: 30 }), (texts) => {
+    fc.property(fc.array(parts, { minLength: 8, maxLength: 70 }), fc.nat(30), (texts, forgotten) => {
       const sketches = texts.map((of, t) =>
         sketchOf(proseOf([...of, 100 + (t % 11), 200 + (t % 7), 300 + (t % 5)].map(part).join('\n'))),
       );
@@ -55,8 +55,10 @@ it('what it remembers of furniture is what it would find anew', () => {
         asked.furniture(sketches[0]!);
         asked.furniture(sketch);
       });
+      asked.forget(forgotten);
       const fresh = new MemoryIndex(2 ** 13);
       sketches.forEach((sketch, t) => void fresh.add({ id: `${t}`, feed: 'f', sketch, collected: t }));
+      fresh.forget(forgotten);
       for (const sketch of sketches) expect(asked.furniture(sketch)).toEqual(fresh.furniture(sketch));
     }),
     { numRuns: 100 },

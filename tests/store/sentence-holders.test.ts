@@ -12,7 +12,7 @@ it('what a site puts under all its texts costs a look no more as the site grows,
   onTestFinished(() => void db.close());
   const all = `WITH RECURSIVE all_of(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM all_of WHERE n < ${TEXTS})`;
   db.exec(`INSERT INTO items (key, id, seq, primary_feed, collected) ${all} SELECT n, 'id-' || n, n, n % 10, n FROM all_of;
-    INSERT INTO paragraphs ${all} SELECT ${NOTE}, n FROM all_of; INSERT INTO paragraphs VALUES (${OWN}, ${TEXTS - 1})`);
+    INSERT INTO sentences ${all} SELECT ${NOTE}, n FROM all_of; INSERT INTO sentences VALUES (${OWN}, ${TEXTS - 1})`);
   const { holdersOf } = copyQueries(db);
   const times = [1, 2, 3].map(() => {
     const at = performance.now();

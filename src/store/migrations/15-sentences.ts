@@ -1,0 +1,5 @@
+// What is found beyond the window is found by sentences, no more by paragraphs. Those of one sentence stay as they were;
+// `feedmill dedupe` notes the others.
+export default `
+ALTER TABLE paragraphs RENAME TO sentences;
+`;
