@@ -12,8 +12,8 @@ import type { NewsTexts } from './news-texts.ts';
 const WINDOW_SHARE = 0.1;
 const WINDOW_MS = 13 * DAY_MS;
 const OLD_MS = 30 * DAY_MS;
-/** Long paragraphs of an old text: their hashes are drawn, since old texts are looked up by nothing else. */
-const PARAGRAPHS = 5;
+/** Long sentences of an old text: their hashes are drawn, since old texts are looked up by nothing else. */
+const SENTENCES = 15;
 /** Old texts come again and again; they are read by nobody. */
 const TEXTS = 5000;
 
@@ -46,16 +46,16 @@ export function fillStore(data: string, items: number, feeds: number, news: News
     for (const key of ['seq', 'copies_seq', 'copies_settled'])
       db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, String(items));
   })();
-  fillParagraphs(db, items);
+  fillSentences(db, items);
   db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   db.close();
 }
 
 /** In the order of the hashes: a million by chance would take hours of seeking. */
-function fillParagraphs(db: ReturnType<typeof openSqlite>, items: number): void {
+function fillSentences(db: ReturnType<typeof openSqlite>, items: number): void {
   const random = new Random(7);
-  const hashes = Float64Array.from({ length: items * PARAGRAPHS }, () => Math.floor(random.share() * 2 ** 53)).sort();
-  const add = db.prepare('INSERT OR IGNORE INTO paragraphs (hash, item) VALUES (?, ?)');
+  const hashes = Float64Array.from({ length: items * SENTENCES }, () => Math.floor(random.share() * 2 ** 53)).sort();
+  const add = db.prepare('INSERT OR IGNORE INTO sentences (hash, item) VALUES (?, ?)');
   db.transaction(() => {
     for (const hash of hashes) add.run(hash, random.whole(1, items));
   })();
