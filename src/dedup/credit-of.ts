@@ -2,11 +2,11 @@ import type { Instant } from '../model/instant.ts';
 import type { Agency } from './agencies.ts';
 import { agencyNamed } from './agency-named.ts';
 import { agencyOfByline } from './agency-of-byline.ts';
+import type { DayBounds } from './dateline-date.ts';
 import { endCredit, labelled, nameLast, wholeLine } from './end-credit.ts';
 import { firstFound } from './first-found.ts';
 import { isOwnSite } from './is-own-site.ts';
 import { mayNameAgency } from './may-name-agency.ts';
-import type { DayBounds } from './place-and-date.ts';
 import { type Dateline, placeInCapitals, readDateline } from './read-dateline.ts';
 
 /** Whose report a text is, as the text itself or its feed says. */
@@ -52,10 +52,10 @@ const SITE_NAME = /\s\|\s([^|]{2,30})$/;
 
 /**
  * The credit of an item. A dateline counts most, then bylines, authors, signatures at the end, and what the feed calls its source.
- * `published` is what the feed says, and may be false: a dateline without a year is still counted back from it.
+ * `published` is what the feed says, and may be false.
  */
 export function creditOf(item: Creditable, published: Instant | undefined, collected: Instant): Credit {
-  const bounds: DayBounds = { anchor: published ?? collected, latest: Math.max(collected, published ?? collected) };
+  const bounds: DayBounds = { published: published ?? collected, collected };
   const ends = [item.contentText, item.summary].flatMap((text) => (text ? [endsOf(text)] : []));
   if (!mayBeCredited(item, ends)) return {};
   const texts = ends.map(({ head, tail }) => ({ head: linesOf(head).slice(0, MAX_HEAD_LINES), tail: linesOf(tail) }));

@@ -23,17 +23,27 @@ const DAY_FIRST = new RegExp(
 const NUMBERS = /^(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)$/;
 const ISO = /^((?:19|20)\d\d)-(\d\d)-(\d\d)$/;
 
+/** When an item was published, as its feed says, or else collected; and when it was collected. No text shows a later day than both. */
+export interface DayBounds {
+  readonly published: Instant;
+  readonly collected: Instant;
+}
+
+/** A report is printed within so many days: what is named earlier was not written for this date. */
+const FRESH_MS = 7 * DAY_MS;
+
 /**
- * The day that a dateline names, as midnight UTC. Without a year: the one that puts it nearest before the anchor, which is
- * when the item was published or collected. Undefined for what is no date, or lies in the future of the anchor `latest`.
+ * The day that a dateline names, as midnight UTC. Without a year: the one that puts it nearest before the day of publishing.
+ * Where that is not within a week, that day may be false, as the farms that re-date old texts have it: then, if it lies within a
+ * week before the collecting, of that year. Undefined for what is no date, or lies in the future.
  */
-export function datelineDate(words: string, anchor: Instant, latest: Instant): Instant | undefined {
+export function datelineDate(words: string, bounds: DayBounds): Instant | undefined {
   const text = words.trim();
   if (text.length > 40) return undefined;
   const day = partsOf(text);
   if (!day) return undefined;
-  const at = day.year === undefined ? nearestBefore(day, anchor) : midnight(day.year, day.month, day.day);
-  return at === undefined || at > latest + AHEAD_MS ? undefined : at;
+  const at = day.year === undefined ? likeliest(day, bounds) : midnight(day.year, day.month, day.day);
+  return at === undefined || at > Math.max(bounds.published, bounds.collected) + AHEAD_MS ? undefined : at;
 }
 
 interface Day {
@@ -56,6 +66,15 @@ function partsOf(text: string): Day | undefined {
 function withName(name: string, day: string, year: string | undefined): Day | undefined {
   const month = monthOf(name);
   return month === undefined ? undefined : { month, day: Number(day), year: year ? Number(year) : undefined };
+}
+
+function likeliest(day: Day, { published, collected }: DayBounds): Instant | undefined {
+  const [first, other] = [nearestBefore(day, published), nearestBefore(day, collected)];
+  return isFresh(other, collected) && !isFresh(first, published) ? other : first;
+}
+
+function isFresh(day: Instant | undefined, anchor: Instant): boolean {
+  return day !== undefined && anchor - day <= FRESH_MS;
 }
 
 function nearestBefore({ month, day }: Day, anchor: Instant): Instant | undefined {

@@ -1,12 +1,5 @@
 import type { Instant } from '../model/instant.ts';
-import { datelineDate } from './dateline-date.ts';
-
-/** When an item was published, or else collected: what a day without a year is counted back from. */
-export interface DayBounds {
-  readonly anchor: Instant;
-  /** No text shows a day after this. */
-  readonly latest: Instant;
-}
+import { type DayBounds, datelineDate } from './dateline-date.ts';
 
 export interface PlaceAndDate {
   readonly place?: string;
@@ -60,10 +53,10 @@ export function isInCapitals(place: string): boolean {
   return first.length > 1 && /^[\p{Lu}.'’/-]+$/u.test(first) && (first.length > 3 || /\s|\//.test(place));
 }
 
-function takeDate(text: string, { anchor, latest }: DayBounds): { readonly date?: Instant; readonly rest: string } {
+function takeDate(text: string, bounds: DayBounds): { readonly date?: Instant; readonly rest: string } {
   const ended = text.replace(/\.$/, '');
   for (let at = 0; at >= 0; at = nextStart(ended, at)) {
-    const date = datelineDate(ended.slice(at), anchor, latest);
+    const date = datelineDate(ended.slice(at), bounds);
     if (date !== undefined) return { date, rest: ended.slice(0, at) };
   }
   return { rest: text };

@@ -1,7 +1,8 @@
 import type { Instant } from '../model/instant.ts';
 import type { Agency } from './agencies.ts';
 import { agencyInDateline, agencyNamed } from './agency-named.ts';
-import { type DayBounds, isInCapitals, type PlaceAndDate, placeAndDate } from './place-and-date.ts';
+import type { DayBounds } from './dateline-date.ts';
+import { isInCapitals, type PlaceAndDate, placeAndDate } from './place-and-date.ts';
 
 export interface Dateline {
   readonly agency?: Agency;
