@@ -44,6 +44,7 @@ function sketchAnew(item: number, store: CopyStore): Sample | undefined {
   if (!candidate) return undefined;
   const sketch = sketchOf(proseOf(comparedText(candidate)));
   store.saveSketch(item, COPY_RULES, packSketch(sketch));
+  store.addSentences(item, sketch.sentences);
   return sketch;
 }
 

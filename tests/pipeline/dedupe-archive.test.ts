@@ -219,7 +219,7 @@ describe('whatever is stored', () => {
       for (const id of split) sayOfCopy(store.writer, id, undefined);
       const [dry, real] = [run(store, true), run(store)];
       expect(dry.merged).toBe(real.merged);
-      expect(Math.abs(dry.linked - real.linked)).toBeLessThanOrEqual(real.merged + 8); // long paragraphs that were never noted
+      expect(Math.abs(dry.linked - real.linked)).toBeLessThanOrEqual(real.merged + 8); // long sentences that were never noted
       expect(live(store)).toHaveLength(60 - real.merged);
       expect(run(store)).toMatchObject({ merged: 0, unlinked: 0 });
       for (const id of split) expect(store.items.one(id)).not.toHaveProperty('copyOf');

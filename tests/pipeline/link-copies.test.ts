@@ -205,10 +205,17 @@ describe('sketches', () => {
     const [first] = kept(store);
     store.writer.saveSketch(first!.number, COPY_RULES - 1, new Uint8Array(4));
     const read = () => kept(store).map((one) => indexText(one, new MemoryIndex(2 ** 10), store.writer));
+    const noted: number[] = [];
+    const { addSentences } = store.writer;
+    store.writer.addSentences = (item, hashes) => {
+      noted.push(item);
+      addSentences(item, hashes);
+    };
     expect([read(), read()]).toEqual([
       [false, true],
       [true, true],
     ]);
+    expect(noted).toEqual([first!.number]); // what later copies are found by
   });
 
   it('go when their items leave the window', () => {

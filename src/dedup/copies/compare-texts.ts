@@ -21,6 +21,8 @@ export interface Side {
   readonly held: number;
   readonly sentences: number;
   readonly heldSentences: number;
+  /** Of its first two sentences how many are held. */
+  readonly lead: number;
   /** `held` of `words`, 0 to 1: how much of this text the other contains. */
   readonly containment: number;
   /** Where the held part lies in this text: 0 its beginning, 1 its end; the middle of its words. */
@@ -72,7 +74,7 @@ function sideOf(
   held: readonly boolean[],
   isFurniture: readonly boolean[],
 ): Omit<Side, 'contradicted'> {
-  const tally = { words: 0, held: 0, sentences: 0, heldSentences: 0, furniture: 0, moment: 0 };
+  const tally = { words: 0, held: 0, sentences: 0, heldSentences: 0, lead: 0, furniture: 0, moment: 0 };
   wordsOf.forEach((words, sentence) => {
     if (isFurniture[sentence]) {
       tally.furniture += words;
@@ -81,6 +83,7 @@ function sideOf(
     if (held[sentence]) {
       tally.held += words;
       tally.heldSentences++;
+      if (tally.sentences < 2) tally.lead++;
       tally.moment += words * (tally.words + words / 2);
     }
     tally.words += words;

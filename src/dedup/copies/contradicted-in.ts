@@ -14,7 +14,7 @@ interface Told {
  * Words of a text's sentences that are no evidence for a copy, that the other text has alike, and in whose slots
  * something else stands there, oftener than the same. `telling`: by sentence whether it is evidence.
  *
- * The sentences of a series are furniture once five issues are known, and so many figures in them are new that half of
+ * The sentences of a series are furniture once enough issues are known, and so many figures in them are new that half of
  * their runs are: what is left as evidence is the background that each issue repeats.
  */
 export function contradictedIn(mine: Told & { readonly telling: readonly boolean[] }, theirs: Told): number {

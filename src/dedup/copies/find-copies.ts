@@ -79,7 +79,7 @@ function comparisons(
 }
 
 /** Who is a copy of so many is of their group; the other members tell nothing new. */
-const MAX_COPIES = 5;
+const MAX_COPIES = 8;
 /** So many issues of a series may be likelier than the text that was copied. */
 const MAX_COMPARED = 16;
 /** Estimated from samples of 40 to 60 shingles of four words: half a text, reworded, comes out at 0.2 to 0.5. */
@@ -109,7 +109,7 @@ function compareWith({ index, proseOfId }: FindCopiesDeps, text: ReadText, id: s
   return { ...other, ...(digest ? { verdict: false, why: 'digest' as const } : judgement) };
 }
 
-/** What the other text has of furniture changes nothing any more: too little is shared, or all, furniture as well. */
+/** What the other text has of furniture changes nothing any more: too little is shared, or all, furniture as well, and it says the same. */
 function isSettled({ a, b, similarity }: Evidence): boolean {
-  return Math.max(a.containment, b.containment) < 0.3 || similarity > 0.9;
+  return Math.max(a.containment, b.containment) < 0.3 || (similarity > 0.9 && a.contradicted === 0);
 }

@@ -1,4 +1,4 @@
-/** A text is compared with all that was collected so long before; beyond that, with those that hold one of its long paragraphs. */
+/** A text is compared with all that was collected so long before; beyond that, with those that hold one of its long sentences. */
 export const COPY_WINDOW_MS = 14 * 24 * 3_600_000;
 
 /** An item is looked at once more so long after it was collected: copies and the pages of a site come within the hour. */

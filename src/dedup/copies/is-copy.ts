@@ -15,6 +15,7 @@ export type Reason =
   | 'other figures and names'
   | 'other words'
   | 'only what a series repeats'
+  | 'only an ending'
   | 'digest';
 
 export interface Judgement {
@@ -31,6 +32,7 @@ export function isCopy(evidence: Evidence): Judgement {
   if (isIssue(evidence)) return no('only what a series repeats');
   if (smaller.containment < MIN_SMALLER) return no('too little of the smaller');
   if (isLoose(evidence)) return no('other words');
+  if (isEnding(evidence, larger)) return no('only an ending');
   if (larger.containment >= MIN_BOTH) return yes('most of both');
   if (larger.containment >= MIN_LARGER && smaller.containment + larger.containment >= MIN_TOGETHER)
     return yes('most of the smaller');
@@ -62,6 +64,10 @@ const MIN_TOGETHER = 1;
 /** A summary is all of it in the full text, and stands at the beginning there: what is in the middle is a quotation or a digest. */
 const MIN_SUMMARY = 0.9;
 const MAX_SUMMARY_PLACE = 0.35;
+/** What stands under two texts of little more (a company on itself, the background of a war): a lead of their own, and that at the end. */
+const MIN_ENDING_PLACE = 0.55;
+const MAX_ENDING = 0.65;
+const MAX_ENDING_WORDS = 150;
 /** Two reports on one event share phrases, quotations and names, though not in the same places: 0.56 to 0.77. */
 const MIN_CLOSENESS = 0.8;
 const MIN_SAME_SLOTS = 2;
@@ -82,7 +88,12 @@ function isOther({ same, other }: Slot): boolean {
 
 function isIssue({ a, b }: Evidence): boolean {
   const contradicted = a.contradicted + b.contradicted;
-  return Math.min(a.contradicted, b.contradicted) > 0 && contradicted >= (a.held + b.held) * MIN_CONTRADICTED;
+  return contradicted > 0 && contradicted >= (a.held + b.held) * MIN_CONTRADICTED;
+}
+
+function isEnding({ a, b }: Evidence, larger: Side): boolean {
+  if (larger.containment >= MAX_ENDING || larger.held >= MAX_ENDING_WORDS) return false;
+  return [a, b].every(({ lead, place }) => lead === 0 && place > MIN_ENDING_PLACE);
 }
 
 function isSmaller(a: Side, b: Side): boolean {

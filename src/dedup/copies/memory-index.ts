@@ -19,7 +19,7 @@ export class MemoryIndex implements CopyIndex {
   readonly #unlike = new Map<number, boolean>();
   readonly #known = new KnownFurniture({
     holdersOf: (hash, seen) => this.#holdersOf(hash, seen),
-    most: MAX_HOLDERS,
+    spreadOf: (owners) => this.#spreadOf(owners),
     compareSize: (a, b) => this.#compareSize(a, b),
     isUnlike: (a, b) => this.#isUnlike(a, b),
     isHeld: (owner) => owner >= this.#cut + this.#forgotten,
@@ -180,6 +180,15 @@ export class MemoryIndex implements CopyIndex {
     return owners;
   }
 
+  #spreadOf(owners: readonly number[]): number {
+    const counts = new Map<string, number>();
+    for (const owner of owners) {
+      const { feed } = this.#textOf(owner);
+      counts.set(feed, Math.min((counts.get(feed) ?? 0) + 1, MAX_OF_FEED));
+    }
+    return [...counts.values()].reduce((sum, count) => sum + count, 0);
+  }
+
   #forgetOldest(): void {
     this.#live -= this.#texts[this.#forgotten]!.length;
     this.#forgotten++;
@@ -209,6 +218,7 @@ const STRANGER = 0.33;
  * copy of one of hundreds is a copy of all. Keeps the work for a text the same however many are held.
  */
 const MAX_HOLDERS = 96;
+const MAX_OF_FEED = 8;
 /** Answers, 10 MB. */
 const MAX_REMEMBERED = 2 ** 18;
 /** Owners are smaller: 67 million texts a process. */

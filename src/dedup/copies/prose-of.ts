@@ -1,4 +1,5 @@
 import { isNotice } from './is-notice.ts';
+import { piecesOf } from './pieces-of.ts';
 import { FIGURE, NAME, type Paragraph, type Prose, type Span } from './prose.ts';
 import { endsSentence, splitParagraphs } from './split-paragraphs.ts';
 import { TokenBuffer } from './token-buffer.ts';
@@ -22,7 +23,7 @@ export function proseOf(text: string): Prose {
   buffer ??= new TokenBuffer();
   buffer.size = 0;
   const paragraphs: Paragraph[] = [];
-  for (const written of splitParagraphs(plainSigns(text.slice(0, MAX_TEXT)))) {
+  for (const written of splitParagraphs(plainSigns(text.slice(0, MAX_TEXT))).flatMap(piecesOf)) {
     const start = buffer.size;
     buffer.add(written);
     if (isProse(buffer, start, written) && !isNotice(buffer.tokens.subarray(start, buffer.size), written))

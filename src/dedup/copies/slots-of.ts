@@ -42,8 +42,10 @@ function addSlots(list: Growing, prose: Prose, sentence: Span): void {
     const from = at;
     let [value, hasFigure] = [0, false];
     for (; at < sentence.end && marks[at] !== 0; at++) {
-      value = Math.imul(value ^ tokens[at]!, 0x01000193) + 1;
-      if (marks[at] === FIGURE) hasFigure = true;
+      const isFigure = marks[at] === FIGURE;
+      if (hasFigure && !isFigure) continue; // `62,7 %` and `62,7 Prozent`, which in German looks like a name
+      value = Math.imul((isFigure && !hasFigure ? 0 : value) ^ tokens[at]!, 0x01000193) + 1;
+      hasFigure = isFigure;
     }
     const place = around(prose, sentence, from, at);
     if (place === 0) continue;

@@ -56,7 +56,7 @@ export class TokenBuffer {
     return isPair ? at + 1 : at;
   }
 
-  /** Letters and digits up to a separator; `1,234.5` is one word. Returns the unit after it. */
+  /** Letters and digits up to a separator; `1,234.5` and `1 234` are one word, `46C` is two. Returns the unit after it. */
   #addWord(text: string, start: number, kind: Uint8Array, lower: Uint16Array): number {
     let hash = FNV_OFFSET;
     let hasDigit = false;
@@ -67,9 +67,11 @@ export class TokenBuffer {
       if (sort === IGNORED) continue;
       if (sort === DIGIT) hasDigit = true;
       else if (sort !== LETTER) {
-        if (hasDigit && (unit === COMMA || unit === DOT) && kind[text.charCodeAt(at + 1)] === DIGIT) continue;
+        if (!hasDigit) break;
+        if ((unit === COMMA || unit === DOT) && kind[text.charCodeAt(at + 1)] === DIGIT) continue;
+        if (unit === SPACE && isThousand(text, start, at, kind)) continue;
         break;
-      }
+      } else if (at > start && kind[text.charCodeAt(start)] === DIGIT) break;
       hash = Math.imul(hash ^ lower[unit]!, FNV_PRIME);
     }
     const first = text.charCodeAt(start);
@@ -93,6 +95,7 @@ export class TokenBuffer {
 const FNV_OFFSET = 0x811c9dc5 | 0;
 const FNV_PRIME = 0x01000193;
 const DOT = 0x2e;
+const SPACE = 0x20;
 const COMMA = 0x2c;
 
 /**
@@ -109,6 +112,13 @@ const STOPS = new Set([0x21, 0x3f, 0x3002, 0xff01, 0xff1f, 0x61f, 0x964, 0x6d4])
 
 function isSmall(unit: number): boolean {
   return unit >= 0x61 && unit <= 0x7a;
+}
+
+/** Is the space at `at` one within a figure: one to three digits before it, and three behind it that no digit follows? */
+function isThousand(text: string, start: number, at: number, kind: Uint8Array): boolean {
+  const isDigit = (place: number) => kind[text.charCodeAt(place)] === DIGIT;
+  if (at - start > 3 || !isDigit(start)) return false;
+  return isDigit(at + 1) && isDigit(at + 2) && isDigit(at + 3) && !isDigit(at + 4);
 }
 
 /** The hash of a word as the buffer holds it. */

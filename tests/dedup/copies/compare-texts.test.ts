@@ -6,6 +6,25 @@ import type { Prose } from '../../../src/dedup/copies/prose.ts';
 import { proseOf } from '../../../src/dedup/copies/prose-of.ts';
 import { CHINESE, RATES, RATES_ELSEWHERE, RATES_FARMED, THAI, text, WEATHER, WEATHER_NEXT_WEEK } from './texts.ts';
 
+/** Menu, text, links and notices: as one paragraph it would be a notice. */
+const ONE_LINE = `Home World Sign in Subscribe ${RATES.join(' ')} Related: ten things to do with your money. Ranking. We use cookies and similar technologies on this website; you can accept them or change your settings at any time. Subscribe to our newsletter.`;
+
+const HOUSE_STYLE = [
+  [
+    'Die Bahn war im vergangenen Jahr nur noch zu 62,7 Prozent pünktlich, wie aus dem Bericht hervorgeht, den der Vorstand am Dienstag in Berlin vorgelegt hat.',
+    'Für 1 300 Kilometer Gleise und 24 Bahnhöfe will der Konzern bis 2030 rund 8 Milliarden Euro ausgeben, sagte der Vorstandschef vor der Presse.',
+    'Bei 35 Grad im Schatten fielen im Juli zudem 140 Klimaanlagen aus, was zu Räumungen von 12 Zügen auf offener Strecke führte.',
+  ],
+  [
+    'Die Bahn war im vergangenen Jahr nur noch zu 62,7% pünktlich, wie aus dem Bericht hervorgeht, den der Vorstand am Dienstag in Berlin vorgelegt hat.',
+    'Für 1.300 Kilometer Gleise und 24 Bahnhöfe will der Konzern bis 2030 rund 8 Mrd. Euro ausgeben, sagte der Vorstandschef vor der Presse.',
+    'Bei 35°C im Schatten fielen im Juli zudem 140 Klimaanlagen aus, was zu Räumungen von 12 Zügen auf offener Strecke führte.',
+  ],
+] as const;
+
+const ABOUT =
+  'Founded in 1921 in Corvale, the company makes pumps, valves and meters for waterworks in 46 countries and employs some 9,400 people at 17 sites, most of them in the valley where it began. Its shares have been traded in Farnholt since 1988, and a foundation of the family holds 51 percent of them. In the past year it sold goods for 2.3 billion euros and spent 140 million on research, above all on the saving of energy in old networks. The works council and the board have agreed that no site will be closed before 2035.';
+
 const judge = (a: readonly string[], b: readonly string[]) => isCopy(compareTexts(proseOf(text(a)), proseOf(text(b))));
 
 describe('a copy', () => {
@@ -17,6 +36,8 @@ describe('a copy', () => {
     ['in Chinese', CHINESE, CHINESE.map((one) => one.replaceAll('，', '、')), 'most of both'],
     ['in Thai', THAI, THAI.toReversed(), 'most of both'],
     ['in full width', RATES, RATES.map(fullWidth), 'most of both'],
+    ['as a page in one line', RATES, [ONE_LINE], 'most of both'],
+    ['with figures in the house style', HOUSE_STYLE[0], HOUSE_STYLE[1], 'most of both'],
     ['as HTML', RATES, [`<div><p>${RATES.join('</p>\n<p class="x">')}</p></div>`], 'most of both'],
     [
       'with entities',
@@ -34,6 +55,12 @@ describe('no copy', () => {
     ['the same event in other words', RATES, RATES_ELSEWHERE, 'too little prose'],
     ['the same template with other figures', WEATHER, WEATHER_NEXT_WEEK, 'other figures and names'],
     ['one quoted paragraph', RATES, [RATES[1]!, ...RATES_ELSEWHERE], 'too little of the smaller'],
+    [
+      'the same company on itself, under news of each',
+      [...RATES.slice(0, 2), ABOUT],
+      [...WEATHER, ABOUT],
+      'only an ending',
+    ],
     ['equal menus only', ['Home', 'News', 'Sport'], ['Home', 'News', 'Sport'], 'too little prose'],
   ])('%s', (_, a, b, why) => {
     expect(judge(a, b)).toEqual({ verdict: false, why });

@@ -65,6 +65,46 @@ it('what it remembers of furniture is what it would find anew', () => {
   );
 });
 
+it('and where texts that are like each other become many beside a few that are not', () => {
+  const part = (n: number) =>
+    `${Array.from({ length: 14 }, (_, word) => `p${n}x${word}`.replace(/\d/g, letter)).join(' ')}.`;
+  const note = sketchOf(proseOf(part(0)));
+  const cases = [4, 5, 6, 7, 8, 10].flatMap((strangers) =>
+    [40, 55, 70, 90, 110].map((texts) => ({ strangers, texts })),
+  );
+  for (const { strangers, texts } of cases) {
+    const sketches = Array.from({ length: texts }, (_, t) =>
+      t % 4 === 0 && t / 4 < strangers ? [0, 100 + t, 300 + t, 500 + t, 700 + t] : [0, 1, 2, 3],
+    ).map((of) => sketchOf(proseOf(of.map(part).join('\n'))));
+    const [asked, fresh] = [new MemoryIndex(2 ** 14), new MemoryIndex(2 ** 14)];
+    sketches.forEach((sketch, t) => {
+      asked.add({ id: `${t}`, feed: `${t % 30}`, sketch, collected: t });
+      asked.furniture(note);
+      if (t % 10 !== 9) return;
+      asked.forget(t - 95);
+      asked.furniture(note);
+    });
+    sketches.forEach((sketch, t) => void fresh.add({ id: `${t}`, feed: `${t % 30}`, sketch, collected: t }));
+    for (const index of [asked, fresh]) index.forget(texts - 95);
+    expect({ strangers, texts, found: asked.furniture(note).size }).toEqual({
+      strangers,
+      texts,
+      found: fresh.furniture(note).size,
+    });
+  }
+});
+
+it('what stands under a series of one feed is furniture, however alike its issues are', () => {
+  const part = (n: number) =>
+    `${Array.from({ length: 14 }, (_, word) => `p${n}x${word}`.replace(/\d/g, letter)).join(' ')}.`;
+  const index = new MemoryIndex(2 ** 14);
+  const add = (t: number, feed: string, parts: readonly number[]) =>
+    index.add({ id: `${t}`, feed, sketch: sketchOf(proseOf(parts.map(part).join('\n'))), collected: t });
+  for (let t = 0; t < 80; t++) add(t, 'weather', [0, 1, 2, 3]);
+  for (let t = 80; t < 86; t++) add(t, 'news', [0, 100 + t, 300 + t, 500 + t, 700 + t]);
+  expect(index.furniture(sketchOf(proseOf(part(0)))).size).toBeGreaterThan(0);
+});
+
 function letter(digit: string): string {
   return 'abcdefghij'[Number(digit)]!;
 }

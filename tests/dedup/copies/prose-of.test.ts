@@ -31,6 +31,12 @@ it('does not see signs that differ from one house to another', () => {
   expect(other.tokens).toEqual(plain.tokens);
 });
 
+it('does not see how a house writes figures', () => {
+  const plain = proseOf('At 46 C in the shade some 1,300 people of 12 towns went to the coast on Sunday.');
+  const other = proseOf('At 46C in the shade some 1\u202f300 people of 12 towns went to the coast on Sunday.');
+  expect(other.tokens).toEqual(plain.tokens);
+});
+
 it('looks at the beginning of a long text only', () => {
   expect(proseOf('This is one more sentence of eight words. '.repeat(100_000)).words).toBeLessThanOrEqual(12_000);
   expect(proseOf(`${' '.repeat(MAX_TEXT)}${text(RATES)}`).words).toBe(0);

@@ -23,6 +23,6 @@ it('of a long text those sentences are looked up that a half of it has too', () 
   const long = Array.from({ length: 60 }, (_, n) => `${Array.from({ length: 14 }, (_, w) => `s${n}w${w}`).join(' ')}.`);
   const all = sentencesOf(long.join(' '));
   expect(all).toHaveLength(16);
-  const half = sentencesOf(long.slice(0, 30).join(' '));
+  const half = sentencesOf(long.slice(30).join(' '));
   expect(half.filter((one) => all.includes(one)).length).toBeGreaterThan(4);
 });

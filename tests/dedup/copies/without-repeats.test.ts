@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { compareTexts } from '../../../src/dedup/copies/compare-texts.ts';
 import type { Comparison } from '../../../src/dedup/copies/comparison.ts';
 import { isCopy } from '../../../src/dedup/copies/is-copy.ts';
@@ -33,4 +33,61 @@ it('a copy stays one beside an issue that has none of it', () => {
   const copy = comparedWith('copy', readOf([...WEATHER, BACKGROUND], WEATHER));
   const other = comparedWith('other', readOf([...WEATHER_NEXT_WEEK, RATES[3]!]));
   expect(withoutRepeats([copy, other]).map(({ verdict }) => verdict)).toEqual([true, false]);
+});
+
+describe('a report of which another version is known', () => {
+  const report = ([dead, saved, soldiers, homes, million]: readonly number[]) => [
+    `The storm that crossed the coast of Lower Farnholt on Monday night has killed ${dead} people in the valley, the interior ministry said in a first account of the damage.`,
+    `Rescue workers had brought ${saved} residents out of their flooded houses by noon, most of them by boat, and took them to schools and sports halls on higher ground.`,
+    `The army sent ${soldiers} soldiers with pumps and sandbags to the river, which had risen faster than at any time since measurements began, according to Jane Miller of the water board.`,
+    `Without power were about ${homes} households on Tuesday, the grid operator said, adding that repairs could not begin before the water in Upper Farnholt had gone down.`,
+    `The government promised ${million} million in aid to those who lost their homes, to be paid out within weeks by the districts without any of the usual forms.`,
+  ];
+  const wire = [12, 340, 600, 42_000, 25];
+  const compared = (paragraphs: readonly string[], others: readonly (readonly string[])[]) =>
+    withoutRepeats(
+      others.map((other, at) => {
+        const [mine, theirs] = [readOf(paragraphs), readOf(other)];
+        const evidence = compareTexts(mine.prose, theirs.prose);
+        return { id: `${at}`, ...theirs, evidence, ...isCopy(evidence) };
+      }),
+    ).map(({ verdict }) => verdict);
+
+  it('is linked with two copies that each correct another figure', () => {
+    const corrected = [report([14, 340, 600, 42_000, 25]), report([12, 340, 600, 42_000, 30])];
+    expect(compared(report(wire), corrected)).toEqual([true, true]);
+  });
+
+  it('keeps its copy that is word for word the part of it that the other version says otherwise', () => {
+    const ends = [
+      'after 3 calm weeks',
+      'with 41 boats',
+      'from 17 barracks',
+      'until 6 in the evening',
+      'by 71 votes to none',
+    ];
+    const counted = (figures: readonly number[]) =>
+      report(figures).map((one, at) => `${one.slice(0, -1)}, ${ends[at]}.`);
+    const [first, update] = [counted(wire), counted([19, 350, ...wire.slice(2)])];
+    expect(compared(first.slice(0, 2), [first, update])).toEqual([true, false]);
+  });
+});
+
+it('of two issues that are as alike as copies the one is linked that has a sentence more of the text', () => {
+  const match = (home: string, away: string, goals: number, minutes: number) =>
+    `${home} beat ${away} by ${goals} after ${minutes} minutes on the ground.`;
+  const [mine, theirs] = [match('Corvale', 'Farnholt', 4, 93), match('Brackwell', 'Thornby', 2, 95)];
+  const background = RATES.slice(1);
+  const [written, base, other] = [
+    [mine, ...background],
+    [mine, WEATHER[0]!, ...background],
+    [theirs, ...background],
+  ];
+  const linked = [base, other].map((one, at) => {
+    const [a, b] = [readOf(written), readOf(one)];
+    const evidence = compareTexts(a.prose, b.prose);
+    return { id: `${at}`, ...b, evidence, ...isCopy(evidence) };
+  });
+  expect(linked.map(({ verdict }) => verdict)).toEqual([true, true]);
+  expect(withoutRepeats(linked).map(({ verdict }) => verdict)).toEqual([true, false]);
 });
