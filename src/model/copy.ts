@@ -12,6 +12,8 @@ export interface CopyCandidate {
   readonly feed: string;
   readonly collected: Instant;
   readonly body: ItemBody;
+  /** Its feed had been polled before, and had not listed it. */
+  readonly isNew?: true;
   /** Its feed's; absent: `copy`. */
   readonly dedup?: DedupLevel;
   /** What a person said of it: that it is nobody's copy (null), or the key of the item that it is a copy of. */

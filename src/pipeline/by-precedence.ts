@@ -5,17 +5,22 @@ import type { Instant } from '../model/instant.ts';
 
 /**
  * The agency's own site first, then the earliest by what is believed of it; a tie goes to whom we collected first. Without a dateline
- * of its own, a date before the day on which the text was `written` is not believed.
+ * of its own, a date before the day on which the text was `written` is not believed, nor one of more than a month before its
+ * feed, polled all the while, listed it: a farm that dates back would come before those whose text it took.
  */
 export function byPrecedence(written: Instant | undefined): (a: CopyCandidate, b: CopyCandidate) => number {
-  const shownAt = ({ body, collected }: CopyCandidate): Instant => {
+  const shownAt = ({ body, collected, isNew }: CopyCandidate): Instant => {
     const { published = collected, dateDoubt, datelineDate } = body;
     const isFalse = written !== undefined && datelineDate === undefined && isBeforeWritten(published, written);
     // a dateline names a day for all who print it: its midnight would come before the one who wrote it
-    return dateDoubt || isFalse ? collected : Math.min(published, collected);
+    const isLate = isNew && datelineDate === undefined && collected - published > MAX_LATE_MS;
+    return dateDoubt || isFalse || isLate ? collected : Math.min(published, collected);
   };
   return (a, b) => Number(isOwn(b)) - Number(isOwn(a)) || shownAt(a) - shownAt(b) || a.number - b.number;
 }
+
+/** No daemon is off for so long, and few feeds add what is older. */
+const MAX_LATE_MS = 30 * 86_400_000;
 
 /** Midnight of the day that the datelines of these copies name, the last of them; what was joined by hand is perhaps another text. */
 export function writtenOn(copies: readonly CopyCandidate[]): Instant | undefined {

@@ -15,10 +15,10 @@ const SEEN = `coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = '${L
 // biome-ignore format: a row reads better in rows
 interface Row {
   key: number; id: string; seq: number; feed: string; collected: Instant; text: string; copy_of: number | null;
-  dedup: DedupLevel | null; has_wish: number; wish: number | null;
+  backfill: number; dedup: DedupLevel | null; has_wish: number; wish: number | null;
 }
 
-const COLUMNS = `i.key, i.id, i.seq, i.collected, i.copy_of, s.text, f.id AS feed, f.settings ->> '$.dedup' AS dedup,
+const COLUMNS = `i.key, i.id, i.seq, i.collected, i.backfill, i.copy_of, s.text, f.id AS feed, f.settings ->> '$.dedup' AS dedup,
   w.item IS NOT NULL AS has_wish, w.of AS wish`;
 /**
  * CROSS JOIN keeps this order: the planner came to a sighting by its feed and walked over all of that feed's, which made
@@ -129,11 +129,12 @@ function toOptional(row: Row | undefined): CopyCandidate | undefined {
   return row && toCandidate(row);
 }
 
-function toCandidate({ key, copy_of, text, dedup, has_wish, wish, ...row }: Row): CopyCandidate {
+function toCandidate({ key, copy_of, text, backfill, dedup, has_wish, wish, ...row }: Row): CopyCandidate {
   return {
     ...row,
     number: key,
     body: JSON.parse(text) as ItemBody,
+    ...(backfill === 0 && { isNew: true }),
     ...(dedup !== null && { dedup }),
     ...(has_wish === 1 && { wish }),
     ...(copy_of !== null && { copyOf: copy_of }),

@@ -52,7 +52,7 @@ function collect(...bodies: readonly ReturnType<typeof story>[]) {
     0,
   );
   const add = (...more: readonly ReturnType<typeof story>[]) => {
-    for (const body of more) write(outcome(body.guid, NOW + clock++, [body]));
+    for (const body of more) write(outcome(body.guid.split('/')[0]!, NOW + clock++, [body])); // `farm/2`: another of feed `farm`
     look();
   };
   add(...bodies);
@@ -93,6 +93,16 @@ describe('copies', () => {
     const { links } = collect(first, second, agency);
     expect(links()).toEqual({ paper: 'reuters', blog: 'reuters' });
   });
+  it('with an old date are primary, but where their feed had not listed them before', () => {
+    const [wire, old] = [story('wire', text(0, 1, 2, 3, 4), { published: NOW }), { published: NOW - 900 * DAY }];
+    const archive = story('archive', text(0, 1, 2, 3, 4), old);
+    expect(collect(wire, archive).links()).toEqual({ wire: 'archive' });
+    const farm = story('farm', 'Nothing of this is in any other text, and its feed listed it at its first poll.');
+    const { add, links } = collect(farm, wire);
+    add(story('farm/late', text(0, 1, 2, 3), old));
+    expect(links()).toEqual({ 'farm/late': 'wire' });
+  });
+
   it('with a false date are no primary for the day that their dateline names', () => {
     const day = NOW - 700 * DAY;
     const { links } = collect(
