@@ -60,6 +60,7 @@ export class TokenBuffer {
   #addWord(text: string, start: number, kind: Uint8Array, lower: Uint16Array): number {
     let hash = FNV_OFFSET;
     let hasDigit = false;
+    let group = start;
     let at = start;
     for (; at < text.length; at++) {
       const unit = text.charCodeAt(at);
@@ -69,8 +70,9 @@ export class TokenBuffer {
       else if (sort !== LETTER) {
         if (!hasDigit) break;
         if ((unit === COMMA || unit === DOT) && kind[text.charCodeAt(at + 1)] === DIGIT) continue;
-        if (unit === SPACE && isThousand(text, start, at, kind)) continue;
-        break;
+        if (unit !== SPACE || !isThousand(text, group, at, kind)) break;
+        group = at + 1;
+        continue;
       } else if (at > start && kind[text.charCodeAt(start)] === DIGIT) break;
       hash = Math.imul(hash ^ lower[unit]!, FNV_PRIME);
     }
@@ -114,10 +116,10 @@ function isSmall(unit: number): boolean {
   return unit >= 0x61 && unit <= 0x7a;
 }
 
-/** Is the space at `at` one within a figure: one to three digits before it, and three behind it that no digit follows? */
-function isThousand(text: string, start: number, at: number, kind: Uint8Array): boolean {
+/** Is the space at `at` one within a figure: one to three digits from `group` to it, and three behind it that no digit follows? */
+function isThousand(text: string, group: number, at: number, kind: Uint8Array): boolean {
   const isDigit = (place: number) => kind[text.charCodeAt(place)] === DIGIT;
-  if (at - start > 3 || !isDigit(start)) return false;
+  if (at - group > 3 || !isDigit(group)) return false;
   return isDigit(at + 1) && isDigit(at + 2) && isDigit(at + 3) && !isDigit(at + 4);
 }
 

@@ -32,8 +32,12 @@ it('does not see signs that differ from one house to another', () => {
 });
 
 it('does not see how a house writes figures', () => {
-  const plain = proseOf('At 46 C in the shade some 1,300 people of 12 towns went to the coast on Sunday.');
-  const other = proseOf('At 46C in the shade some 1\u202f300 people of 12 towns went to the coast on Sunday.');
+  const plain = proseOf(
+    'At 46 C in the shade some 1,300 people of 12 towns with 2,450,000 souls went to the coast on Sunday.',
+  );
+  const other = proseOf(
+    'At 46C in the shade some 1\u202f300 people of 12 towns with 2 450 000 souls went to the coast on Sunday.',
+  );
   expect(other.tokens).toEqual(plain.tokens);
 });
 
