@@ -50,7 +50,7 @@ const MIN_SAME_FACTS = 3;
 /** Of the slots that both texts have. Of copies 1 in 100 has more than 0.12 others; of two issues of a series 1 in 100 has fewer than 0.33. */
 const MAX_OTHER = 0.2;
 /**
- * Words in sentences that are no evidence and say something else, of those that are held: as many have 3 of 1,000 pairs of
+ * Words in sentences that are no evidence and say something else, of those that are held: as many have 4 of 1,000 pairs of
  * copies, with a template's advertisements around them, and a fifth of the pairs of issues of a series; slots tell the others.
  */
 const MIN_CONTRADICTED = 0.25;

@@ -63,7 +63,7 @@ function evidenceOf(a: Comparison, b: Comparison): Comparison['evidence'] {
 /** So many others are asked; one contradiction is enough. */
 const MAX_WITNESSES = 3;
 /**
- * Of the figures in common slots a third and more are others in 99 of 100 pairs of issues of a series, and in 3 of 1,000
+ * Of the figures in common slots a third and more are others in 99 of 100 pairs of issues of a series, and in 1 of 1,000
  * pairs of copies (seed 1). Where these are but two, half must be: two corrected copies of one report differ in both corrections.
  */
 const MIN_CONTRADICTING = 0.35;
