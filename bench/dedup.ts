@@ -4,6 +4,7 @@ import { mediacloudTitle } from './dedup/baselines/mediacloud-title.ts';
 import { minHash } from './dedup/baselines/min-hash.ts';
 import { simHash } from './dedup/baselines/sim-hash.ts';
 import type { BenchText, Matcher } from './dedup/bench-text.ts';
+import { HELD_OUT, type HeldOut } from './dedup/copies/recipes.ts';
 import { judge } from './dedup/judge.ts';
 import { LANGUAGES } from './dedup/languages.ts';
 import { linksOf, settledLinksOf } from './dedup/links-of.ts';
@@ -15,8 +16,8 @@ import { familyTable, nearMissTable, overview, type Timed } from './dedup/table.
 
 /**
  * Which copies of news are found, and which texts are taken for copies that are none, on a corpus made from a seed.
- * Usage: dedup.js [--seed 1] [--texts 3000] [--matcher NAME] [--held-out] [--settled] [--realism] | --scale [10000,100000,1000000]
- * `--matcher`: those whose name has this in it. `--held-out`: the family that nothing is tuned on, in place of all others.
+ * Usage: dedup.js [--seed 1] [--texts 3000] [--matcher NAME] [--held-out FAMILY] [--settled] [--realism] | --scale [10000,100000,1000000]
+ * `--matcher`: those whose name has this in it. `--held-out`: the family that nothing is tuned on (recut or relaid), in place of all others.
  * `--settled`: the links once each text was looked at again an hour after it came, by those that do; else as the texts come.
  * `--scale`: what storing takes in stores that hold so many items, with and without the search behind it.
  */
@@ -24,9 +25,9 @@ function main(): void {
   const { seed, texts, matcher, heldOut, settled, realism, scale } = settings();
   for (const stored of scale) print(growthTable([measureGrowth(stored)]));
   if (scale.length > 0) return;
-  const corpus = makeCorpus(seed, { texts, heldOut });
+  const corpus = makeCorpus(seed, { texts, ...(heldOut && { heldOut }) });
   const copies = corpus.filter(({ copyOf }) => copyOf !== undefined).length;
-  const families = heldOut ? ', held-out family only' : '';
+  const families = heldOut ? `, family ${heldOut} only` : '';
   print(`seed ${seed}: ${corpus.length} texts, ${texts} of them base texts, ${copies} copies${families}`);
   if (realism) return print(realismOf(corpus));
   const all = MATCHERS.filter(({ name }) => name.toLowerCase().includes(matcher)).map((one) =>
@@ -89,7 +90,7 @@ function settings(): {
   seed: number;
   texts: number;
   matcher: string;
-  heldOut: boolean;
+  heldOut?: HeldOut;
   settled: boolean;
   realism: boolean;
   scale: readonly number[];
@@ -100,7 +101,7 @@ function settings(): {
       seed: { type: 'string', default: '1' },
       texts: { type: 'string', default: '3000' },
       matcher: { type: 'string', default: '' },
-      'held-out': { type: 'boolean', default: false },
+      'held-out': { type: 'string' },
       settled: { type: 'boolean', default: false },
       realism: { type: 'boolean', default: false },
       scale: { type: 'boolean', default: false },
@@ -110,11 +111,18 @@ function settings(): {
     seed: Number(values.seed),
     texts: Number(values.texts),
     matcher: values.matcher.toLowerCase(),
-    heldOut: values['held-out'],
+    ...heldOutOf(values['held-out']),
     settled: values.settled,
     realism: values.realism,
     scale: values.scale ? (positionals[0] ?? '10000,100000,1000000').split(',').map(Number) : [],
   };
+}
+
+function heldOutOf(name?: string): { heldOut?: HeldOut } {
+  if (name === undefined) return {};
+  if (!Object.hasOwn(HELD_OUT, name))
+    throw new Error(`no held-out family ${name}: there are ${Object.keys(HELD_OUT).join(' and ')}`);
+  return { heldOut: name as HeldOut };
 }
 
 main();

@@ -2,6 +2,7 @@ import { Random } from '../../tests/processes/random.ts';
 import { makeBases } from './bases.ts';
 import type { BenchText, Draft } from './bench-text.ts';
 import { makeCopies } from './copies/make-copies.ts';
+import type { HeldOut } from './copies/recipes.ts';
 import type { Language } from './language.ts';
 import { LANGUAGES } from './languages.ts';
 import { makeDigests, makeNoticed, makeQuotings, makeStubs } from './near-misses/mixtures.ts';
@@ -11,8 +12,8 @@ import { makeWorld } from './world.ts';
 export interface CorpusOptions {
   /** Base texts; copies and near-misses come in proportion. */
   readonly texts?: number;
-  /** Copies of the family that nothing is tuned on, in place of the others. */
-  readonly heldOut?: boolean;
+  /** Copies of this family that nothing is tuned on, in place of the others. */
+  readonly heldOut?: HeldOut;
 }
 
 /** Near-misses for each thousand base texts. */
@@ -21,13 +22,13 @@ const PER_THOUSAND = { series: 85, digests: 90, quotings: 110, noticed: 130, stu
 const COPIED_SERIES = 8;
 
 /** The whole corpus of a seed, in the order of collecting. The same seed is the same corpus, sign for sign. */
-export function makeCorpus(seed: number, { texts = 3000, heldOut = false }: CorpusOptions = {}): readonly BenchText[] {
+export function makeCorpus(seed: number, { texts = 3000, heldOut }: CorpusOptions = {}): readonly BenchText[] {
   const random = new Random(seed);
   const drafts = LANGUAGES.flatMap(({ language, share }) => inLanguage(random, language, texts * share, heldOut));
   return withIds(drafts);
 }
 
-function inLanguage(random: Random, language: Language, count: number, heldOut: boolean): readonly Draft[] {
+function inLanguage(random: Random, language: Language, count: number, heldOut?: HeldOut): readonly Draft[] {
   const world = makeWorld(random, language);
   const so = (perThousand: number) => Math.ceil((perThousand * count) / 1000);
   const bases = makeBases(world, Math.ceil(count));

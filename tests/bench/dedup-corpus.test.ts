@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { BenchText } from '../../bench/dedup/bench-text.ts';
-import { FAMILIES, HELD_OUT } from '../../bench/dedup/copies/recipes.ts';
+import { FAMILIES, HELD_OUT, type HeldOut } from '../../bench/dedup/copies/recipes.ts';
 import { grouped } from '../../bench/dedup/grouped.ts';
 import { LANGUAGES } from '../../bench/dedup/languages.ts';
 import { makeCorpus } from '../../bench/dedup/make-corpus.ts';
@@ -11,7 +11,9 @@ import { escapeText } from '../../src/parse/escape-text.ts';
 
 const SMALL = { texts: 700 };
 const corpus = makeCorpus(5, SMALL);
-const heldOut = makeCorpus(5, { ...SMALL, heldOut: true });
+const heldOut = (Object.keys(HELD_OUT) as HeldOut[]).map(
+  (name) => [name, makeCorpus(5, { ...SMALL, heldOut: name })] as const,
+);
 const byId = new Map(corpus.map((text) => [text.id, text]));
 const copies = corpus.filter(({ copyOf }) => copyOf !== undefined);
 
@@ -26,10 +28,20 @@ function contained(copy: BenchText): number {
   return overlap(shingles(lettersOf(copy.text), 3), shingles(lettersOf(base.text), 3));
 }
 
+function hashOf(texts: readonly BenchText[]): string {
+  const said = texts.map(({ title, text, family, strength, copyOf }) => [title, text, family, strength, copyOf]);
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
+}
+
 describe('the corpus', () => {
   it('is frozen: who changes it makes all figures of before incomparable, and says so in the same commit', () => {
-    const said = corpus.map(({ title, text, family, strength, copyOf }) => [title, text, family, strength, copyOf]);
-    expect(createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16)).toBe('4549115cca62d4a1');
+    expect(
+      Object.fromEntries([['all', hashOf(corpus)], ...heldOut.map(([name, texts]) => [name, hashOf(texts)])]),
+    ).toEqual({
+      all: '4549115cca62d4a1',
+      recut: 'e2e3e309c1906648',
+      relaid: 'ee05b18ae28e4db3',
+    });
   });
 
   it('is the same for the same seed, and another for another', () => {
@@ -68,13 +80,13 @@ describe('labels', () => {
     expect(copies.every(({ copyOf, strength }) => byId.has(copyOf!) && strength !== undefined)).toBe(true);
   });
 
-  it('cover every family at every strength, the held-out one apart', () => {
+  it('cover every family at every strength, the held-out ones apart', () => {
     const of = (texts: readonly BenchText[]) =>
       new Set(texts.filter(({ copyOf }) => copyOf).map(({ family, strength }) => `${family} ${strength}`));
     const all = (families: object) =>
       Object.keys(families).flatMap((name) => ['light', 'middle', 'strong'].map((strength) => `${name} ${strength}`));
     expect(of(corpus)).toEqual(new Set(all(FAMILIES)));
-    expect(of(heldOut)).toEqual(new Set(all(HELD_OUT)));
+    for (const [name, texts] of heldOut) expect(of(texts)).toEqual(new Set(all({ [name]: HELD_OUT[name] })));
   });
 
   it('are true: a copy holds its base, the less the stronger', () => {

@@ -6,7 +6,7 @@ import type { Site } from '../site.ts';
 import { type Base, END, publish, START, type World } from '../world.ts';
 import { writeStory, writeTitle } from '../write-story.ts';
 import type { Desk } from './desk.ts';
-import { FAMILIES, type Family, HELD_OUT, type Recipe } from './recipes.ts';
+import { FAMILIES, type Family, HELD_OUT, type HeldOut, type Recipe } from './recipes.ts';
 
 /** Of the bases, copied at all. */
 const COPIED = 0.6;
@@ -19,10 +19,10 @@ const EARLIER = 0.08;
 /** Of the copies with the title kept, those whose feed links to the base itself. */
 const SAME_ADDRESS = 0.15;
 
-/** Copies of some of the bases. `heldOut`: of the family that nothing is tuned on, and of no other. */
-export function makeCopies(world: World, bases: readonly Base[], heldOut: boolean): readonly Draft[] {
+/** Copies of some of the bases. `heldOut`: of this family that nothing is tuned on, and of no other. */
+export function makeCopies(world: World, bases: readonly Base[], heldOut?: HeldOut): readonly Draft[] {
   const { random } = world;
-  const families = Object.entries<Family>(heldOut ? HELD_OUT : FAMILIES);
+  const families = Object.entries<Family>(heldOut ? { [heldOut]: HELD_OUT[heldOut] } : FAMILIES);
   return bases.flatMap((base) => {
     if (!random.chance(COPIED)) return [];
     const copies = Math.min(MOST, Math.floor((1 - random.share()) ** -SKEW));
