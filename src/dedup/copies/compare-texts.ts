@@ -1,5 +1,6 @@
 import { compareSlots, type Slots } from './compare-slots.ts';
 import { contradictedIn } from './contradicted-in.ts';
+import { isOtherLead } from './is-other-lead.ts';
 import type { Prose } from './prose.ts';
 import { runsOf } from './runs-of.ts';
 import { closenessOf, isHeld, sharedBy, type Tally } from './shared-runs.ts';
@@ -11,6 +12,8 @@ export interface Evidence {
   /** Of both texts' words those that stand in both, 0 to 1. `compareTexts(b, a)` says the same. */
   readonly similarity: number;
   readonly slots: Slots;
+  /** Whether their first sentences are of one template, and say something else. */
+  readonly isOtherLead: boolean;
   /** Of the runs of three words in the held sentences of both those that both have, 0 to 1: 1 is word for word. */
   readonly closeness: number;
 }
@@ -47,18 +50,23 @@ export function compareTexts(a: Prose, b: Prose, furniture: Furniture = {}, shar
   const sideA = sideOf(a, runsOf(a).words, heldA.map(isHeld), pageA);
   const sideB = sideOf(b, runsOf(b).words, heldB.map(isHeld), pageB);
   const [tellingA, tellingB] = [telling(heldA, pageA), telling(heldB, pageB)];
+  const [toldA, toldB] = [
+    { prose: a, runs: heldA },
+    { prose: b, runs: heldB },
+  ];
   const words = sideA.words + sideB.words;
   return {
     a: {
       ...sideA,
-      contradicted: contradictedIn({ prose: a, runs: heldA, telling: tellingA }, { prose: b, runs: heldB }),
+      contradicted: contradictedIn({ ...toldA, telling: tellingA }, toldB),
     },
     b: {
       ...sideB,
-      contradicted: contradictedIn({ prose: b, runs: heldB, telling: tellingB }, { prose: a, runs: heldA }),
+      contradicted: contradictedIn({ ...toldB, telling: tellingB }, toldA),
     },
     similarity: words === 0 ? 0 : (sideA.held + sideB.held) / words,
     slots: compareSlots(a, b, tellingA, tellingB),
+    isOtherLead: isOtherLead(toldA, toldB),
     closeness: closenessOf([...heldA, ...heldB]),
   };
 }

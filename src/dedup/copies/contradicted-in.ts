@@ -5,7 +5,7 @@ import type { Tally } from './shared-runs.ts';
 import { slotsOf } from './slots-of.ts';
 
 /** A text, and by sentence which of its runs the other has. */
-interface Told {
+export interface Told {
   readonly prose: Prose;
   readonly runs: readonly Tally[];
 }

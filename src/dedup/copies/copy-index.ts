@@ -29,10 +29,8 @@ export interface Candidates {
 export interface Candidate {
   readonly id: string;
   readonly feed: string;
-  /** Shingles that both samples hold, but for furniture. */
-  readonly shared: readonly number[];
+  /** How many shingles both samples hold, but for furniture. */
+  readonly shared: number;
   /** Estimated from the samples: how much of the smaller text the larger holds, 0 to 1. */
   readonly containment: number;
-  /** Estimated likewise: how much of the larger the smaller holds. */
-  readonly resemblance: number;
 }

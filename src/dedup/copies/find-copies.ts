@@ -67,7 +67,7 @@ function comparisons(
   mine: Candidates,
   ids: readonly string[],
 ): readonly Comparison[] {
-  const read = { ...text, candidates: mine, furniture: furnitureIn(text.prose, text.sketch, mine.furniture) };
+  const read = { ...text, furniture: furnitureIn(text.prose, text.sketch, mine.furniture) };
   const compared: Comparison[] = [];
   let copies = 0;
   for (const id of ids) {
@@ -75,7 +75,10 @@ function comparisons(
     if (comparison !== undefined) compared.push(comparison);
     if (comparison?.verdict && ++copies >= MAX_COPIES) break;
   }
-  return compared;
+  const others = compared.map(({ prose }) => prose);
+  return compared.map((one) =>
+    mayBeDigest(one) && isDigest(text.prose, one.prose, others) ? { ...one, ...DIGEST } : one,
+  );
 }
 
 /** Who is a copy of so many is of their group; the other members tell nothing new. */
@@ -86,7 +89,6 @@ const MAX_COMPARED = 16;
 const MIN_CONTAINMENT = 0.1;
 
 interface ReadText extends SketchedText {
-  readonly candidates: Candidates;
   readonly furniture: readonly boolean[];
 }
 
@@ -99,14 +101,24 @@ function compareWith({ index, proseOfId }: FindCopiesDeps, text: ReadText, id: s
   const sketch = sketchOf(prose);
   const furniture = furnitureIn(prose, sketch, index.furniture(sketch));
   const evidence = compareTexts(text.prose, prose, { a: text.furniture, b: furniture }, shared);
-  const judgement = isCopy(evidence);
-  const other = { id, prose, furniture, evidence };
-  if (!judgement.verdict || judgement.why === 'most of both') return { ...other, ...judgement };
-  const isTheirs = evidence.a.words <= evidence.b.words;
-  const digest = isTheirs
-    ? isDigest(sketch, index.candidates(sketch), text.sketch)
-    : isDigest(text.sketch, text.candidates, sketch);
-  return { ...other, ...(digest ? { verdict: false, why: 'digest' as const } : judgement) };
+  const judged = { id, prose, furniture, evidence, ...isCopy(evidence) };
+  return mayBeDigest(judged) && isDigest(prose, text.prose, proseLike({ index, proseOfId }, id, sketch))
+    ? { ...judged, ...DIGEST }
+    : judged;
+}
+
+const DIGEST = { verdict: false, why: 'digest' } as const;
+
+function mayBeDigest({ verdict, why }: Comparison): boolean {
+  return verdict && why !== 'most of both';
+}
+
+/** Of other feeds what a text may be a copy or a digest of. */
+function proseLike({ index, proseOfId }: FindCopiesDeps, id: string, sketch: Sketch): readonly Prose[] {
+  const { found } = index.candidates(sketch);
+  const feed = found.find((one) => one.id === id)?.feed;
+  const others = found.filter((one) => one.feed !== feed).slice(0, MAX_COMPARED);
+  return others.flatMap((one) => proseOfId(one.id) ?? []);
 }
 
 /** What the other text has of furniture changes nothing any more: too little is shared, or all, furniture as well, and it says the same. */

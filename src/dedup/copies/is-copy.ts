@@ -2,7 +2,7 @@ import type { Slot } from './compare-slots.ts';
 import type { Evidence, Side } from './compare-texts.ts';
 
 /** The number of the rules in this folder; whatever changes a link raises it. */
-export const COPY_RULES = 4;
+export const COPY_RULES = 5;
 
 /** Why two texts are linked, or not: the rule that decided. */
 export type Reason =
@@ -54,6 +54,7 @@ const MAX_OTHER = 0.2;
  * copies, with a template's advertisements around them, and a fifth of the pairs of issues of a series; slots tell the others.
  */
 const MIN_CONTRADICTED = 0.25;
+const MIN_UPDATE = 0.9;
 /** One quoted paragraph, a common source: less. Half a text between paragraphs of somebody else's: as much. */
 const MIN_SMALLER = 0.5;
 const MIN_BOTH = 0.6;
@@ -86,7 +87,9 @@ function isOther({ same, other }: Slot): boolean {
   return other > (same + other) * MAX_OTHER;
 }
 
-function isIssue({ a, b }: Evidence): boolean {
+/** What each issue repeats may be most of it: then its first sentence tells, unless all else is the same (a report brought up to date). */
+function isIssue({ a, b, isOtherLead, similarity }: Evidence): boolean {
+  if (isOtherLead && similarity < MIN_UPDATE) return true;
   const contradicted = a.contradicted + b.contradicted;
   return contradicted > 0 && contradicted >= (a.held + b.held) * MIN_CONTRADICTED;
 }

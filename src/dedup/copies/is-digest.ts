@@ -1,30 +1,37 @@
-import type { Candidates } from './copy-index.ts';
-import type { Sketch } from './sketch-of.ts';
+import { compareTexts } from './compare-texts.ts';
+import { openingIn } from './opening-in.ts';
+import type { Prose } from './prose.ts';
 
 /**
  * Whether a text is put together from texts that have nothing to do with each other: a digest, a live ticker, a page of
- * teasers. It contains each of them, and would weld them into one group. `of` are the candidates of `sketch`; `part` is
- * one that it holds. Texts that hold a part in common are one story, however many there are.
+ * teasers. It contains each of them, and would weld them into one group. It has the opening of `part` in one paragraph,
+ * and in another that of one of `others`; neither of the two has the other's, so that they are no copies of one report.
  */
-export function isDigest(sketch: Sketch, of: Candidates, part: Sketch): boolean {
-  const [least, most] = [Math.max(MIN_PART, sketch.sample.length * MIN_PART_SHARE), sketch.sample.length / 2];
-  const first = new Set(part.sample);
-  const parts = [new Set(sketch.sample.filter((hash) => first.has(hash)))];
-  for (const { shared } of of.found.toSorted((a, b) => b.shared.length - a.shared.length)) {
-    if (shared.length < least) break;
-    if (shared.length > most || parts.some((one) => isRelated(one, shared))) continue;
-    if (parts.push(new Set(shared)) >= MIN_PARTS) return true;
+export function isDigest(text: Prose, part: Prose, others: readonly Prose[]): boolean {
+  const own = openingIn(text, part);
+  if (own < 0) return false;
+  const isExcerpt = shareIn(text, part) < MAX_EXCERPT;
+  const places = new Set<number>();
+  for (const other of others) {
+    const place = openingIn(text, other);
+    if (place < 0 || place === own || !isApart(part, other)) continue;
+    if (isExcerpt && shareIn(text, other) < MAX_OTHER) return true;
+    if (places.add(place).size >= MIN_OTHERS) return true;
   }
   return false;
 }
 
-const MIN_PARTS = 3;
-/** Of the digest's sample: less is a quotation. */
-const MIN_PART_SHARE = 0.06;
-const MIN_PART = 3;
-const MAX_COMMON = 0.2;
+/** Besides the part itself. One more may be the second page of one report, or the next report on an endless page; */
+const MIN_OTHERS = 2;
+/** unless of neither more than this is there. */
+const MAX_EXCERPT = 0.5;
+const MAX_OTHER = 0.8;
 
-function isRelated(part: ReadonlySet<number>, shared: readonly number[]): boolean {
-  const common = shared.filter((hash) => part.has(hash)).length;
-  return common > MAX_COMMON * Math.min(part.size, shared.length);
+function isApart(part: Prose, other: Prose): boolean {
+  return openingIn(part, other) < 0 && openingIn(other, part) < 0;
+}
+
+/** Of a text's words those that another has. */
+function shareIn(text: Prose, of: Prose): number {
+  return compareTexts(text, of).b.containment;
 }

@@ -69,8 +69,8 @@ export class MemoryIndex implements CopyIndex {
   candidates(sketch: Sample): Candidates {
     const furniture = this.furniture(sketch);
     const found = [...this.#holdings(sketch, furniture)]
-      .filter(([, places]) => places.length >= MIN_SHARED)
-      .map(([owner, places]) => this.#candidate(sketch, this.#textOf(owner), places));
+      .filter(([, shared]) => shared >= MIN_SHARED)
+      .map(([owner, shared]) => this.#candidate(sketch, this.#textOf(owner), shared));
     return { found: found.sort(byLikelihood), furniture };
   }
 
@@ -80,31 +80,21 @@ export class MemoryIndex implements CopyIndex {
     return furniture;
   }
 
-  /** By text the places in the sample of the shingles that it holds too, but for furniture. */
-  #holdings({ sample }: Sample, furniture: ReadonlySet<number>): ReadonlyMap<number, number[]> {
-    const holdings = new Map<number, number[]>();
-    for (let place = 0; place < sample.length; place++) {
-      if (furniture.has(sample[place]!)) continue;
-      for (const owner of this.#holdersOf(sample[place]!)) {
-        const known = holdings.get(owner);
-        if (known === undefined) holdings.set(owner, [place]);
-        else known.push(place);
-      }
+  /** By text how many shingles of the sample it holds too, but for furniture. */
+  #holdings({ sample }: Sample, furniture: ReadonlySet<number>): ReadonlyMap<number, number> {
+    const holdings = new Map<number, number>();
+    for (const hash of sample) {
+      if (furniture.has(hash)) continue;
+      for (const owner of this.#holdersOf(hash)) holdings.set(owner, (holdings.get(owner) ?? 0) + 1);
     }
     return holdings;
   }
 
-  #candidate({ sample, limit }: Sample, text: Text, places: readonly number[]): Candidate {
+  #candidate({ sample, limit }: Sample, text: Text, shared: number): Candidate {
     const common = Math.min(limit, text.limit);
     const mine = limit === common ? sample.length : countUpTo(common, sample.length, (at) => sample[at]!);
-    const [smaller, larger] = inOrder(mine, this.#sampled(text, common));
-    return {
-      id: text.id,
-      feed: text.feed,
-      shared: places.map((place) => sample[place]!),
-      containment: places.length / Math.max(1, smaller),
-      resemblance: places.length / Math.max(1, larger),
-    };
+    const smaller = Math.min(mine, this.#sampled(text, common));
+    return { id: text.id, feed: text.feed, shared, containment: shared / Math.max(1, smaller) };
   }
 
   #compareSize(a: number, b: number): number {
@@ -224,10 +214,6 @@ const MAX_REMEMBERED = 2 ** 18;
 /** Owners are smaller: 67 million texts a process. */
 const MAX_OWNER = 2 ** 26;
 
-function inOrder(a: number, b: number): readonly [number, number] {
-  return a <= b ? [a, b] : [b, a];
-}
-
 /** How many of `length` ascending values are at most `limit`. */
 function countUpTo(limit: number, length: number, valueAt: (at: number) => number): number {
   let [low, high] = [0, length];
@@ -240,5 +226,5 @@ function countUpTo(limit: number, length: number, valueAt: (at: number) => numbe
 }
 
 function byLikelihood(a: Candidate, b: Candidate): number {
-  return b.containment - a.containment || b.shared.length - a.shared.length || (a.id < b.id ? -1 : 1);
+  return b.containment - a.containment || b.shared - a.shared || (a.id < b.id ? -1 : 1);
 }

@@ -103,6 +103,85 @@ describe('a digest', () => {
   it('has copies of its own', () => {
     expect(linksOf({ ...stories, digest, again: text([NOTE, digest]) })).toEqual(['again=digest', 'again=digest']);
   });
+
+  const [one, other] = [0, 1].map((t) => [...story(t), ...story(t + 10), ...story(t + 20).slice(2)]);
+  const both = text([...one!.slice(0, 4), ...other!.slice(0, 2)]);
+
+  it('is one where it has but the beginnings of two texts', () => {
+    expect(linksOf({ one: text(one!), other: text(other!), both })).toEqual([]);
+  });
+
+  it('is told from the texts that it holds also where the index knows them no more', () => {
+    const proses = new Map([one!, other!].map((story, t) => [`${t}`, proseOf(text(story))]));
+    const deps = { index: new MemoryIndex(2 ** 14), proseOfId: (id: string) => proses.get(id) };
+    const linked = (holders: readonly string[]) => {
+      const prose = proseOf(both);
+      const asked = { id: 'both', feed: 'both', prose, sketch: sketchOf(prose) };
+      return findCopies(deps, asked, { holders, tied: [] }).filter(({ verdict }) => verdict).length;
+    };
+    expect([linked(['0']), linked(['0', '1'])]).toEqual([1, 0]);
+  });
+
+  it('is no text with a short one whole under it', () => {
+    const under = text([...one!.slice(0, 4), ...other!.slice(0, 2)]);
+    expect(linksOf({ one: text(one!), brief: text(other!.slice(0, 2)), under })).toContain('one=under');
+  });
+
+  it('is no text that others have in another order, with more of their own', () => {
+    const turned = text([...one!.slice(3), ...one!.slice(0, 3), ...story(41), ...story(42)]);
+    const longer = text([...one!.slice(0, 6), ...story(43), ...story(44)]);
+    expect(linksOf({ one: text(one!), turned, longer })).toEqual(expect.arrayContaining(['longer=one', 'one=turned']));
+  });
+
+  it('is no text that others have in two pages', () => {
+    const pages = { first: text(one!.slice(0, 5)), second: text(one!.slice(5)) };
+    expect(new Set(linksOf({ whole: text(one!), ...pages }))).toEqual(new Set(['first=whole', 'second=whole']));
+  });
+});
+
+describe('what each issue of a series repeats', () => {
+  const issue = (name: string, age: number, years: number) =>
+    text([
+      `${name}, for a long time the mayor of the town, has died at the age of ${age}, as the family said after ${years} days.`,
+      ...RATES,
+      ...WEATHER,
+      ...story(age),
+    ]);
+
+  it('makes no copy of an issue whose first sentence says something else', () => {
+    expect(linksOf({ one: issue('Anna Holt', 81, 2), other: issue('Peter Vance', 74, 3) })).toEqual([]);
+    expect(linksOf({ one: issue('Anna Holt', 81, 2), other: issue('Anna Holt', 81, 2) })).not.toEqual([]);
+  });
+
+  it('is one report behind two datelines', () => {
+    const report = (dateline: string, t: number) => {
+      const [first, ...rest] = story(1);
+      return text([`${dateline} - ${first}`, ...rest, ...RATES, ...story(t), ...story(t + 20)]);
+    };
+    expect(
+      linksOf({ one: report('Quảng Minh, ngày 6-5 (Kyodo)', 2), other: report('Cẩm Thành, ngày 4-5 (Reuters)', 3) }),
+    ).not.toEqual([]);
+  });
+
+  it('is one report under two leads of their own that count differently', () => {
+    const report = (lead: string, t: number) => text([lead, ...RATES.slice(1), ...story(1), ...story(t)]);
+    const [one, other] = [
+      'Nobody slept on the island that night because there were 40 people in boats who had lost their way off the coast.',
+      'Wherever the rescuers looked at dawn there were 60 people in need of help, their leader told this newspaper later.',
+    ];
+    expect(linksOf({ one: report(one, 2), other: report(other, 3) })).not.toEqual([]);
+  });
+
+  it('is a report brought up to date where all else is the same', () => {
+    const report = (dead: number, hurt: number) =>
+      text([
+        `At least ${dead} people died and ${hurt} were hurt when a bridge fell in the north of the island, officials said.`,
+        ...RATES,
+        ...WEATHER,
+        ...[1, 2].flatMap(story),
+      ]);
+    expect(linksOf({ first: report(12, 80), later: report(19, 130) })).not.toEqual([]);
+  });
 });
 
 it('half of a text that is a quarter of another is a common part, and no copy', () => {

@@ -77,11 +77,11 @@ it('of two issues that are as alike as copies the one is linked that has a sente
   const match = (home: string, away: string, goals: number, minutes: number) =>
     `${home} beat ${away} by ${goals} after ${minutes} minutes on the ground.`;
   const [mine, theirs] = [match('Corvale', 'Farnholt', 4, 93), match('Brackwell', 'Thornby', 2, 95)];
-  const background = RATES.slice(1);
+  const [lead, ...background] = RATES.slice(1);
   const [written, base, other] = [
-    [mine, ...background],
-    [mine, WEATHER[0]!, ...background],
-    [theirs, ...background],
+    [lead!, mine, ...background],
+    [lead!, mine, WEATHER[0]!, ...background],
+    [lead!, theirs, ...background],
   ];
   const linked = [base, other].map((one, at) => {
     const [a, b] = [readOf(written), readOf(one)];
