@@ -1,6 +1,6 @@
+import { compareLeads, type Leads } from './compare-leads.ts';
 import { compareSlots, type Slots } from './compare-slots.ts';
 import { contradictedIn } from './contradicted-in.ts';
-import { isOtherLead } from './is-other-lead.ts';
 import type { Prose } from './prose.ts';
 import { runsOf } from './runs-of.ts';
 import { closenessOf, isHeld, sharedBy, type Tally } from './shared-runs.ts';
@@ -12,8 +12,7 @@ export interface Evidence {
   /** Of both texts' words those that stand in both, 0 to 1. `compareTexts(b, a)` says the same. */
   readonly similarity: number;
   readonly slots: Slots;
-  /** Whether their first sentences are of one template, and say something else. */
-  readonly isOtherLead: boolean;
+  readonly leads: Leads;
   /** Of the runs of three words in the held sentences of both those that both have, 0 to 1: 1 is word for word. */
   readonly closeness: number;
 }
@@ -66,7 +65,7 @@ export function compareTexts(a: Prose, b: Prose, furniture: Furniture = {}, shar
     },
     similarity: words === 0 ? 0 : (sideA.held + sideB.held) / words,
     slots: compareSlots(a, b, tellingA, tellingB),
-    isOtherLead: isOtherLead(toldA, toldB),
+    leads: compareLeads(toldA, toldB),
     closeness: closenessOf([...heldA, ...heldB]),
   };
 }

@@ -121,7 +121,8 @@ function proseLike({ index, proseOfId }: FindCopiesDeps, id: string, sketch: Ske
   return others.flatMap((one) => proseOfId(one.id) ?? []);
 }
 
-/** What the other text has of furniture changes nothing any more: too little is shared, or all, furniture as well, and it says the same. */
-function isSettled({ a, b, similarity }: Evidence): boolean {
-  return Math.max(a.containment, b.containment) < 0.3 || (similarity > 0.9 && a.contradicted === 0);
+/** What the other text has of furniture changes nothing any more: too little is shared, or all, and it says the same. */
+function isSettled({ a, b, similarity, slots: { figures, names } }: Evidence): boolean {
+  const saysOther = a.contradicted + figures.other + names.other > 0;
+  return Math.max(a.containment, b.containment) < 0.3 || (similarity > 0.9 && !saysOther);
 }

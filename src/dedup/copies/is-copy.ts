@@ -28,7 +28,7 @@ export function isCopy(evidence: Evidence): Judgement {
   const { a, b, slots } = evidence;
   const [smaller, larger] = isSmaller(a, b) ? [a, b] : [b, a];
   if (isTooLittle(evidence, smaller)) return no('too little prose');
-  if (isOther(slots.figures) || isOther(slots.names)) return no('other figures and names');
+  if (isOther(slots.names) || (isOther(slots.figures) && !isUpdate(evidence))) return no('other figures and names');
   if (isIssue(evidence)) return no('only what a series repeats');
   if (smaller.containment < MIN_SMALLER) return no('too little of the smaller');
   if (isLoose(evidence)) return no('other words');
@@ -55,6 +55,7 @@ const MAX_OTHER = 0.2;
  */
 const MIN_CONTRADICTED = 0.25;
 const MIN_UPDATE = 0.9;
+const MIN_VERBATIM = 0.95;
 /** One quoted paragraph, a common source: less. Half a text between paragraphs of somebody else's: as much. */
 const MIN_SMALLER = 0.5;
 const MIN_BOTH = 0.6;
@@ -87,9 +88,17 @@ function isOther({ same, other }: Slot): boolean {
   return other > (same + other) * MAX_OTHER;
 }
 
-/** What each issue repeats may be most of it: then its first sentence tells, unless all else is the same (a report brought up to date). */
-function isIssue({ a, b, isOtherLead, similarity }: Evidence): boolean {
-  if (isOtherLead && similarity < MIN_UPDATE) return true;
+/** Word for word the same but for some figures: the toll has risen, the page counts its readers. */
+function isUpdate({ closeness, similarity, slots: { figures, names } }: Evidence): boolean {
+  const slots = figures.same + figures.other + names.same;
+  return (
+    closeness >= MIN_VERBATIM && similarity >= MIN_UPDATE && names.other === 0 && figures.other <= slots * MAX_OTHER
+  );
+}
+
+/** What each issue repeats may be most of it: then its first sentence tells, unless all else is the same. */
+function isIssue({ a, b, leads, similarity }: Evidence): boolean {
+  if (leads === 'other names' || (leads === 'other figures' && similarity < MIN_UPDATE)) return true;
   const contradicted = a.contradicted + b.contradicted;
   return contradicted > 0 && contradicted >= (a.held + b.held) * MIN_CONTRADICTED;
 }

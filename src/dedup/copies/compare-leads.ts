@@ -2,16 +2,21 @@ import { compareSlots } from './compare-slots.ts';
 import type { Told } from './contradicted-in.ts';
 
 /**
- * Whether the first sentences of two texts are of one template, with other figures in it: issues of a series, however
- * much of the background that each issue repeats they have in common. Symmetric.
+ * What the first sentences of two texts say where both are of one template: other figures in it (a report brought up to
+ * date, or another issue of a series), or other names as well (another issue, however much of the background that each
+ * repeats they have in common).
  */
-export function isOtherLead(a: Told, b: Told): boolean {
+export type Leads = 'same' | 'other figures' | 'other names';
+
+/** Symmetric. */
+export function compareLeads(a: Told, b: Told): Leads {
   const alike = Math.min(alikeness(a), alikeness(b));
-  if (alike < MIN_ALIKE) return false;
+  if (alike < MIN_ALIKE) return 'same';
   const { figures, names } = compareSlots(a.prose, b.prose, FIRST, FIRST);
   const other = figures.other + names.other;
-  if (other === 1 && alike > MAX_ALIKE) return false;
-  return figures.other > 0 && other >= figures.same * SAME_FIGURE + names.same;
+  if (other === 1 && alike > MAX_ALIKE) return 'same';
+  if (figures.other === 0 || other < figures.same * SAME_FIGURE + names.same) return 'same';
+  return names.other > 0 ? 'other names' : 'other figures';
 }
 
 const FIRST = [true];
