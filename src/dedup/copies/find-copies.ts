@@ -47,7 +47,7 @@ export function findCopies(
   const mine = deps.index.candidates(text.sketch);
   const near = mine.found.filter((one) => isNear(one, text));
   const ids = [...new Set([...holders, ...near.map(({ id }) => id), ...tied])]; // the index may hold a former text of one, too
-  return withoutRepeats(comparisons(deps, text, mine, ids.slice(0, MAX_COMPARED)));
+  return withoutRepeats(text.prose, comparisons(deps, text, mine, ids.slice(0, MAX_COMPARED)));
 }
 
 const NOBODY: Named = { holders: [], tied: [] };

@@ -2,13 +2,15 @@ import type { Slot } from './compare-slots.ts';
 import { compareTexts } from './compare-texts.ts';
 import type { Comparison } from './comparison.ts';
 import { isCopy } from './is-copy.ts';
+import type { Prose } from './prose.ts';
+import { runsOf } from './runs-of.ts';
 
 /**
  * A text cannot be a copy of two that contradict each other. Cut short, an issue of a series (results, a lottery) may
  * be down to what each issue repeats, and would be a copy of all. So no link stands between this text and one that it
  * shares with a text that contradicts either.
  */
-export function withoutRepeats(comparisons: readonly Comparison[]): readonly Comparison[] {
+export function withoutRepeats(text: Prose, comparisons: readonly Comparison[]): readonly Comparison[] {
   const accepted = comparisons.filter(({ verdict }) => verdict);
   if (accepted.length === 0) return comparisons;
   const issues = comparisons.filter(isOtherIssue).slice(0, MAX_WITNESSES);
@@ -18,6 +20,7 @@ export function withoutRepeats(comparisons: readonly Comparison[]): readonly Com
     if (isVerbatim(one)) repeated.delete(one);
     else if (!repeated.has(one) && issues.some((issue) => isCopy(evidenceOf(one, issue)).verdict)) repeated.add(one);
   }
+  for (const one of accepted) if (accepted.some((other) => isCloser(text, other, one))) repeated.add(one);
   return comparisons.map((one) =>
     repeated.has(one) ? { ...one, verdict: false, why: 'only what a series repeats' } : one,
   );
@@ -35,6 +38,25 @@ function contradictingIn(accepted: readonly Comparison[]): Set<Comparison> {
     }
   });
   return contradicting;
+}
+
+/** Do the two say other things, and has `one` of the text nearly all that `other` has, and two names more? Then it is the issue that was copied. */
+function isCloser(text: Prose, one: Comparison, other: Comparison): boolean {
+  if (one.evidence.closeness <= other.evidence.closeness) return false;
+  const [more, less] = [own(text, one.prose, other.prose), own(text, other.prose, one.prose)];
+  if (more < MIN_OWN || less * OWN_OF_LESS > more) return false;
+  const { verdict, why } = isCopy(evidenceOf(one, other));
+  return !verdict && (why === 'other figures and names' || why === 'only what a series repeats');
+}
+
+/** Runs of three words that go through them. */
+const MIN_OWN = 5;
+const OWN_OF_LESS = 3;
+
+/** How many runs of the text one has that another has not. */
+function own(text: Prose, one: Prose, other: Prose): number {
+  const [{ set }, { set: others }] = [runsOf(one), runsOf(other)];
+  return runsOf(text).shingles.reduce((sum, run) => sum + (run !== 0 && set.has(run) && !others.has(run) ? 1 : 0), 0);
 }
 
 /** Has `one` of the text a sentence more than `other`, which says something else there? Then it is the issue that was copied. */
