@@ -22,6 +22,15 @@ function comparedWith(id: string, other: ReturnType<typeof readOf>): Comparison 
   return { id, ...other, evidence, ...isCopy(evidence) };
 }
 
+/** A text beside others, none of which has furniture. */
+function comparedWithAll(written: readonly string[], others: readonly (readonly string[])[]): readonly Comparison[] {
+  return others.map((other, at) => {
+    const [mine, theirs] = [readOf(written), readOf(other)];
+    const evidence = compareTexts(mine.prose, theirs.prose);
+    return { id: `${at}`, ...theirs, evidence, ...isCopy(evidence) };
+  });
+}
+
 it('what is down to the background of a series is a copy of no issue, since it would be one of all', () => {
   const cut = comparedWith('cut', readOf([BACKGROUND]));
   const next = comparedWith('next', readOf([...WEATHER_NEXT_WEEK, BACKGROUND], WEATHER_NEXT_WEEK));
@@ -45,14 +54,7 @@ describe('a report of which another version is known', () => {
   ];
   const wire = [12, 340, 600, 42_000, 25];
   const compared = (paragraphs: readonly string[], others: readonly (readonly string[])[]) =>
-    withoutRepeats(
-      readOf(paragraphs).prose,
-      others.map((other, at) => {
-        const [mine, theirs] = [readOf(paragraphs), readOf(other)];
-        const evidence = compareTexts(mine.prose, theirs.prose);
-        return { id: `${at}`, ...theirs, evidence, ...isCopy(evidence) };
-      }),
-    ).map(({ verdict }) => verdict);
+    withoutRepeats(readOf(paragraphs).prose, comparedWithAll(paragraphs, others)).map(({ verdict }) => verdict);
 
   it('is linked with two copies that each correct another figure', () => {
     const corrected = [report([14, 340, 600, 42_000, 25]), report([12, 340, 600, 42_000, 30])];
@@ -84,11 +86,7 @@ it('of two issues that are as alike as copies the one is linked that has a sente
     [lead!, mine, WEATHER[0]!, ...background],
     [lead!, theirs, ...background],
   ];
-  const linked = [base, other].map((one, at) => {
-    const [a, b] = [readOf(written), readOf(one)];
-    const evidence = compareTexts(a.prose, b.prose);
-    return { id: `${at}`, ...b, evidence, ...isCopy(evidence) };
-  });
+  const linked = comparedWithAll(written, [base, other]);
   expect(linked.map(({ verdict }) => verdict)).toEqual([true, true]);
   expect(withoutRepeats(readOf(written).prose, linked).map(({ verdict }) => verdict)).toEqual([true, false]);
 });
@@ -103,11 +101,7 @@ it('of two issues in which one figure happens to be the same the one is linked t
     [died('Anna Holt', 'Corvale'), left(3, 11), ...RATES],
     [died('Maria Lindh', 'Farnholt'), left(2, 7), ...RATES],
   ];
-  const linked = [other, base].map((one, at) => {
-    const [a, b] = [readOf(written), readOf(one)];
-    const evidence = compareTexts(a.prose, b.prose);
-    return { id: `${at}`, ...b, evidence, ...isCopy(evidence) };
-  });
+  const linked = comparedWithAll(written, [other, base]);
   expect(linked.map(({ verdict }) => verdict)).toEqual([true, true]);
   expect(withoutRepeats(readOf(written).prose, linked).map(({ verdict }) => verdict)).toEqual([false, true]);
 });
