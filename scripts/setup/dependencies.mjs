@@ -22,6 +22,10 @@ const advices = [
   [/EUSAGE/, 'package.json and package-lock.json disagree: restore both with git, or run `npm install`'],
   [/ENOSPC/, 'the disk is full: make room, then run it again'],
   [/EACCES|EPERM/, 'a file here belongs to another user: give this folder back to you, then run it again'],
+  [
+    /gyp ERR!.*network connectivity/,
+    'compiling needs the headers of Node, and nodejs.org cannot be reached: check network and proxy, or name the folder that has `include/node` (`npm config set nodedir /usr`)',
+  ],
   [/gyp ERR!/, 'compiling needs make, a C++ compiler and Python 3: `apt-get install g++ make python3`, or Xcode tools'],
   [/ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|CERT/, 'npm cannot reach its registry: check network, proxy and certificates'],
   [/bindings file/, 'its install script did not run: is ignore-scripts set (`npm config get ignore-scripts`)?'],
