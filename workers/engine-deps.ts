@@ -1,6 +1,5 @@
 import { statfsSync } from 'node:fs';
 import type { DocumentKeeper } from '../src/documents/document-keeper.ts';
-import { readFileFeed } from '../src/fetch/read-file-feed.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import type { PollJob } from '../src/model/poll-job.ts';
 import type { PollOutcome } from '../src/model/poll-outcome.ts';
@@ -8,7 +7,6 @@ import type { DispatchDeps } from '../src/pipeline/dispatch-due.ts';
 import type { InFlight } from '../src/pipeline/in-flight.ts';
 import type { NetworkWatch } from '../src/pipeline/network-watch.ts';
 import { PollBudget } from '../src/pipeline/poll-budget.ts';
-import { pollFeed } from '../src/pipeline/poll-feed.ts';
 import { storeOutcomes } from '../src/pipeline/store-outcomes.ts';
 import { holdReasons } from '../src/schedule/hold-reasons.ts';
 import type { HostStanding } from '../src/schedule/host-standing.ts';
@@ -112,8 +110,9 @@ function storing(parts: Parts) {
 /** Getters, where settings may change while it runs. */
 function dispatchDeps({ live, host, due, store, inFlight, network, documents }: Parts, queues: Queues): DispatchDeps {
   const pollHere = async (job: PollJob, list: string) => {
-    const fetch = () => readFileFeed({ ...job, headers: {} }, list, live.settings.fetch.maxBytes);
-    await queues.store.addOutcome(store.id, await pollFeed(job, { fetch, now: host.now }));
+    const { pollFile } = await import('./poll-file.ts'); // which reads documents, as a fetcher else does elsewhere
+    const outcome = await pollFile(job, list, live.settings.fetch.maxBytes, host.now);
+    await queues.store.addOutcome(store.id, outcome);
   };
   return {
     due: due ? due(store) : store.feeds.due,

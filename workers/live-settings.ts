@@ -1,7 +1,5 @@
 import { type ReadLists, readLists } from '../src/config/read-lists.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
-import { createFetcher } from '../src/fetch/fetch-document.ts';
-import { fetchSettings } from './fetch-settings.ts';
 import type { Host } from './host.ts';
 import { listCache } from './list-cache.ts';
 import { type RemoteLists, remoteLists } from './remote-lists.ts';
@@ -31,7 +29,7 @@ export function liveSettings(initial: Settings, host: Host): LiveSettings {
   let attempted = initial;
   const remote = remoteLists({
     data: initial.data,
-    fetcher: () => createFetcher({ ...fetchSettings(settings, host.version), env: host.env, now: host.now }),
+    fetcher: async () => (await import('./open-fetcher.ts')).openFetcher(settings, host),
     now: host.now,
     warn: (message) => host.log.warn(message),
   });

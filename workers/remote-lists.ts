@@ -25,7 +25,7 @@ interface Copy {
 
 export interface RemoteListDeps {
   readonly data: string;
-  readonly fetcher: () => Pick<Fetcher, 'fetch' | 'close'>;
+  readonly fetcher: () => Promise<Pick<Fetcher, 'fetch' | 'close'>>;
   readonly now: () => number;
   readonly warn: (message: string) => void;
 }
@@ -41,7 +41,7 @@ export function remoteLists(deps: RemoteListDeps): RemoteLists {
       const due = lists.filter(isRemote).filter((list) => isDue(copyIn(fileOf(list)), deps.now()));
       if (due.length === 0) return false;
       mkdirSync(join(deps.data, 'lists'), { recursive: true });
-      const fetcher = deps.fetcher();
+      const fetcher = await deps.fetcher();
       try {
         const asked = due.map((list) => refreshOne(list, fileOf(list), fetcher, deps).catch(notKept(list, deps)));
         const changed = await Promise.all(asked);

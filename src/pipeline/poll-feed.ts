@@ -5,7 +5,6 @@ import { printOf, RULES } from '../dedup/print-of.ts';
 import { itemFilter } from '../filter/item-filter.ts';
 import type { AnswerToKeep } from '../model/answer-to-keep.ts';
 import { FeedFormatError } from '../model/errors.ts';
-import { filterMark } from '../model/feed.ts';
 import type { FeedFailure } from '../model/feed-failure.ts';
 import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
 import type { Instant } from '../model/instant.ts';
@@ -29,6 +28,7 @@ import { DEFAULT_BOUNDS, parse } from '../parse/parse.ts';
 import { type WorkBudget, workBudget } from '../parse/work-budget.ts';
 import { rateOfDates } from '../schedule/publishing-rate.ts';
 import { creditItem } from './credit-item.ts';
+import { echoOf } from './echo-of.ts';
 import { OutcomeRoom } from './outcome-room.ts';
 import { withDocument } from './with-document.ts';
 
@@ -53,29 +53,13 @@ export async function pollFeed(job: PollJob, deps: PollFeedDeps): Promise<PollOu
   );
   const result = await resultOf(fetched, job, deps.now);
   const outcome = {
-    poll: job.poll,
-    feed: job.feed,
-    url: job.url,
-    ...filterOf(job),
-    ...askedOf(job),
+    ...echoOf(job),
     fetchedAt: Math.max(startedAt, job.plannedAt),
     ms: Math.max(0, deps.now() - startedAt),
     ...httpOf(fetched),
     result,
   };
   return fetched.kind === 'document' ? withDocument(outcome, fetched, job, deps.pack) : outcome;
-}
-
-/** Comes back with the outcome, as the address does: the list may have changed meanwhile. */
-export function filterOf({ settings }: PollJob): Pick<PollOutcome, 'filter'> {
-  const filter = filterMark(settings);
-  return filter === undefined ? {} : { filter };
-}
-
-/** Comes back too: what the poll was for, and whether it could have been answered 304. */
-export function askedOf({ asked, validators }: PollJob): Pick<PollOutcome, 'asked' | 'conditional'> {
-  const isConditional = validators.etag !== undefined || validators.modified !== undefined;
-  return { ...(asked && { asked }), ...(isConditional && { conditional: true }) };
 }
 
 async function resultOf(fetched: FetchResult, job: PollJob, now: () => Instant): Promise<PollOutcome['result']> {
