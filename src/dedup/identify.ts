@@ -24,7 +24,17 @@ export interface Identifiable {
 }
 
 export function identify(item: Identifiable, kind: KeyKind, address: AddressRules = pageAddress): Buffer {
-  return hashText(JSON.stringify(partsOf(item, kind, address)));
+  return hashText(keyText(item, kind, address));
+}
+
+/** Its key by the address rules of before; undefined where it is the same. */
+export function formerKey(item: Identifiable, kind: KeyKind): Buffer | undefined {
+  const former = keyText(item, kind, FORMER_ADDRESSES);
+  return former === keyText(item, kind, pageAddress) ? undefined : hashText(former);
+}
+
+function keyText(item: Identifiable, kind: KeyKind, address: AddressRules): string {
+  return JSON.stringify(partsOf(item, kind, address));
 }
 
 /** Keys of these kinds are the same whatever the guid. */
@@ -40,8 +50,16 @@ export const FORMER_ADDRESSES: AddressRules = canonicalUrl;
 
 /** The address that tells whether two feeds point at the same page; undefined without one, and for a site's front page. */
 export function pageKey(item: Identifiable, address: AddressRules = pageAddress): Buffer | undefined {
-  const page = item.url === undefined ? undefined : address(item.url);
-  return page === undefined || isFrontPage(page) ? undefined : hashText(page);
+  const page = pageOf(item, address);
+  return page === null || isFrontPage(page) ? undefined : hashText(page);
+}
+
+/** Its page's key, and the one by the address rules of before where that is another. */
+export function pageKeys(item: Identifiable): { readonly page?: Buffer; readonly former?: Buffer } {
+  const [page, former] = [pageOf(item, pageAddress), pageOf(item, FORMER_ADDRESSES)];
+  if (page === null || isFrontPage(page)) return {};
+  const isSame = former === null || former === page || isFrontPage(former);
+  return { page: hashText(page), ...(!isSame && { former: hashText(former) }) };
 }
 
 /** The smallest mark under which the items of one document have keys of their own. */

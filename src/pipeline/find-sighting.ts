@@ -1,4 +1,4 @@
-import { FORMER_ADDRESSES, identify, ignoresGuids, pageKey } from '../dedup/identify.ts';
+import { formerKey, identify, ignoresGuids, pageKey } from '../dedup/identify.ts';
 import type { KeyKind } from '../model/identity.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { HeldSighting, OutcomeStore } from './outcome-store.ts';
@@ -32,8 +32,8 @@ export function findSighting(
 
 /** Stored by address rules of before, under which its key was another. */
 function byFormerAddress(body: ItemBody, where: SightedIn, store: Sightings): HeldSighting | undefined {
-  const former = identify(body, where.kind, FORMER_ADDRESSES);
-  return former.equals(identify(body, where.kind)) ? undefined : store.sighting(where.feed.key, former);
+  const former = formerKey(body, where.kind);
+  return former && store.sighting(where.feed.key, former);
 }
 
 /** Stored when the feed's keys were made of other parts. */
@@ -63,8 +63,9 @@ function byBareKey({ guid, url, title }: ItemBody, where: SightedIn, store: Sigh
 /** Where guids tell nothing, or not any more: what the feed said of the same page, under a guid that is gone. */
 function byPage(body: ItemBody, itemKey: Buffer, where: SightedIn, store: Sightings): HeldSighting | undefined {
   const { feed, kind, isBackfill } = where;
+  if (isBackfill || kind === 'all' || (body.guid && !ignoresGuids(kind))) return undefined;
   const page = pageKey(body);
-  if (isBackfill || !page || kind === 'all' || (body.guid && !ignoresGuids(kind))) return undefined;
+  if (!page) return undefined;
   const isSame = (held: ItemBody) =>
     ignoresGuids(kind) ? identify(held, kind).equals(itemKey) : held.guid !== undefined && held.title === body.title;
   return store.sightingsOnPage(feed.key, page).find((held) => isSame(held.body));

@@ -1,5 +1,5 @@
 import { compareBodies, textOf } from '../dedup/compare-bodies.ts';
-import { FORMER_ADDRESSES, ignoresGuids, pageKey } from '../dedup/identify.ts';
+import { ignoresGuids, pageKey, pageKeys } from '../dedup/identify.ts';
 import { RULES } from '../dedup/print-of.ts';
 import type { KeyKind } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
@@ -43,8 +43,8 @@ export function storeItem(
 }
 
 function addSighting(seen: SeenItem, itemKey: Buffer, where: Seen, store: OutcomeStore, newId: () => string): Verdict {
-  const page = pageKey(seen.body);
-  const twin = page && sharesPages(where.feed) ? twinOn(page, seen.body, where, store) : undefined;
+  const { page, former } = pageKeys(seen.body);
+  const twin = page && sharesPages(where.feed) ? twinOn(page, former, where, store) : undefined;
   const itemNumber = twin ?? store.addItem(newItem(seen.body, page, where, store, newId));
   const sighting = { ...sightingOf(seen, itemKey, where), itemNumber, firstAt: where.at };
   store.addSighting(sighting);
@@ -58,10 +58,8 @@ function sharesPages({ dedup = 'copy' }: WriterFeed): boolean {
 }
 
 /** The item on the page, also where it was stored by address rules of before. */
-function twinOn(page: Buffer, body: ItemBody, { feed }: Seen, store: OutcomeStore): number | undefined {
-  const twin = store.itemOnPage(page, feed.key);
-  const former = pageKey(body, FORMER_ADDRESSES);
-  return twin ?? (!former || former.equals(page) ? undefined : store.itemOnPage(former, feed.key));
+function twinOn(page: Buffer, former: Buffer | undefined, { feed }: Seen, store: OutcomeStore): number | undefined {
+  return store.itemOnPage(page, feed.key) ?? (former && store.itemOnPage(former, feed.key));
 }
 
 function newItem(
