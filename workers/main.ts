@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import nodeModule from 'node:module';
 import { inspect } from 'node:util';
 import { runProgram } from '../src/cli/program.ts';
 import { FeedmillError } from '../src/model/errors.ts';
@@ -28,6 +29,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`feedmill: the results can't be written: ${plainCause(error)}\n`);
   process.exit(1);
 });
+
+// From Node 22.8 on: what one run compiled the next takes as it is. A run starts a fifth faster so.
+(nodeModule as { readonly enableCompileCache?: () => void }).enableCompileCache?.();
 
 // A connection that would not close must not keep a stopped daemon alive. Everything written has been waited for.
 main().then((code) => process.exit(code));
