@@ -75,6 +75,7 @@ function open(file: string, options: Database.Options): Database.Database {
   try {
     return openSqlite(file, { timeout: BUSY_MS, ...options });
   } catch (cause) {
+    if (cause instanceof StoreError) throw cause;
     throw new StoreError(`${file} can't be opened: ${(cause as Error).message}`, { cause });
   }
 }

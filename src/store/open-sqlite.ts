@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { StoreError } from '../model/errors.ts';
 
 /**
  * Whatever better-sqlite3 12 made stays reachable until the process ends. Node 24.19 and later abort the process
@@ -9,10 +10,10 @@ const held: object[] = [];
 
 /**
  * The only door to better-sqlite3. Statements are meant to be prepared once; pragmas are given with `exec`, and read with
- * `prepare`, since `pragma()` makes statements that nobody holds.
+ * `prepare`, since `pragma()` makes statements that nobody holds. Throws StoreError where the library can't be loaded.
  */
 export function openSqlite(file: string, options: Database.Options = {}): Database.Database {
-  const db = new Database(file, options);
+  const db = load(file, options);
   const prepare = db.prepare.bind(db);
   const holding = (sql: string) => {
     const statement = prepare(sql);
@@ -22,6 +23,21 @@ export function openSqlite(file: string, options: Database.Options = {}): Databa
   db.prepare = holding as typeof db.prepare;
   held.push(db);
   return db;
+}
+
+function load(file: string, options: Database.Options): Database.Database {
+  try {
+    return new Database(file, options);
+  } catch (cause) {
+    if (!isNotLoaded(cause as NodeJS.ErrnoException)) throw cause;
+    const why = 'better-sqlite3 is not compiled for the Node that runs this';
+    throw new StoreError(`${why}: run "npm run setup" in the folder of Feedmill`, { cause });
+  }
+}
+
+/** Its native part is compiled for one major of Node, and is missing where compiling failed. */
+function isNotLoaded({ code, message }: NodeJS.ErrnoException): boolean {
+  return code === 'ERR_DLOPEN_FAILED' || message.startsWith('Could not locate the bindings file');
 }
 
 /** A pragma's value. */

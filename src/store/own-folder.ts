@@ -33,7 +33,8 @@ export function ownerOf(data: string): number | undefined {
   let db: Database.Database;
   try {
     db = openSqlite(lockFile(data), { readonly: true, fileMustExist: true, timeout: 0 });
-  } catch {
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
     return undefined; // no lock file: nobody ever owned it
   }
   try {
@@ -51,7 +52,7 @@ function openLock(data: string): Database.Database {
   try {
     return openSqlite(lockFile(data), { timeout: 0 });
   } catch (cause) {
-    throw unusable(data, cause);
+    throw cause instanceof StoreError ? cause : unusable(data, cause);
   }
 }
 
