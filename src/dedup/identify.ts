@@ -1,4 +1,5 @@
 import type { KeyKind } from '../model/identity.ts';
+import type { Instant } from '../model/instant.ts';
 import type { GuidReuse } from '../model/poll-outcome.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { isFrontPage } from './front-page.ts';
@@ -10,7 +11,8 @@ import { pageAddress } from './page-address.ts';
  *
  *   guid → else page → else title + text
  *
- * Where guids are at fault (nextIdentity), the key grows by the page, by page and title, or leaves the guid out. An item
+ * Where guids are at fault (nextIdentity), the key grows by the page, by page and title, or leaves the guid out. Where one document
+ * has several items without guid that look alike, what tells them apart: the address of the recording, else the date. An item
  * stored under another kind of key before is still found: the writer looks it up by each kind that the feed had, and takes
  * it when today's key agrees.
  */
@@ -21,15 +23,18 @@ export interface Identifiable {
   readonly summary?: string;
   readonly content?: string;
   readonly contentText?: string;
+  readonly enclosures?: readonly { readonly url: string }[];
+  readonly published?: Instant;
 }
 
 export function identify(item: Identifiable, kind: KeyKind, address: AddressRules = pageAddress): Buffer {
   return hashText(keyText(item, kind, address));
 }
 
-/** Its key by the address rules of before; undefined where it is the same. */
+/** Its key by the rules of before: other addresses, and nothing of what `ownMark` says. Undefined where it is the same. */
 export function formerKey(item: Identifiable, kind: KeyKind): Buffer | undefined {
-  const former = keyText(item, kind, FORMER_ADDRESSES);
+  const { enclosures: _, published: __, ...rest } = item;
+  const former = keyText(rest, kind, FORMER_ADDRESSES);
   return former === keyText(item, kind, pageAddress) ? undefined : hashText(former);
 }
 
@@ -84,9 +89,17 @@ const REUSE: Readonly<Record<Exclude<KeyKind, 'all'>, GuidReuse>> = {
 
 function keyParts(item: Identifiable, reuse: GuidReuse, address: AddressRules): readonly unknown[] {
   const [kind, main] = mainKey(item, address);
-  if (reuse === 0 || kind === 'text') return [kind, main];
+  if (reuse === 0) return [kind, main];
+  if (kind === 'text') return [kind, main, ...ownMark(item)];
   const page = pageOf(item, address);
-  return reuse === 1 ? [kind, main, page] : [kind, main, page, item.title ?? null];
+  return reuse === 1 ? [kind, main, page] : [kind, main, page, item.title ?? null, ...ownMark(item)];
+}
+
+/** What tells an item without guid from others that look like it: the first recording, and without address the date. */
+export function ownMark({ guid, url, enclosures, published }: Identifiable): readonly unknown[] {
+  const [recording] = enclosures ?? [];
+  if (guid || (!recording && url !== undefined)) return [];
+  return recording ? [pageAddress(recording.url)] : published === undefined ? [] : [published];
 }
 
 function pageOf(item: Identifiable, address: AddressRules): string | null {
@@ -110,12 +123,12 @@ function hasOwnGuids(items: readonly Identifiable[]): boolean {
   return guids.size === items.length;
 }
 
-/** Does a key stand for two items that differ in page or title? A plain repetition of one item does not count. */
+/** Does a key stand for two items that differ in page, title or mark? A plain repetition of one item does not count. */
 function repeats(items: readonly Identifiable[], reuse: GuidReuse): boolean {
   const seen = new Map<string, string>();
   for (const item of items) {
     const key = JSON.stringify(keyParts(item, reuse, pageAddress));
-    const look = JSON.stringify([item.url ?? null, item.title ?? null]);
+    const look = JSON.stringify([item.url ?? null, item.title ?? null, ...ownMark(item)]);
     const before = seen.get(key);
     if (before !== undefined && before !== look) return true;
     seen.set(key, look);

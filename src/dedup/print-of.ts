@@ -6,7 +6,7 @@ import { hashSigns } from './hash-text.ts';
  * an older number then take the new value silently, instead of seeming revised. Where keys change, the former ones are looked
  * for too (FORMER_ADDRESSES in identify): 3 are the page addresses of today.
  */
-export const RULES = 3;
+export const RULES = 4;
 
 /** The print of an item: 11 signs that change with anything that was parsed of it, sanitising apart. */
 export function printOf(item: ParsedItem): string {

@@ -1,4 +1,4 @@
-import { formerKey, identify, ignoresGuids, pageKey } from '../dedup/identify.ts';
+import { formerKey, identify, ignoresGuids, ownMark, pageKey } from '../dedup/identify.ts';
 import type { KeyKind } from '../model/identity.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { HeldSighting, OutcomeStore } from './outcome-store.ts';
@@ -30,10 +30,11 @@ export function findSighting(
   );
 }
 
-/** Stored by address rules of before, under which its key was another. */
+/** Stored by rules of before, under which its key was another, and maybe that of an item that only looks like it. */
 function byFormerAddress(body: ItemBody, where: SightedIn, store: Sightings): HeldSighting | undefined {
   const former = formerKey(body, where.kind);
-  return former && store.sighting(where.feed.key, former);
+  const held = former && store.sighting(where.feed.key, former);
+  return held && String(ownMark(held.body)) === String(ownMark(body)) ? held : undefined;
 }
 
 /** Stored when the feed's keys were made of other parts. */

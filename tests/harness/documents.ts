@@ -4,12 +4,15 @@ export interface RssItem {
   readonly title?: string;
   readonly text?: string;
   readonly pubDate?: string;
+  /** The address of a recording. */
+  readonly recording?: string;
 }
 
 /** A plain RSS 2.0 document of these items. */
 export function rssOf(items: readonly RssItem[], title = 'A feed'): string {
-  const written = items.map(({ guid, link, title: name, text, pubDate }) => {
+  const written = items.map(({ guid, link, title: name, text, pubDate, recording }) => {
     const parts = [element('guid', guid), element('link', link), element('title', name), element('description', text)];
+    if (recording) parts.push(`<enclosure url="${recording}" type="audio/mpeg" length="1"/>`);
     return `<item>${parts.join('')}${element('pubDate', pubDate)}</item>`;
   });
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>${title}</title>${written.join('')}</channel></rss>`;

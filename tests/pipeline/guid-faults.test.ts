@@ -151,6 +151,31 @@ describe('guids that are all equal', () => {
   });
 });
 
+describe('items without guid that look alike', () => {
+  const sunday = (n: number) => `Sun, 0${n} Nov 2026 10:00:00 GMT`;
+  it.each([
+    ['by their recordings', (n: number) => ({ recording: `https://pod.example/${n}.mp3`, pubDate: sunday(n) })],
+    [
+      'by their recordings, with one address',
+      (n: number) => ({ link: 'https://pod.example/', recording: `/${n}.mp3` }),
+    ],
+    ['by their dates', (n: number) => ({ pubDate: sunday(n) })],
+  ] as const)('are told %s', async (_, more) => {
+    const { poll, items } = await polledFeed();
+    const service = (from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, at) => ({ title: 'Sunday Service', ...more(to - at) }));
+    await poll(1 * DAY, service(1, 1)); // alone it is told by its title
+    expect(await poll(2 * DAY, service(1, 4))).toMatchObject({ new: 3, revised: 0 });
+    expect(await poll(3 * DAY, service(3, 6))).toMatchObject({ new: 2, revised: 0 });
+    expect(items()).toHaveLength(6);
+  });
+  it('but for nothing else are one', async () => {
+    const { poll, items } = await polledFeed();
+    await poll(1 * DAY, [{ title: 'Twice' }, { title: 'Twice' }]);
+    expect(items()).toHaveLength(1);
+  });
+});
+
 describe('empty guids', () => {
   it('are none; their share is known, and who gets or loses one keeps its items', async () => {
     const { poll, items, identity } = await polledFeed();
