@@ -1,6 +1,6 @@
 import { itemFilter } from '../filter/item-filter.ts';
 import type { ParsedFeed } from '../model/parsed-feed.ts';
-import { cleanItem } from '../parse/clean-item.ts';
+import { cleanItem, defaultsOf } from '../parse/clean-item.ts';
 import { detectLanguage } from '../parse/detect-language.ts';
 import type { CheckSubject } from './check-subjects.ts';
 import { type Read, type Reader, readFeed } from './read-feed.ts';
@@ -42,7 +42,7 @@ async function cleanItems(
   refuses: (item: CheckedItem['item']) => string | undefined,
 ): Promise<readonly CheckedItem[]> {
   const language = feed.language ?? (await detectLanguage(feed.items));
-  const defaults = { ...(feed.authors && { authors: feed.authors }), ...(language !== undefined && { language }) };
+  const defaults = defaultsOf(feed, language);
   return feed.items.map((parsed) => {
     const item = cleanItem(parsed, defaults, address);
     const skipped = refuses(item);

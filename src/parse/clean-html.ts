@@ -1,6 +1,7 @@
 import { absoluteUrl } from './absolute-url.ts';
 import { withoutControls } from './control-signs.ts';
 import { escapeText } from './escape-text.ts';
+import { lazyAddress } from './lazy-address.ts';
 import { eachAttribute, type HtmlSink, scanHtml } from './scan-html.ts';
 import { TextGatherer } from './text-gatherer.ts';
 
@@ -77,7 +78,7 @@ class CleanWriter implements HtmlSink {
     this.#text.tag(name);
     if (!ALLOWED.has(name) || this.#open.length >= MAX_OPEN) return;
     if (CLOSES_ITSELF.has(name) && this.#open.at(-1) === name) this.#closeLast();
-    this.#html += source === '' ? `<${name}>` : `<${name}${this.#attributes(source)}>`;
+    this.#html += source === '' ? `<${name}>` : `<${name}${this.#attributes(name, source)}>`;
     if (!VOID.has(name)) this.#open.push(name);
   }
 
@@ -97,13 +98,20 @@ class CleanWriter implements HtmlSink {
     this.#html += `</${this.#open.pop()}>`;
   }
 
-  #attributes(source: string): string {
-    let written = '';
+  #attributes(tag: string, source: string): string {
+    const lazy = tag === 'img' ? lazyAddress(source) : undefined;
+    let written = lazy === undefined ? '' : this.#source(lazy);
     eachAttribute(source, (name, raw) => {
+      if (name === 'src' && written !== '' && lazy !== undefined) return;
       const value = ADDRESSES.has(name) ? this.#safeAddress(raw) : VALUES.has(name) ? withoutControls(raw) : undefined;
       if (value !== undefined) written += ` ${name}="${escapeText(value)}"`;
     });
     return written;
+  }
+
+  #source(raw: string): string {
+    const address = this.#safeAddress(raw);
+    return address === undefined ? '' : ` src="${escapeText(address)}"`;
   }
 
   #safeAddress(raw: string): string | undefined {

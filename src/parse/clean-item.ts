@@ -13,14 +13,19 @@ const AS_PARSED = [
 type Draft = { -readonly [K in keyof ItemBody]: ItemBody[K] };
 
 /** What an item has of its feed where it says nothing itself. */
-export type FeedDefaults = Pick<ParsedFeed, 'language' | 'authors'>;
+export type FeedDefaults = Pick<ParsedFeed, 'language' | 'authors' | 'link'>;
+
+export function defaultsOf({ authors, link }: ParsedFeed, language: string | undefined): FeedDefaults {
+  return { ...(authors && { authors }), ...(link && { link }), ...(language && { language }) };
+}
 
 /**
  * A parsed item, made ready to store: HTML sanitised, text plain. An item with one text only has it as summary, and as
- * contentHtml where it holds markup; contentText is left out where it would say the same again. `address` is the document's.
+ * contentHtml where it holds markup; contentText is left out where it would say the same again. Addresses in it are relative to
+ * `xml:base`, else to the item's page on the feed's own site, else to the site, else to the document, whose is `address`.
  */
 export function cleanItem(item: ParsedItem, feed: FeedDefaults = {}, address?: string): ItemBody {
-  const { summary, content, authors, categories, enclosures, base = item.url ?? address } = item;
+  const { summary, content, authors, categories, enclosures, base = baseOf(item, feed, address) } = item;
   const body: Draft = {};
   for (const key of AS_PARSED) if (item[key] !== undefined) (body as Record<string, unknown>)[key] = item[key];
   const known = authors.length > 0 ? authors : (feed.authors ?? []);
@@ -31,6 +36,19 @@ export function cleanItem(item: ParsedItem, feed: FeedDefaults = {}, address?: s
   if (content) addTwoTexts(body, content, summary, base);
   else if (summary) addOneText(body, summary, base);
   return body;
+}
+
+/** An item that points elsewhere, as those of a link blog do, has its pictures at home. */
+function baseOf({ url }: ParsedItem, { link }: FeedDefaults, address: string | undefined): string | undefined {
+  if (link === undefined || !URL.canParse(link)) return url ?? address;
+  return url !== undefined && (url.startsWith(link) || isOnSite(url, link)) ? url : link;
+}
+
+/** `www.site.org` and `blog.site.org` are of `site.org`, and the other way round. */
+function isOnSite(url: string, link: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const [page, site] = [url, link].map((one) => `.${new URL(one).hostname.replace(/^www\./, '')}`) as [string, string];
+  return page.endsWith(site) || site.endsWith(page);
 }
 
 function addTwoTexts(body: Draft, content: string, summary: string | undefined, base: string | undefined): void {

@@ -15,3 +15,8 @@ export function shortWithoutControls(text: string, onFound: () => void): string 
 export function withoutControls(text: string): string {
   return text.replace(CONTROLS, '');
 }
+
+/** Half of a pair of UTF-16 is no sign (RFC 8259 section 8.2): others can't write it in UTF-8. */
+export function withoutHalves(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}

@@ -136,7 +136,7 @@ function decoderFor(written: string): Decoder | undefined {
   const name = spelled(written.trim().toLowerCase());
   try {
     const decoder = new TextDecoder(name);
-    return decoder.encoding === 'windows-1252' ? WINDOWS_1252 : decoder;
+    return OTHERWISE.get(decoder.encoding) ?? decoder;
   } catch {
     // RangeError: a name outside the WHATWG Encoding Standard
     if (!iconv.encodingExists(name)) return undefined;
@@ -168,3 +168,13 @@ const WINDOWS_1252: Decoder = {
       .toString('latin1')
       .replace(/[\x80-\x9f]/g, (sign) => HIGH_SIGNS[sign.charCodeAt(0) - 0x80]!),
 };
+
+/**
+ * Encodings that Node's own decoder reads otherwise than the Encoding Standard says (20.20): its euc-kr lacks the 8,822 syllables
+ * that Windows added, and its big5 the signs of Hong Kong.
+ */
+const OTHERWISE: ReadonlyMap<string, Decoder> = new Map([
+  ['windows-1252', WINDOWS_1252],
+  ['euc-kr', { encoding: 'euc-kr', decode: (bytes) => iconv.decode(bytes, 'cp949') }],
+  ['big5', { encoding: 'big5', decode: (bytes) => iconv.decode(bytes, 'big5-hkscs') }],
+]);

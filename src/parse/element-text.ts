@@ -1,4 +1,5 @@
 import type { FeedFormat, ProblemCode } from '../model/parsed-feed.ts';
+import { withoutControls } from './control-signs.ts';
 import { decodeEntities } from './decode-entities.ts';
 import { escapable, escapeText } from './escape-text.ts';
 import { plainText } from './plain-text.ts';
@@ -76,14 +77,25 @@ function typeOf(attributes: FieldElement['attributes']): string {
   return written.toLowerCase().split(';', 1)[0]!.trim();
 }
 
+function contentOf(element: FieldElement): string {
+  const text = unpacked(element);
+  const bare = text.startsWith(CDATA) ? text : text.trim();
+  if (!bare.startsWith(CDATA) || !bare.endsWith(']]>')) return text;
+  element.problem('double-escaped');
+  return bare.slice(CDATA.length, -3);
+}
+
+/** A section in a section, or an escaped one. */
+const CDATA = '<![CDATA[';
+
 /** Text of a medium that is neither text nor XML comes in base64 (RFC 4287 section 4.1.3.3; Atom 0.3: `mode`). */
-function contentOf({ text, attributes, format, hasTags }: FieldElement): string {
+function unpacked({ text, attributes, format, hasTags }: FieldElement): string {
   if (format !== 'atom' || hasTags) return text;
   const type = typeOf(attributes);
   const isPacked = attributes['mode'] === 'base64' || (type.includes('/') && !/^text\/|xml$/.test(type));
   if (!isPacked || !/^[A-Za-z0-9+/=\s]+$/.test(text)) return text;
-  const unpacked = Buffer.from(text, 'base64').toString('utf8');
-  return unpacked.includes('\ufffd') ? '' : unpacked; // a picture is no text
+  const inside = Buffer.from(text, 'base64').toString('utf8');
+  return inside.includes('\ufffd') ? '' : inside; // a picture is no text
 }
 
 /** An end tag, a tag that needs none, or an entity: text that only speaks of `<video>` has none of them. */
@@ -98,6 +110,6 @@ function looksLikeHtml(text: string): boolean {
 }
 
 function oneLine(text: string): string {
-  const line = text.trim();
+  const line = withoutControls(text.trim());
   return /\s\s|[^\S ]/.test(line) ? line.replace(/\s+/g, ' ') : line;
 }

@@ -56,8 +56,8 @@ export const ITEM_FIELDS: ReadonlyMap<string, FieldRule> = new Map<string, Field
 
   ['link', link],
   ['loc', (draft, { text }) => draft.offer('url', text.trim(), 0)],
-  ['comments', (draft, { text }) => set(draft.comments, 'url', text.trim())],
-  ['wfw:commentrss', (draft, { text }) => set(draft.comments, 'feed', text.trim())],
+  ['comments', (draft, element) => set(draft.comments, 'url', addressOf(element) ?? '')],
+  ['wfw:commentrss', (draft, element) => set(draft.comments, 'feed', addressOf(element) ?? '')],
   ['slash:comments', (draft, { text }) => setCount(draft, text)],
   ['thr:total', (draft, { text }) => setCount(draft, text)],
 
@@ -114,10 +114,13 @@ export const ITEM_FIELDS: ReadonlyMap<string, FieldRule> = new Map<string, Field
   ['itunes:duration', (draft, { text }) => draft.setDuration(text)],
   ['media:content', mediaContent],
   ['media:group', nothing],
-  ['media:thumbnail', (draft, { attributes }) => draft.offer('image', attributes['url'], wider(1, attributes))],
-  ['itunes:image', (draft, { attributes, text }) => draft.offer('image', attributes['href'] ?? text.trim(), 2)],
+  [
+    'media:thumbnail',
+    (draft, element) => draft.offer('image', addressOf(element, 'url'), wider(1, element.attributes)),
+  ],
+  ['itunes:image', (draft, element) => draft.offer('image', addressOf(element, 'href'), 2)],
   ['image:image/image:loc', (draft, { text }) => draft.offer('image', text.trim(), 3)],
-  ['image/url', (draft, { text }) => draft.offer('image', text.trim(), 4)],
+  ['image/url', (draft, element) => draft.offer('image', addressOf(element), 4)],
   ['image', (draft, { text, attributes }) => draft.offer('image', attributes['href'] ?? addressIn(text), 5)],
 
   ['language', line('language', 1)],
@@ -180,6 +183,12 @@ function personOf(plain: string): string {
 
 function isMail(text: string): boolean {
   return text.includes('@') && !/\s/.test(text);
+}
+
+/** In an attribute, else in the text. */
+function addressOf({ attributes, text, resolve }: FieldElement, name?: string): string | undefined {
+  const written = ((name && attributes[name]) ?? text).trim();
+  return written === '' ? undefined : resolve(written);
 }
 
 function addressIn(text: string): string | undefined {

@@ -33,7 +33,15 @@ export function link(draft: ItemDraft, element: FieldElement): void {
 /** Some put a link for people into it, quotes or brackets around it, or escape it twice. */
 function addressText({ text, hasTags }: FieldElement): string {
   const bare = hasTags ? plainText(text) : text;
-  return bare.replace(/^[\s<"']+|[\s>"']+$/g, '').replaceAll('&amp;', '&');
+  return withoutWrapping(bare).replaceAll('&amp;', '&');
+}
+
+/** Sign by sign: a pattern for the end would begin anew at each of a million spaces. */
+function withoutWrapping(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && /[\s<"']/.test(text[from]!)) from++;
+  while (to > from && /[\s>"']/.test(text[to - 1]!)) to--;
+  return text.slice(from, to);
 }
 
 function relations(rel: string | undefined): readonly string[] {

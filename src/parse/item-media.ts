@@ -7,8 +7,9 @@ export function enclosure(draft: ItemDraft, { attributes, resolve }: FieldElemen
   if (attributes['type']?.startsWith('image/')) draft.offer('image', url, 6);
 }
 
-export function mediaContent(draft: ItemDraft, { attributes }: FieldElement): void {
-  const { url, type, medium, filesize, duration } = attributes as Record<string, string | undefined>;
+export function mediaContent(draft: ItemDraft, { attributes, resolve }: FieldElement): void {
+  const { type, medium, filesize, duration, ...rest } = attributes as Record<string, string | undefined>;
+  const url = rest['url'] && resolve(rest['url'].trim());
   const isImage =
     medium === 'image' ||
     type?.startsWith('image/') ||

@@ -8,7 +8,7 @@ const ENGLISH_LONG = 'january february march april may june july august septembe
  * call different months by one name, the first of these has it (so that Croatian, whose October is Polish for November, is not here).
  */
 const LOCALES =
-  'en de fr es it pt nl sv da nb fi is pl cs sk sl hu ro bg ru uk be el tr et lv lt ca eu gl ga cy mt sq sr mk id de-AT'.split(
+  'en de fr es it pt nl sv da nb fi is pl cs sk sl hu ro bg ru uk be el tr et lv lt ca eu gl ga cy mt sq sr sr-Latn mk id de-AT'.split(
     ' ',
   );
 

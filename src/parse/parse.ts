@@ -62,10 +62,15 @@ function textOf({ bytes, charset }: RawDocument, bounds: ParseBounds, problems: 
   if (isPacked(bytes)) problems.add('compressed-body');
   const decoded = decodeText(isPacked(bytes) ? unpackBody(bytes, bounds.maxBytes) : bytes, charset);
   for (const code of decoded.problems) problems.add(code);
-  const text = decoded.text.trimStart();
+  const text = evenLines(decoded.text.trimStart());
   if (text === '') throw new FeedFormatError('the document is empty');
   if (!/[<{[]/.test(text[0]!)) problems.add('text-before-document', 0);
   return { text, encoding: decoded.encoding };
+}
+
+/** XML 1.0 section 2.11; in JSON's texts there is none. */
+function evenLines(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 async function read(text: string, parser: ParserName | undefined, setup: ReadSetup): Promise<ParsedFeed> {

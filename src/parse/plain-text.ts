@@ -1,3 +1,4 @@
+import { withoutControls } from './control-signs.ts';
 import { scanHtml } from './scan-html.ts';
 import { TextGatherer } from './text-gatherer.ts';
 
@@ -6,12 +7,12 @@ export function plainText(html: string): string {
   const gatherer = new TextGatherer();
   if (!/[<&]/.test(html)) {
     gatherer.add(html);
-    return gatherer.finish();
+    return withoutControls(gatherer.finish());
   }
   scanHtml(html, {
     text: (text) => gatherer.add(text),
     open: (name) => gatherer.tag(name),
     close: (name) => gatherer.tag(name),
   });
-  return gatherer.finish();
+  return withoutControls(gatherer.finish());
 }

@@ -9,7 +9,7 @@ const SHORT_YEAR = /^(\d\d)-?(\d\d)-?(\d\d)$/;
 
 /** ISO 8601 and RFC 3339: calendar, ordinal and week dates, basic and extended, as far as they are written. */
 export function readIsoDate(written: string): DateParts | undefined {
-  const text = written.replace(/[Tt]$/, '');
+  const text = written.replace(/(?<=\d)[Tt]$/, ''); // behind letters it ends the name of a zone
   const digits = DIGITS.exec(text);
   if (digits) return dated(digits[1]!, Number(digits[2]), Number(digits[3]), digits.slice(4));
   const calendar = CALENDAR.exec(text);

@@ -1,7 +1,7 @@
 import { FeedFormatError } from '../model/errors.ts';
 import type { FeedLinks, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { absoluteUrl } from './absolute-url.ts';
-import { withoutControls } from './control-signs.ts';
+import { withoutControls, withoutHalves } from './control-signs.ts';
 import { escapeText } from './escape-text.ts';
 import { GrowthBudget } from './growth-budget.ts';
 import { isHollow } from './is-hollow.ts';
@@ -112,7 +112,7 @@ class JsonItems {
     const { maxFieldChars } = this.#setup.bounds;
     if (text === undefined) return text;
     if (text.length > maxFieldChars) this.#cut('field-too-long');
-    return withoutControls(text.slice(0, maxFieldChars));
+    return text.slice(0, maxFieldChars);
   }
 
   #cut(code: 'too-many-items' | 'out-of-time' | 'field-too-long'): void {
@@ -132,7 +132,7 @@ function asList(value: unknown): readonly unknown[] {
 /** Ids are often numbers, against the specification's wish; it asks readers to take them as strings. */
 function asText(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value.trim() ? value.trim() : undefined;
+  return typeof value === 'string' ? withoutHalves(withoutControls(value)).trim() || undefined : undefined;
 }
 
 function present<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
@@ -155,5 +155,5 @@ function valuesAt(item: JsonObject, path: string): readonly string[] {
     },
     [item],
   );
-  return found.flat().map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
+  return found.flat().map((value) => asText(value) ?? (typeof value === 'string' ? '' : JSON.stringify(value)));
 }

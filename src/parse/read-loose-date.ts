@@ -10,6 +10,8 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/[分분]\s*(?=\d)/g, ':'],
   [/[分分秒초분]/g, ' '],
 ];
+/** Danish, Norwegian, Swedish and Finnish: `kl. 14.35`. */
+const CLOCK = /(?<![a-z])klo?\.?\s?(\d{1,2})\.(\d\d)(?!\d)/;
 const MORNING = /(?<![a-z])a\.?\s?m\.?(?![a-z])|오전|上午|午前/;
 const AFTERNOON = /(?<![a-z])p\.?\s?m\.?(?![a-z])|오후|下午|午後/;
 const TIME = /(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?|(\d{1,2}):(?!\d)/;
@@ -29,7 +31,7 @@ export function readLooseDate(written: string): DateParts | undefined {
   if (/^\d{10}(?:\d{3})?$/.test(written)) return sinceEpoch(written);
   let text = written.normalize('NFKC').toLowerCase();
   for (const [unit, by] of UNITS) text = text.replace(unit, by);
-  const { clock, rest } = takeClock(text);
+  const { clock, rest } = takeClock(text.replace(CLOCK, '$1:$2'));
   const date = dateIn(rest, clock.isAfternoon !== undefined);
   return date && { ...date, ...clock };
 }

@@ -21,7 +21,7 @@ import {
   type SeenItem,
 } from '../model/poll-outcome.ts';
 import { plausibleDate } from '../model/shown-at.ts';
-import { cleanItem, type FeedDefaults } from '../parse/clean-item.ts';
+import { cleanItem, defaultsOf, type FeedDefaults } from '../parse/clean-item.ts';
 import { detectLanguage } from '../parse/detect-language.ts';
 import { isHollow } from '../parse/is-hollow.ts';
 import { DEFAULT_BOUNDS, parse } from '../parse/parse.ts';
@@ -165,7 +165,7 @@ async function newItems(
     known.add(print); // the same item twice in one document
     if (!defaults) {
       language ??= await detectLanguage(feed.items);
-      defaults = { ...(feed.authors && { authors: feed.authors }), ...(language && { language }) };
+      defaults = defaultsOf(feed, language);
     }
     const body = creditItem(cleanItem(item, defaults, address), collected);
     const seen = refuses(body) === undefined ? { print, body } : skippedItem(print, body);

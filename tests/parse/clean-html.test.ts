@@ -20,6 +20,18 @@ describe('cleanHtml', () => {
       '<a>a</a><img alt="b">',
       'a',
     ],
+    [
+      'shows the picture that a script would show',
+      '<img src="data:image/gif;base64,R0" data-src="/a.png" alt="b"><img src="/blank.gif" data-original="/c.png">',
+      '<img src="https://e.example/a.png" alt="b"><img src="https://e.example/c.png">',
+      '',
+    ],
+    [
+      'takes one of the sizes where there is no other address',
+      '<img srcset="/a.png 1x, /b.png 2x"><img src="/c.png" srcset="/d.png 2x"><img data-src="javascript:x">',
+      '<img src="https://e.example/a.png"><img src="https://e.example/c.png"><img>',
+      '',
+    ],
     ['closes what is open', '<p>a<b>b', '<p>a<b>b</b></p>', 'ab'],
     ['ignores what was never opened', 'a</div></p>b', 'ab', 'a\nb'],
     ['ends a paragraph where the next begins', '<p>a<p>b', '<p>a</p><p>b</p>', 'a\nb'],

@@ -45,6 +45,7 @@ export const READING_RULES: Readonly<Record<string, string>> = {
   'text-before-document': 'text or markup before the feed is passed over',
   'bare-ampersand': 'a bare & is a sign',
   'bare-less-than': 'a < that begins no tag is a sign',
+  'line-ends': 'a line ends as XML says, whatever the document writes',
   'undeclared-entity': "HTML's entities",
   'control-character': 'control characters go',
   'mismatched-tags': 'end tags that nothing waits for, elements that nobody closes',

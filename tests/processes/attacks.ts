@@ -48,6 +48,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   ),
   'a comment without end': attack(1, () => rss(`${item()}<!-- ${again('x', 9e6)}`, '')),
   '1M comments without end': attack(1, () => rss(item() + again('<!--', 1_000_000))),
+  'a link of 1M spaces': attack(2, () => rss(item(`<link>http://e.example/${again(' ', 1_000_000)}x</link>`) + item())),
   '300k bare <': attack(2, () => described(again('< ', 300_000))),
   '300k bare < in a row': attack(2, () => described(again('<', 300_000))),
   '2M bare &': attack(2, () => described(again('& ', 2_000_000))),
