@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { documentsFolder } from '../src/documents/document-files.ts';
 import { DocumentKeeper } from '../src/documents/document-keeper.ts';
 import type { Host } from './host.ts';
+import { hourly } from './hourly.ts';
 import type { LiveSettings } from './live-settings.ts';
 import type { Releasers } from './releasers.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** The keeper of documents of a data folder; removes what is too old when it starts, and each hour. */
 export function keepDocuments(live: LiveSettings, host: Host, releasers: Releasers): DocumentKeeper {
@@ -18,9 +17,9 @@ export function keepDocuments(live: LiveSettings, host: Host, releasers: Release
     onError: host.onError,
   });
   keeper.retire();
-  const timer = setInterval(() => keeper.retire(), HOUR_MS).unref();
+  const endChore = hourly(() => keeper.retire(), host.now());
   releasers.add('documents', () => {
-    clearInterval(timer);
+    endChore();
     keeper.close();
   });
   return keeper;

@@ -1,4 +1,3 @@
-import cron from 'node-cron';
 import type { PollReport } from '../src/model/feed-report.ts';
 import type { PollOutcome } from '../src/model/poll-outcome.ts';
 import type { DuePoll } from '../src/model/poll-state.ts';
@@ -36,9 +35,11 @@ export interface Scheduler {
   stop(): Promise<void>;
 }
 
-const EVERY_SECOND = '* * * * * *';
-/** node-cron writes lines of its own; a missed tick is no loss, since each asks the store what is due. */
-const SILENT = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} };
+/**
+ * A plain timer, which keeps its pace whatever the clock does. node-cron, which did this before, walks through every second that a
+ * clock leaps over (two days: 20 s at full load, with nothing served meanwhile), and waits where it is set back.
+ */
+const TICK_MS = 1000;
 
 /** Asks the store each second, and after each stored poll, what is due, and lets go what hosts and queues allow. */
 export function startScheduler(deps: SchedulerDeps): Scheduler {
@@ -65,8 +66,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       deps.onError(error as Error);
     }
   };
-  const task = cron.schedule(EVERY_SECOND, tick, { noOverlap: true, suppressMissedWarning: true, logger: SILENT });
-  void tick();
+  const beat = startBeat(tick);
   return {
     wake: () => void look().catch(deps.onError),
     onStored(reports) {
@@ -77,9 +77,23 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
     holding: () => holding,
     async stop() {
       stopped = true;
-      await task.destroy();
+      clearInterval(beat);
     },
   };
+}
+
+/** At once, and each second in which it is not still under way. */
+function startBeat(tick: () => Promise<void>): NodeJS.Timeout {
+  let isTicking = false;
+  const beat = () => {
+    if (isTicking) return;
+    isTicking = true;
+    void tick().finally(() => {
+      isTicking = false;
+    });
+  };
+  beat();
+  return setInterval(beat, TICK_MS);
 }
 
 /** Says when this machine is cut off, and spreads what fell due while nothing was polled: before the start, held up, cut off, asleep. */

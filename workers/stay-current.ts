@@ -3,10 +3,9 @@ import type { Settings } from '../src/config/settings-schema.ts';
 import { ConfigError } from '../src/model/errors.ts';
 import type { Engine } from './engine.ts';
 import type { Host } from './host.ts';
+import { hourly } from './hourly.ts';
 import { told } from './reload.ts';
 import { type Looks, watchFiles } from './watch-files.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** The files that settings come from. */
 export function watchedFiles({ file, lists }: Settings): readonly string[] {
@@ -35,11 +34,11 @@ export function stayCurrent(engine: Engine, host: Host, looks: Looks): { stop():
   const refresh = async () => {
     if (await engine.live.remote.refresh(engine.live.settings.lists)) reload();
   };
-  const timer = setInterval(() => void refresh().catch(host.onError), HOUR_MS).unref();
+  const endChore = hourly(() => void refresh().catch(host.onError), host.now());
   return {
     stop() {
       watch.stop();
-      clearInterval(timer);
+      endChore();
     },
   };
 }

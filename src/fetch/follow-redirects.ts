@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Dispatcher } from 'undici';
 import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
 import { header } from './answer-headers.ts';
@@ -57,8 +58,14 @@ function ownHeaders(url: URL, headers: Readonly<Record<string, string>>): Readon
 /** Where a redirect leads; undefined where that is no http address. */
 function targetOf(answer: Dispatcher.ResponseData, from: URL): URL | undefined {
   const location = header(answer, 'location');
-  const target = location === undefined ? undefined : soundAddress(location, from);
+  const target = location === undefined ? undefined : soundAddress(asUtf8(location), from);
   return target && /^https?:$/.test(target.protocol) ? target : undefined;
+}
+
+/** undici hands headers out byte by byte; servers that don't encode an address write UTF-8, as browsers read it. */
+function asUtf8(header: string): string {
+  const bytes = Buffer.from(header, 'latin1');
+  return isUtf8(bytes) ? bytes.toString() : header;
 }
 
 function failed(reason: 'redirect' | 'secret-missing', detail: string): FetchResult {

@@ -16,9 +16,14 @@ export function nameFailure(error: unknown, { maxBytes }: { readonly maxBytes: n
   const code = typeof cause.code === 'string' ? cause.code : '';
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return tooLarge(maxBytes).failure;
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return { reason: 'too-large', detail: 'the headers are larger than 1 MiB' };
-  const reason = BY_CODE[code] ?? (isOfNetwork(code) ? 'connection' : undefined);
+  const reason = BY_CODE[code] ?? (isOfNetwork(code) || isNoHttp(cause) ? 'connection' : undefined);
   if (!reason) throw error;
   return { reason, detail: cause.message || code };
+}
+
+/** An answer that breaks HTTP's grammar: undici 7's error has a code for some of its rules only, and asserts that a status is one. */
+function isNoHttp({ name, code }: Error & { code?: unknown }): boolean {
+  return name === 'HTTPParserError' || code === 'ERR_ASSERTION';
 }
 
 function isOfNetwork(code: string): boolean {

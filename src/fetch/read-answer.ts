@@ -34,12 +34,12 @@ export async function readAnswer(answer: Answer, asked: Asked, limits: ReadLimit
     const validators = { ...asked.validators, ...validatorsOf(answer) };
     return { kind: 'same', status, validators, freshness: freshnessOf(answer) };
   }
-  if (status === 200) return readDocument(answer, asked, limits);
+  if (status === 200 || status === 203) return readDocument(answer, asked, limits);
   return { kind: 'failed', failure: await statusFailure(answer, asked, limits) };
 }
 
 async function readDocument(answer: Answer, asked: Asked, limits: ReadLimits): Promise<FetchedDocument> {
-  const body = await readBody(answer.body, header(answer, 'content-encoding'), limits);
+  const body = await readBody(answer.body, wholeHeader(answer, 'content-encoding'), limits);
   const charset = charsetOf(answer);
   const linkHeader = wholeHeader(answer, 'link');
   const otherwise = body.brokenOff ?? namePage(answer, asked, body.bytes);
@@ -69,7 +69,9 @@ function withoutSecrets({ url, written }: Asked): string {
 async function statusFailure(answer: Answer, asked: Asked, { onPart, now }: ReadLimits): Promise<FeedFailure> {
   const status = answer.statusCode;
   const { bytes } = await gatherBody(answer.body, onPart, PAGE_BYTES);
-  const page = await unpackLayers(bytes, header(answer, 'content-encoding'), PAGE_BYTES * 16).catch(() => undefined);
+  const page = await unpackLayers(bytes, wholeHeader(answer, 'content-encoding'), PAGE_BYTES * 16).catch(
+    () => undefined,
+  );
   const named = namePage(answer, asked, page?.bytes ?? new Uint8Array());
   const isAskedToWait = status === 429 || status === 503;
   const wait = isAskedToWait ? retryAfterMs(header(answer, 'retry-after'), now()) : undefined;

@@ -42,7 +42,7 @@ async function unpackLayer(name: string, packed: Uint8Array, maxBytes: number): 
   const names = [name, packingOf(packed), ...(name === 'deflate' ? ['deflate-raw'] : [])];
   const unpackers = names.flatMap((one) => (one && unpackerFor(one)) || []);
   for (const unpacker of unpackers) {
-    const bytes = await unpackWhole(unpacker, packed, maxBytes);
+    const bytes = (await unpackWhole(unpacker, packed, maxBytes)) ?? (await withoutLineEnd(unpacker, packed, maxBytes));
     if (bytes) return { bytes, is: 'whole' };
   }
   if (isText(packed)) return { bytes: packed, is: 'plain' };
@@ -52,6 +52,13 @@ async function unpackLayer(name: string, packed: Uint8Array, maxBytes: number): 
   }
   const why = unpackers.length > 0 ? 'is broken' : "can't be unpacked by this version of Node";
   throw new FetchError('encoding', `a body with Content-Encoding ${name.slice(0, 40)} ${why}`);
+}
+
+/** Scripts that pack a body print a line end behind it. */
+function withoutLineEnd(unpacker: Unpacker, packed: Uint8Array, maxBytes: number): Promise<Uint8Array | undefined> {
+  let end = packed.length;
+  while (packed[end - 1] === 0x0a || packed[end - 1] === 0x0d) end--;
+  return end === packed.length ? Promise.resolve(undefined) : unpackWhole(unpacker, packed.subarray(0, end), maxBytes);
 }
 
 /** Undefined where it is something else, or damaged. */

@@ -4,6 +4,7 @@ import type { Instant } from '../model/instant.ts';
 import type { ChangedResult, FailedResult, PollOutcome } from '../model/poll-outcome.ts';
 import type { Memory } from '../schedule/memory.ts';
 import { missedItems } from '../schedule/missed.ts';
+import { withLoginOf } from './origin-of.ts';
 import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
 import type { StoredItems } from './store-listing.ts';
 
@@ -79,5 +80,7 @@ function isBusy({ status = 0 }: FailedResult): boolean {
 function olderPage({ hints: { links } }: ChangedResult, url: string): string | undefined {
   const link = links?.prevArchive ?? links?.next;
   const isWeb = link !== undefined && /^https?:/.test(link) && URL.canParse(link); // not all that a document names is an address
-  return isWeb && link !== url && !url.startsWith('file:') ? link : undefined;
+  if (!isWeb || url.startsWith('file:')) return undefined;
+  const page = withLoginOf(url, link);
+  return page === url ? undefined : page;
 }

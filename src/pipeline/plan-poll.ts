@@ -6,6 +6,7 @@ import type { Validators } from '../model/poll-outcome.ts';
 import type { DuePoll } from '../model/poll-state.ts';
 import type { Memory } from '../schedule/memory.ts';
 import { isCanaryDue, trusts } from '../schedule/trust.ts';
+import { originOf } from './origin-of.ts';
 
 export interface PlanDeps {
   /** The store's id. */
@@ -77,11 +78,6 @@ function olderVisit(due: DuePoll, older: string): Errand {
 function settingsFor(url: string, { listUrl, settings }: DuePoll): PollJob['settings'] {
   const headers = originOf(url) === originOf(listUrl) ? settings.headers : {};
   return settingsOf({ ...settings, headers });
-}
-
-/** Addresses may hold `${NAME}` anywhere. */
-function originOf(url: string): string {
-  return /^[^/]*\/\/(?:[^/?#]*@)?([^/?#]*)/.exec(url)?.[0].replace(/\/\/[^/?#]*@/, '//') ?? url;
 }
 
 function hasAny({ etag, modified }: Validators): boolean {

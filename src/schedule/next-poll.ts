@@ -20,6 +20,8 @@ export interface PollPlan {
   readonly failures: number;
   /** What server and document said of when to come again, last. */
   readonly heard?: Heard;
+  /** When they said it: at the last success. Default: `last`. */
+  readonly heardAt?: Instant;
   /** Within this time items would be lost: what a document asks for gives way to it. */
   readonly halfMs?: number;
   /** From Retry-After, counted from `last`. */
@@ -93,10 +95,10 @@ export function nextPoll(plan: PollPlan): NextPoll {
 }
 
 function floorsOf(plan: PollPlan): readonly Term[] {
-  const { last, heard = {}, retryAfterMs, hostReadyAt, limits } = plan;
-  const fresh = heard.freshness && freshFor(heard.freshness, last);
+  const { last, heard = {}, heardAt = last, retryAfterMs, hostReadyAt, limits } = plan;
+  const fresh = heard.freshness && freshFor(heard.freshness, heardAt);
   const asks = [
-    ...(fresh ? [askTerm(fresh, last)] : []),
+    ...(fresh ? [askTerm(fresh, heardAt)] : []),
     ...rhythmAsks(heard.rhythm ?? {}).map((ask) => softTerm(ask, plan)),
   ];
   const floors: Term[] = [{ name: 'floor', at: last + limits.minMs, from: 'poll.min' }, ...asks];
@@ -105,14 +107,17 @@ function floorsOf(plan: PollPlan): readonly Term[] {
   return floors;
 }
 
-function askTerm({ name, ms, from }: Ask, last: Instant): Term {
-  return { name, at: Math.round(last + Math.min(ms, ASK_CAP_MS)), from, ...(ms > ASK_CAP_MS && { cut: 'a day' }) };
+/** Counted from the answer that said so: a failure since then has renewed nothing (RFC 9111 section 4.2). */
+function askTerm({ name, ms, from }: Ask, heardAt: Instant): Term {
+  return { name, at: Math.round(heardAt + Math.min(ms, ASK_CAP_MS)), from, ...(ms > ASK_CAP_MS && { cut: 'a day' }) };
 }
 
 /** HTTP says how long an answer is good; a document only how often it means to change, and not how fast it forgets. */
-function softTerm(ask: Ask, { last, halfMs }: PollPlan): Term {
+function softTerm(ask: Ask, { last, heardAt = last, halfMs }: PollPlan): Term {
   const isLossy = halfMs !== undefined && halfMs < Math.min(ask.ms, ASK_CAP_MS);
-  return isLossy ? { name: ask.name, at: Math.round(last + halfMs), from: ask.from, cut: 'loss' } : askTerm(ask, last);
+  return isLossy
+    ? { name: ask.name, at: Math.round(heardAt + halfMs), from: ask.from, cut: 'loss' }
+    : askTerm(ask, heardAt);
 }
 
 function retryTerm(last: Instant, ms: number): Term {

@@ -6,7 +6,7 @@ import { failureWeight } from './failure-weight.ts';
 import { freshened } from './freshness.ts';
 import type { Memory } from './memory.ts';
 import { again, isBelieved, movedAfter } from './moved.ts';
-import { type Heard, type NextPoll, nextPoll, type PlanLimits } from './next-poll.ts';
+import { type Heard, type NextPoll, nextPoll, type PlanLimits, type PollPlan } from './next-poll.ts';
 import { observe } from './publishing-rate.ts';
 import { weigh } from './trust.ts';
 
@@ -83,16 +83,23 @@ function afterFailure(before: FeedStatus, failed: FailedResult, at: Instant, aro
   const memory = { ...rest, ...(gone && { gone }) };
   const failures = before.failures + failureWeight(failed);
   const { retryAfterMs } = failed;
+  const { succeededAt: heardAt } = before;
+  const moment = {
+    last: at,
+    failures,
+    ...(heardAt && { heardAt }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
   return {
     failures,
     failingSince: before.failingSince ?? at,
     memory,
-    next: plan(before, memory, { last: at, failures, ...(retryAfterMs !== undefined && { retryAfterMs }) }, around),
+    next: plan(before, memory, moment, around),
     ...(failed.status === 410 && gone && isBelieved(gone, at) && { parks: true }),
   };
 }
 
-type Moment = { readonly last: Instant; readonly failures: number; readonly retryAfterMs?: number };
+type Moment = Pick<PollPlan, 'last' | 'heardAt' | 'failures' | 'retryAfterMs'>;
 
 function plan(feed: FeedStatus, memory: Memory, moment: Moment, around: Around): NextPoll {
   const { intervalMs = feed.everyMs, heard, halfMs } = memory;

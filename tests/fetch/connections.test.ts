@@ -107,3 +107,62 @@ describe('a connection', () => {
     });
   });
 });
+
+describe('a kept connection', () => {
+  const answer = `HTTP/1.1 200 OK\r\nContent-Length: ${FEED.length}\r\n\r\n${FEED}`;
+  /** Answers the first question on each connection, and closes at the second without a word. */
+  async function forgetful() {
+    const asked: number[] = [];
+    let connections = 0;
+    const port = await startTcpServer((socket) => {
+      const own = connections++;
+      socket.on('data', () => {
+        asked.push(own);
+        if (asked.filter((one) => one === own).length === 1) socket.write(answer);
+        else socket.destroy();
+      });
+    });
+    return { url: `http://127.0.0.1:${port}/`, asked };
+  }
+  it('that the server has just closed is no failure: what is asked on it is asked anew', async () => {
+    const { url, asked } = await forgetful();
+    const fetch = testFetcher();
+    expect(documentOf(await fetch(url)).text).toBe(FEED);
+    await new Promise(setImmediate); // the connection is free a moment after its answer
+    expect(documentOf(await fetch(url)).text).toBe(FEED);
+    expect(asked).toEqual([0, 0, 1]);
+  });
+  it('counts only where the server has answered before', async () => {
+    let asked = 0;
+    const port = await startTcpServer((socket) =>
+      socket.once('data', () => {
+        asked++;
+        socket.destroy();
+      }),
+    );
+    expect(failureOf(await testFetcher()(`http://127.0.0.1:${port}/`))).toMatchObject({ reason: 'connection' });
+    expect(asked).toBe(1);
+  });
+});
+
+describe('an answer that breaks HTTP’s grammar', () => {
+  const raw = (text: string) => startTcpServer((socket) => socket.once('data', () => socket.end(text)));
+  it.each([
+    ['lines without CR', `HTTP/1.1 200 OK\nContent-Type: text/xml\n\n${FEED}`],
+    ['a space in a name', `HTTP/1.1 200 OK\r\nX Bad: y\r\n\r\n${FEED}`],
+    ['a status that is none', `HTTP/1.1 000 OK\r\n\r\n${FEED}`],
+    ['a length that is none', `HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n${FEED}`],
+  ])('is a failure of the connection: %s', async (_, text) => {
+    const port = await raw(text);
+    expect(failureOf(await testFetcher()(`http://127.0.0.1:${port}/`))).toMatchObject({ reason: 'connection' });
+  });
+  it('behind the document costs nothing of it', async () => {
+    const chunk = `${FEED.length.toString(16)}\r\n${FEED}\r\n`;
+    const port = await startTcpServer((socket) =>
+      socket.once('data', () => {
+        socket.write(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${chunk}`, () => socket.end('garbage\r\n'));
+      }),
+    );
+    expect(documentOf(await testFetcher()(`http://127.0.0.1:${port}/`))).toMatchObject({ text: FEED, cutShort: true });
+  });
+});

@@ -31,6 +31,34 @@ describe('answers', () => {
     });
     expect(asked).toEqual([['W/"o  ld"', 'odd']]);
   });
+  it('203 is a document, and Content-Encoding may come in two lines', async () => {
+    const url = await startServer((_, response) => {
+      response.setHeader('content-encoding', ['gzip', 'br']);
+      response.writeHead(203).end(brotliCompressSync(gzipSync('doc')));
+    });
+    const result = await fetcher()(url);
+    expect(result).toMatchObject({ kind: 'document', status: 203 });
+    expect(text(result as { bytes: Uint8Array })).toBe('doc');
+  });
+  it('a packing with a line end behind it is whole', async () => {
+    const body = Buffer.concat([gzipSync('doc'), Buffer.from('\r\n')]);
+    const url = await startServer(
+      (_, response) => void response.writeHead(200, { 'content-encoding': 'gzip' }).end(body),
+    );
+    const result = await fetcher()(url);
+    expect(result).not.toHaveProperty('cutShort');
+    expect(text(result as { bytes: Uint8Array })).toBe('doc');
+  });
+  it('a redirect to an address in raw UTF-8 is followed as browsers do', async () => {
+    const asked: unknown[] = [];
+    const url = await startServer((request, response) => {
+      asked.push(request.url);
+      if (request.url === '/') response.writeHead(301, { location: Buffer.from('/новости.xml').toString('latin1') });
+      response.end('doc');
+    });
+    expect(await fetcher()(`${url}/`)).toMatchObject({ kind: 'document' });
+    expect(asked).toEqual(['/', '/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8.xml']);
+  });
   it('304 is the same, with what was sent kept', async () => {
     const url = await startServer((_, response) => void response.writeHead(304).end());
     expect(await fetcher()(url, { validators: { etag: '"1"' } })).toMatchObject({

@@ -66,6 +66,16 @@ describe('a gap', () => {
     const { older: _, ...state } = before;
     expect(store.feeds.one('a')).toEqual(state);
   });
+  it('is filled with the user and password of the address, on its origin', () => {
+    const { store, write } = testStore();
+    const url = 'https://me:${PASSWORD}@a.example/';
+    store.feeds.sync([feed('a', url)], 0);
+    const archived = outcome('a', 2 * DAY, items(8, 9), links('https://a.example/older-1'));
+    write({ ...outcome('a', DAY, items(1, 2)), url }, { ...archived, url });
+    expect(older(store, 'a', 2 * DAY)?.url).toBe('https://me:${PASSWORD}@a.example/older-1');
+    write(page('https://me:${PASSWORD}@a.example/older-1', 2 * DAY + 1, [8], links('https://other.example/older-2')));
+    expect(older(store, 'a', 2 * DAY)?.url).toBe('https://other.example/older-2');
+  });
   it('is given up where the way back ends', () => {
     const { store, write } = testStore();
     write(outcome('a', DAY, items(1, 2)), outcome('a', 2 * DAY, items(8, 9), links('https://a.example/older-1')));

@@ -38,6 +38,15 @@ describe('the plan', () => {
 });
 
 describe('what server and document ask for', () => {
+  it('counts from the answer that said it, not from a failure since then', () => {
+    const spent = {
+      heard: heard('max-age=86400', { ttlMinutes: 1440 } as never),
+      heardAt: NOON - 25 * HOUR,
+      failures: 1,
+    };
+    expect(wait(spent)).toBeLessThanOrEqual(1.1 * HOUR);
+    expect(wait({ ...spent, heardAt: NOON - 20 * HOUR })).toBe(4 * HOUR);
+  });
   it('is kept where it is later than the plan, with its source', () => {
     const next = nextPoll({ ...plan, heard: heard('public, max-age=10800', { ttl: '90' }) });
     expect(next).toMatchObject({ at: NOON + 3 * HOUR, because: 'max-age', notBefore: NOON + 3 * HOUR });

@@ -1,0 +1,29 @@
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { type SchedulerDeps, startScheduler } from '../../workers/scheduler.ts';
+
+const DAY = 86_400_000;
+
+it('looks on each second where the clock leaps ahead, and where it is set back', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] }); // the clock is played, and nothing else
+  onTestFinished(() => void vi.useRealTimers());
+  let looks = 0;
+  const deps = {
+    holdReasons: async () => {
+      looks++;
+      return ['held: there is no store behind this'];
+    },
+    crashed: async () => [],
+    onHolding: () => {},
+    onOffline: () => {},
+    onError: (error: Error) => expect.fail(error.message),
+    dispatch: { network: {} },
+    now: Date.now,
+  } as unknown as SchedulerDeps;
+  const scheduler = startScheduler(deps);
+  onTestFinished(() => scheduler.stop());
+  for (const leap of [400 * DAY, -800 * DAY]) {
+    vi.setSystemTime(Date.now() + leap);
+    const before = looks;
+    await vi.waitFor(() => expect(looks).toBeGreaterThan(before + 1), { timeout: 10_000 });
+  }
+});
