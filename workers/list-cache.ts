@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ListSources } from '../src/config/read-lists.ts';
+import { makeFolders } from '../src/store/make-folders.ts';
 
 /** What was read of each list, kept in the data folder: YAML of 10,000 feeds takes a second to read, this 50 ms. */
 export function listCache(data: string, version: string): NonNullable<ListSources['kept']> {
@@ -18,7 +19,7 @@ export function listCache(data: string, version: string): NonNullable<ListSource
     },
     write(list, hash, read) {
       try {
-        mkdirSync(folder, { recursive: true });
+        makeFolders(folder);
         replaceFile(fileOf(list), JSON.stringify({ version, hash, read }));
       } catch {} // a folder that can't be written costs the time of reading, no more; whoever needs to write it will say so
     },

@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import { goesToJournal, journalStream } from './journal-stream.ts';
 import { plainTrouble } from './plain-trouble.ts';
 
@@ -21,12 +21,17 @@ export async function createLogger({ level, format, isTerminal, journal }: LogOp
   const isPretty = format === 'pretty' || (format === 'auto' && isTerminal);
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters };
   if (format === 'auto' && goesToJournal(journal)) return pino(options, journalStream);
-  if (!isPretty) return pino(options, pino.destination({ fd: STDERR, sync: true }));
+  if (!isPretty) return pino(options, plainStream());
   const { default: pretty } = await import('pino-pretty');
   return pino(
     options,
     pretty({ destination: STDERR, sync: true, colorize: isTerminal, translateTime: 'SYS:HH:MM:ss', singleLine: true }),
   );
+}
+
+/** Where stderr goes to a file whose disk is full, what can't be written is lost; the daemon goes on. */
+function plainStream(): DestinationStream {
+  return pino.destination({ fd: STDERR, sync: true }).on('error', () => {});
 }
 
 const QUIET_MS = 60_000;

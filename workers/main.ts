@@ -30,6 +30,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 
+// Who can't be told is not told: a full disk behind stderr must not end a daemon.
+process.stderr.on('error', () => {});
+
 // From Node 22.8 on: what one run compiled the next takes as it is. A run starts a fifth faster so.
 (nodeModule as { readonly enableCompileCache?: () => void }).enableCompileCache?.();
 

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRemote, shownList } from '../src/config/list-format.ts';
 import { readList } from '../src/config/read-list.ts';
 import type { Fetcher } from '../src/fetch/fetch-document.ts';
 import type { FetchResult } from '../src/model/fetch-result.ts';
 import type { Validators } from '../src/model/poll-outcome.ts';
+import { makeFolders } from '../src/store/make-folders.ts';
 import { copyFile, keptCopy, replaceFile } from './list-cache.ts';
 
 /** Lists that are named by an address. Each is asked for once a day; what it said last is kept in the data folder. */
@@ -40,7 +41,7 @@ export function remoteLists(deps: RemoteListDeps): RemoteLists {
     async refresh(lists) {
       const due = lists.filter(isRemote).filter((list) => isDue(copyIn(fileOf(list)), deps.now()));
       if (due.length === 0) return false;
-      mkdirSync(join(deps.data, 'lists'), { recursive: true });
+      makeFolders(join(deps.data, 'lists'));
       const fetcher = await deps.fetcher();
       try {
         const asked = due.map((list) => refreshOne(list, fileOf(list), fetcher, deps).catch(notKept(list, deps)));
@@ -94,6 +95,8 @@ type Taken = { readonly copy: Copy } | { readonly refused: string };
 function takenCopy(list: string, asked: Copy, answer: FetchResult, file: string): Taken {
   if (answer.kind === 'failed') return { refused: `not fetched (${answer.failure.detail}); ${kept(asked)}` };
   if (answer.kind === 'same') return { copy: asked };
+  if (answer.cutShort)
+    return { refused: `it broke off (${answer.otherwise?.detail ?? 'half of it came'}); ${kept(asked)}` };
   let feeds: number;
   try {
     feeds = readList(shownList(list), answer.bytes).entries.length;

@@ -74,12 +74,16 @@ function verdictOn(entry: ListedEntry, file: string, listed: Map<string, string>
 }
 
 /** An entry as a YAML list has it, without what is default anyhow. */
-function writtenFeed({ at: _, url, every, tags, headers, parser, ...rest }: ListedEntry, file: string): WrittenFeed {
+function writtenFeed(
+  { at: _, url, every, keep, tags, headers, parser, ...rest }: ListedEntry,
+  file: string,
+): WrittenFeed {
   return {
     url: feedAddress(url, file),
     ...rest,
     ...(tags.length > 0 && { tags }),
     ...(every !== undefined && { every: writtenDuration(every) }),
+    ...(keep !== undefined && { keep: writtenDuration(keep) }),
     ...(Object.keys(headers).length > 0 && { headers }),
     ...(parser !== 'feedmill' && { parser }),
   };

@@ -13,7 +13,7 @@ export async function itemsJoin(context: Context, options: GlobalOptions, id: st
   const isDone = await context.change(context.settings(options.config), 'join', { item: id, of });
   if (isDone !== true)
     throw new UsageError(
-      `there is no item "${id}" or no item "${of}", or both are one; "feedmill items list" shows the ids`,
+      `nothing is joined: there is no item "${id}" or no item "${of}", or both are one, or copies of one already ("feedmill why item" tells)`,
     );
   context.out.note(`item ${id} is a copy of ${of} from now on, whatever is found\n`);
 }

@@ -13,9 +13,16 @@ export function readTime(option: string, text: string, now: Instant): Instant {
   const daysAgo = DAYS_AGO[text.trim().toLowerCase()];
   if (daysAgo !== undefined) return now - (now % AGO_MS['d']!) - daysAgo * AGO_MS['d']!;
   const zoned = /T.*(Z|[+-]\d\d:?\d\d)$|^\d{4}-\d\d-\d\d$/.test(text) ? text : `${text}Z`;
-  const at = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(zoned) : Number.NaN;
+  const at = isDay(text) ? Date.parse(zoned) : Number.NaN;
   if (!Number.isNaN(at)) return at;
   throw new UsageError(`${option}: "${text}" is no time: write 2026-11-22, 2026-11-22T06:00Z, 24h, 7d or yesterday`);
+}
+
+/** `Date.parse` takes 30 February for 2 March. */
+function isDay(text: string): boolean {
+  const [day] = /^\d{4}-\d\d-\d\d/.exec(text) ?? [];
+  const at = Date.parse(`${day}T00:00Z`);
+  return day !== undefined && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }
 
 /** A whole number from `min` on. Throws UsageError. */

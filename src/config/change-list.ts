@@ -100,8 +100,14 @@ function changed(list: string, change: (text: string) => string): string {
     return text;
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
-    throw new ConfigError(`${list} is written in a way that can't be edited safely; edit it by hand`, { cause });
+    throw new ConfigError(`${list} is left as it is: ${whyNot(cause, list)}`, { cause });
   }
+}
+
+/** What is wrong with what it would say then; its line is that of a text which nobody has seen. */
+function whyNot(cause: unknown, list: string): string {
+  if (!(cause instanceof ConfigError)) return "it is written in a way that can't be edited safely; edit it by hand";
+  return cause.message.replace(list, '').replace(/^(?::\d+){0,2}:\s*/, '');
 }
 
 function formatOf(list: string): string {

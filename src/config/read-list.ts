@@ -50,6 +50,7 @@ function readYamlList(list: string, text: string): ReadList {
 function readOpmlList(list: string, bytes: Uint8Array): ReadList {
   const opml = readOpml(bytes);
   if (!opml) throw new ConfigError(`${list}: this looks like XML but is no OPML: it has no <outline>`);
+  if (opml.lacksEnd) throw new ConfigError(`${list}: it breaks off: </opml> is missing at its end; get the whole file`);
   const read = opml.feeds.map((outline, at): Checked => {
     const name = outline.attributes['title'] || outline.attributes['text'] || outline.attributes['xmlurl'];
     const entry = opmlEntry(outline) ?? { note: `${outline.attributes['type']} is a page to be scraped, no feed` };

@@ -9,6 +9,7 @@ export function unwritable(path: string, cause: Error): FeedmillError {
 function whyNot(path: string, cause: Error): string {
   const isFolderMissing =
     (cause as NodeJS.ErrnoException).code === 'ENOENT' || /directory does not exist/.test(cause.message);
-  if (isFolderMissing) return `there is no folder ${dirname(resolve(path))}; make it first`;
+  const folder = /[/\\]$/.test(path) ? resolve(path) : dirname(resolve(path));
+  if (isFolderMissing) return `there is no folder ${folder}; make it first`;
   return `${plainCause(cause)}; name another file`;
 }

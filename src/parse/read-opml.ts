@@ -17,14 +17,22 @@ export interface FeedOutline {
  */
 export function readOpml(bytes: Uint8Array): ReadOpml | undefined {
   const walk = new OpmlWalk();
-  scanXml(decodeText(bytes).text, walk, MAX_FEEDS);
-  return walk.isOpml ? { feeds: walk.feeds, isCut: walk.stopped } : undefined;
+  const { text } = decodeText(bytes);
+  scanXml(text, walk, MAX_FEEDS);
+  return walk.isOpml
+    ? { feeds: walk.feeds, isCut: walk.stopped, lacksEnd: BEGIN.test(text) && !END.test(text) }
+    : undefined;
 }
+
+const BEGIN = /<opml(?:\s[^>]{0,1000})?(?<!\/)>/i;
+const END = /<\/(?:opml|body)\s*>/i; // some forget the last one
 
 export interface ReadOpml {
   readonly feeds: readonly FeedOutline[];
   /** More feeds, or deeper folders, than any real list has: the rest was not read. */
   readonly isCut: boolean;
+  /** It broke off, or is just being written. */
+  readonly lacksEnd: boolean;
 }
 
 /** Real lists nest three folders deep. */
@@ -60,7 +68,18 @@ class OpmlWalk implements XmlSink {
   cdata(): void {}
 }
 
+/** A line break is a space (XML 1.0 section 3.3.3), also an escaped one in what people read; headers in FreshRSS's have theirs. */
 function plain(written: XmlAttributes): Record<string, string> {
-  const entries = Object.entries(written).map(([name, value]) => [name.toLowerCase(), decodeEntities(value)] as const);
+  const entries = Object.entries(written).map(([key, raw]) => {
+    const name = key.toLowerCase();
+    const value = decodeEntities(inOneLine(raw));
+    return [name, READ.has(name) ? inOneLine(value) : value] as const;
+  });
   return Object.fromEntries(entries);
+}
+
+const READ = new Set(['text', 'title', 'category']);
+
+function inOneLine(text: string): string {
+  return text.replace(/[\t\r\n]+/g, ' ');
 }

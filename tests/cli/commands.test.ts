@@ -148,6 +148,7 @@ describe('help and wrong use', () => {
     [['run', '--strict'], /--strict goes with --once only/],
     [['export', '--after', 'x'], /--after: "x" is no whole number/],
     [['export', '--since', 'soon'], /--since: "soon" is no time: write/],
+    [['export', '--until', '2026-11-31'], /--until: "2026-11-31" is no time: write/],
     [['items', 'list', '--limit', '0'], /--limit: "0"/],
     [
       ['run', '--config', 'none.yaml'],

@@ -189,11 +189,12 @@ it('feeds export is OPML that reads back without loss', async () => {
     title: 'A & "B"'
     tags: [World, 'x, y', Daily]
     every: 90s
+    keep: 90d
     only: { title: [climate, "/a.b/i"] }
     headers: { Authorization: "Bearer \${TOKEN}" }
     parser: rss-parser
   - { url: "https://b.example/feed", title: B, cron: "*/10 6-22 * * *" }
-  - { url: "https://c.example/feed", title: C, tags: [World] }
+  - { url: "https://c.example/feed", title: C, tags: [World], keep: forever }
 `;
   project.writeList(list);
   const { stdout } = await project.feedmill('feeds', 'export');

@@ -39,6 +39,15 @@ describe('OPML', () => {
     ]);
   });
 
+  it('broken off is none, and a line break in what people read is a space', () => {
+    const outline = '<outline text="a\nb&#10;c" category="x\ny" xmlUrl="https://e.org/"/>';
+    expect(() => read('x.opml', `<opml version="2.0"><body>${outline}`)).toThrow(
+      /^x\.opml: it breaks off: <\/opml> is missing/,
+    );
+    const { entries } = read('x.opml', `<opml version="2.0"><body>${outline}</body></opml>`);
+    expect(entries).toMatchObject([{ title: 'a b c', tags: ['x y'] }]);
+  });
+
   it('broken, in capitals, in another encoding, with schemes of old', () => {
     const latin = Buffer.from(
       '<?xml version="1.0" encoding="ISO-8859-1"?><OPML VERSION="1.0"><BODY><OUTLINE TEXT="Caf\xe9 & Co"><OUTLINE TITLE="a" XMLURL="feed://e.org/a"><outline xmlurl="rss:https://e.org/b?x=1&y=2" text="b"></body>',
@@ -63,7 +72,7 @@ describe('OPML', () => {
   });
 
   it('outlines that nobody closes are all read', () => {
-    const text = `<opml><body>${Array.from({ length: 3000 }, (_, n) => `<outline text="F${n}" xmlUrl="https://e${n}.example/">`).join('')}`;
+    const text = `<opml><body>${Array.from({ length: 3000 }, (_, n) => `<outline text="F${n}" xmlUrl="https://e${n}.example/">`).join('')}</opml>`;
     const { entries, notes } = read('x.opml', text);
     expect([entries.length, notes]).toEqual([3000, []]);
   });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { tempFolder } from './temp-folder.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/workers/main.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../dist/workers/main.js', import.meta.url));
 
 /** Settings with which a test can poll its own server as often as it likes. */
 export const OPEN_SETTINGS = `

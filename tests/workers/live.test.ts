@@ -113,11 +113,13 @@ describe('a remote list', () => {
     const opml = (count: number) =>
       `<opml><body>${Array.from({ length: count }, (_, n) => `<outline text="F${n}" xmlUrl="${url}/${n}"/>`).join('')}</body></opml>`;
     let answer = opml(4);
+    let breaksOff = false;
     const asked: (string | undefined)[] = [];
     const server = await startServer((request, response) => {
       asked.push(request.headers['if-none-match']);
       if (request.headers['if-none-match'] === `"${answer.length}"`) return void response.writeHead(304).end();
-      response.writeHead(200, { etag: `"${answer.length}"` }).end(answer);
+      response.writeHead(200, { etag: `"${answer.length}"`, ...(breaksOff && { 'content-length': 999 }) });
+      response.write(answer, () => (breaksOff ? response.destroy() : response.end()));
     });
     const project = makeProject(`${OPEN_SETTINGS}lists: ["${server}/list.opml"]\n`);
     const once = async () => {
@@ -142,6 +144,13 @@ describe('a remote list', () => {
     expect(shrunk.stderr).toMatch(
       /list http:\S+: it shrank from 4 feeds to 1, which is not believed; remove \S+ to accept it/,
     );
+    answer = opml(3); // whole as it looks: only its length tells
+    breaksOff = true;
+    makeDue();
+    const broken = await once();
+    expect(broken.feeds).toBe(4);
+    expect(broken.stderr).toMatch(/list http:\S+: it broke off .*; its 4 feeds stay as they were/);
+    breaksOff = false;
     answer = '<html>';
     makeDue();
     expect((await once()).stderr).toMatch(/it can't be read .*; its 4 feeds stay as they were/);

@@ -1,6 +1,10 @@
-import { expect, it } from 'vitest';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { expect, it, onTestFinished } from 'vitest';
 import { goesToJournal, journalLine } from '../../workers/journal-stream.ts';
 import { type Logger, repeatedErrors } from '../../workers/logger.ts';
+import { MAIN, makeProject } from '../harness/project.ts';
 
 it('a repeated error is logged at once, and then once a minute with its count', () => {
   const lines: unknown[] = [];
@@ -25,4 +29,21 @@ it('the journal gets plain lines with their priority', () => {
   expect(journalLine(line)).toBe('<4>feed failed feed=a detail="HTTP 404" ms=5\n');
   expect(goesToJournal(undefined)).toBe(false);
   expect(goesToJournal('1:1')).toBe(false);
+});
+
+it('a log whose disk is full ends no daemon', async () => {
+  const project = makeProject();
+  project.writeList('feeds: []\n');
+  const full = openSync('/dev/full', 'w');
+  const daemon = spawn(process.execPath, [MAIN, 'run'], { cwd: project.folder, stdio: ['ignore', 'ignore', full] });
+  const ended = once(daemon, 'exit');
+  onTestFinished(async () => {
+    daemon.kill('SIGKILL');
+    await ended;
+    closeSync(full);
+  });
+  const status = async () => (await project.feedmill('status')).stdout;
+  await expect.poll(status, { timeout: 20_000 }).toMatch(/daemon +runs/);
+  daemon.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
 });
