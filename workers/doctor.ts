@@ -171,7 +171,7 @@ function clockOf(data: string): Says {
   return {
     state: 'warn',
     says: `${says}; the last poll was stored at ${new Date(last).toISOString()}`,
-    mend: 'set the clock right: feeds wait until then',
+    mend: 'set the clock right; where it is, feeds that were polled more than a day ahead are due again at the next start',
   };
 }
 

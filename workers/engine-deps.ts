@@ -17,6 +17,7 @@ import type { Host } from './host.ts';
 import type { LiveSettings } from './live-settings.ts';
 import type { Queues } from './queues.ts';
 import type { Scheduler, SchedulerDeps } from './scheduler.ts';
+import { setClockBack } from './set-clock-back.ts';
 import type { WriterPace } from './writer-pace.ts';
 
 /** What the engine's parts are made of. */
@@ -45,7 +46,10 @@ export function schedulerDeps(parts: Parts, queues: Queues): SchedulerDeps {
   const { live, store, host, due } = parts;
   return {
     dispatch: dispatchDeps(parts, queues),
-    catchUp: (now) => (due ? 0 : store.feeds.spread(now, (count) => spreadOverdue(count, now))),
+    catchUp(now) {
+      setClockBack(store, host);
+      if (!due) store.feeds.spread(now, (count) => spreadOverdue(count, now));
+    },
     feed: (id) => store.feeds.one(id),
     holdReasons: async () => {
       const { bavail, bsize } = statfsSync(live.settings.data);

@@ -19,6 +19,7 @@ import { openQueues } from './queues.ts';
 import { Releasers } from './releasers.ts';
 import { reloader, syncStore } from './reload.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
+import { setClockBack } from './set-clock-back.ts';
 import { Snapshots } from './snapshots.ts';
 import { startWriter } from './writer.ts';
 import { WriterPace } from './writer-pace.ts';
@@ -134,6 +135,7 @@ async function openFolder({ settings, host }: EngineOptions, live: LiveSettings,
   const store = openStore(settings.data, host.newId);
   releasers.add('store', () => store.close());
   syncStore(store, read, settings, host.now());
+  setClockBack(store, host);
   for (const note of read.notes) host.log.warn(note);
   return store;
 }

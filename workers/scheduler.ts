@@ -8,8 +8,8 @@ import { plainTrouble } from './plain-trouble.ts';
 
 export interface SchedulerDeps {
   readonly dispatch: DispatchDeps;
-  /** Spreads what fell due while nothing was polled; the number of those feeds. */
-  readonly catchUp: (now: number) => number;
+  /** Spreads what fell due while nothing was polled, and what lies too far ahead. */
+  readonly catchUp: (now: number) => void;
   readonly feed: (id: string) => DuePoll | undefined;
   /** Why nothing may be dispatched now; empty when all is well. */
   readonly holdReasons: () => Promise<readonly string[]>;
@@ -102,7 +102,7 @@ function restWatch({ dispatch, catchUp, onOffline, now }: SchedulerDeps): (isHel
   let wasOffline = false;
   let lookedAt = now();
   return (isHeld) => {
-    if (now() - lookedAt > ASLEEP_MS) hasRested = true;
+    if (Math.abs(now() - lookedAt) > ASLEEP_MS) hasRested = true;
     lookedAt = now();
     const isOffline = dispatch.network.offlineSince !== undefined;
     if (isOffline !== wasOffline) onOffline(isOffline);
@@ -112,7 +112,7 @@ function restWatch({ dispatch, catchUp, onOffline, now }: SchedulerDeps): (isHel
   };
 }
 
-/** It looks each second, except where the machine slept, or was so loaded that it comes to the same. */
+/** It looks each second, except where the machine slept or was so loaded that it comes to the same, or where its clock was set. */
 const ASLEEP_MS = 60_000;
 
 async function pollNow(id: string, deps: SchedulerDeps): Promise<string | undefined> {

@@ -23,6 +23,11 @@ export interface DueQueries {
   one(id: string): DuePoll | undefined;
   /** Gives new times to what is overdue, a polled feed as `times` says for their number, in the order of `due`; that number. */
   spread(now: Instant, times: (count: number) => readonly Instant[]): number;
+  /**
+   * Feeds whose last poll lies more than a day ahead: the clock was ahead then, and has been set right. They count as polled now, and are
+   * due; their number. Else they would rest until that day, which may be years away.
+   */
+  comeBack(now: Instant): number;
 }
 
 // biome-ignore format: a row reads better in rows
@@ -38,8 +43,9 @@ const DUE_COLUMNS = `f.id, f.url, f.list_url, f.host, f.list, f.settings, s.next
 
 const MAY_GO = `f.state = 'active'
   AND f.id NOT IN (SELECT value FROM json_each(@feeds)) AND f.host NOT IN (SELECT value FROM json_each(@hosts))`;
+const DAY_MS = 86_400_000;
 /** Whoever waits so long goes first, whatever the others would lose. */
-const STARVING_MS = 86_400_000;
+const STARVING_MS = DAY_MS;
 /** Of more overdue feeds only the oldest are put in order: a second's look must not sort a hundred thousand. */
 const MAX_SORTED = 5000;
 
@@ -62,6 +68,10 @@ export function dueQueries(db: Database): DueQueries {
     `SELECT ${DUE_COLUMNS} FROM feed_state s JOIN feeds f ON f.key = s.feed
      WHERE f.id = @id AND f.state <> 'unlisted'`,
   );
+  const comeBack = db.prepare(
+    `UPDATE feed_state SET fetched_at = @now, succeeded_at = min(succeeded_at, @now), failing_since = min(failing_since, @now), next_at = @now
+     WHERE fetched_at > @now + ${DAY_MS}`,
+  );
   return {
     due: (now, limit, without) => due.all({ now, limit, ...asJson(without) }),
     filling: (now, limit, without) => filling.all({ now, limit, ...asJson(without) }),
@@ -71,6 +81,7 @@ export function dueQueries(db: Database): DueQueries {
       return row && toDuePoll(row);
     },
     spread: spreadFeeds(db),
+    comeBack: (now) => comeBack.run({ now }).changes,
   };
 }
 

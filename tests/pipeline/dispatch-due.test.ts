@@ -53,6 +53,18 @@ function scheduler(feeds: readonly Feed[], more: Partial<DispatchDeps> = {}) {
   };
 }
 
+it('a feed that was polled while the clock was ahead is due again once it is right', async () => {
+  const { store, look, stored } = scheduler([feed('a'), feed('b')]);
+  stored(outcome('a', 400 * DAY, [{ guid: '1' }]), outcome('b', 2 * DAY, [{ guid: '1' }]));
+  const now = 1.5 * DAY;
+  expect(await look(now)).toEqual([]);
+  expect(store.feeds.comeBack(now)).toBe(1); // a clock that is some hours off is waited for
+  expect(await look(now)).toEqual(['a']);
+  expect(store.feeds.comeBack(now)).toBe(0);
+  stored(outcome('a', now + 1, [{ guid: '2' }]));
+  expect(store.feeds.reports().find(({ id }) => id === 'a')?.nextAt).toBeLessThan(2 * DAY);
+});
+
 const failed = (id: string, at: number, failure: Partial<FailedResult>): PollOutcome => {
   const { http: _, ...rest } = outcome(id, at, []);
   return { ...rest, url: urlOf(id), ms: 0, result: { kind: 'failed', reason: 'status', detail: '', ...failure } };
