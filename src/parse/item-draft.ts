@@ -15,7 +15,8 @@ export class ItemDraft {
   readonly #dates: { published?: DraftDate; updated?: DraftDate } = {};
   #extras: Map<string, string[]> | undefined;
   #seconds: number | undefined;
-  #sourceAuthor: string | undefined;
+  /** They count where the item names nobody itself. */
+  readonly #lesserAuthors: string[] = [];
   #person: { readonly part: string; readonly rank: number } | undefined;
 
   /** True when it was taken. */
@@ -45,12 +46,16 @@ export class ItemDraft {
     if (part && rank < (this.#person?.rank ?? Number.POSITIVE_INFINITY)) this.#person = { part, rank };
   }
 
-  /** `source`: of where the item comes from, which counts where it names nobody itself. */
+  /** `source`: of where the item comes from. */
   endPerson(of: 'item' | 'source' = 'item'): void {
     const name = this.#person?.part;
     this.#person = undefined;
     if (of === 'item') this.addAuthor(name);
-    else this.#sourceAuthor ??= name;
+    else this.addLesserAuthor(name);
+  }
+
+  addLesserAuthor(name: string | undefined): void {
+    if (name && this.#lesserAuthors.length < MAX_MEMBERS) this.#lesserAuthors.push(name);
   }
 
   addAuthor(name: string | undefined): void {
@@ -90,7 +95,7 @@ export class ItemDraft {
     problem: (code: ProblemCode) => void,
   ): ParsedItem {
     const { guid, guidUrl, title, summary, content, image, language, source, section } = this.#fields;
-    if (this.authors.length === 0) this.addAuthor(this.#sourceAuthor);
+    if (this.authors.length === 0) for (const name of this.#lesserAuthors) this.addAuthor(name);
     const item: Draft = {
       authors: this.authors,
       categories: this.categories,

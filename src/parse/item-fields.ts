@@ -99,7 +99,7 @@ export const ITEM_FIELDS: ReadonlyMap<string, FieldRule> = new Map<string, Field
   ['author/uri', part(2)],
   ['dc:creator', author],
   ['dc:author', author],
-  ['itunes:author', (draft, element) => (draft.authors.length === 0 ? author(draft, element) : undefined)],
+  ['itunes:author', (draft, element) => draft.addLesserAuthor(personOf(lineOf(element)))],
 
   ['category', category],
   ['dc:subject', category],
