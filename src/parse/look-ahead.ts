@@ -27,6 +27,13 @@ export class LookAhead {
     return this.#charged(ahead.length, ahead.length === WINDOW);
   }
 
+  /** Does any end tag of this name come soon? */
+  isClosed(name: string, at: number): boolean {
+    if (this.#lookedAt > MAX_LOOKED_AT) return false;
+    const end = this.#text.slice(at, at + WINDOW).indexOf(`</${name}`);
+    return this.#charged(end < 0 ? WINDOW : end, end >= 0);
+  }
+
   #charged(characters: number, answer: boolean): boolean {
     this.#lookedAt += characters;
     return answer;

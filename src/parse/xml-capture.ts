@@ -3,6 +3,15 @@ import { escapeText } from './escape-text.ts';
 
 const VOID = new Set(['br', 'img', 'hr', 'input', 'col', 'area', 'embed', 'source', 'wbr', 'link', 'meta']);
 
+const CUT_WELL = new Set(
+  'title description summary content content:encoded itunes:summary media:description'.split(' '),
+);
+
+/** Is a field of use also where its end is missing? */
+export function isCutWell(path: string): boolean {
+  return CUT_WELL.has(path);
+}
+
 /** An element whose text is gathered; elements inside it are written out again as markup. */
 export class XmlCapture {
   readonly path: string;

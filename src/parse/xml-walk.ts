@@ -3,6 +3,7 @@ import type { XmlAttributes } from './attribute-reader.ts';
 import { CHANNEL_FIELDS, ChannelDraft } from './channel-draft.ts';
 import { shortWithoutControls } from './control-signs.ts';
 import type { FieldElement } from './element-text.ts';
+import { ForeignVocabulary } from './foreign-vocabulary.ts';
 import { GrowthBudget } from './growth-budget.ts';
 import { isHollow } from './is-hollow.ts';
 import { ItemDraft } from './item-draft.ts';
@@ -11,7 +12,7 @@ import { LookAhead } from './look-ahead.ts';
 import { plainAttributes } from './plain-attributes.ts';
 import type { ReadSetup } from './read-setup.ts';
 import { XmlBases } from './xml-bases.ts';
-import { XmlCapture } from './xml-capture.ts';
+import { isCutWell, XmlCapture } from './xml-capture.ts';
 import { XmlEntities } from './xml-entities.ts';
 import { isForeign, XmlNames } from './xml-names.ts';
 import { branchesOf, MARKUP, pathBelow, TWICE } from './xml-paths.ts';
@@ -20,10 +21,6 @@ import type { XmlSink } from './xml-sink.ts';
 
 const CHANNEL_BRANCHES = branchesOf(CHANNEL_FIELDS.keys());
 const ITEM_BRANCHES = branchesOf(ITEM_FIELDS.keys());
-/** What is of use also where its end is missing. */
-const CUT_WELL = new Set(
-  'title description summary content content:encoded itunes:summary media:description'.split(' '),
-);
 
 /**
  * One pass over the document. Each open element has a path below its item or channel; one whose path is in the table of fields
@@ -52,6 +49,7 @@ export class XmlWalk implements XmlSink {
   /** Elements below the item that are open still, but were ended: what follows them is the item's. */
   #ended = 0;
   readonly #ahead: LookAhead;
+  readonly #foreign: ForeignVocabulary;
   #at = 0;
   readonly #growth = new GrowthBudget(() => this.cut('field-too-long'));
   readonly #report = (code: ProblemCode) =>
@@ -62,6 +60,7 @@ export class XmlWalk implements XmlSink {
     this.#setup = setup;
     this.#bases = new XmlBases(setup.address);
     this.#ahead = new LookAhead(text);
+    this.#foreign = new ForeignVocabulary(this.#ahead);
     this.#names = new XmlNames(() => this.problem('unbound-prefix', this.#at));
     this.#entities = new XmlEntities((code, at) => this.problem(code, at));
     const { paths } = setup.extras;
@@ -73,11 +72,13 @@ export class XmlWalk implements XmlSink {
     const isOutside = this.#root.format === undefined;
     const attributes = plainAttributes(written, this.#names, isOutside, this.#decode);
     if (isOutside) this.#openRoot(raw, attributes);
-    const name = isForeign(attributes, isOutside) ? `?:${raw}` : this.#names.of(raw);
+    const isStrange = isForeign(attributes, isOutside);
+    const name = isStrange ? `?:${raw}` : this.#names.of(raw);
     if (name.startsWith('news:')) this.#hasNews = true;
     if (this.#root.format && !this.#draft && this.#isItem(name)) this.#openItem(raw, attributes);
     else if (isOutside) this.#paths.push('');
     else this.#openElement(name, raw, attributes);
+    if (isStrange && this.#draft) this.#foreign.open(raw, at, this.#paths.length);
     if (attributes['xml:base']) this.#bases.open(attributes['xml:base'], this.#paths.length);
   }
 
@@ -101,15 +102,16 @@ export class XmlWalk implements XmlSink {
     if (capture?.depth === depth) this.#closeCapture(capture);
     else if (capture && this.#paths.at(-1) === MARKUP) capture.closeTag(this.#names.markup(raw));
     if (this.#draft && depth === this.#itemDepth) this.#closeItem();
+    this.#foreign.close(depth);
     this.#paths.pop();
     if (this.#ended > 0) this.#ended = Math.max(0, Math.min(this.#ended, this.#paths.length - this.#itemDepth));
     this.#bases.close(depth);
   }
 
-  /** An Atom entry may hold documents (RFC 4287 section 4.1.3). */
+  /** An Atom entry may hold documents (RFC 4287 section 4.1.3), any item elements of other vocabularies (RSS 2.0). */
   isMarkup(): boolean {
     const content = this.#captures[0];
-    return content?.path === 'content' && /[/+]xml/i.test(content.attributes['type'] ?? '');
+    return this.#foreign.isOpen || (content?.path === 'content' && /[/+]xml/i.test(content.attributes['type'] ?? ''));
   }
 
   problem(code: ProblemCode, at: number): void {
@@ -120,7 +122,7 @@ export class XmlWalk implements XmlSink {
   /** Half an item would be another one: its guid, its address or its title may be cut, or still to come. */
   #breakOff(): void {
     this.#truncated = true;
-    const kept = this.#captures.filter(({ path }) => CUT_WELL.has(path));
+    const kept = this.#captures.filter(({ path }) => isCutWell(path));
     this.#captures.splice(0, this.#captures.length, ...kept);
     if (this.#draft) this.#draft.isUnfinished = true;
   }
@@ -221,8 +223,8 @@ export class XmlWalk implements XmlSink {
     const { path, hasTags, attributes, base } = capture;
     const text = shortWithoutControls(capture.text, () => this.#report('control-character'));
     const format = this.#root.format!;
-    const resolve =
-      base === undefined ? asWritten : (address: string) => this.#growth.absolute(address, base) ?? address;
+    const resolve = (address: string) =>
+      base === undefined ? address : (this.#growth.absolute(address, base) ?? address);
     const element: FieldElement = { text, hasTags, attributes, base, resolve, format, problem: this.#report };
     if (!this.#draft) return CHANNEL_FIELDS.get(path)?.(this.#channel, element);
     ITEM_FIELDS.get(path)?.(this.#draft, element);
@@ -246,5 +248,3 @@ export class XmlWalk implements XmlSink {
     return this.#root.format !== 'atom' && /^https?:/i.test(link) ? link : this.#bases.current;
   }
 }
-
-const asWritten = (address: string) => address;
