@@ -47,7 +47,7 @@ export function schedulerDeps(parts: Parts, queues: Queues): SchedulerDeps {
   return {
     dispatch: dispatchDeps(parts, queues),
     catchUp(now) {
-      setClockBack(store, host);
+      setClockBack(store, host, now);
       if (!due) store.feeds.spread(now, (count) => spreadOverdue(count, now));
     },
     feed: (id) => store.feeds.one(id),

@@ -135,7 +135,7 @@ async function openFolder({ settings, host }: EngineOptions, live: LiveSettings,
   const store = openStore(settings.data, host.newId);
   releasers.add('store', () => store.close());
   syncStore(store, read, settings, host.now());
-  setClockBack(store, host);
+  setClockBack(store, host, host.now());
   for (const note of read.notes) host.log.warn(note);
   return store;
 }

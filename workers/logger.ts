@@ -29,9 +29,11 @@ export async function createLogger({ level, format, isTerminal, journal }: LogOp
   );
 }
 
-/** Where stderr goes to a file whose disk is full, what can't be written is lost; the daemon goes on. */
+/** Where stderr goes to a file whose disk is full, the daemon goes on: so much waits for room, what is beyond is lost. */
+const MAX_UNWRITTEN = 1024 * 1024;
+
 function plainStream(): DestinationStream {
-  return pino.destination({ fd: STDERR, sync: true }).on('error', () => {});
+  return pino.destination({ fd: STDERR, sync: true, maxLength: MAX_UNWRITTEN }).on('error', () => {});
 }
 
 const QUIET_MS = 60_000;

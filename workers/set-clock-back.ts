@@ -3,8 +3,8 @@ import type { Store } from '../src/store/open-store.ts';
 import type { Host } from './host.ts';
 
 /** Makes due again what was polled while the clock was ahead, and says so. */
-export function setClockBack({ feeds }: Store, { log, now }: Pick<Host, 'log' | 'now'>): void {
-  const count = feeds.comeBack(now());
+export function setClockBack({ feeds }: Store, { log }: Pick<Host, 'log'>, now: number): void {
+  const count = feeds.comeBack(now);
   if (count > 0)
     log.warn(`the clock was ahead at the last poll of ${counted(count, 'feed')}: due again, now that it is right`);
 }

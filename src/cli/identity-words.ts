@@ -12,6 +12,7 @@ const KEYS: Readonly<Record<KeyKind, string>> = {
   guid: 'by guid',
   'guid+page': 'by guid and address',
   'guid+page+title': 'by guid, address and title',
+  'guid+page+title+mark': 'by guid, address, title, and recording or date',
   page: 'by address',
   'page+title': 'by address and title',
   all: 'by all that they say: what changes is a new item (dedup: off)',

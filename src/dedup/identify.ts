@@ -12,7 +12,7 @@ import { pageAddress } from './page-address.ts';
  *   guid → else page → else title + text
  *
  * Where guids are at fault (nextIdentity), the key grows by the page, by page and title, or leaves the guid out. Where one document
- * has several items without guid that look alike, what tells them apart: the address of the recording, else the date. An item
+ * has items without guid that look alike, it grows by what tells those apart: the address of what is attached, else the date. An item
  * stored under another kind of key before is still found: the writer looks it up by each kind that the feed had, and takes
  * it when today's key agrees.
  */
@@ -31,11 +31,12 @@ export function identify(item: Identifiable, kind: KeyKind, address: AddressRule
   return hashText(keyText(item, kind, address));
 }
 
-/** Its key by the rules of before: other addresses, and nothing of what `ownMark` says. Undefined where it is the same. */
-export function formerKey(item: Identifiable, kind: KeyKind): Buffer | undefined {
+/** Its keys by rules of before, as far as they are others: other addresses, and nothing of what `ownMark` says. */
+export function formerKeys(item: Identifiable, kind: KeyKind): readonly Buffer[] {
   const { enclosures: _, published: __, ...rest } = item;
-  const former = keyText(rest, kind, FORMER_ADDRESSES);
-  return former === keyText(item, kind, pageAddress) ? undefined : hashText(former);
+  const former = new Set([keyText(rest, kind, pageAddress), keyText(rest, kind, FORMER_ADDRESSES)]);
+  former.delete(keyText(item, kind, pageAddress));
+  return Array.from(former, hashText);
 }
 
 function keyText(item: Identifiable, kind: KeyKind, address: AddressRules): string {
@@ -70,7 +71,8 @@ export function pageKeys(item: Identifiable): { readonly page?: Buffer; readonly
 /** The smallest mark under which the items of one document have keys of their own. */
 export function guidReuse(items: readonly Identifiable[]): GuidReuse {
   if (hasOwnGuids(items) || !repeats(items, 0)) return 0;
-  return repeats(items, 1) ? 2 : 1;
+  if (!repeats(items, 1)) return 1;
+  return repeats(items, 2) ? 3 : 2;
 }
 
 function partsOf(item: Identifiable, kind: KeyKind, address: AddressRules): readonly unknown[] {
@@ -83,6 +85,7 @@ const REUSE: Readonly<Record<Exclude<KeyKind, 'all'>, GuidReuse>> = {
   guid: 0,
   'guid+page': 1,
   'guid+page+title': 2,
+  'guid+page+title+mark': 3,
   page: 0,
   'page+title': 2,
 };
@@ -90,16 +93,17 @@ const REUSE: Readonly<Record<Exclude<KeyKind, 'all'>, GuidReuse>> = {
 function keyParts(item: Identifiable, reuse: GuidReuse, address: AddressRules): readonly unknown[] {
   const [kind, main] = mainKey(item, address);
   if (reuse === 0) return [kind, main];
-  if (kind === 'text') return [kind, main, ...ownMark(item)];
+  const mark = reuse === 3 ? ownMark(item) : [];
+  if (kind === 'text') return [kind, main, ...mark];
   const page = pageOf(item, address);
-  return reuse === 1 ? [kind, main, page] : [kind, main, page, item.title ?? null, ...ownMark(item)];
+  return reuse === 1 ? [kind, main, page] : [kind, main, page, item.title ?? null, ...mark];
 }
 
-/** What tells an item without guid from others that look like it: the first recording, and without address the date. */
+/** What tells an item without guid from others that look like it: the first attachment (of podcasts the recording), else the date. */
 export function ownMark({ guid, url, enclosures, published }: Identifiable): readonly unknown[] {
-  const [recording] = enclosures ?? [];
-  if (guid || (!recording && url !== undefined)) return [];
-  return recording ? [pageAddress(recording.url)] : published === undefined ? [] : [published];
+  const [attached] = enclosures ?? [];
+  if (guid || (!attached && url !== undefined)) return [];
+  return attached ? [pageAddress(attached.url)] : published === undefined ? [] : [published];
 }
 
 function pageOf(item: Identifiable, address: AddressRules): string | null {

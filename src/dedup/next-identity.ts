@@ -94,7 +94,7 @@ function repeatedKind(key: KeyKind, { repeated, shared }: GuidEvidence): KeyKind
   return at >= 0 && at < repeated ? BY_REPETITION[repeated] : undefined;
 }
 
-const BY_REPETITION: readonly KeyKind[] = ['guid', 'guid+page', 'guid+page+title'];
+const BY_REPETITION: readonly KeyKind[] = ['guid', 'guid+page', 'guid+page+title', 'guid+page+title+mark'];
 
 function turn(held: Identity, key: KeyKind, why: GuidFault | undefined, at: Instant): Identity {
   if (held.key === key && held.why === why) return held;

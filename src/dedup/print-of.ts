@@ -4,7 +4,7 @@ import { hashSigns } from './hash-text.ts';
 /**
  * Rules number of prints and texts. Raise it whenever reading or cleaning changes what the same document yields: rows with
  * an older number then take the new value silently, instead of seeming revised. Where keys change, the former ones are looked
- * for too (FORMER_ADDRESSES in identify): 3 are the page addresses of today.
+ * for too (formerKeys in identify): 3 are the page addresses of today, 4 the marks of items that look alike.
  */
 export const RULES = 4;
 

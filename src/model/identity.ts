@@ -4,11 +4,19 @@ import type { Instant } from './instant.ts';
  * What the keys of a feed's items are made of, the plainest first:
  *
  * - `guid`; with `+page` and `+title` where a guid stands for several items. An item without guid is told by its page, one
- *   without address by its text
+ *   without address by its text. With `+mark` where items without guid look alike: by the address of what is attached, else by date
  * - `page`, and `page+title` where items share an address: guids that can't be trusted are not looked at
  * - `all`: address, title and text (`dedup: off`)
  */
-export const KEY_KINDS = ['guid', 'guid+page', 'guid+page+title', 'page', 'page+title', 'all'] as const;
+export const KEY_KINDS = [
+  'guid',
+  'guid+page',
+  'guid+page+title',
+  'guid+page+title+mark',
+  'page',
+  'page+title',
+  'all',
+] as const;
 export type KeyKind = (typeof KEY_KINDS)[number];
 
 /**

@@ -121,8 +121,8 @@ export interface PublishingRate {
   readonly ms: number;
 }
 
-/** 0: keys tell items apart. 1: guid + page do. 2: guid + page + title. */
-export type GuidReuse = 0 | 1 | 2;
+/** 0: keys tell items apart. 1: guid + page do. 2: guid + page + title. 3: only what `ownMark` says beside those. */
+export type GuidReuse = 0 | 1 | 2 | 3;
 
 /** A larger outcome is cut: BullMQ keeps a job in one Redis value, and the writer in memory. */
 export const MAX_OUTCOME_BYTES = 8 * 1024 * 1024;

@@ -99,18 +99,19 @@ class CleanWriter implements HtmlSink {
   }
 
   #attributes(tag: string, source: string): string {
-    const lazy = tag === 'img' ? lazyAddress(source) : undefined;
-    let written = lazy === undefined ? '' : this.#source(lazy);
+    const lazy = tag === 'img' ? this.#lazySource(source) : '';
+    let written = lazy;
     eachAttribute(source, (name, raw) => {
-      if (name === 'src' && written !== '' && lazy !== undefined) return;
+      if (name === 'src' && lazy !== '') return;
       const value = ADDRESSES.has(name) ? this.#safeAddress(raw) : VALUES.has(name) ? withoutControls(raw) : undefined;
       if (value !== undefined) written += ` ${name}="${escapeText(value)}"`;
     });
     return written;
   }
 
-  #source(raw: string): string {
-    const address = this.#safeAddress(raw);
+  #lazySource(source: string): string {
+    const lazy = lazyAddress(source);
+    const address = lazy === undefined ? undefined : this.#safeAddress(lazy);
     return address === undefined ? '' : ` src="${escapeText(address)}"`;
   }
 

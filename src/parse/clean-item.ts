@@ -12,7 +12,7 @@ const AS_PARSED = [
 
 type Draft = { -readonly [K in keyof ItemBody]: ItemBody[K] };
 
-/** What an item has of its feed where it says nothing itself. */
+/** What an item has of its feed where it says nothing itself; `link` is the site. */
 export type FeedDefaults = Pick<ParsedFeed, 'language' | 'authors' | 'link'>;
 
 export function defaultsOf({ authors, link }: ParsedFeed, language: string | undefined): FeedDefaults {
@@ -39,8 +39,9 @@ export function cleanItem(item: ParsedItem, feed: FeedDefaults = {}, address?: s
 }
 
 /** An item that points elsewhere, as those of a link blog do, has its pictures at home. */
-function baseOf({ url }: ParsedItem, { link }: FeedDefaults, address: string | undefined): string | undefined {
-  if (link === undefined || !URL.canParse(link)) return url ?? address;
+function baseOf({ url, source }: ParsedItem, { link }: FeedDefaults, address: string | undefined): string | undefined {
+  const isFromElsewhere = source !== undefined && url !== undefined; // a planet's items bring the texts of their own sites
+  if (isFromElsewhere || link === undefined || !/^https?:/i.test(link) || !URL.canParse(link)) return url ?? address;
   return url !== undefined && (url.startsWith(link) || isOnSite(url, link)) ? url : link;
 }
 

@@ -79,10 +79,10 @@ function typeOf(attributes: FieldElement['attributes']): string {
 
 function contentOf(element: FieldElement): string {
   const text = unpacked(element);
-  const bare = text.startsWith(CDATA) ? text : text.trim();
+  const bare = text.trim();
   if (!bare.startsWith(CDATA) || !bare.endsWith(']]>')) return text;
   element.problem('double-escaped');
-  return bare.slice(CDATA.length, -3);
+  return bare.replaceAll(CDATA, '').replaceAll(']]>', '');
 }
 
 /** A section in a section, or an escaped one. */

@@ -1,20 +1,26 @@
 import { eachAttribute } from './scan-html.ts';
 
-/** Where scripts of pages keep the address of a picture until it is scrolled to, the first that is there. */
-const LAZY = ['data-src', 'data-lazy-src', 'data-original', 'data-srcset', 'srcset'];
+/** Where scripts of pages keep the address of a picture until it is scrolled to. */
+const LAZY = ['data-src', 'data-lazy-src', 'data-original'];
+/** Its sizes: candidates with a width or a density each. */
+const SIZES = ['data-srcset', 'srcset'];
+const ADDRESS = /^(?:https?:|\/|\.{1,2}\/|[^\s:]+\.[a-z\d]{2,5}(?:[?#]|$))/i;
 
 /**
- * The address of a picture whose `src` holds a stand-in, or is missing: what a script of its page would show. `srcset` counts only
- * without `src` (HTML Living Standard 4.8.4.3: the candidates are other sizes of it). Undefined where `src` is what is meant.
+ * The address of a picture whose `src` is a stand-in, or missing: what a script of its page would show, else one of its sizes, where there
+ * is no address beside them. Undefined where `src` is what is meant.
  */
 export function lazyAddress(source: string): string | undefined {
   if (!/data-|srcset/i.test(source)) return undefined; // nearly every picture
   const values = new Map<string, string>();
   eachAttribute(source, (name, value) => void values.set(name, value.trim()));
-  const hasSource = /^(?!data:)./i.test(values.get('src') ?? '');
-  for (const name of LAZY) {
-    const address = values.get(name)?.split(/[\s,]/, 1)[0];
-    if (address && !(hasSource && name === 'srcset')) return address;
-  }
-  return undefined;
+  const written = (name: string) => values.get(name) ?? '';
+  const lazy = LAZY.map(written).find((value) => ADDRESS.test(value));
+  if (lazy !== undefined || /^(?!data:)./i.test(written('src'))) return lazy;
+  return SIZES.map((name) => firstOf(written(name))).find((address) => address !== '');
+}
+
+/** `a.jpg 1x, b.jpg 2x`: an address may have commas in it (HTML Living Standard 4.8.4.3.10). */
+function firstOf(sizes: string): string {
+  return sizes.split(/\s/, 1)[0]!.replace(/,+$/, '');
 }

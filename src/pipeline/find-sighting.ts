@@ -1,4 +1,4 @@
-import { formerKey, identify, ignoresGuids, ownMark, pageKey } from '../dedup/identify.ts';
+import { formerKeys, identify, ignoresGuids, ownMark, pageKey } from '../dedup/identify.ts';
 import type { KeyKind } from '../model/identity.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { HeldSighting, OutcomeStore } from './outcome-store.ts';
@@ -23,7 +23,7 @@ export function findSighting(
   const held = store.sighting(where.feed.key, itemKey);
   if (held) return held;
   return (
-    byFormerAddress(body, where, store) ??
+    byFormerKeys(body, where, store) ??
     byFormerKind(body, itemKey, where, store) ??
     byBareKey(body, where, store) ??
     byPage(body, itemKey, where, store)
@@ -31,10 +31,11 @@ export function findSighting(
 }
 
 /** Stored by rules of before, under which its key was another, and maybe that of an item that only looks like it. */
-function byFormerAddress(body: ItemBody, where: SightedIn, store: Sightings): HeldSighting | undefined {
-  const former = formerKey(body, where.kind);
-  const held = former && store.sighting(where.feed.key, former);
-  return held && String(ownMark(held.body)) === String(ownMark(body)) ? held : undefined;
+function byFormerKeys(body: ItemBody, where: SightedIn, store: Sightings): HeldSighting | undefined {
+  const mark = String(ownMark(body));
+  return formerKeys(body, where.kind)
+    .flatMap((key) => store.sighting(where.feed.key, key) ?? [])
+    .find((held) => String(ownMark(held.body)) === mark);
 }
 
 /** Stored when the feed's keys were made of other parts. */
@@ -50,9 +51,9 @@ function byFormerKind(body: ItemBody, itemKey: Buffer, where: SightedIn, store: 
  * A feed that gives guids of late, or whose guids we read of late, must not list all its items anew. Page and title together tell
  * that it is the same: status pages give one address to all their items.
  */
-function byBareKey({ guid, url, title }: ItemBody, where: SightedIn, store: Sightings): HeldSighting | undefined {
+function byBareKey({ guid, ...bare }: ItemBody, where: SightedIn, store: Sightings): HeldSighting | undefined {
+  const { url, title } = bare;
   if (where.isBackfill || !guid || url === undefined || title === undefined || where.kind === 'all') return undefined;
-  const bare = { url, title };
   const kinds = where.kind === 'guid' ? (['guid'] as const) : ([where.kind, 'guid'] as const);
   for (const kind of kinds) {
     const former = store.sighting(where.feed.key, identify(bare, kind));

@@ -180,9 +180,16 @@ async function newItems(
 }
 
 /** What the writer needs to remember an unwanted item by its key. */
-function skippedItem(print: string, { guid, url, title, summary, contentText }: ItemBody): SeenItem {
+function skippedItem(
+  print: string,
+  { guid, url, title, summary, contentText, enclosures, published }: ItemBody,
+): SeenItem {
   const text = guid || url !== undefined ? {} : { ...(summary && { summary }), ...(contentText && { contentText }) };
-  const body = { ...(guid && { guid }), ...(url !== undefined && { url }), ...(title && { title }), ...text };
+  const mark = {
+    ...(enclosures && { enclosures: enclosures.slice(0, 1) }),
+    ...(published !== undefined && { published }),
+  };
+  const body = { ...(guid && { guid }), ...(url !== undefined && { url }), ...(title && { title }), ...text, ...mark };
   return { print, body, skipped: true };
 }
 

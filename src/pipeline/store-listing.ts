@@ -1,4 +1,4 @@
-import { FORMER_ADDRESSES, identify } from '../dedup/identify.ts';
+import { formerKeys, identify } from '../dedup/identify.ts';
 import { isAnother } from '../dedup/look-of.ts';
 import type { Tombstone } from '../dedup/tombstone.ts';
 import { type Identity, KEY_KINDS } from '../model/identity.ts';
@@ -68,7 +68,7 @@ function adoptTombstone(
   marks: ReadonlyMap<string, Tombstone>,
   store: OutcomeStore,
 ): boolean {
-  const keys = [kind, ...kinds].flatMap((one) => [identify(body, one, FORMER_ADDRESSES), identify(body, one)]);
+  const keys = [kind, ...kinds].flatMap((one) => [...formerKeys(body, one), identify(body, one)]);
   const former = keys.find((one) => !one.equals(key) && marks.has(one.toString('hex')));
   const mark = former && marks.get(former.toString('hex'));
   if (!former || !mark) return false;

@@ -25,7 +25,7 @@ export interface DueQueries {
   spread(now: Instant, times: (count: number) => readonly Instant[]): number;
   /**
    * Feeds whose last poll lies more than a day ahead: the clock was ahead then, and has been set right. They count as polled now, and are
-   * due; their number. Else they would rest until that day, which may be years away.
+   * due; their number. Else they would rest until that day, which may be years away. Hosts that asked for calm then are forgotten.
    */
   comeBack(now: Instant): number;
 }
@@ -69,9 +69,10 @@ export function dueQueries(db: Database): DueQueries {
      WHERE f.id = @id AND f.state <> 'unlisted'`,
   );
   const comeBack = db.prepare(
-    `UPDATE feed_state SET fetched_at = @now, succeeded_at = min(succeeded_at, @now), failing_since = min(failing_since, @now), next_at = @now
+    `UPDATE feed_state SET fetched_at = @now, succeeded_at = min(succeeded_at, @now), failing_since = min(failing_since, @now), next_at = @now - 1
      WHERE fetched_at > @now + ${DAY_MS}`,
   );
+  const forgetHosts = db.prepare(`DELETE FROM hosts WHERE standing ->> '$.since' > @now + ${DAY_MS}`);
   return {
     due: (now, limit, without) => due.all({ now, limit, ...asJson(without) }),
     filling: (now, limit, without) => filling.all({ now, limit, ...asJson(without) }),
@@ -81,7 +82,10 @@ export function dueQueries(db: Database): DueQueries {
       return row && toDuePoll(row);
     },
     spread: spreadFeeds(db),
-    comeBack: (now) => comeBack.run({ now }).changes,
+    comeBack(now) {
+      forgetHosts.run({ now });
+      return comeBack.run({ now }).changes;
+    },
   };
 }
 

@@ -109,16 +109,16 @@ describe('a connection', () => {
 });
 
 describe('a kept connection', () => {
-  const answer = `HTTP/1.1 200 OK\r\nContent-Length: ${FEED.length}\r\n\r\n${FEED}`;
+  const answer = (head = '') => `HTTP/1.1 200 OK\r\n${head}Content-Length: ${FEED.length}\r\n\r\n${FEED}`;
   /** Answers the first question on each connection, and closes at the second without a word. */
-  async function forgetful() {
+  async function forgetful(head?: string) {
     const asked: number[] = [];
     let connections = 0;
     const port = await startTcpServer((socket) => {
       const own = connections++;
       socket.on('data', () => {
         asked.push(own);
-        if (asked.filter((one) => one === own).length === 1) socket.write(answer);
+        if (asked.filter((one) => one === own).length === 1) socket.write(answer(head));
         else socket.destroy();
       });
     });
@@ -132,7 +132,16 @@ describe('a kept connection', () => {
     expect(documentOf(await fetch(url)).text).toBe(FEED);
     expect(asked).toEqual([0, 0, 1]);
   });
-  it('counts only where the server has answered before', async () => {
+  it('counts only where it was one', async () => {
+    const { url, asked } = await forgetful('Connection: close\r\n');
+    const fetch = testFetcher();
+    expect(documentOf(await fetch(url)).text).toBe(FEED);
+    await new Promise(setImmediate);
+    asked.push(1); // the next connection closes at its first question
+    expect(failureOf(await fetch(url))).toMatchObject({ reason: 'connection' });
+    expect(asked).toEqual([0, 1, 1]);
+  });
+  it('or where the server has answered before', async () => {
     let asked = 0;
     const port = await startTcpServer((socket) =>
       socket.once('data', () => {

@@ -27,6 +27,12 @@ describe('cleanHtml', () => {
       '',
     ],
     [
+      'but not in place of a picture that is there',
+      '<img src="/a.png" data-original="true"><img alt="b" src="/c.png" data-src="data:x"><img src="/d.png" data-srcset="/e.png 150w"><img data-src="https://x.example/w_4,h_3/f.png">',
+      '<img src="https://e.example/a.png"><img alt="b" src="https://e.example/c.png"><img src="https://e.example/d.png"><img src="https://x.example/w_4,h_3/f.png">',
+      '',
+    ],
+    [
       'takes one of the sizes where there is no other address',
       '<img srcset="/a.png 1x, /b.png 2x"><img src="/c.png" srcset="/d.png 2x"><img data-src="javascript:x">',
       '<img src="https://e.example/a.png"><img src="https://e.example/c.png"><img>',

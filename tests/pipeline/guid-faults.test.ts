@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formerKeys, identify } from '../../src/dedup/identify.ts';
 import type { StoredItem } from '../../src/model/item.ts';
 import type { RssItem } from '../harness/documents.ts';
 import { polledFeed } from '../harness/polled-feed.ts';
@@ -168,6 +169,51 @@ describe('items without guid that look alike', () => {
     expect(await poll(2 * DAY, service(1, 4))).toMatchObject({ new: 3, revised: 0 });
     expect(await poll(3 * DAY, service(3, 6))).toMatchObject({ new: 2, revised: 0 });
     expect(items()).toHaveLength(6);
+  });
+  it('are told by nothing that changes where page and title tell them', async () => {
+    const { poll, items, identity } = await polledFeed();
+    const episodes = (token: number, more: (n: number) => Partial<RssItem> = () => ({})) =>
+      [1, 2, 3, 4].map((n) => ({
+        ...{
+          link: 'https://www.pod.example/',
+          title: `Episode ${n}`,
+          recording: `https://pod.example/${n}.mp3?t=${token}`,
+        },
+        ...more(n),
+      }));
+    for (const day of [1, 2, 3]) await poll(day * DAY, episodes(day));
+    expect(identity()?.key).toBe('guid+page+title');
+    expect(
+      await poll(
+        4 * DAY,
+        episodes(4, (n) => ({ guid: `of-late-${n}` })),
+      ),
+    ).toMatchObject({ new: 0 });
+    expect(items()).toHaveLength(4);
+  });
+  it('are found under their keys of before', async () => {
+    const { store, poll, items } = await polledFeed();
+    const recording = (n: number) => `https://pod.example/${n}.mp3`;
+    const service = (n: number) => ({ link: 'https://www.pod.example/', title: 'Service', recording: recording(n) });
+    await poll(1 * DAY, [service(1), service(2)]);
+    const { writer } = store;
+    const held = writer.feed('a')!;
+    const body = { url: 'https://www.pod.example/', title: 'Service', enclosures: [{ url: recording(1) }] };
+    const [before] = formerKeys(body, held.identity!.key) as [Buffer];
+    const sighting = writer.sighting(held.key, identify(body, held.identity!.key))!;
+    writer.saveSighting({ ...sighting, itemKey: before, rules: 3 }, sighting.itemKey);
+    writer.saveFeed({ ...held, rules: 3 }); // so that all items travel again
+    expect(await poll(2 * DAY, [service(1), service(2), service(3)])).toMatchObject({ new: 1, known: 2 });
+    expect(writer.sighting(held.key, before)).toBeUndefined();
+    expect(items()).toHaveLength(3);
+  });
+  it('and are passed over by a filter under the key that they have', async () => {
+    const { poll, lists, items } = await polledFeed();
+    const services = [1, 2].map((n) => ({ title: 'Service', pubDate: sunday(n) }));
+    await poll(1 * DAY, services);
+    lists({ skip: { title: ['Service'] } });
+    expect(await poll(2 * DAY, services)).toMatchObject({ new: 0, known: 2 });
+    expect(items()).toHaveLength(2);
   });
   it('but for nothing else are one', async () => {
     const { poll, items } = await polledFeed();
