@@ -15,6 +15,7 @@ type Draft = { -readonly [K in keyof ItemBody]: ItemBody[K] };
 /** What an item has of its feed where it says nothing itself; `link` is the site. */
 export type FeedDefaults = Pick<ParsedFeed, 'language' | 'authors' | 'link'>;
 
+/** What a document says for all its items; its language may have been told from their text. */
 export function defaultsOf({ authors, link }: ParsedFeed, language: string | undefined): FeedDefaults {
   return { ...(authors && { authors }), ...(link && { link }), ...(language && { language }) };
 }

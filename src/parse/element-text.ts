@@ -77,6 +77,7 @@ function typeOf(attributes: FieldElement['attributes']): string {
   return written.toLowerCase().split(';', 1)[0]!.trim();
 }
 
+/** The text, without marks of CDATA that are part of it: a section in a section, or an escaped one. */
 function contentOf(element: FieldElement): string {
   const text = unpacked(element);
   const bare = text.trim();
@@ -85,7 +86,6 @@ function contentOf(element: FieldElement): string {
   return bare.replaceAll(CDATA, '').replaceAll(']]>', '');
 }
 
-/** A section in a section, or an escaped one. */
 const CDATA = '<![CDATA[';
 
 /** Text of a medium that is neither text nor XML comes in base64 (RFC 4287 section 4.1.3.3; Atom 0.3: `mode`). */
