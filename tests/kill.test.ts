@@ -51,7 +51,7 @@ it('a document that kills its fetchers ends as crashed, and all other feeds go o
   await cluster.start();
   const archive = openArchive(cluster.data);
   onTestFinished(() => archive.close());
-  const reports = () => new Map(archive.feeds.reports().map((feed) => [feed.id, feed]));
+  const reports = () => new Map(archive.feeds.countedReports().map((feed) => [feed.id, feed]));
   let fetchersStarted = 1;
   // what is waited for happens in other processes: only the database tells
   await vi.waitFor(

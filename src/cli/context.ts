@@ -7,7 +7,7 @@ import type { CopyCandidate, CopyLink } from '../model/copy.ts';
 import type { Cursor } from '../model/cursor.ts';
 import type { DedupeReport } from '../model/dedupe.ts';
 import type { FeedSettings } from '../model/feed.ts';
-import type { FeedReport, PollReport } from '../model/feed-report.ts';
+import type { CountedReport, FeedReport, PollReport } from '../model/feed-report.ts';
 import type { FeedSchedule, PollTrace } from '../model/feed-schedule.ts';
 import type { FetchResult } from '../model/fetch-result.ts';
 import type { Gap } from '../model/gap.ts';
@@ -91,7 +91,11 @@ export interface Output {
 }
 
 export interface ArchivePort {
-  readonly feeds: { reports(): readonly FeedReport[]; count(): number };
+  readonly feeds: {
+    reports(): readonly FeedReport[];
+    countedReports(): readonly CountedReport[];
+    count(): number;
+  };
   readonly items: {
     walk(selection: ItemSelection): ItemWalk;
     newest(selection: ItemSelection, limit: number): readonly StoredItem[];

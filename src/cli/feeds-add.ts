@@ -5,6 +5,7 @@ import { addressesOf } from './addresses-of.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { counted } from './counted.ts';
 import { type Candidate, feedCandidates } from './feed-candidates.ts';
+import { jsonLine } from './json-line.ts';
 import { readerOf } from './read-feed.ts';
 import { pollTable } from './run.ts';
 
@@ -83,7 +84,7 @@ async function choose(candidates: readonly Candidate[], url: string, { ask, out 
 async function isPolled(context: Context, settings: ReturnType<Context['settings']>, id: string): Promise<boolean> {
   if ((await context.owner(settings)) === undefined) return false;
   const archive = await context.archive(settings);
-  const report = archive.feeds.reports().find((one) => one.id === id);
+  const report = archive.feeds.countedReports().find((one) => one.id === id);
   archive.close();
   if (report?.last === undefined) return false;
   context.out.note(`feed "${id}" was polled by the daemon: ${report.items} items are stored\n`);
@@ -97,6 +98,6 @@ async function pollNew(context: Context, options: AddOptions, url: string): Prom
   if (feed && (await isPolled(context, settings, feed.id))) return 0;
   const report = feed && (await context.poll(settings, feed.id));
   if (!report) return 0; // another Redis, or a daemon that reads its lists a moment later: it polls by itself
-  await context.out.write(options.json ? `${JSON.stringify(report)}\n` : pollTable([report]));
+  await context.out.write(options.json ? jsonLine(report) : pollTable([report]));
   return report.result === 'failed' ? 1 : 0;
 }

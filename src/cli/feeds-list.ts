@@ -1,4 +1,4 @@
-import type { FeedReport } from '../model/feed-report.ts';
+import type { CountedReport, FeedReport } from '../model/feed-report.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { jsonLine } from './json-line.ts';
 import { showAway, showNext } from './show-time.ts';
@@ -8,7 +8,7 @@ import { type Column, table } from './table.ts';
 export async function feedsList(context: Context, options: GlobalOptions): Promise<void> {
   const archive = await context.archive(context.settings(options.config));
   try {
-    const feeds = archive.feeds.reports();
+    const feeds = archive.feeds.countedReports();
     if (options.json) await context.out.write(feeds.map(jsonLine).join(''));
     else await context.out.write(table(columns(context.now()), feeds, context.columns));
   } finally {
@@ -16,7 +16,7 @@ export async function feedsList(context: Context, options: GlobalOptions): Promi
   }
 }
 
-function columns(now: number): readonly Column<FeedReport>[] {
+function columns(now: number): readonly Column<CountedReport>[] {
   return [
     { title: 'ID', value: (feed) => feed.id },
     { title: 'STATE', value: stateOf },

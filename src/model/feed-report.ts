@@ -14,8 +14,6 @@ export interface FeedReport {
   readonly title?: string;
   /** The page of its site. */
   readonly link?: string;
-  /** Items that it lists or listed. */
-  readonly items: number;
   /** Sum of failure weights since the last success. */
   readonly failures: number;
   readonly nextAt: Instant;
@@ -34,6 +32,11 @@ export interface FeedReport {
     readonly truncated?: true;
     readonly ms: number;
   };
+}
+
+export interface CountedReport extends FeedReport {
+  /** Items that it lists or listed. */
+  readonly items: number;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Feed, FeedSettings, FeedStanding } from '../model/feed.ts';
-import type { FeedReport } from '../model/feed-report.ts';
+import type { CountedReport, FeedReport } from '../model/feed-report.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import { type Synced, type SyncHints, syncFeeds } from './sync-feeds.ts';
@@ -11,6 +11,8 @@ export interface FeedQueries {
   /** Pauses a feed, or lets it be polled again (also one that was parked); false where no list names it. */
   pause(id: string, isPaused: boolean, now: Instant): boolean;
   reports(): readonly FeedReport[];
+  /** The same, with how many items each lists or listed: a look at each sighting, 0.5 µs (300,000: 155 ms). */
+  countedReports(): readonly CountedReport[];
   count(): number;
 }
 
@@ -27,27 +29,35 @@ export function feedQueries(db: Database): FeedQueries {
       if (!isPaused) unpark.run({ id, now });
       return pause.run({ id, state: isPaused ? 'paused' : 'active' }).changes > 0;
     },
-    reports: reportFeeds(db),
+    ...reportFeeds(db),
     count: () => count.get()!.n,
   };
 }
 
-function reportFeeds(db: Database) {
+function reportFeeds(db: Database): Pick<FeedQueries, 'reports' | 'countedReports'> {
   const all = db.prepare<[], ReportRow>(
     `SELECT f.id, f.url, f.state, f.settings, s.title, s.link, s.fetched_at, s.succeeded_at, s.failing_since, s.healed_at, s.failed_from, s.failures, s.next_at, s.identity,
-       (SELECT count(*) FROM sightings g WHERE g.feed = f.key) AS items,
        p.result, p.status, p.reason, p.detail, p.truncated, p.ms
      FROM feeds f JOIN feed_state s ON s.feed = f.key
      LEFT JOIN polls p ON p.feed = f.key AND p.at = s.fetched_at AND p.poll = s.poll
      ORDER BY f.id`,
   );
-  return () => all.all().map(toReport);
+  const counts = db.prepare<[], { id: string; items: number }>(
+    'SELECT f.id, (SELECT count(*) FROM sightings g WHERE g.feed = f.key) AS items FROM feeds f',
+  );
+  return {
+    reports: () => all.all().map(toReport),
+    countedReports() {
+      const items = new Map(counts.all().map((row) => [row.id, row.items]));
+      return all.all().map((row) => ({ ...toReport(row), items: items.get(row.id) ?? 0 }));
+    },
+  };
 }
 
 // biome-ignore format: a row reads better in rows
 interface ReportRow {
   id: string; url: string; state: FeedStanding; settings: string; title: string | null; link: string | null; fetched_at: Instant | null;
-  succeeded_at: Instant | null; failing_since: Instant | null; healed_at: Instant | null; failed_from: Instant | null; failures: number; next_at: Instant; identity: string | null; items: number;
+  succeeded_at: Instant | null; failing_since: Instant | null; healed_at: Instant | null; failed_from: Instant | null; failures: number; next_at: Instant; identity: string | null;
   result: 'changed' | 'same' | 'failed';
   status: number | null; reason: string | null; detail: string | null; truncated: number; ms: number;
 }
@@ -66,7 +76,6 @@ function toReport(row: ReportRow): FeedReport {
     standing: row.state,
     ...shownSettings(row),
     ...(row.identity !== null && { identity: JSON.parse(row.identity) as Identity }),
-    items: row.items,
     failures: row.failures,
     nextAt: row.next_at,
     ...(row.failing_since !== null && { failingSince: row.failing_since }),
