@@ -1,20 +1,14 @@
 import { toIso } from '../model/instant.ts';
 
-const INSTANTS = new Set([
-  'at',
-  'nextAt',
-  'failingSince',
-  'succeededAt',
-  'healedAt',
-  'failedFrom',
-  'answeredAt',
-  'disabledAt',
-]);
+/** By their names: `at`, `nextAt`, `failingSince`, `failedFrom`, `notBefore`. */
+const INSTANT = /^(?:at|since|from|until|notBefore)$|(?:At|Since|From)$/;
+/** In milliseconds, 1973: what is less counts or lasts. */
+const FIRST_INSTANT = 100_000_000_000;
 
 /** A value as a line of JSON for people and scripts: instants in ISO 8601. */
 export function jsonLine(value: unknown): string {
   const written = JSON.stringify(value, (key, inner) =>
-    INSTANTS.has(key) && typeof inner === 'number' ? toIso(inner) : inner,
+    typeof inner === 'number' && inner >= FIRST_INSTANT && INSTANT.test(key) ? toIso(inner) : inner,
   );
   return `${written}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { PollReport } from '../model/feed-report.ts';
+import { toReport } from './schedule-queries.ts';
 
 /** Past polls, as rows that a user can read. */
 export interface PollQueries {
@@ -13,9 +14,7 @@ export function pollQueries(db: Database): PollQueries {
   return {
     report(feed, poll) {
       const row = one.get({ feed, poll });
-      if (!row) return undefined;
-      const present = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-      return { ...(present as unknown as PollReport), feed, truncated: row['truncated'] === 1 };
+      return row && toReport(feed, row);
     },
   };
 }

@@ -98,7 +98,8 @@ function toSchedule(
   };
 }
 
-function toReport(feed: string, row: Record<string, unknown>): PollReport {
+/** A row of `polls`, for people. */
+export function toReport(feed: string, row: Record<string, unknown>): PollReport {
   const { not_before: notBefore, retry_after_ms: retryAfterMs, next_at: nextAt, feed: _, ...rest } = row;
   const report = {
     ...rest,

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { jsonLine } from '../../src/cli/json-line.ts';
 import { progress, progressLine } from '../../src/cli/progress.ts';
 import { jsonSchemas } from '../../src/config/json-schemas.ts';
 import { nearestWord } from '../../src/config/nearest-word.ts';
@@ -59,6 +60,21 @@ describe('completion', () => {
       code: 2,
       stderr: expect.stringContaining('bash, zsh, fish'),
     });
+  });
+});
+
+it('a line of JSON has its instants in ISO 8601, and numbers that are none as they are', () => {
+  const at = Date.UTC(2026, 10, 30);
+  expect(
+    JSON.parse(jsonLine({ at, host: { readyAt: at, since: at }, notBefore: at, from: 3, everyMs: at, next: 0 })),
+  ).toEqual({
+    ...{ at: '2026-11-30T00:00:00.000Z', notBefore: '2026-11-30T00:00:00.000Z' },
+    ...{
+      host: { readyAt: '2026-11-30T00:00:00.000Z', since: '2026-11-30T00:00:00.000Z' },
+      from: 3,
+      everyMs: at,
+      next: 0,
+    },
   });
 });
 

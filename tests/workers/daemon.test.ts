@@ -8,6 +8,7 @@ import { listOf, makeProject, OPEN_SETTINGS } from '../harness/project.ts';
 import { startRedis } from '../harness/redis.ts';
 
 const document = rssOf([{ guid: '1', title: 'One' }]);
+const ISO = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 function statusOf(line: string): string {
   return (JSON.parse(line) as { status: string }).status;
@@ -32,6 +33,9 @@ describe('the daemon', () => {
 
     const polled = await project.feedmill('poll', 'f1');
     expect(polled.stdout).toMatch(/^f1 +200 +0/m);
+    const told = JSON.parse((await project.feedmill('poll', 'f1', '--json')).stdout);
+    expect(told).toMatchObject({ feed: 'f1', at: expect.stringMatching(ISO), conditional: expect.any(Boolean) });
+    expect(Object.keys(told).filter((key) => key.includes('_'))).toEqual([]);
     expect(await project.feedmill('poll', 'nobody')).toMatchObject({ code: 2 });
     const once = await project.feedmill('run', '--once');
     expect(once).toMatchObject({
