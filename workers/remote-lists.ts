@@ -103,7 +103,7 @@ function takenCopy(list: string, asked: Copy, answer: FetchResult, file: string)
   } catch (error) {
     return { refused: `it can't be read (${(error as Error).message}); ${kept(asked)}` };
   }
-  if (feeds * 2 <= asked.feeds) {
+  if (asked.feeds > 0 && feeds * 2 <= asked.feeds) {
     return {
       refused: `it shrank from ${asked.feeds} feeds to ${feeds}, which is not believed; remove ${file} to accept it`,
     };

@@ -1,5 +1,6 @@
-/** Scheme, host and port of an address as it is written: it may hold `${NAME}` anywhere. */
+/** Scheme, host and port of an address, to compare; as they are written where `${NAME}` stands for a part of them. */
 export function originOf(url: string): string {
+  if (URL.canParse(url) && !url.includes('${')) return new URL(url).origin;
   return /^[^/]*\/\/(?:[^/?#]*@)?([^/?#]*)/.exec(url)?.[0].replace(/\/\/[^/?#]*@/, '//') ?? url;
 }
 

@@ -5,6 +5,8 @@ import type { Instant } from '../model/instant.ts';
 export function cronProblem(line: string): string | undefined {
   const fields = line.trim().split(/\s+/);
   if (!line.trim().startsWith('@') && fields.length !== 5) return `"${line}" has ${fields.length} fields, not five`;
+  if (/(?:^|[\s,/-])h(?:$|[\s,/(-])/i.test(line))
+    return `"${line}" has an H, which is another time at each look: write a number`;
   try {
     CronExpressionParser.parse(line.trim());
     return undefined;

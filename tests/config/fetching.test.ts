@@ -59,7 +59,7 @@ describe('a proxy', () => {
       opmlEntry({ attributes: { xmlurl: 'https://a.example/', 'feedmill:proxy': PROXY }, folders: [] }),
     ).toMatchObject({ proxy: PROXY });
   });
-  it.each(['socks5://a:1', 'proxy.example:3128', 'http://'])('%s is none', (proxy) => {
+  it.each(['socks5://a:1', 'proxy.example:3128', 'http://', 'None'])('%s is none', (proxy) => {
     expect(() => written(`fetch: { proxy: "${proxy}" }`)).toThrow(
       /fetch\.proxy: write http:\/\/host:port, https:\/\/host:port or none/,
     );

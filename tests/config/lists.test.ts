@@ -130,6 +130,7 @@ describe('YAML lists', () => {
       'feeds:\n  - url: https://e.org\n    cron: "61 * * * *"',
       /feeds\.yaml:3:5: feeds\[1\]\.cron: "61 \* \* \* \*" is no cron line/,
     ],
+    ['feeds:\n  - url: https://e.org\n    cron: "H 6 * * *"', /cron: "H 6 \* \* \*" has an H, .* write a number/],
     ['feeds:\n  - url: https://e.org\n    cron: "* *"', /cron: "\* \*" has 2 fields, not five: write minute hour/],
     [
       'feeds:\n  - url: https://e.org\n    only: { titel: x }',

@@ -66,6 +66,17 @@ describe('a gap', () => {
     const { older: _, ...state } = before;
     expect(store.feeds.one('a')).toEqual(state);
   });
+  it.each(['https://A.example', 'https://a.example:443'])(
+    'is on the same origin, however that is written: %s',
+    (origin) => {
+      const { store, write } = testStore();
+      store.feeds.sync([feed('a', `${origin.replace('//', '//me@')}/`)], 0);
+      const archived = outcome('a', 2 * DAY, items(8, 9), links('https://a.example/older-1'));
+      const url = `${origin.replace('//', '//me@')}/`;
+      write({ ...outcome('a', DAY, items(1, 2)), url }, { ...archived, url });
+      expect(older(store, 'a', 2 * DAY)?.url).toBe('https://me@a.example/older-1');
+    },
+  );
   it('is filled with the user and password of the address, on its origin', () => {
     const { store, write } = testStore();
     const url = 'https://me:${PASSWORD}@a.example/';

@@ -162,6 +162,14 @@ describe('a remote list', () => {
   }, 60_000);
 });
 
+it('a remote list may be empty', async () => {
+  const server = await startServer((_, response) => void response.end('<opml><body></body></opml>'));
+  const project = makeProject(`${OPEN_SETTINGS}lists: ["${server}/list.opml"]\n`);
+  const { code, stderr } = await project.feedmill('run', '--once');
+  expect(stderr).not.toContain('shrank');
+  expect(code).toBe(0);
+});
+
 function remoteFile(data: string): string {
   const folder = join(data, 'lists');
   return join(folder, readdirSync(folder).find((name) => name.endsWith('.remote.json'))!);
