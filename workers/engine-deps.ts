@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs';
 import type { DocumentKeeper } from '../src/documents/document-keeper.ts';
+import { QueueError } from '../src/model/errors.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import type { PollJob } from '../src/model/poll-job.ts';
 import type { PollOutcome } from '../src/model/poll-outcome.ts';
@@ -86,7 +87,8 @@ export function writerDeps(parts: Parts, queues: Queues, scheduler: Scheduler, w
         wakeFollowers();
       }
     },
-    onForeign: (id: string) => parts.host.log.warn({ store: id }, 'dropped outcomes of another data folder'),
+    onForeign: (id: string) =>
+      parts.host.onError(new QueueError(`outcomes of another data folder (${id}) were dropped: it shares this Redis`)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Settings } from '../src/config/settings-schema.ts';
-import { ConfigError } from '../src/model/errors.ts';
+import { ConfigError, QueueError } from '../src/model/errors.ts';
 import { openStoreQueue } from '../src/queue/store-queue.ts';
 import { fetchSettings } from './fetch-settings.ts';
 import { startFetcher } from './fetcher.ts';
@@ -23,7 +23,7 @@ export async function runFetcherRole(settings: Settings, host: Host, stopped: Pr
       storeQueue,
       settings: fetchSettings(settings, host.version),
       onNewer: (version) =>
-        host.log.error({ version }, 'jobs of a newer version wait in Redis: upgrade this installation'),
+        host.onError(new QueueError(`jobs of a newer version (${version}) wait in Redis: upgrade this installation`)),
     });
     releasers.add('fetcher', () => fetcher.drain());
     host.log.info({ version: host.version, pid: host.pid, redis: shown }, 'feedmill fetches');

@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import { packDocument } from '../src/documents/pack-document.ts';
 import { createFetcher } from '../src/fetch/fetch-document.ts';
 import type { AnswerToKeep } from '../src/model/answer-to-keep.ts';
+import { QueueError } from '../src/model/errors.ts';
 import { pollFeed } from '../src/pipeline/poll-feed.ts';
 import type { QueueTiming } from '../src/queue/queue-names.ts';
 import { type QueueWorker, startFetchWorker } from '../src/queue/queue-worker.ts';
@@ -20,6 +21,9 @@ export interface FetcherDeps {
   readonly onNewer: (version: number) => void;
 }
 
+const LATE =
+  "a poll came past its time and was left: it is planned anew; where that goes on, this machine's clock and its owner's differ";
+
 /** Stateless: takes polls from Redis, asks the network, puts outcomes into Redis. Any number runs on any machines. */
 export function startFetcher(deps: FetcherDeps): QueueWorker {
   const { settings, now } = deps;
@@ -29,7 +33,7 @@ export function startFetcher(deps: FetcherDeps): QueueWorker {
     ...deps,
     concurrency: settings.concurrency,
     work: async (job) => {
-      if (now() > job.expiresAt) return; // the scheduler has planned anew
+      if (now() > job.expiresAt) return deps.onError(new QueueError(LATE)); // the scheduler has planned anew
       const outcome = await pollFeed(job, { fetch: (what) => http.fetch(what), now, pack });
       await deps.storeQueue.addOutcome(job.store, outcome);
     },

@@ -19,18 +19,19 @@ type Owner = Pick<Engine, 'live' | 'store' | 'snapshots'>;
 export function startBackups(engine: Owner, host: Host): { stop(): Promise<void> } {
   let running: Promise<void> | undefined;
   let tried: { readonly folder: string; readonly failed: NonNullable<BackupStanding['failed']> } | undefined;
-  const look = () => {
+  const makeDue = async () => {
     const { backup, timezone } = engine.live.settings;
     const { folder } = backup;
-    if (running || folder === undefined) return;
+    if (folder === undefined) return;
     const { last } = engine.store.backups();
     const failed = tried?.folder === folder ? tried.failed : undefined; // another folder, or a new start, is tried at once
     if (!isBackupDue(backup.cron, timezone, { ...(last && { last }), ...(failed && { failed }) }, host.now())) return;
-    running = makeOne(folder, backup.keep, engine, host)
-      .then((why) => {
-        tried = why === undefined ? undefined : { folder, failed: { at: host.now(), why } };
-        if (tried) engine.store.saveBackups({ ...(last && { last }), failed: tried.failed });
-      })
+    const why = await makeOne(folder, backup.keep, engine, host);
+    tried = why === undefined ? undefined : { folder, failed: { at: host.now(), why } };
+    if (tried) engine.store.saveBackups({ ...(last && { last }), failed: tried.failed });
+  };
+  const look = () => {
+    running ??= makeDue()
       .catch(host.onError)
       .finally(() => {
         running = undefined;

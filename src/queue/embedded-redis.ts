@@ -119,8 +119,8 @@ class RedisHome {
 
   /** Waits until it answers; false once it has ended. Throws where it does neither. */
   async #isReady(lives: () => boolean): Promise<boolean> {
-    for (let waited = 0; waited < START_DEADLINE_MS; waited += LOOK_MS) {
-      if (await this.#answers()) return true;
+    for (const end = performance.now() + START_DEADLINE_MS; performance.now() < end; ) {
+      if (await this.#answers()) return true; // which may itself take seconds
       if (!lives()) return false;
       await pause(LOOK_MS); // Redis tells nobody when it is ready
     }

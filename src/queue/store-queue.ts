@@ -48,7 +48,8 @@ async function askOwner(queue: Queue<StoreJob>, data: StoreJob): Promise<unknown
   for (;;) {
     // a daemon that stops takes its Redis along: that is no reason to wait for the whole answer
     const job = await within(CALL_DEADLINE_MS, 'ask for an answer', queue.getJob(id!));
-    if (job?.finishedOn !== undefined) {
+    if (!job) throw new QueueError('Redis has lost the question: ask again'); // it was emptied, or is another
+    if (job.finishedOn !== undefined) {
       if (job.failedReason) throw new QueueError(`the daemon could not do it: ${job.failedReason}`);
       return job.returnvalue;
     }

@@ -186,6 +186,10 @@ describe('the store queue', () => {
       /did not answer within 100 ms/,
     );
     expect(await queue.depth()).toMatchObject({ jobs: 1 });
+    const asked = queue.command('s', { id: '3', kind: 'poll', args: {} }, 60_000);
+    await expect.poll(() => queue.depth()).toMatchObject({ jobs: 2 });
+    await connect().flushall();
+    await expect(asked).rejects.toThrow(/Redis has lost the question: ask again/);
     await queue.close();
   });
   it('leaves jobs of a newer version in the queue', async () => {
