@@ -34,8 +34,9 @@ function outlinesOf(feeds: readonly OpmlFeed[]): readonly unknown[] {
   const loose: unknown[] = [];
   for (const feed of feeds) {
     const folder = feed.tags[0];
-    if (folder === undefined) loose.push(outlineOf(feed));
-    else folders.set(folder, [...(folders.get(folder) ?? []), outlineOf(feed)]);
+    const inside = folder === undefined ? loose : (folders.get(folder) ?? []);
+    inside.push(outlineOf(feed));
+    if (folder !== undefined) folders.set(folder, inside);
   }
   return [...loose, ...[...folders].map(([text, outlines]) => ({ text, outlines }))];
 }

@@ -54,10 +54,12 @@ export function networkAfter(before: NetworkStanding, news: NetworkNews, hosts: 
   return { ...before, unreached, ...(since !== undefined && { offlineSince: since }) };
 }
 
-function answered({ answeredAt, unreached, suspects }: NetworkStanding, { at, host }: NetworkNews): NetworkStanding {
-  const failed = new Set([...suspects, ...unreached]);
-  failed.delete(host);
-  return { answeredAt: Math.max(answeredAt, at), unreached: new Set(), suspects: failed };
+function answered(before: NetworkStanding, { at, host }: NetworkNews): NetworkStanding {
+  const answeredAt = Math.max(before.answeredAt, at);
+  const isNews = before.unreached.size > 0 || before.suspects.has(host); // nearly never, and there may be many suspects
+  const suspects = isNews ? new Set([...before.suspects, ...before.unreached]) : before.suspects;
+  if (isNews) (suspects as Set<string>).delete(host);
+  return { answeredAt, unreached: new Set(), suspects };
 }
 
 const FIRST_PROBE_MS = 15_000;
