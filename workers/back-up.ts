@@ -1,4 +1,4 @@
-import type { Context } from '../src/cli/context.ts';
+import type { Context, OnProgress } from '../src/cli/context.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import { FeedmillError, StoreError } from '../src/model/errors.ts';
 import { ownerOf, ownFolder } from '../src/store/own-folder.ts';
@@ -18,7 +18,7 @@ export async function backUp(
   settings: Settings,
   host: Host,
   file: string,
-  options: Pick<Context, 'whenInterrupted'> & { readonly onProgress: (done: number, all: number) => void },
+  options: Pick<Context, 'whenInterrupted'> & { readonly onProgress: OnProgress },
 ) {
   if (!holdsStore(settings.data))
     throw new StoreError(`${settings.data} holds no store yet: there is nothing to back up`);

@@ -1,4 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises';
+import type { OnProgress } from '../src/cli/context.ts';
 import type { ChangeKind } from '../src/model/command.ts';
 import { emptyFeed } from '../src/pipeline/empty-feed.ts';
 import { sayOfCopy } from '../src/pipeline/say-of-copy.ts';
@@ -71,11 +72,7 @@ export async function withOwnStore<T>(data: string, host: Host, work: (store: St
 const CHUNK = 500;
 
 /** Brings the index of words up to date, for who searches where no daemon does it. A folder without a store has nothing. */
-export async function fillIndex(
-  data: string,
-  host: Host,
-  onProgress: (done: number, all: number) => void,
-): Promise<void> {
+export async function fillIndex(data: string, host: Host, onProgress: OnProgress): Promise<void> {
   const archive = openArchive(data);
   const all = archive.indexLag();
   archive.close();

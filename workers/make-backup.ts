@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { DATABASE } from '../src/backup/manifest.ts';
 import { requireWritable, writeBackup } from '../src/backup/write-backup.ts';
+import type { OnProgress } from '../src/cli/context.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import type { BackupReport } from '../src/model/backup.ts';
 import { FeedmillError } from '../src/model/errors.ts';
@@ -18,7 +19,7 @@ export interface BackupDeps {
   readonly signal: AbortSignal;
   /** See Context. */
   readonly whenInterrupted: (clean: () => void) => () => void;
-  readonly onProgress?: (done: number, all: number) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /** The whole state in one file: settings, lists, and a snapshot of the database. */

@@ -9,7 +9,7 @@ import type { Host } from './host.ts';
 import { openOwnersRedis } from './redis.ts';
 import type { Releasers } from './releasers.ts';
 
-/** The owner's Redis and the two queues in it. */
+/** The owner's Redis, and the two queues in it by which polls go round. */
 export interface Queues {
   readonly redis: Redis;
   readonly target: RedisTarget;

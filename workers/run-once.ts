@@ -1,3 +1,4 @@
+import type { OnProgress } from '../src/cli/context.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
@@ -26,7 +27,7 @@ export async function runOnce(
   options: {
     readonly fetcher: FetcherThread;
     readonly isStopped: () => boolean;
-    readonly onProgress: (done: number, all: number) => void;
+    readonly onProgress: OnProgress;
   },
 ): Promise<readonly PollReport[]> {
   const reports: PollReport[] = [];

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from './context.ts';
-import { type Action, lazily } from './lazily.ts';
+import { lazily } from './lazily.ts';
 
 /** `feedmill backup` and `feedmill restore`. */
 export function addBackup(program: Command, context: Context): void {
@@ -11,7 +11,7 @@ export function addBackup(program: Command, context: Context): void {
     )
     .option('--json', 'print JSON')
     .addHelpText('after', BACKUP_HELP)
-    .action(lazily(context, async () => (await import('./backup.ts')).backup as unknown as Action));
+    .action(lazily(context, async () => (await import('./backup.ts')).backup));
   program
     .command('restore <file>')
     .description(
@@ -20,7 +20,7 @@ export function addBackup(program: Command, context: Context): void {
     .option('--force', 'where a store, settings or lists are there already: keep them under another name')
     .option('--json', 'print JSON')
     .addHelpText('after', RESTORE_HELP)
-    .action(lazily(context, async () => (await import('./restore.ts')).restore as unknown as Action));
+    .action(lazily(context, async () => (await import('./restore.ts')).restore));
 }
 
 const BACKUP_HELP = `

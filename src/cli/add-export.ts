@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { FORMATS } from '../export/format-names.ts';
 import type { Context } from './context.ts';
-import { type Action, lazily } from './lazily.ts';
+import { lazily } from './lazily.ts';
 import { selecting } from './selecting.ts';
 
 /** `feedmill export` and `feedmill cursors …`. */
@@ -21,7 +21,7 @@ export function addExport(program: Command, context: Context): void {
     )
     .option('--fields <names>', 'of json, jsonl and csv only these, in this order: seq,title,feed.title,contentText,…')
     .option('--bom', 'begin csv with a byte order mark, for spreadsheets')
-    .action(lazily(context, async () => (await import('./export.ts')).exportArchive as unknown as Action));
+    .action(lazily(context, async () => (await import('./export.ts')).exportArchive));
   addCursors(program, context);
 }
 
@@ -31,13 +31,13 @@ function addCursors(program: Command, context: Context): void {
     .command('list')
     .description('all cursors, and how many items have come since')
     .option('--json', 'print JSON lines')
-    .action(lazily(context, async () => (await import('./cursors.ts')).cursorsList as unknown as Action));
+    .action(lazily(context, async () => (await import('./cursors.ts')).cursorsList));
   cursors
     .command('set <name> <seq>')
     .description('go on after this seq; 0 begins anew')
-    .action(lazily(context, async () => (await import('./cursors.ts')).cursorsSet as unknown as Action));
+    .action(lazily(context, async () => (await import('./cursors.ts')).cursorsSet));
   cursors
     .command('remove <name>')
     .description('forget a cursor')
-    .action(lazily(context, async () => (await import('./cursors.ts')).cursorsRemove as unknown as Action));
+    .action(lazily(context, async () => (await import('./cursors.ts')).cursorsRemove));
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from './context.ts';
-import { type Action, lazily } from './lazily.ts';
+import { lazily } from './lazily.ts';
 
 /** `feedmill feeds …`. */
 export function addFeeds(program: Command, context: Context): void {
@@ -9,7 +9,7 @@ export function addFeeds(program: Command, context: Context): void {
     .command('list')
     .description('each feed with its last poll, its items and its next poll')
     .option('--json', 'print JSON lines')
-    .action(lazily(context, async () => (await import('./feeds-list.ts')).feedsList as unknown as Action));
+    .action(lazily(context, async () => (await import('./feeds-list.ts')).feedsList));
   feeds
     .command('add <url>')
     .description('add a feed, or the feed of a site, to the first YAML list, and poll it')
@@ -17,20 +17,20 @@ export function addFeeds(program: Command, context: Context): void {
     .option('--tag <tag...>', 'its tags')
     .option('--every <time>', 'how often it is polled: 10m, 6h')
     .option('--json', 'print the poll as JSON')
-    .action(lazily(context, async () => (await import('./feeds-add.ts')).feedsAdd as unknown as Action));
+    .action(lazily(context, async () => (await import('./feeds-add.ts')).feedsAdd));
   feeds
     .command('remove <id>')
     .description('take a feed out of its list; its items stay')
     .option('--with-items', 'remove its items too, but those that other feeds list')
-    .action(lazily(context, async () => (await import('./feeds-remove.ts')).feedsRemove as unknown as Action));
+    .action(lazily(context, async () => (await import('./feeds-remove.ts')).feedsRemove));
   feeds
     .command('pause <id>')
     .description('poll a feed no more, until it is resumed')
-    .action(lazily(context, async () => (await import('./feeds-pause.ts')).feedsPause as unknown as Action));
+    .action(lazily(context, async () => (await import('./feeds-pause.ts')).feedsPause));
   feeds
     .command('resume <id>')
     .description('poll a paused or parked feed again')
-    .action(lazily(context, async () => (await import('./feeds-pause.ts')).feedsResume as unknown as Action));
+    .action(lazily(context, async () => (await import('./feeds-pause.ts')).feedsResume));
   feeds
     .command('politeness')
     .description(
@@ -38,7 +38,7 @@ export function addFeeds(program: Command, context: Context): void {
     )
     .option('--since <time>', 'since when: 24h, 7d, 2026-11-22', '24h')
     .option('--json', 'print a line of JSON for each host')
-    .action(lazily(context, async () => (await import('./feeds-politeness.ts')).feedsPoliteness as unknown as Action));
+    .action(lazily(context, async () => (await import('./feeds-politeness.ts')).feedsPoliteness));
   addMoving(feeds, context);
 }
 
@@ -53,22 +53,22 @@ function addMoving(feeds: Command, context: Context): void {
     .option('--dry-run', 'show what would be added, and change nothing')
     .option('--check', 'ask each new feed once, and leave out those that can not be read')
     .option('--json', 'print JSON lines')
-    .action(lazily(context, async () => (await import('./feeds-import.ts')).feedsImport as unknown as Action));
+    .action(lazily(context, async () => (await import('./feeds-import.ts')).feedsImport));
   feeds
     .command('export')
     .description('all feeds with their settings, as OPML 2.0 on stdout')
-    .action(lazily(context, async () => (await import('./feeds-export.ts')).feedsExport as unknown as Action));
+    .action(lazily(context, async () => (await import('./feeds-export.ts')).feedsExport));
   feeds
     .command('check [what...]')
     .description('read feeds without storing: ids, addresses, files or folders; without any, all listed feeds')
     .option('--json', 'print a line of JSON for each, with its items')
     .option('--second-opinion', 'read each with rss-parser too, and show where the two differ')
     .addHelpText('after', '\nFor a feed with "only:" or "skip:" it shows what the filter does to each item.')
-    .action(lazily(context, async () => (await import('./feeds-check.ts')).feedsCheck as unknown as Action));
+    .action(lazily(context, async () => (await import('./feeds-check.ts')).feedsCheck));
   feeds
     .command('discover <url>')
     .description('the feeds that a site offers, the best first; nothing is added')
     .option('--json', 'print JSON lines')
     .addHelpText('after', DISCOVER_HELP)
-    .action(lazily(context, async () => (await import('./feeds-discover.ts')).feedsDiscover as unknown as Action));
+    .action(lazily(context, async () => (await import('./feeds-discover.ts')).feedsDiscover));
 }

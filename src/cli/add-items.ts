@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from './context.ts';
-import { type Action, lazily } from './lazily.ts';
+import { lazily } from './lazily.ts';
 import { selecting } from './selecting.ts';
 
 /** `feedmill items …`. */
@@ -10,31 +10,31 @@ export function addItems(program: Command, context: Context): void {
     .description('the newest items, by publishing time')
     .option('--limit <n>', 'how many', '20')
     .option('--json', 'print JSON lines')
-    .action(lazily(context, async () => (await import('./items-list.ts')).itemsList as unknown as Action));
+    .action(lazily(context, async () => (await import('./items-list.ts')).itemsList));
   items
     .command('show <id>')
     .description('one item, readable')
     .option('--history', 'also show what each revision changed')
     .option('--json', 'print JSON')
-    .action(lazily(context, async () => (await import('./items-show.ts')).itemsShow as unknown as Action));
+    .action(lazily(context, async () => (await import('./items-show.ts')).itemsShow));
   selecting(items.command('search <query...>'))
     .description('items that hold words, the newest first')
     .option('--limit <n>', 'how many', '20')
     .option('--json', 'print JSON lines')
     .addHelpText('after', SEARCH_HELP)
-    .action(lazily(context, async () => (await import('./items-search.ts')).itemsSearch as unknown as Action));
+    .action(lazily(context, async () => (await import('./items-search.ts')).itemsSearch));
   items
     .command('split <id>')
     .description('say that an item is nobody’s copy; remembered, whatever is found')
-    .action(lazily(context, async () => (await import('./items-split.ts')).itemsSplit as unknown as Action));
+    .action(lazily(context, async () => (await import('./items-split.ts')).itemsSplit));
   items
     .command('join <id> <of>')
     .description('say that an item is a copy of another; remembered, whatever is found')
-    .action(lazily(context, async () => (await import('./items-split.ts')).itemsJoin as unknown as Action));
+    .action(lazily(context, async () => (await import('./items-split.ts')).itemsJoin));
   items
     .command('reindex')
     .description('make the index of words anew')
-    .action(lazily(context, async () => (await import('./items-reindex.ts')).itemsReindex as unknown as Action));
+    .action(lazily(context, async () => (await import('./items-reindex.ts')).itemsReindex));
 }
 
 const SEARCH_HELP = `

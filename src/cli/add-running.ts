@@ -15,17 +15,17 @@ export function addRunning(program: Command, context: Context): void {
       'all',
     )
     .option('--json', 'with --once: print JSON lines instead of a table')
-    .action(lazily(context, async () => (await import('./run.ts')).run as unknown as Action));
+    .action(lazily(context, async () => (await import('./run.ts')).run));
   program
     .command('poll <feed>')
     .description('poll one feed now, whatever its schedule says')
     .option('--json', 'print JSON')
-    .action(lazily(context, async () => (await import('./poll.ts')).poll as unknown as Action));
+    .action(lazily(context, async () => (await import('./poll.ts')).poll));
   program
     .command('status')
     .description('how the daemon and the feeds stand: what fails, since when, and when it is tried again')
     .option('--json', 'print JSON')
-    .action(lazily(context, async () => (await import('./status.ts')).status as unknown as Action));
+    .action(lazily(context, async () => (await import('./status.ts')).status));
   addWhy(program, context);
   addCare(program, context);
 }
@@ -36,14 +36,14 @@ function addWhy(program: Command, context: Context): void {
     .command('feed <id>')
     .description('when a feed is polled next, and why: its plan, what server and document ask for, its last ten polls')
     .option('--json', 'print JSON')
-    .action(lazily(context, async () => (await import('./why-feed.ts')).whyFeed as unknown as Action));
+    .action(lazily(context, async () => (await import('./why-feed.ts')).whyFeed));
   why
     .command('item <id>')
     .description(
       'why an item is stored once: its page, whose copy it is and how alike they are, whose report, why its date is doubted',
     )
     .option('--json', 'print JSON')
-    .action(lazily(context, async () => (await import('./why-item.ts')).whyItem as unknown as Action));
+    .action(lazily(context, async () => (await import('./why-item.ts')).whyItem));
 }
 
 function addCare(program: Command, context: Context): void {
@@ -51,19 +51,19 @@ function addCare(program: Command, context: Context): void {
     .command('reload')
     .description('make the daemon read settings and lists again; it also notices an edit by itself')
     .option('--json', 'print JSON')
-    .action(lazily(context, async () => (await import('./reload.ts')).reload as unknown as Action));
+    .action(lazily(context, async () => (await import('./reload.ts')).reload));
   program
     .command('dedupe')
     .description("apply today's rules of what is one item, and one text, to what is stored; prints what changes")
     .option('--since <time>', 'only to what was collected at or after: 2026-11-22, 24h, 7d')
     .option('--dry-run', 'only print what would change')
     .option('--json', 'print JSON')
-    .action(lazily(context, async () => (await import('./dedupe.ts')).dedupe as unknown as Action));
+    .action(lazily(context, async () => (await import('./dedupe.ts')).dedupe));
   program
     .command('doctor')
     .description('look at this machine, the settings and the lists, and say how to mend what is wrong')
     .option('--json', 'print JSON lines')
-    .action(lazily(context, async () => (await import('./doctor.ts')).doctor as unknown as Action));
+    .action(lazily(context, async () => (await import('./doctor.ts')).doctor));
   program
     .command('replay [file...]')
     .description(
@@ -73,7 +73,7 @@ function addCare(program: Command, context: Context): void {
     .option('--feed <id>', 'only of this feed')
     .option('--json', 'print JSON lines: every change, and a summary at the end')
     .addHelpText('after', '\n[file...]: WARC files that Feedmill wrote, instead of those of the data folder')
-    .action(lazily(context, async () => (await import('./replay.ts')).replay as unknown as Action));
+    .action(lazily(context, async () => (await import('./replay.ts')).replay));
   program
     .command('completion <shell>')
     .description('a script that completes commands: bash, zsh or fish')
@@ -85,9 +85,9 @@ function addCare(program: Command, context: Context): void {
 }
 
 function printCompletion(program: Command): Action {
-  return async (context, _, shell = '') => {
+  return async ({ out }, _, shell = '') => {
     const { completionScript } = await import('./completion.ts');
-    await context.out.write(completionScript(program, shell));
+    await out.write(completionScript(program, shell));
     return 0;
   };
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from './context.ts';
-import { type Action, lazily } from './lazily.ts';
+import { lazily } from './lazily.ts';
 
 /** `feedmill webhooks …`. */
 export function addWebhooks(program: Command, context: Context): void {
@@ -12,17 +12,17 @@ export function addWebhooks(program: Command, context: Context): void {
     .description('each webhook with how far it has come, its last answer, and what it did not take')
     .option('--json', 'print JSON lines')
     .addHelpText('after', LIST_HELP)
-    .action(lazily(context, async () => (await import('./webhooks-list.ts')).webhooksList as unknown as Action));
+    .action(lazily(context, async () => (await import('./webhooks-list.ts')).webhooksList));
   webhooks
     .command('test <name>')
     .description('send a signed message of the type "test" now, and print the answer; exit with 1 if it is not taken')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nIt is sent from here, with the environment of this shell.')
-    .action(lazily(context, async () => (await import('./webhooks-test.ts')).webhooksTest as unknown as Action));
+    .action(lazily(context, async () => (await import('./webhooks-test.ts')).webhooksTest));
   webhooks
     .command('retry <name>')
     .description('send dead letters again, and try at once what waits; also after 410 Gone')
-    .action(lazily(context, async () => (await import('./webhooks-retry.ts')).webhooksRetry as unknown as Action));
+    .action(lazily(context, async () => (await import('./webhooks-retry.ts')).webhooksRetry));
 }
 
 const LIST_HELP = `

@@ -23,7 +23,7 @@ export interface Candidates {
   readonly candidates: readonly Candidate[];
   /** Why there is none. */
   readonly why?: string;
-  /** Addresses that were named, but not asked: a site is asked twenty times at most. */
+  /** Addresses that its page named, but that were not asked: they were more than twenty. */
   readonly unasked?: number;
 }
 
@@ -32,7 +32,7 @@ interface Named {
   readonly found: FoundBy;
 }
 
-/** A site is asked so often at most, and by two at a time: we are guests. */
+/** So many of what a page names, of the usual places and of sitemaps at most, and two at a time: we are guests. */
 const MAX_ASKED = 20;
 const AT_ONCE = 2;
 

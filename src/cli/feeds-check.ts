@@ -62,7 +62,7 @@ function noteCut(rows: readonly CheckRow[], maxItems: number, { out }: Context):
   }
 }
 
-/** One line a document: this form is a promise (README, "Check what a feed gives"). */
+/** One line a document: this form is a promise (README, "Finding and checking feeds"). */
 function jsonOf({ path, read, items, ms, differences }: CheckedDocument): Record<string, unknown> {
   const opinion = differences === undefined ? {} : { secondOpinion: differences };
   if (read.kind !== 'feed') {

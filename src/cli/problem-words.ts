@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<ProblemCode, string>> = {
     'the document breaks off: what came is kept; a poll stores the item that it breaks off in once that comes whole',
   'too-deep': 'elements are nested deeper than parse.maxDepth: deeper tags were passed over, their text was kept',
   'too-many-items': 'it lists more items than are read: the rest was cut off',
-  'field-too-long': 'a text is longer than parse.maxFieldBytes: it was cut off',
+  'field-too-long': 'a text has more characters than parse.maxFieldBytes: it was cut off',
   'out-of-time': 'reading took longer than parse.deadline: the rest was cut off',
 };
 

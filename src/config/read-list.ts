@@ -90,11 +90,11 @@ function gathered(read: readonly Checked[]): ReadList {
 
 /** A list from elsewhere must not read this machine's files, or have its secrets sent away. */
 function withoutLocal(list: string, { entries, notes }: ReadList): ReadList {
-  const isForeign = ({ url, headers, proxy }: FeedEntry) =>
+  const mayBeRemote = ({ url, headers, proxy }: FeedEntry) =>
     !/^file:/i.test(url) && proxy === undefined && !JSON.stringify([url, headers]).includes('${');
-  const refused = entries.filter((entry) => !isForeign(entry));
+  const refused = entries.filter((entry) => !mayBeRemote(entry));
   const why = refused.map(
     ({ url }) => `${list}: "${url}" is passed over: a remote list may name no file:, no proxy and no \${NAME}`,
   );
-  return { entries: entries.filter(isForeign), notes: [...notes, ...why] };
+  return { entries: entries.filter(mayBeRemote), notes: [...notes, ...why] };
 }

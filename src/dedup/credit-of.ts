@@ -5,7 +5,6 @@ import { agencyOfByline } from './agency-of-byline.ts';
 import type { DayBounds } from './dateline-date.ts';
 import { endCredit, labelled, nameLast, wholeLine } from './end-credit.ts';
 import { firstFound } from './first-found.ts';
-import { isOwnSite } from './is-own-site.ts';
 import { mayNameAgency } from './may-name-agency.ts';
 import { type Dateline, placeInCapitals, readDateline } from './read-dateline.ts';
 
@@ -17,8 +16,6 @@ export interface Credit {
   readonly place?: string;
   /** Midnight UTC of the day that the dateline names. */
   readonly datelineDate?: Instant;
-  /** The item's page lies on the agency's own site: among copies it is the first. */
-  readonly isOwnSite?: true;
 }
 
 export interface Creditable {
@@ -27,7 +24,6 @@ export interface Creditable {
   readonly title?: string;
   readonly authors?: readonly string[];
   readonly source?: string;
-  readonly url?: string;
 }
 
 /** Datelines and bylines stand within the first signs, signatures within the last; in between there is prose about agencies. */
@@ -63,7 +59,7 @@ export function creditOf(item: Creditable, published: Instant | undefined, colle
   const agency = dateline?.agency ?? agencyIn(item, texts);
   if (!agency) return {};
   const where = dateline ?? firstFound(texts, ({ head }) => firstFound(head, (line) => placeInCapitals(line, bounds)));
-  return { agency: agency.name, ...told(where), ...(isOnOwnSite(agency, item.url) && { isOwnSite: true }) };
+  return { agency: agency.name, ...told(where) };
 }
 
 function agencyIn(item: Creditable, texts: readonly Parts[]): Agency | undefined {
@@ -124,9 +120,4 @@ function agencyOfTail({ tail }: Parts): Agency | undefined {
 function told(where: Pick<Dateline, 'place' | 'date'> | undefined): Pick<Credit, 'place' | 'datelineDate'> {
   const { place, date } = where ?? {};
   return { ...(place !== undefined && { place }), ...(date !== undefined && { datelineDate: date }) };
-}
-
-function isOnOwnSite(agency: Agency, url: string | undefined): boolean {
-  const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname : '';
-  return isOwnSite(agency.name, host);
 }

@@ -7,7 +7,7 @@ import { hashText } from './hash-text.ts';
 import { pageAddress } from './page-address.ts';
 
 /**
- * What makes an item the same item, in one feed (DESIGN "What is the same"):
+ * What makes an item the same item, in one feed:
  *
  *   guid → else page → else title + text
  *

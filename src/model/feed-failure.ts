@@ -15,7 +15,7 @@ export type FailureReason =
   | 'not-a-feed'
   | 'secret-missing' // a `${NAME}` that the fetcher's environment lacks
   | 'file' // a `file:` feed that can't be read
-  | 'crashed'; // it killed the process that polled it, three times
+  | 'crashed'; // three times it killed the process that polled it, or met an error of ours
 
 /** A feed's failure is a value: saved with the feed, weighed by the schedule. */
 export interface FeedFailure {

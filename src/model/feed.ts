@@ -4,7 +4,7 @@ export interface Feed {
   readonly id: string;
   /** `http:`, `https:` or `file:`; may hold `${NAME}`, which only the fetcher expands. */
   readonly url: string;
-  /** The list that names the feed: an absolute path. */
+  /** The list that names the feed: an absolute path, or its address. */
   readonly list: string;
   /** Whose server it is, for pacing: the registrable domain. A `file:` feed is its own. */
   readonly host: string;

@@ -33,7 +33,7 @@ import { OutcomeRoom } from './outcome-room.ts';
 import { withDocument } from './with-document.ts';
 
 export interface PollFeedDeps {
-  readonly fetch: (what: FetchRequest, job: PollJob) => Promise<FetchResult>;
+  readonly fetch: (what: FetchRequest) => Promise<FetchResult>;
   readonly now: () => Instant;
   /** Makes of an answer what its owner keeps. Absent: this fetcher can't, and sends none. */
   readonly pack?: (what: AnswerToKeep) => Promise<KeptDocument>;
@@ -47,10 +47,8 @@ export async function pollFeed(job: PollJob, deps: PollFeedDeps): Promise<PollOu
   const { feed, url, validators, settings } = job;
   const { headers, proxy } = settings;
   const isKept = job.keeps !== undefined && deps.pack !== undefined;
-  const fetched = await deps.fetch(
-    { feed, url, validators, headers, ...(proxy !== undefined && { proxy }), ...(isKept && { isKept }) },
-    job,
-  );
+  const errand = { feed, url, validators, headers, ...(proxy !== undefined && { proxy }), ...(isKept && { isKept }) };
+  const fetched = await deps.fetch(errand);
   const result = await resultOf(fetched, job, deps.now);
   const outcome = {
     ...echoOf(job),

@@ -163,16 +163,7 @@ function sightOf(
 
 /** A 304 freshens what is stored; a whole answer replaces it. */
 function heardAfter(before: Heard = {}, { http, result }: PollOutcome, hints: FeedHints | undefined): Heard {
-  const { cacheControl, expires, age, date } = http ?? {};
-  const told = freshened(
-    {},
-    {
-      ...(cacheControl !== undefined && { cacheControl }),
-      ...(expires !== undefined && { expires }),
-      ...(age !== undefined && { age }),
-      ...(date !== undefined && { date }),
-    },
-  );
+  const told = freshened({}, http ?? {});
   const freshness = http?.status === 304 ? freshened(before.freshness ?? {}, told) : told;
   const rhythm = result.kind === 'changed' ? hints?.rhythm : before.rhythm;
   return { ...(Object.keys(freshness).length > 0 && { freshness }), ...(rhythm && { rhythm }) };

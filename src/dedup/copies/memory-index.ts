@@ -32,7 +32,7 @@ export class MemoryIndex implements CopyIndex {
   #forgotten = 0;
   #cut = 0;
 
-  /** `capacity`: postings, a power of two; the oldest texts make room. 2^23, 134 MB, are 150,000 news texts. */
+  /** `capacity`: postings, a power of two; the oldest texts make room. 2^23, 134 MB, are 130,000 news texts or more. */
   constructor(capacity = 2 ** 23) {
     this.#mask = capacity - 1;
     this.#hashes = new Uint32Array(capacity);
