@@ -6,7 +6,8 @@ import { FeedmillError } from '../src/model/errors.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import type { Instant } from '../src/model/instant.ts';
 import { openStoreQueue, type StoreQueue } from '../src/queue/store-queue.ts';
-import { type Archive, openArchive } from '../src/store/open-store.ts';
+import type { Archive } from '../src/store/open-store.ts';
+import { withArchive } from '../src/store/with-archive.ts';
 import type { Host } from './host.ts';
 import { openSharedRedis } from './redis.ts';
 import { Releasers } from './releasers.ts';
@@ -27,12 +28,7 @@ export async function askDaemon(
   args: Args,
   answerMs = kind === 'remove-items' ? REMOVED_MS : ANSWER_MS,
 ): Promise<unknown> {
-  const archive = openArchive(settings.data);
-  try {
-    return await ask(settings, host, archive, { kind, args, answerMs });
-  } finally {
-    archive.close();
-  }
+  return withArchive(settings.data, (archive) => ask(settings, host, archive, { kind, args, answerMs }));
 }
 
 /** Asks the running daemon to poll a feed, and follows the poll until it is stored; undefined where it lists no such feed. */
@@ -41,13 +37,10 @@ export async function askToPoll(
   host: Host,
   feed: string,
 ): Promise<Omit<PollReport, 'nextAt'> | undefined> {
-  const archive = openArchive(settings.data);
-  try {
+  return withArchive(settings.data, async (archive) => {
     const poll = await ask(settings, host, archive, { kind: 'poll', args: { feed }, answerMs: ANSWER_MS });
     return typeof poll === 'string' ? await follow(archive, feed, poll, host) : undefined;
-  } finally {
-    archive.close();
-  }
+  });
 }
 
 /** Asks the running daemon to apply today's rules to the archive, and follows it to the end. */
@@ -57,9 +50,7 @@ export async function askToDedupe(
   since: Instant,
   onProgress: OnProgress,
 ): Promise<DedupeReport> {
-  const archive = openArchive(settings.data);
-  const { store } = archive;
-  archive.close();
+  const store = await withArchive(settings.data, (archive) => archive.store);
   const run = host.newId();
   const args = { run, since: String(since) };
   return await withQueue(settings, host, async (queue) => {

@@ -3,8 +3,9 @@ import type { OnProgress } from '../src/cli/context.ts';
 import type { ChangeKind } from '../src/model/command.ts';
 import { emptyFeed } from '../src/pipeline/empty-feed.ts';
 import { sayOfCopy } from '../src/pipeline/say-of-copy.ts';
-import { openArchive, openStore, type Store } from '../src/store/open-store.ts';
+import { openStore, type Store } from '../src/store/open-store.ts';
 import { ownFolder } from '../src/store/own-folder.ts';
+import { withArchive } from '../src/store/with-archive.ts';
 import type { Host } from './host.ts';
 
 /** Between two steps of a long change: who else has work with the store has a turn. */
@@ -73,9 +74,7 @@ const CHUNK = 500;
 
 /** Brings the index of words up to date, for who searches where no daemon does it. A folder without a store has nothing. */
 export async function fillIndex(data: string, host: Host, onProgress: OnProgress): Promise<void> {
-  const archive = openArchive(data);
-  const all = archive.indexLag();
-  archive.close();
+  const all = await withArchive(data, ({ indexLag }) => indexLag());
   if (all === 0) return;
   await withOwnStore(data, host, ({ texts }) => {
     for (let done = 0, added = texts.fill(CHUNK); added > 0; added = texts.fill(CHUNK)) {

@@ -18,7 +18,7 @@ export function createContext(): Context {
     whenInterrupted,
     settings: (path) => readSettings(path, process.env),
     feeds: async (settings) => (await import('./listed-feeds.ts')).listedFeeds(settings, version),
-    archive: async ({ data }) => (await import('../src/store/open-store.ts')).openArchive(data),
+    archive: async ({ data }, read) => (await import('../src/store/with-archive.ts')).withArchive(data, read),
     owner: async ({ data }) => (await import('../src/store/own-folder.ts')).ownerOf(data),
     async daemon(settings, role) {
       const stop = listenForStop();

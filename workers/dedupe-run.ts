@@ -7,7 +7,8 @@ import type { Instant } from '../src/model/instant.ts';
 import { ArchiveDedupe } from '../src/pipeline/dedupe-archive.ts';
 import { type DedupeStore, dedupeStore } from '../src/pipeline/dedupe-store.ts';
 import { dryStore } from '../src/pipeline/dry-store.ts';
-import { openArchive, type Store } from '../src/store/open-store.ts';
+import type { Store } from '../src/store/open-store.ts';
+import { withArchive } from '../src/store/with-archive.ts';
 import { withOwnStore } from './change-store.ts';
 import type { Host } from './host.ts';
 
@@ -56,16 +57,13 @@ export function dedupeHere(data: string, host: Host, since: Instant, onProgress:
 }
 
 /** Reads only, beside a daemon or without one. */
-export async function dedupeDry(data: string, since: Instant, onProgress: OnProgress): Promise<DedupeReport> {
-  const archive = openArchive(data);
-  try {
-    return await runThrough(
-      open(dryStore(archive.dedupe), since, () => 0),
+export function dedupeDry(data: string, since: Instant, onProgress: OnProgress): Promise<DedupeReport> {
+  return withArchive(data, ({ dedupe }) =>
+    runThrough(
+      open(dryStore(dedupe), since, () => 0),
       onProgress,
-    );
-  } finally {
-    archive.close();
-  }
+    ),
+  );
 }
 
 async function runThrough(work: ArchiveDedupe, onProgress: OnProgress): Promise<DedupeReport> {

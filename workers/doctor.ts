@@ -11,8 +11,9 @@ import { requireNoEviction } from '../src/queue/redis-health.ts';
 import { connectRedis, type RedisTarget, showTarget } from '../src/queue/redis-target.ts';
 import { within } from '../src/queue/within.ts';
 import { openSqlite } from '../src/store/open-sqlite.ts';
-import { openArchive } from '../src/store/open-store.ts';
+import type { Archive } from '../src/store/open-store.ts';
 import { ownerOf } from '../src/store/own-folder.ts';
+import { withArchive } from '../src/store/with-archive.ts';
 import { keptCopy } from './list-cache.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -35,23 +36,15 @@ export async function* examine(config: string, env: Env): AsyncGenerator<Finding
   yield finding('data', () => folderOf(data));
   yield finding('disk', () => diskOf(settings!));
   yield finding('daemon', () => daemonOf(data));
-  const stored = finding('store', () => storeOf(data));
+  const stored = await finding('store', () => storeOf(data));
   const isSound = stored.state === 'ok';
   yield stored;
-  yield await later('redis', () => redisOf(settings!, env));
+  yield finding('redis', () => redisOf(settings!, env));
   yield finding('clock', () => clockOf(isSound ? data : ''));
-  yield await later('network', networkOf);
+  yield finding('network', networkOf);
 }
 
-function finding(what: string, look: () => Says): Finding {
-  try {
-    return { what, ...look() };
-  } catch (error) {
-    return { what, state: 'bad', says: (error as Error).message };
-  }
-}
-
-async function later(what: string, look: () => Promise<Says>): Promise<Finding> {
+async function finding(what: string, look: () => Says | Promise<Says>): Promise<Finding> {
   try {
     return { what, ...(await look()) };
   } catch (error) {
@@ -121,13 +114,14 @@ const MUCH_FREE_MIB = 100;
 const SHORTEN =
   'and used again by new items. To shorten it, stop the daemon and run: sqlite3 feedmill.db "PRAGMA auto_vacuum = 2; VACUUM"';
 
-function storeOf(data: string): Says {
+async function storeOf(data: string): Promise<Says> {
   if (!existsSync(`${data}/feedmill.db`)) return ok('none yet: it is made at the first start');
-  const archive = openArchive(data);
-  const says = `${archive.items.count()} items of ${archive.feeds.count()} feeds, ${archive.indexLag()} not indexed yet`;
-  const { freeBytes, canGiveBack } = archive.keep;
+  return withArchive(data, storeSays);
+}
+
+function storeSays({ items, feeds, indexLag, keep: { freeBytes, canGiveBack } }: Archive): Says {
+  const says = `${items.count()} items of ${feeds.count()} feeds, ${indexLag()} not indexed yet`;
   const free = canGiveBack() ? 0 : Math.floor(freeBytes() / 1024 ** 2);
-  archive.close();
   return free < MUCH_FREE_MIB ? ok(says) : ok(`${says}; ${free} MiB of its file are free, ${SHORTEN}`);
 }
 
@@ -160,13 +154,12 @@ async function answerOf(target: RedisTarget): Promise<Says> {
 }
 
 /** A clock that stands before what was stored has been put back. */
-function clockOf(data: string): Says {
+async function clockOf(data: string): Promise<Says> {
   const now = Date.now();
   const says = `${new Date(now).toISOString()}, time zone ${Intl.DateTimeFormat().resolvedOptions().timeZone}`;
   if (!existsSync(`${data}/feedmill.db`)) return ok(says);
-  const archive = openArchive(data);
-  const last = Math.max(0, ...archive.feeds.reports().map((feed) => feed.last?.at ?? 0));
-  archive.close();
+  const reports = await withArchive(data, ({ feeds }) => feeds.reports());
+  const last = reports.reduce((latest, feed) => Math.max(latest, feed.last?.at ?? 0), 0);
   if (last <= now + 60_000) return ok(says);
   return {
     state: 'warn',

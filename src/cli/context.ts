@@ -39,8 +39,8 @@ export interface Context {
   readonly settings: (path: string) => Settings;
   /** What the lists name now. Throws ConfigError. */
   readonly feeds: (settings: Settings) => Promise<ReadLists>;
-  /** What was collected, to read, beside a running daemon or without one. */
-  readonly archive: (settings: Settings) => Promise<ArchivePort>;
+  /** Reads what was collected, beside a running daemon or without one, and closes it. */
+  readonly archive: <T>(settings: Settings, read: (archive: ArchivePort) => T | Promise<T>) => Promise<T>;
   /** Keeps other exports from using a cursor; throws FeedmillError while one does. Ends with the process, if not before. */
   readonly holdCursor: (settings: Settings, name: string) => Promise<{ release(): void }>;
   /** Makes a database of items for people, in a file that is not there yet. */
@@ -148,7 +148,6 @@ export interface ArchivePort {
   readonly backups: () => BackupStanding;
   /** When this store was restored last; undefined if it never was. */
   readonly restoredAt: () => number | undefined;
-  close(): void;
 }
 
 export interface DocumentWay extends Partial<Pick<FeedSettings, 'headers' | 'proxy'>> {

@@ -1,6 +1,6 @@
 import { CURSOR_NAME } from '../model/cursor.ts';
 import { UsageError } from '../model/errors.ts';
-import type { ArchivePort, Context, GlobalOptions } from './context.ts';
+import type { Context, GlobalOptions } from './context.ts';
 import { jsonLine } from './json-line.ts';
 import { readCount } from './read-time.ts';
 import { type Column, table } from './table.ts';
@@ -14,7 +14,7 @@ interface CursorRow {
 
 /** `feedmill cursors list` */
 export async function cursorsList(context: Context, options: GlobalOptions): Promise<void> {
-  const rows = await reading(context, options, ({ cursors }) =>
+  const rows = await context.archive(context.settings(options.config), ({ cursors }) =>
     cursors.all().map((cursor) => ({ ...cursor, behind: cursors.behind(cursor.seq) })),
   );
   if (options.json) return context.out.write(rows.map(jsonLine).join(''));
@@ -30,7 +30,8 @@ export async function cursorsSet(
   written: string,
 ): Promise<void> {
   const seq = readCount('SEQ', written, 0);
-  const { stands, last } = await reading(context, options, ({ cursors, items }) => ({
+  const settings = context.settings(options.config);
+  const { stands, last } = await context.archive(settings, ({ cursors, items }) => ({
     stands: cursors.seqOf(name),
     last: items.lastSeq(),
   }));
@@ -39,7 +40,7 @@ export async function cursorsSet(
   }
   if (seq > last)
     throw new UsageError(`the last seq is ${last}: a cursor at ${seq} would pass over what is still to come`);
-  await context.change(context.settings(options.config), 'set-cursor', { name, seq: String(seq) });
+  await context.change(settings, 'set-cursor', { name, seq: String(seq) });
   context.out.note(`the cursor "${name}" stands at ${seq}${stands === undefined ? '' : ` (before: ${stands})`}\n`);
 }
 
@@ -57,15 +58,6 @@ export async function cursorsRemove(context: Context, options: GlobalOptions, na
   const isDone = await context.change(context.settings(options.config), 'remove-cursor', { name });
   if (isDone !== true) throw new UsageError(`there is no cursor "${name}"; "feedmill cursors list" shows them`);
   context.out.note(`the cursor "${name}" is forgotten: an export with it begins with the first item\n`);
-}
-
-async function reading<T>(context: Context, { config }: GlobalOptions, read: (archive: ArchivePort) => T): Promise<T> {
-  const archive = await context.archive(context.settings(config));
-  try {
-    return read(archive);
-  } finally {
-    archive.close();
-  }
 }
 
 const COLUMNS: readonly Column<CursorRow>[] = [

@@ -41,8 +41,7 @@ export async function exportArchive(context: Context, { out: named, ...rest }: E
   const settings = context.settings(options.config);
   if (options.out !== undefined) refuseOwnFiles('--out', options.out, settings);
   if (selection.query !== undefined) await bringUpToDate(context, settings);
-  const archive = await context.archive(settings);
-  try {
+  await context.archive(settings, async (archive) => {
     refuseUnknown(selection, archive);
     const around = { context, settings, archive };
     const cursor = options.cursor === undefined ? undefined : await openCursor(options.cursor, after, around);
@@ -59,9 +58,7 @@ export async function exportArchive(context: Context, { out: named, ...rest }: E
     } finally {
       cursor?.release();
     }
-  } finally {
-    archive.close();
-  }
+  });
 }
 
 function exportSelection(options: ExportOptions, now: number): ItemSelection {

@@ -83,9 +83,8 @@ async function choose(candidates: readonly Candidate[], url: string, { ask, out 
 /** The daemon may have been quicker: asking the server once more would be rude. */
 async function isPolled(context: Context, settings: ReturnType<Context['settings']>, id: string): Promise<boolean> {
   if ((await context.owner(settings)) === undefined) return false;
-  const archive = await context.archive(settings);
-  const report = archive.feeds.countedReports().find((one) => one.id === id);
-  archive.close();
+  const reports = await context.archive(settings, ({ feeds }) => feeds.countedReports());
+  const report = reports.find((one) => one.id === id);
   if (report?.last === undefined) return false;
   context.out.note(`feed "${id}" was polled by the daemon: ${report.items} items are stored\n`);
   return true;

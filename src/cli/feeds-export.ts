@@ -31,9 +31,7 @@ async function titlesOf(
   settings: ReturnType<Context['settings']>,
 ): Promise<ReadonlyMap<string, { title?: string; site?: string }>> {
   try {
-    const archive = await context.archive(settings);
-    const reports = archive.feeds.reports();
-    archive.close();
+    const reports = await context.archive(settings, ({ feeds }) => feeds.reports());
     return new Map(
       reports.map(({ id, title, link }) => [id, { ...(title && { title }), ...(link && { site: link }) }]),
     );

@@ -6,14 +6,11 @@ import { type Column, table } from './table.ts';
 
 /** `feedmill feeds list` */
 export async function feedsList(context: Context, options: GlobalOptions): Promise<void> {
-  const archive = await context.archive(context.settings(options.config));
-  try {
+  await context.archive(context.settings(options.config), async (archive) => {
     const feeds = archive.feeds.countedReports();
     if (options.json) await context.out.write(feeds.map(jsonLine).join(''));
     else await context.out.write(table(columns(context.now()), feeds, context.columns));
-  } finally {
-    archive.close();
-  }
+  });
 }
 
 function columns(now: number): readonly Column<CountedReport>[] {

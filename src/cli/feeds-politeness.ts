@@ -12,17 +12,14 @@ interface PolitenessOptions extends GlobalOptions {
 
 /** `feedmill feeds politeness` */
 export async function feedsPoliteness(context: Context, options: PolitenessOptions): Promise<void> {
-  const archive = await context.archive(context.settings(options.config));
-  try {
+  await context.archive(context.settings(options.config), async (archive) => {
     const since = readTime('--since', options.since, context.now());
     const hosts = politeness(archive.schedule.traces(since)).toSorted((a, b) => b.requests - a.requests);
     if (options.json) return await context.out.write(hosts.map(jsonLine).join(''));
     const all = together(hosts);
     const rules = [...RULES.map(({ says, count }) => verdict(says, count(all))), ...figures(all)];
     await context.out.write(`${table(COLUMNS, [...hosts, all], context.columns)}\n${rules.join('\n')}\n`);
-  } finally {
-    archive.close();
-  }
+  });
 }
 
 /**

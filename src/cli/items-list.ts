@@ -15,13 +15,10 @@ export interface ItemsListOptions extends GlobalOptions, SelectionOptions {
 export async function itemsList(context: Context, options: ItemsListOptions): Promise<void> {
   const count = readCount('--limit', options.limit, 1);
   const selection = selectionOf(options, context.now());
-  const archive = await context.archive(context.settings(options.config));
-  try {
+  await context.archive(context.settings(options.config), async (archive) => {
     refuseUnknown(selection, archive);
     await writeItems(archive.items.newest(selection, count), context, options);
-  } finally {
-    archive.close();
-  }
+  });
 }
 
 /** Items as a table, or as lines of JSON. */

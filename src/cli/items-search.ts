@@ -15,8 +15,7 @@ export async function itemsSearch(
   const selection = selectionOf(options, context.now());
   const settings = context.settings(options.config);
   await bringUpToDate(context, settings);
-  const archive = await context.archive(settings);
-  try {
+  await context.archive(settings, async (archive) => {
     refuseUnknown(selection, archive);
     const found = archive.items.search(words.join(' '), selection, count);
     if (!found)
@@ -24,9 +23,7 @@ export async function itemsSearch(
     await writeItems(found, context, options);
     const lag = archive.indexLag();
     if (lag > 0) context.out.note(`${lag} items can't be searched yet: they are not indexed\n`);
-  } finally {
-    archive.close();
-  }
+  });
 }
 
 /** Brings the index of words up to date, where no daemon does it. */

@@ -17,8 +17,7 @@ interface ShowOptions extends GlobalOptions {
 /** `feedmill items show ID` */
 export async function itemsShow(context: Context, options: ShowOptions, id: string): Promise<void> {
   const { config, json, history } = options;
-  const archive = await context.archive(context.settings(config));
-  try {
+  await context.archive(context.settings(config), async (archive) => {
     const item = archive.items.one(id);
     if (!item) throw new UsageError(`there is no item "${id}"; "feedmill items list" shows the ids`);
     const former = archive.items.history(id);
@@ -28,9 +27,7 @@ export async function itemsShow(context: Context, options: ShowOptions, id: stri
       );
     await context.out.write(readable(item, former));
     if (history) await context.out.write(historyOf(item, former));
-  } finally {
-    archive.close();
-  }
+  });
 }
 
 /** Each revision: when, what changed, and the text that it replaced. */

@@ -20,12 +20,7 @@ interface ReplayOptions extends GlobalOptions {
 export async function replay(context: Context, options: ReplayOptions, ...files: readonly string[]): Promise<void> {
   const settings = context.settings(options.config);
   const which = selectionOf(options, files, context.now());
-  const archive = await context.archive(settings);
-  try {
-    refuseUnknown(which, archive);
-  } finally {
-    archive.close();
-  }
+  await context.archive(settings, (archive) => refuseUnknown(which, archive));
   const tally = new ReplayTally();
   const shown = progress('documents read again:', context);
   try {

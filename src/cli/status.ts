@@ -62,13 +62,10 @@ const WEEK_MS = 7 * DAY_MS;
 /** `feedmill status` */
 export async function status(context: Context, options: GlobalOptions): Promise<void> {
   const settings = context.settings(options.config);
-  const archive = await context.archive(settings);
-  try {
+  await context.archive(settings, async (archive) => {
     const now = await read(context, settings, archive);
     await context.out.write(options.json ? jsonLine(now) : readable(now, context));
-  } finally {
-    archive.close();
-  }
+  });
 }
 
 async function read(context: Context, settings: Settings, archive: ArchivePort): Promise<Status> {

@@ -18,15 +18,12 @@ export interface ShownWebhook extends Partial<Omit<WebhookStanding, 'name' | 'po
 /** `feedmill webhooks list` */
 export async function webhooksList(context: Context, options: GlobalOptions): Promise<void> {
   const settings = context.settings(options.config);
-  const archive = await context.archive(settings);
-  try {
+  await context.archive(settings, async (archive) => {
     const shown = shownWebhooks(settings.webhooks, archive);
     if (options.json) return await context.out.write(shown.map(jsonLine).join(''));
     await context.out.write(table(webhookColumns('WEBHOOK', context.now()), shown, context.columns));
     if (shown.length === 0) context.out.note('no webhooks: the settings name none\n');
-  } finally {
-    archive.close();
-  }
+  });
 }
 
 export function shownWebhooks(

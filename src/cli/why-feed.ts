@@ -16,8 +16,7 @@ import { type Column, table } from './table.ts';
 export async function whyFeed(context: Context, options: GlobalOptions, id: string): Promise<void> {
   const settings = context.settings(options.config);
   const isRunning = (await context.owner(settings)) !== undefined;
-  const archive = await context.archive(settings);
-  try {
+  await context.archive(settings, async (archive) => {
     const feed = archive.schedule.of(id);
     if (!feed) throw new UsageError(`there is no feed "${id}"; "feedmill feeds list" shows the ids`);
     const { maxPerMinute } = settings.poll;
@@ -25,9 +24,7 @@ export async function whyFeed(context: Context, options: GlobalOptions, id: stri
     const network = offlineSince === undefined ? {} : { offlineSince };
     const around = { now: context.now(), isRunning, wish: archive.schedule.pollsPerMinute(), maxPerMinute, ...network };
     await context.out.write(options.json ? jsonLine(asJson(feed)) : readable(feed, around, context));
-  } finally {
-    archive.close();
-  }
+  });
 }
 
 function asJson({ plan, ...feed }: FeedSchedule) {

@@ -39,15 +39,12 @@ interface Sameness {
 
 /** `feedmill why item ID` */
 export async function whyItem(context: Context, options: GlobalOptions, id: string): Promise<void> {
-  const archive = await context.archive(context.settings(options.config));
-  try {
+  await context.archive(context.settings(options.config), async (archive) => {
     const item = archive.items.one(id);
     if (!item) throw new UsageError(`there is no item "${id}"; "feedmill items list" shows the ids`);
     const same = samenessOf(item, archive);
     await context.out.write(options.json ? jsonLine(asJson(same)) : `${wordsOf(same).join('\n')}\n`);
-  } finally {
-    archive.close();
-  }
+  });
 }
 
 function samenessOf(item: StoredItem, { copies, schedule, items }: ArchivePort): Sameness {

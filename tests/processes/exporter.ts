@@ -12,20 +12,20 @@ export type ExportMutant = 'none' | 'cursor-first';
 function watched(context: Context): Context {
   return {
     ...context,
-    async archive(settings) {
-      const archive = await context.archive(settings);
-      const walk: ArchivePort['items']['walk'] = (selection) => {
-        const walked = archive.items.walk(selection);
-        return {
-          next(limit) {
-            const page = walked.next(limit);
-            if (page.items.length > 0) reach('reading');
-            return page;
-          },
+    archive: (settings, read) =>
+      context.archive(settings, (archive) => {
+        const walk: ArchivePort['items']['walk'] = (selection) => {
+          const walked = archive.items.walk(selection);
+          return {
+            next(limit) {
+              const page = walked.next(limit);
+              if (page.items.length > 0) reach('reading');
+              return page;
+            },
+          };
         };
-      };
-      return { ...archive, items: { ...archive.items, walk } };
-    },
+        return read({ ...archive, items: { ...archive.items, walk } });
+      }),
     async change(...wish) {
       reach('written');
       const answer = await context.change(...wish);
@@ -44,11 +44,11 @@ function cursorFirst(context: Context, name: string): Context {
   };
   return {
     ...context,
-    async archive(settings) {
-      const archive = await context.archive(settings);
-      const from = await moveFirst(settings, archive);
-      return { ...archive, cursors: { ...archive.cursors, seqOf: () => from } };
-    },
+    archive: (settings, read) =>
+      context.archive(settings, async (archive) => {
+        const from = await moveFirst(settings, archive);
+        return read({ ...archive, cursors: { ...archive.cursors, seqOf: () => from } });
+      }),
     change: async () => true,
   };
 }
