@@ -3,9 +3,10 @@ import type { Context } from '../src/cli/context.ts';
 import { readSettings } from '../src/config/read-settings.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import type { ReloadReport } from '../src/model/command.ts';
+import { INTERRUPTED } from '../src/model/exit-code.ts';
 import { makeFetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
-import { listenForStop } from './stop-signal.ts';
+import { listenForStop, SIGNALS } from './stop-signal.ts';
 
 /** Builds what commands ask for. Libraries load with it: a reader of items never waits for the queue's. */
 export function createContext(): Context {
@@ -136,9 +137,6 @@ function documentPorts(version: string): Pick<Context, 'documents' | 'replay'> {
   };
 }
 
-/** The other signals that end a program by default, too. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 function whenInterrupted(clean: () => void): () => void {
   const onSignal = () => {
     clean();
@@ -156,8 +154,6 @@ async function askPerson(question: string): Promise<string | undefined> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   return terminal.question(question).finally(() => terminal.close());
 }
-
-const INTERRUPTED = 130;
 
 /** By the running daemon, or without one. */
 async function pollNow(settings: Settings, feed: string, version: string) {

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Settings } from '../src/config/settings-schema.ts';
 import { webhookEvent } from '../src/export/webhook-event.ts';
 import type { WebhookSender } from '../src/fetch/webhook-sender.ts';
+import { envNames } from '../src/model/environment.ts';
 import { toIso } from '../src/model/instant.ts';
 import type { WebhookStanding, WebhookTarget } from '../src/model/webhook.ts';
 import { type DeliveryDeps, type DeliveryReport, deliverBatch } from '../src/pipeline/deliver-batch.ts';
@@ -144,8 +145,7 @@ export class Deliveries {
   /** Of slips that would show only when something is to be sent, or never. */
   #warn({ name: webhook, url, secret, ...selected }: WebhookTarget): void {
     const { store, host } = this.#deps;
-    const names = Array.from(`${url} ${secret}`.matchAll(/\$\{(\w+)\}/g), ([, name]) => name!);
-    const unset = names.filter((name) => host.env[name] === undefined);
+    const unset = envNames(`${url} ${secret}`).filter((name) => host.env[name] === undefined);
     if (unset.length > 0)
       host.log.warn({ webhook }, `webhook fails until ${unset.join(' and ')} is set in the environment`);
     if (!store.webhooks.hasFeeds(selected))

@@ -13,6 +13,7 @@ import { within } from '../src/queue/within.ts';
 import { openSqlite } from '../src/store/open-sqlite.ts';
 import type { Archive } from '../src/store/open-store.ts';
 import { ownerOf } from '../src/store/own-folder.ts';
+import { holdsStore } from '../src/store/put-in-place.ts';
 import { withArchive } from '../src/store/with-archive.ts';
 import { keptCopy } from './list-cache.ts';
 
@@ -115,7 +116,7 @@ const SHORTEN =
   'and used again by new items. To shorten it, stop the daemon and run: sqlite3 feedmill.db "PRAGMA auto_vacuum = 2; VACUUM"';
 
 async function storeOf(data: string): Promise<Says> {
-  if (!existsSync(`${data}/feedmill.db`)) return ok('none yet: it is made at the first start');
+  if (!holdsStore(data)) return ok('none yet: it is made at the first start');
   return withArchive(data, storeSays);
 }
 
@@ -157,7 +158,7 @@ async function answerOf(target: RedisTarget): Promise<Says> {
 async function clockOf(data: string): Promise<Says> {
   const now = Date.now();
   const says = `${new Date(now).toISOString()}, time zone ${Intl.DateTimeFormat().resolvedOptions().timeZone}`;
-  if (!existsSync(`${data}/feedmill.db`)) return ok(says);
+  if (!holdsStore(data)) return ok(says);
   const reports = await withArchive(data, ({ feeds }) => feeds.reports());
   const last = reports.reduce((latest, feed) => Math.max(latest, feed.last?.at ?? 0), 0);
   if (last <= now + 60_000) return ok(says);

@@ -1,6 +1,7 @@
 import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FeedmillError, StoreError } from '../src/model/errors.ts';
+import { databaseFile } from '../src/store/open-database.ts';
 import type { Store } from '../src/store/open-store.ts';
 import type { OnPages } from '../src/store/take-snapshot.ts';
 
@@ -10,7 +11,7 @@ const LEFT_MS = 24 * 3_600_000;
 
 /** Where a snapshot is written: in the data folder, whose disk has room for it, or says that it has not. */
 export function snapshotFile(data: string, id: string): string {
-  return join(data, `${BEGIN}${id}`, 'feedmill.db');
+  return databaseFile(join(data, `${BEGIN}${id}`));
 }
 
 /** The folder for a snapshot, once there is room for it; `remove` does away with it. */
@@ -61,7 +62,7 @@ export class Snapshots {
 
 function requireRoom(data: string, minFreeBytes: number): void {
   const { bavail, bsize } = statfsSync(data);
-  const missing = statSync(join(data, 'feedmill.db')).size + minFreeBytes - bavail * bsize;
+  const missing = statSync(databaseFile(data)).size + minFreeBytes - bavail * bsize;
   if (missing <= 0) return;
   const mib = Math.ceil(missing / 1024 ** 2);
   throw new StoreError(

@@ -1,4 +1,9 @@
-/** SIGINT, SIGTERM and SIGHUP, heard once for the whole process. */
+import { INTERRUPTED } from '../src/model/exit-code.ts';
+
+/** What ends a program: Ctrl-C, `kill`, a terminal that is closed. */
+export const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** The signals, heard once for the whole process. */
 export interface StopSignal {
   /** Resolves at the first signal. */
   readonly requested: Promise<void>;
@@ -10,7 +15,6 @@ export interface StopSignal {
  * the terminal and from npm.
  */
 const SECOND_AFTER_MS = 1000;
-const INTERRUPTED = 130;
 
 export function listenForStop(): StopSignal {
   let first: number | undefined;
@@ -20,9 +24,7 @@ export function listenForStop(): StopSignal {
       first ??= performance.now();
       resolve();
     };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
-    process.on('SIGHUP', onSignal); // the terminal was closed
+    for (const signal of SIGNALS) process.on(signal, onSignal);
   });
   return { requested, isRequested: () => first !== undefined };
 }

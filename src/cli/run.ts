@@ -1,4 +1,5 @@
 import { UsageError } from '../model/errors.ts';
+import { INTERRUPTED } from '../model/exit-code.ts';
 import type { PollReport } from '../model/feed-report.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { jsonLine } from './json-line.ts';
@@ -10,8 +11,6 @@ interface RunOptions extends GlobalOptions {
   readonly strict?: boolean;
   readonly role: string;
 }
-
-const INTERRUPTED = 130;
 
 /** `feedmill run` */
 export async function run(context: Context, options: RunOptions): Promise<number> {

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Environment } from '../model/environment.ts';
 import { ConfigError } from '../model/errors.ts';
-import type { Environment } from './expand-settings.ts';
 
 /**
  * The certificates (PEM) of `fetch.ca`, whose paths are relative to `folder`. Node's own NODE_EXTRA_CA_CERTS is added: roots that

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Environment } from '../model/environment.ts';
 import { ConfigError } from '../model/errors.ts';
 import type { Feed, FeedSettings, FilterRules } from '../model/feed.ts';
 import { hostOf } from '../schedule/host-of.ts';
-import type { Environment } from './expand-settings.ts';
 import { FeedIndex } from './feed-index.ts';
 import type { FeedEntry } from './feed-schema.ts';
 import { isRemote, shownList } from './list-format.ts';

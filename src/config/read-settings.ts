@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
+import type { Environment } from '../model/environment.ts';
 import { ConfigError } from '../model/errors.ts';
-import { type Environment, expandRedis, expandToken } from './expand-settings.ts';
+import { expandRedis, expandToken } from './expand-settings.ts';
 import { explainIssue, weightiestIssue } from './explain-issue.ts';
 import { isRemote } from './list-format.ts';
 import { readAuthorities } from './read-authorities.ts';

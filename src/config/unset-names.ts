@@ -1,4 +1,4 @@
-import type { Environment } from './expand-settings.ts';
+import { type Environment, envNames } from '../model/environment.ts';
 import { dotted, placeInYaml } from './place-in-yaml.ts';
 import type { ListedEntry } from './read-list.ts';
 
@@ -16,8 +16,7 @@ export function unsetNames(
   const places = new Map<string, (readonly PropertyKey[])[]>();
   for (const entry of entries) {
     for (const [path, value] of valuesOf(entry)) {
-      const names = [...value.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name!);
-      for (const name of names.filter((one) => env[one] === undefined))
+      for (const name of envNames(value).filter((one) => env[one] === undefined))
         places.set(name, [...(places.get(name) ?? []), path]);
     }
   }

@@ -1,5 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import { type Environment, expandSecrets } from './expand-secrets.ts';
+import type { Environment } from '../model/environment.ts';
+import { expandSecrets } from './expand-secrets.ts';
 import { FetchError } from './fetch-error.ts';
 import { targetOf } from './refuse-by-name.ts';
 import { soundAddress } from './sound-address.ts';

@@ -1,10 +1,9 @@
+import { ENV_NAME, type Environment, envNames } from '../model/environment.ts';
 import { FetchError } from './fetch-error.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Fills in `${NAME}` from the environment, at the moment of dialling and nowhere else. Throws FetchError for a name that is not set. */
 export function expandSecrets(text: string, env: Environment): string {
-  return text.replace(SECRET, (_, name: string) => {
+  return text.replace(ENV_NAME, (_, name: string) => {
     const value = env[name];
     if (value !== undefined) return value;
     throw new FetchError(
@@ -13,8 +12,6 @@ export function expandSecrets(text: string, env: Environment): string {
     );
   });
 }
-
-const SECRET = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
 /** Writes the secrets of a feed as `${NAME}` again. */
 export interface SecretHider {
@@ -55,7 +52,7 @@ interface Shape {
 
 /** Longest first: one may be a part of another. */
 function shapesOf(sources: readonly string[], env: Environment): readonly Shape[] {
-  const names = new Set(sources.flatMap((source) => Array.from(source.matchAll(SECRET), ([, name]) => name!)));
+  const names = new Set(sources.flatMap(envNames));
   const shapes = [...names].flatMap((name) => {
     const value = env[name] ?? '';
     const written = [value, encodeURIComponent(value), encodeURI(value), value.replaceAll('&', '&amp;')];

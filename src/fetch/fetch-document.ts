@@ -1,8 +1,9 @@
+import type { Environment } from '../model/environment.ts';
 import type { FeedFailure } from '../model/feed-failure.ts';
 import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
 import { validatorsFor } from './address-mark.ts';
 import type { Lookup } from './dial.ts';
-import { type Environment, secretHider, withoutSecrets } from './expand-secrets.ts';
+import { secretHider, withoutSecrets } from './expand-secrets.ts';
 import { startClock } from './fetch-clock.ts';
 import { followRedirects } from './follow-redirects.ts';
 import { nameFailure } from './name-failure.ts';

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { Dispatcher } from 'undici';
+import type { Environment } from '../model/environment.ts';
 import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
 import { header } from './answer-headers.ts';
-import { type Environment, expandSecrets } from './expand-secrets.ts';
+import { expandSecrets } from './expand-secrets.ts';
 import { bareAddress, basicAuth, soundAddress } from './sound-address.ts';
 
 export interface Hop {

@@ -1,6 +1,6 @@
 import { type Agent, type Dispatcher, request } from 'undici';
+import type { Environment } from '../model/environment.ts';
 import { chooseProxy } from './choose-proxy.ts';
-import type { Environment } from './expand-secrets.ts';
 import { openAgent } from './open-agent.ts';
 import { type ConnectOptions, openConnectors } from './open-connector.ts';
 import { openDirect } from './open-direct.ts';

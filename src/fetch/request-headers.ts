@@ -1,5 +1,6 @@
+import type { Environment } from '../model/environment.ts';
 import type { Validators } from '../model/poll-outcome.ts';
-import { type Environment, expandSecrets } from './expand-secrets.ts';
+import { expandSecrets } from './expand-secrets.ts';
 import { ACCEPT_ENCODING } from './unpackers.ts';
 
 const ACCEPT =

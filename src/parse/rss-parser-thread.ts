@@ -29,13 +29,14 @@ const waiting: (() => void)[] = [];
  * of its start is ended, with all its memory. Few run at once. Throws FeedFormatError.
  */
 export async function runRssParser(text: string, options: RssParserOptions, deadlineMs: number): Promise<unknown> {
-  if (running >= MAX_THREADS) await new Promise<void>((resolve) => waiting.push(resolve));
-  running++;
+  if (running < MAX_THREADS) running++;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
   try {
     return await runThread(text, options, deadlineMs);
   } finally {
-    running--;
-    waiting.shift()?.();
+    const next = waiting.shift(); // it takes the place over: between a leaving and a coming a third would slip in
+    if (next) next();
+    else running--;
   }
 }
 

@@ -1,3 +1,4 @@
+import { httpDate } from '../model/http-date.ts';
 import type { Freshness } from '../model/poll-outcome.ts';
 
 /** A time that somebody asks us to wait, with the words in which it was asked. */
@@ -39,12 +40,6 @@ function untilExpiry(expires: string | undefined, date: string | undefined, now:
   const end = httpDate(expires);
   if (end === undefined) return undefined;
   return { name: 'expires', ms: end - (httpDate(date) ?? now), from: `Expires: ${expires!.trim()}` };
-}
-
-/** Date.parse alone takes "0" and "-1", which mean "at once", for years. */
-function httpDate(text: string | undefined): number | undefined {
-  const at = /^\s*[A-Z][a-z]{2}/.test(text ?? '') ? Date.parse(text!) : Number.NaN;
-  return Number.isNaN(at) ? undefined : at;
 }
 
 /** What is stored after a 304: its headers replace those that came with it (RFC 9111 section 3.2); an Age is of its answer alone. */

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import type { DatabaseFacts } from '../model/backup.ts';
 import { StoreError } from '../model/errors.ts';
 import type { Instant } from '../model/instant.ts';
 import { metaQueries } from './meta.ts';
-import { openDatabase } from './open-database.ts';
+import { databaseFile, openDatabase } from './open-database.ts';
 import { pragmaOf } from './open-sqlite.ts';
 import { snapshotFacts } from './take-snapshot.ts';
 
@@ -21,7 +20,7 @@ export interface Adoption {
  * seqs of its own, since the store that it was taken of may go on elsewhere.
  */
 export function adoptSnapshot(folder: string, newId: string, { at, above = 0 }: Adoption): DatabaseFacts {
-  const file = join(folder, 'feedmill.db');
+  const file = databaseFile(folder);
   requireOurs(file);
   const db = openDatabase(folder);
   try {

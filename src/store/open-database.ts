@@ -80,6 +80,7 @@ function open(file: string, options: Database.Options): Database.Database {
   }
 }
 
-function databaseFile(data: string): string {
+/** Where a data folder has its database. */
+export function databaseFile(data: string): string {
   return join(data, 'feedmill.db');
 }

@@ -1,11 +1,9 @@
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { databaseFile } from './open-database.ts';
 import { openSqlite } from './open-sqlite.ts';
 
-const NAME = 'feedmill.db';
-
 export function holdsStore(data: string): boolean {
-  return existsSync(join(data, NAME));
+  return existsSync(databaseFile(data));
 }
 
 /**
@@ -13,7 +11,7 @@ export function holdsStore(data: string): boolean {
  * old one is kept as `keptAs`. The folder must be owned, and both must lie on one disk.
  */
 export function putInPlace(database: string, data: string, keptAs: string): void {
-  const file = join(data, NAME);
+  const file = databaseFile(data);
   if (existsSync(file)) {
     foldLog(file, keptAs);
     keep(file, keptAs);

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { DatabaseFacts } from '../model/backup.ts';
 import { StoreError } from '../model/errors.ts';
 import { metaQueries } from './meta.ts';
+import { databaseFile } from './open-database.ts';
 import { openSqlite, pragmaOf } from './open-sqlite.ts';
 
 /**
@@ -42,7 +42,7 @@ export async function takeSnapshot(db: Database, to: string, signal: AbortSignal
 
 /** The same for a folder that this process owns without having opened its store, which may be an older one's: it stays as it is. */
 export async function takeSnapshotOf(data: string, to: string, signal: AbortSignal, onPages?: OnPages): Promise<void> {
-  const db = openSqlite(join(data, 'feedmill.db'), { readonly: true });
+  const db = openSqlite(databaseFile(data), { readonly: true });
   try {
     await takeSnapshot(db, to, signal, onPages);
   } finally {
