@@ -1,19 +1,9 @@
 import type { PageItem } from '../dedup/same-page.ts';
+import type { ArchivedItem, ArchivePlace } from '../model/archived.ts';
 import type { CopyLink } from '../model/copy.ts';
 import type { Instant } from '../model/instant.ts';
 import { electPrimary, type PrimaryStore } from './elect-primary.ts';
 import type { CopyStore } from './link-copies.ts';
-
-/** Where a walk over the archive stands: after this item, in the order of collecting. */
-export interface ArchivePlace {
-  readonly collected: Instant;
-  readonly number: number;
-}
-
-export interface ArchivedItem extends ArchivePlace {
-  readonly id: string;
-  readonly pageKey?: Buffer;
-}
 
 /** What is read of the archive to apply today's rules to it. */
 export interface ArchiveReader

@@ -1,9 +1,10 @@
 import { textLength } from '../dedup/compare-bodies.ts';
 import { pageKey } from '../dedup/identify.ts';
+import type { HeldItem } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 import { plausibleDate } from '../model/shown-at.ts';
-import type { HeldItem, OutcomeStore } from './outcome-store.ts';
+import type { OutcomeStore } from './outcome-store.ts';
 
 export type PrimaryStore = Pick<OutcomeStore, 'sightingsOf' | 'item' | 'saveItem' | 'nextSeq'>;
 

@@ -1,11 +1,12 @@
 import type { FailureReason } from '../model/feed-failure.ts';
 import type { Gap } from '../model/gap.ts';
+import type { WriterFeed } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ChangedResult, FailedResult, PollOutcome } from '../model/poll-outcome.ts';
 import type { Memory } from '../schedule/memory.ts';
 import { missedItems } from '../schedule/missed.ts';
 import { withLoginOf } from './origin-of.ts';
-import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
+import type { OutcomeStore } from './outcome-store.ts';
 import type { StoredItems } from './store-listing.ts';
 
 /** Older pages that are fetched to fill one gap, at most. */

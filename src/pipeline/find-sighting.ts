@@ -1,7 +1,8 @@
 import { formerKeys, identify, ignoresGuids, ownMark, pageKey } from '../dedup/identify.ts';
+import type { HeldSighting } from '../model/held.ts';
 import type { KeyKind } from '../model/identity.ts';
 import type { ItemBody } from '../model/item.ts';
-import type { HeldSighting, OutcomeStore } from './outcome-store.ts';
+import type { OutcomeStore } from './outcome-store.ts';
 
 /** The feed whose item is looked for. */
 export interface SightedIn {

@@ -1,5 +1,6 @@
+import type { HeldSentence } from '../model/archived.ts';
 import type { Instant } from '../model/instant.ts';
-import type { KeepStore, Sentence } from './keep-store.ts';
+import type { KeepStore } from './keep-store.ts';
 
 /** Rows and sentences of a step. */
 const FORGOTTEN = 250;
@@ -21,7 +22,7 @@ export function* forgetRemoved(
   if (!sweeps) return;
   while (store.mergeTexts()) yield;
   const seq = store.lastSeq();
-  let last: Sentence | undefined;
+  let last: HeldSentence | undefined;
   do {
     last = store.transaction(() => store.sweepSentences(last, SWEPT));
     yield;

@@ -1,3 +1,4 @@
+import type { HeldSentence } from '../model/archived.ts';
 import type { Cursor } from '../model/cursor.ts';
 import type { KeepTime } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
@@ -18,7 +19,7 @@ export interface KeepStore extends RemovalStore {
   keptCount(): number;
   mergeTexts(): boolean;
   forgetRemoved(before: Instant, passed: number, limit: number): number;
-  sweepSentences(after: Sentence | undefined, limit: number): Sentence | undefined;
+  sweepSentences(after: HeldSentence | undefined, limit: number): HeldSentence | undefined;
   isSwept(): boolean;
   saveSwept(mark: SweepMark): void;
   lastSeq(): number;
@@ -33,11 +34,6 @@ export interface ItemArchive {
   append(lines: string): void;
   /** Called within the transaction that removes what was appended last. */
   settle(): void;
-}
-
-export interface Sentence {
-  readonly hash: number;
-  readonly item: number;
 }
 
 /** Where a walk has come to. */

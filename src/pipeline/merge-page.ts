@@ -1,7 +1,8 @@
 import { pageKey } from '../dedup/identify.ts';
 import { sameOnPage } from '../dedup/same-page.ts';
+import type { ArchivedItem } from '../model/archived.ts';
 import type { Instant } from '../model/instant.ts';
-import type { ArchivedItem, DedupeStore } from './dedupe-store.ts';
+import type { DedupeStore } from './dedupe-store.ts';
 
 /** Gives an item the address of its page by today's rules, silently: nobody need hear of it. */
 export function adoptPage({ id, number, pageKey: held }: ArchivedItem, store: DedupeStore): void {

@@ -1,7 +1,8 @@
+import type { WriterFeed } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
 import type { PollOutcome } from '../model/poll-outcome.ts';
 import { ALL_WELL, isEvidence, type NetworkStanding, networkAfter, probeWaitMs } from '../schedule/offline.ts';
-import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
+import type { OutcomeStore } from './outcome-store.ts';
 
 /** What is known of the network. Never changed in place: a transaction that fails takes it back. */
 interface Known {

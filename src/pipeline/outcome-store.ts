@@ -1,11 +1,9 @@
 import type { Tombstone } from '../dedup/tombstone.ts';
-import type { DedupLevel } from '../model/feed.ts';
 import type { PollReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
-import type { Identity } from '../model/identity.ts';
+import type { HeldItem, HeldSighting, WriterFeed } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
-import type { FormerText, ItemBody, ItemText } from '../model/item.ts';
-import type { Validators } from '../model/poll-outcome.ts';
+import type { FormerText, ItemText } from '../model/item.ts';
 
 /** What the writer asks of the store. Synchronous, so that a transaction can't be left open across an await. */
 export interface OutcomeStore {
@@ -57,67 +55,4 @@ export interface OutcomeStore {
 
   /** The next seq: larger than every one before, for ever. */
   nextSeq(): number;
-}
-
-/** A feed with its state, as the writer reads and saves it. */
-export interface WriterFeed {
-  readonly key: number;
-  readonly id: string;
-  readonly url: string;
-  readonly host: string;
-  readonly everyMs: number;
-  readonly adaptive?: true;
-  readonly dedup?: DedupLevel;
-  /** What the list says of its keys. */
-  readonly wish?: 'guid' | 'page';
-  readonly cron?: string;
-  /** Its filterMark. */
-  readonly filter?: string;
-  /** All that it said was removed then: what was fetched before does not count. */
-  readonly emptiedAt?: Instant;
-  readonly nextAt: Instant;
-  readonly plan?: unknown;
-  /** What the schedule remembers (Memory), as JSON gave it back. */
-  readonly memory?: unknown;
-  readonly intervalMs: number;
-  /** How much longer a poll may wait before items are lost. */
-  readonly slackMs: number;
-  readonly poll?: string;
-  readonly fetchedAt?: Instant;
-  readonly succeededAt?: Instant;
-  readonly validators: Validators;
-  readonly bodyHash?: string;
-  readonly listed: Iterable<{ readonly print: string; readonly itemKey: Buffer }>;
-  readonly rules: number;
-  readonly failures: number;
-  readonly failingSince?: Instant;
-  readonly healedAt?: Instant;
-  readonly failedFrom?: Instant;
-  readonly identity?: Identity;
-  readonly title?: string;
-  readonly link?: string;
-  readonly language?: string;
-}
-
-export interface HeldSighting {
-  readonly feedKey: number;
-  readonly itemKey: Buffer;
-  readonly itemNumber: number;
-  readonly print: string;
-  readonly rules: number;
-  readonly body: ItemBody;
-  readonly firstAt: Instant;
-}
-
-export interface HeldItem {
-  readonly number: number;
-  readonly id: string;
-  readonly seq: number;
-  readonly pageKey?: Buffer;
-  readonly primaryFeed: number;
-  readonly collected: Instant;
-  readonly published?: Instant;
-  readonly publishedRaw?: string;
-  readonly revision: number;
-  readonly backfill: boolean;
 }

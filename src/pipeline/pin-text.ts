@@ -1,8 +1,9 @@
 import { textOf } from '../dedup/compare-bodies.ts';
 import { isIdle, isIdleChange, type TextAt } from '../dedup/idle-change.ts';
+import type { HeldItem, HeldSighting } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
 import type { FormerText, ItemBody, ItemText } from '../model/item.ts';
-import type { HeldItem, HeldSighting, OutcomeStore } from './outcome-store.ts';
+import type { OutcomeStore } from './outcome-store.ts';
 
 /**
  * An item's texts, the oldest first, each with when it came. `former`: the last of those that revisions replaced; what came before

@@ -1,11 +1,12 @@
 import { RULES } from '../dedup/print-of.ts';
 import { ageTombstone } from '../dedup/tombstone.ts';
+import type { WriterFeed } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ChangedResult, PollOutcome } from '../model/poll-outcome.ts';
 import { hostOf } from '../schedule/host-of.ts';
 import type { NextStatus } from '../schedule/next-state.ts';
 import { slackMs } from '../schedule/slack.ts';
-import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
+import type { OutcomeStore } from './outcome-store.ts';
 import { keysOf, type Listed } from './store-listing.ts';
 
 /** Saves how a feed stands after an outcome that counts. `listed`: what its document lists, where it changed. */

@@ -2,11 +2,12 @@ import { identify, ignoresGuids } from '../dedup/identify.ts';
 import { isAnother, lookOf } from '../dedup/look-of.ts';
 import { type GuidEvidence, type IdentityWish, nextIdentity } from '../dedup/next-identity.ts';
 import { RULES } from '../dedup/print-of.ts';
+import type { HeldSighting, WriterFeed } from '../model/held.ts';
 import type { KeyKind } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { ChangedResult } from '../model/poll-outcome.ts';
-import type { HeldSighting, OutcomeStore, WriterFeed } from './outcome-store.ts';
+import type { OutcomeStore } from './outcome-store.ts';
 
 /**
  * Decides, before a document's items are stored, how they are told from each other, and gives the rows of what the feed listed

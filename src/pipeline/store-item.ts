@@ -1,13 +1,14 @@
 import { compareBodies, textOf } from '../dedup/compare-bodies.ts';
 import { ignoresGuids, pageKey, pageKeys } from '../dedup/identify.ts';
 import { RULES } from '../dedup/print-of.ts';
+import type { HeldItem, HeldSighting, WriterFeed } from '../model/held.ts';
 import type { KeyKind } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { SeenItem } from '../model/poll-outcome.ts';
 import { datesOf, electPrimary, shownOf } from './elect-primary.ts';
 import { findSighting } from './find-sighting.ts';
-import type { HeldItem, HeldSighting, OutcomeStore, WriterFeed } from './outcome-store.ts';
+import type { OutcomeStore } from './outcome-store.ts';
 import { pinText } from './pin-text.ts';
 
 /** The document that an item was seen in. */

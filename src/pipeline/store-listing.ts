@@ -1,12 +1,13 @@
 import { formerKeys, identify } from '../dedup/identify.ts';
 import { isAnother } from '../dedup/look-of.ts';
 import type { Tombstone } from '../dedup/tombstone.ts';
+import type { WriterFeed } from '../model/held.ts';
 import { type Identity, KEY_KINDS } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { ChangedResult } from '../model/poll-outcome.ts';
 import { plausibleDate } from '../model/shown-at.ts';
-import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
+import type { OutcomeStore } from './outcome-store.ts';
 import { type Seen, storeItem, type Verdict } from './store-item.ts';
 
 export interface StoredItems {

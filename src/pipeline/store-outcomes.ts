@@ -1,6 +1,7 @@
 import { RULES } from '../dedup/print-of.ts';
 import type { FeedNote, PollReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
+import type { WriterFeed } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ChangedResult, PollOutcome } from '../model/poll-outcome.ts';
 import { hostOf } from '../schedule/host-of.ts';
@@ -10,7 +11,7 @@ import type { PlanLimits } from '../schedule/next-poll.ts';
 import { type NextStatus, nextStatus } from '../schedule/next-state.ts';
 import { fillGap, noteGap } from './fill-gap.ts';
 import type { NetworkWatch } from './network-watch.ts';
-import type { OutcomeStore, WriterFeed } from './outcome-store.ts';
+import type { OutcomeStore } from './outcome-store.ts';
 import { saveState } from './save-state.ts';
 import { settleIdentity } from './settle-identity.ts';
 import { keysOf, listedAfter, NOTHING, type StoredItems, storeItems } from './store-listing.ts';

@@ -1,18 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import type { ArchivedItem, ArchivePlace } from '../model/archived.ts';
 import type { DedupLevel } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
 import { STRIP_ITEM } from './removal-queries.ts';
-
-/** Where a walk over the archive stands: after this item, in the order of collecting. */
-export interface ArchivePlace {
-  readonly collected: Instant;
-  readonly number: number;
-}
-
-export interface ArchivedRow extends ArchivePlace {
-  readonly id: string;
-  readonly pageKey?: Buffer;
-}
 
 /** More items on one page are a publisher's habit, and no page. */
 const MAX_ON_PAGE = 50;
@@ -22,7 +12,7 @@ const MAX_COUNTED = 1_000_000;
 
 /** What applies today's rules to the archive. */
 export function dedupeQueries(db: Database) {
-  const next = db.prepare<Record<string, number>, Omit<ArchivedRow, 'pageKey'> & { pageKey: Buffer | null }>(
+  const next = db.prepare<Record<string, number>, Omit<ArchivedItem, 'pageKey'> & { pageKey: Buffer | null }>(
     `SELECT key AS number, id, collected, page_key AS pageKey FROM items
      WHERE (collected, key) > (@collected, @number) AND removed_at IS NULL ORDER BY collected, key LIMIT @limit`,
   );
@@ -32,7 +22,7 @@ export function dedupeQueries(db: Database) {
   const savePage = db.prepare('UPDATE items SET page_key = ? WHERE key = ?');
   return {
     /** The next items that are not removed. */
-    archived: (after: ArchivePlace, limit: number): readonly ArchivedRow[] =>
+    archived: (after: ArchivePlace, limit: number): readonly ArchivedItem[] =>
       next.all({ ...after, limit }).map(({ pageKey, ...row }) => ({ ...row, ...(pageKey && { pageKey }) })),
     /** About: removed ones are counted too, and at most a million. */
     countArchived: (since: Instant) => count.get(since)!.n,

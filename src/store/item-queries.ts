@@ -1,19 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import type { HeldItem } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
 import type { FormerText, ItemText } from '../model/item.ts';
-
-export interface ItemRow {
-  readonly number: number;
-  readonly id: string;
-  readonly seq: number;
-  readonly pageKey?: Buffer;
-  readonly primaryFeed: number;
-  readonly collected: Instant;
-  readonly published?: Instant;
-  readonly publishedRaw?: string;
-  readonly revision: number;
-  readonly backfill: boolean;
-}
 
 // biome-ignore format: a row reads better in rows
 interface Row {
@@ -43,20 +31,20 @@ export function itemQueries(db: Database) {
      WHERE key = ?`,
   );
   return {
-    item(itemNumber: number): ItemRow {
-      return toItem(one.get(itemNumber)!); // sightings name only items that exist
+    item(itemNumber: number): HeldItem {
+      return toHeldItem(one.get(itemNumber)!); // sightings name only items that exist
     },
     itemOnPage(pageKey: Buffer, feedKey: number): number | undefined {
       const [first, second] = onPage.all(pageKey);
       if (!first || second || listedBy.get(first.key, feedKey)) return undefined;
       return first.key;
     },
-    addItem(item: Omit<ItemRow, 'number'>): number {
+    addItem(item: Omit<HeldItem, 'number'>): number {
       const { id, seq, pageKey, primaryFeed, collected, published, publishedRaw, revision, backfill } = item;
       const nullable = [pageKey ?? null, primaryFeed, collected, published ?? null, publishedRaw ?? null];
       return Number(add.run(id, seq, ...nullable, revision, backfill ? 1 : 0).lastInsertRowid);
     },
-    saveItem({ number, seq, pageKey, primaryFeed, published, publishedRaw, revision }: ItemRow) {
+    saveItem({ number, seq, pageKey, primaryFeed, published, publishedRaw, revision }: HeldItem) {
       save.run(seq, pageKey ?? null, primaryFeed, published ?? null, publishedRaw ?? null, revision, number);
     },
     ...revisionQueries(db),
@@ -99,7 +87,7 @@ function tombstoneQueries(db: Database) {
   };
 }
 
-function toItem(row: Row): ItemRow {
+function toHeldItem(row: Row): HeldItem {
   return {
     number: row.key,
     id: row.id,

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { HeldSentence } from '../model/archived.ts';
 import type { Cursor } from '../model/cursor.ts';
 import type { KeepTime } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
@@ -107,11 +108,6 @@ function sizeQueries(db: Database) {
 /** A database that was made before can't: its pages are used again, and only VACUUM shortens its file. */
 const INCREMENTAL = 2;
 
-interface Sentence {
-  readonly hash: number;
-  readonly item: number;
-}
-
 /** 64 pages: 20 ms. FTS5 says by its changes whether there was anything to do: less than two, and there was not. */
 function textMerger(db: Database) {
   const tell = (command: string, value: number) =>
@@ -135,7 +131,7 @@ function tidyQueries(db: Database) {
        SELECT key, seq FROM items WHERE removed_at < @before ORDER BY removed_at LIMIT @limit)
      WHERE seq <= @passed AND key < (SELECT max(key) FROM items))`,
   );
-  const sweep = db.prepare<Sentence & { limit: number }, Sentence & { isKept: number }>(
+  const sweep = db.prepare<HeldSentence & { limit: number }, HeldSentence & { isKept: number }>(
     `SELECT p.hash, p.item, i.key IS NOT NULL AND i.removed_at IS NULL AS isKept FROM sentences p
      LEFT JOIN items i ON i.key = p.item WHERE (p.hash, p.item) > (@hash, @item) ORDER BY p.hash, p.item LIMIT @limit`,
   );
@@ -150,7 +146,7 @@ function tidyQueries(db: Database) {
      * Drops sentences of removed items among the next after one; the last that it looked at, undefined at the end. In the order of the
      * table, once for many items: each sentence lies on another page, so that to drop them item by item writes a page for each.
      */
-    sweepSentences(after: Sentence | undefined, limit: number): Sentence | undefined {
+    sweepSentences(after: HeldSentence | undefined, limit: number): HeldSentence | undefined {
       const rows = sweep.all({ ...(after ?? { hash: Number.MIN_SAFE_INTEGER, item: 0 }), limit });
       for (const { hash, item, isKept } of rows) if (isKept === 0) drop.run(hash, item);
       return rows.at(-1);

@@ -1,49 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import { type DedupLevel, type FeedSettings, filterMark } from '../model/feed.ts';
+import { type FeedSettings, filterMark } from '../model/feed.ts';
 import type { PollReport } from '../model/feed-report.ts';
+import type { WriterFeed } from '../model/held.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Validators } from '../model/poll-outcome.ts';
-import { type Listed, packListed, unpackListed } from './listed.ts';
-
-/** What the writer reads and saves of a feed. */
-export interface FeedRow {
-  readonly key: number;
-  readonly id: string;
-  readonly url: string;
-  readonly host: string;
-  readonly everyMs: number;
-  readonly adaptive?: true;
-  readonly dedup?: DedupLevel;
-  /** What the list says of its keys. */
-  readonly wish?: 'guid' | 'page';
-  readonly cron?: string;
-  /** Its filterMark. */
-  readonly filter?: string;
-  /** All that it said was removed then: what was fetched before does not count. */
-  readonly emptiedAt?: Instant;
-  readonly nextAt: Instant;
-  readonly plan?: unknown;
-  /** What the schedule remembers, as JSON gave it back. */
-  readonly memory?: unknown;
-  readonly intervalMs: number;
-  readonly slackMs: number;
-  readonly poll?: string;
-  readonly fetchedAt?: Instant;
-  readonly succeededAt?: Instant;
-  readonly validators: Validators;
-  readonly bodyHash?: string;
-  readonly listed: Iterable<Listed>;
-  readonly rules: number;
-  readonly failures: number;
-  readonly failingSince?: Instant;
-  readonly healedAt?: Instant;
-  readonly failedFrom?: Instant;
-  readonly identity?: Identity;
-  readonly title?: string;
-  readonly link?: string;
-  readonly language?: string;
-}
+import { packListed, unpackListed } from './listed.ts';
 
 // biome-ignore format: a row reads better in rows
 interface Row {
@@ -75,11 +37,11 @@ export function outcomeQueries(db: Database) {
   );
   const forgetPolls = db.prepare('DELETE FROM polls WHERE feed = ? AND at < ?');
   return {
-    feed(id: string): FeedRow | undefined {
+    feed(id: string): WriterFeed | undefined {
       const row = read.get({ id });
       return row && toFeed(row);
     },
-    saveFeed: (feed: FeedRow) => void save.run(toRow(feed)),
+    saveFeed: (feed: WriterFeed) => void save.run(toRow(feed)),
     /** Adds a poll to the feed's log, and drops what is older than `keepFrom`. */
     addPoll(key: number, { turn: _, notes: __, ...poll }: PollReport, keepFrom: Instant) {
       const { truncated, conditional } = poll;
@@ -100,7 +62,7 @@ const NO_REPORT = {
   retryAfterMs: null,
 };
 
-function toFeed(row: Row): FeedRow {
+function toFeed(row: Row): WriterFeed {
   return {
     key: row.key,
     id: row.id,
@@ -141,7 +103,7 @@ export function toValidators({ etag, modified, validated }: Pick<Row, 'etag' | '
 
 function pollSettings(
   settings: FeedSettings,
-): Pick<FeedRow, 'everyMs' | 'adaptive' | 'cron' | 'filter' | 'dedup' | 'wish'> {
+): Pick<WriterFeed, 'everyMs' | 'adaptive' | 'cron' | 'filter' | 'dedup' | 'wish'> {
   const { everyMs, adaptive, cron, dedup, identity: wish } = settings;
   const filter = filterMark(settings);
   return {
@@ -154,7 +116,7 @@ function pollSettings(
   };
 }
 
-function toRow(feed: FeedRow): Record<string, unknown> {
+function toRow(feed: WriterFeed): Record<string, unknown> {
   return {
     key: feed.key,
     nextAt: feed.nextAt,

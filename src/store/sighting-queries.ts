@@ -1,17 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import type { HeldSighting } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
-
-/** "This feed lists this item, with this text." */
-export interface SightingRow {
-  readonly feedKey: number;
-  readonly itemKey: Buffer;
-  readonly itemNumber: number;
-  readonly print: string;
-  readonly rules: number;
-  readonly body: ItemBody;
-  readonly firstAt: Instant;
-}
 
 // biome-ignore format: a row reads better in rows
 interface Row {
@@ -36,17 +26,17 @@ export function sightingQueries(db: Database) {
      ON CONFLICT (feed, item_key) DO UPDATE SET last_at = max(last_at, excluded.last_at)`,
   );
   return {
-    sighting(feedKey: number, itemKey: Buffer): SightingRow | undefined {
+    sighting(feedKey: number, itemKey: Buffer): HeldSighting | undefined {
       const row = one.get(feedKey, itemKey);
       return row && toSighting(row);
     },
     sightingsOf: (itemNumber: number) => ofItem.all(itemNumber).map(toSighting),
     sightingsOnPage: (feedKey: number, pageKey: Buffer) => onPage.all(pageKey, feedKey).map(toSighting),
-    addSighting(sighting: SightingRow) {
+    addSighting(sighting: HeldSighting) {
       const { feedKey, itemKey, itemNumber, print, rules, body, firstAt } = sighting;
       add.run(feedKey, itemKey, itemNumber, packPrint(print), rules, JSON.stringify(body), firstAt);
     },
-    saveSighting({ feedKey, itemKey, print, rules, body }: SightingRow, formerKey: Buffer) {
+    saveSighting({ feedKey, itemKey, print, rules, body }: HeldSighting, formerKey: Buffer) {
       save.run(itemKey, packPrint(print), rules, JSON.stringify(body), feedKey, formerKey);
     },
     markUnlisted(feedKey: number, itemKeys: readonly Buffer[], lastAt: Instant) {
@@ -55,7 +45,7 @@ export function sightingQueries(db: Database) {
   };
 }
 
-function toSighting(row: Row): SightingRow {
+function toSighting(row: Row): HeldSighting {
   return {
     feedKey: row.feed,
     itemKey: row.item_key,
