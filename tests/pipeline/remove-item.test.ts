@@ -58,6 +58,6 @@ describe('a removed item', () => {
     for (const { id } of itemsOf(store)) removeStored(store, id, 2000);
     const [report] = write(outcome('a', 3000, [x, y]));
     expect(report).not.toHaveProperty('notes');
-    expect(store.feeds.reports()[0]).toMatchObject({ items: 0 });
+    expect(store.feeds.countedReports()[0]).toMatchObject({ items: 0 });
   });
 });
