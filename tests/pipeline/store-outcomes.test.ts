@@ -101,7 +101,18 @@ describe('what is the same', () => {
     write(outcome('a', 1000, [x]));
     const [report] = write(outcome('b', 1000, [{ ...x, guid: 'other', url: 'http://A.example/x?utm_source=b#' }]));
     expect(report).toMatchObject({ new: 0, known: 1 });
-    expect(itemsOf(store)).toMatchObject([{ guid: 'x', feeds: ['a', 'b'], seq: 1 }]);
+    expect(itemsOf(store)).toMatchObject([{ guid: 'x', feeds: ['a', 'b'], seq: 2 }]);
+  });
+  it('an item that another feed lists too comes again, for who asks for that feed and is past it', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [x]));
+    const after = store.items.lastSeq();
+    expect(store.items.page({ feed: 'b' }, 9)).toEqual([]);
+    write(outcome('b', 1000, [x]));
+    expect(store.items.page({ feed: 'b', after }, 9)).toMatchObject([{ guid: 'x', revision: 0, feeds: ['a', 'b'] }]);
+    const now = store.items.lastSeq();
+    write(outcome('b', 2000, [x]), outcome('a', 3000, [x]));
+    expect(store.items.page({ feed: 'b', after: now }, 9)).toEqual([]);
   });
 
   it('the longest text shows; a change of primary is no revision', () => {
@@ -109,7 +120,7 @@ describe('what is the same', () => {
     write(outcome('a', 1000, [x]));
     write(outcome('b', 1000, [{ ...x, summary: 'a much longer text of x' }]));
     expect(itemsOf(store)).toMatchObject([
-      { feed: { id: 'b' }, summary: 'a much longer text of x', revision: 0, seq: 2 },
+      { feed: { id: 'b' }, summary: 'a much longer text of x', revision: 0, seq: 3 },
     ]);
   });
 
@@ -180,8 +191,9 @@ describe('what an item shows', () => {
     const { store, write } = testStore();
     write(outcome('a', 1000, [{ ...x, summary: 'the longest text of all of them' }]));
     write(outcome('b', 1000, [x]));
+    const seq = store.items.lastSeq();
     for (let at = 2; at < 40; at++) write(outcome('b', at * 1000, [{ ...x, summary: `no. ${at}` }]));
-    expect(itemsOf(store)).toMatchObject([{ seq: 1, revision: 0, feed: { id: 'a' } }]);
+    expect(itemsOf(store)).toMatchObject([{ seq, revision: 0, feed: { id: 'a' } }]);
   });
   it('an item that moves to another page leaves the old one to others', () => {
     const { store, write } = testStore();
