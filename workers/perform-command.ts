@@ -1,4 +1,5 @@
 import type { Command, ReloadReport } from '../src/model/command.ts';
+import { QueueError } from '../src/model/errors.ts';
 import type { Store } from '../src/store/open-store.ts';
 import { changeStore } from './change-store.ts';
 import type { DedupeRunner } from './dedupe-run.ts';
@@ -18,8 +19,10 @@ export interface CommandDeps {
 }
 
 /** What a command asks of the owner. */
-export async function performCommand({ kind, args }: Command, deps: CommandDeps): Promise<unknown> {
+export async function performCommand({ kind, args, until }: Command, deps: CommandDeps): Promise<unknown> {
   const { store, scheduler, reload, snapshots, wakeFollowers, dedupe, host } = deps;
+  if (until !== undefined && host.now() > until)
+    throw new QueueError(`"${kind}" came too late: nobody waits for it any more`);
   if (kind === 'poll') return scheduler.pollNow(args['feed'] ?? '');
   if (kind === 'reload') return told(reload(), host.log);
   if (kind === 'snapshot') return snapshots.take(args['id'] ?? '');

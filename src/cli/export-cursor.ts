@@ -29,6 +29,13 @@ export async function openCursor(
       `--after: the cursor "${name}" stands at ${stands}: leave --after out, or move it with "feedmill cursors set ${name} ${after}"`,
     );
   }
+  const last = archive.items.lastSeq();
+  if (stands === undefined && after !== undefined && after > last) {
+    held.release();
+    throw new UsageError(
+      `--after: the last seq is ${last}: a cursor at ${after} would pass over what is still to come`,
+    );
+  }
   return {
     from: stands ?? after ?? 0,
     async advance(through, where) {

@@ -1,8 +1,12 @@
+import type { Instant } from './instant.ts';
+
 /** A wish that a command sends to the process that owns the data folder. */
 export interface Command {
   readonly id: string;
   readonly kind: CommandKind;
   readonly args: Readonly<Record<string, string>>;
+  /** Who asked takes it for failed from then on: it is not carried out any more. */
+  readonly until?: Instant;
 }
 
 /**
