@@ -25,6 +25,7 @@ export interface Exporter {
 
 const EVERY_MS = 1000;
 const RETRY_MS = 60_000;
+const DAY_MS = 86_400_000;
 /** A poll that is not stored after its lease of ten minutes is made anew: what would come even later goes into the next file. */
 const WAIT_MS = 15 * 60_000;
 
@@ -58,7 +59,7 @@ export function startExporter(deps: ExporterDeps): Exporter {
 class ExportSchedule {
   isStopped = false;
   readonly #deps: ExporterDeps;
-  readonly #retryAt = new Map<string, number>();
+  readonly #failedAt = new Map<string, number>();
   /** Since when an export waits for what is still under way. */
   readonly #waitsSince = new Map<string, number>();
 
@@ -70,14 +71,19 @@ class ExportSchedule {
     const { exports } = this.#deps.settings();
     this.#forget(exports);
     for (const one of exports) {
-      if (this.isStopped || (this.#retryAt.get(one.name) ?? 0) > this.#deps.now()) continue;
+      if (this.isStopped || this.#isWithin(RETRY_MS, this.#failedAt.get(one.name))) continue;
       try {
         await this.#makeDue(one);
-        this.#retryAt.delete(one.name);
+        this.#failedAt.delete(one.name);
       } catch (error) {
         if (!this.isStopped) this.#fail(one, error as Error);
       }
     }
+  }
+
+  /** A clock that went back must not make it wait for what lies ahead. */
+  #isWithin(ms: number, at: number | undefined): boolean {
+    return at !== undefined && Math.abs(this.#deps.now() - at) < ms;
   }
 
   /** What the settings no longer name. */
@@ -94,7 +100,7 @@ class ExportSchedule {
   async #makeDue(one: ScheduledExport): Promise<void> {
     const { store, now, settings } = this.#deps;
     const zone = settings().timezone;
-    const standing = this.#goneOver(one, zone) ?? (await this.#begin(one, zone));
+    const standing = this.#setRight(one, zone) ?? (await this.#begin(one, zone));
     if (dueAt(one, standing, zone) > now()) return;
     if (!(await this.#isReady(one, standing, zone))) return;
     for (let at = standing; ; at = this.#standingOf(one)!) {
@@ -123,17 +129,23 @@ class ExportSchedule {
     if (!next?.period) return true;
     const since = this.#waitsSince.get(one.name) ?? now();
     this.#waitsSince.set(one.name, since);
-    if (now() - since >= WAIT_MS) return true;
+    if (!this.#isWithin(WAIT_MS, since)) return true;
     const isIndexed = one.selection.query === undefined || store.texts.lag() === 0;
     return isIndexed && (await isSettled(next.period.until));
   }
 
-  /** One that went by seq until its path was edited has no day or hour behind it: it begins with the one under way, too. */
-  #goneOver(one: ScheduledExport, zone: string): ExportStanding | undefined {
+  /**
+   * One that went by seq until its path was edited has no day or hour behind it; one that was made while the clock was ahead has too
+   * many. Both begin with the one under way.
+   */
+  #setRight(one: ScheduledExport, zone: string): ExportStanding | undefined {
     const { store, now } = this.#deps;
     const standing = this.#standingOf(one);
     const from = beginningAt(one, now(), zone);
-    if (standing?.until === 0 && from !== undefined) store.exports.save({ ...standing, until: from });
+    if (!standing) return undefined;
+    if (Math.max(standing.doneAt, standing.until) > now() + DAY_MS) {
+      store.exports.comeBack({ ...standing, doneAt: now(), until: from ?? 0 }, now());
+    } else if (standing.until === 0 && from !== undefined) store.exports.save({ ...standing, until: from });
     return this.#standingOf(one);
   }
 
@@ -155,7 +167,7 @@ class ExportSchedule {
   #fail({ name }: ScheduledExport, error: Error): void {
     const { store, now, log } = this.#deps;
     const why = plainTrouble(error).replace(/^--/, ''); // of a setting, not of an option
-    this.#retryAt.set(name, now() + RETRY_MS);
+    this.#failedAt.set(name, now());
     log.warn({ export: name, why }, 'export failed: it is tried again each minute');
     store.exports.fail(name, why, now());
   }

@@ -1,6 +1,6 @@
 import { OPML_NAMESPACE } from '../src/config/opml-entry.ts';
-import { withoutPassword } from '../src/export/feed-item.ts';
 import { writeOpml } from '../src/export/write-opml.ts';
+import { withoutPassword } from '../src/model/without-password.ts';
 import type { Store } from '../src/store/open-store.ts';
 import type { RepublishPorts } from '../src/web/republish.ts';
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { endingOf } from '../export/ending-of.ts';
 import { type PathKind, pathKind } from '../export/export-path.ts';
@@ -69,7 +70,8 @@ export const exportSchema = z
 /** The scheduled exports; no two may have one name, or write the same files. */
 export const exportsSchema = z.array(exportSchema).superRefine((exports, context) => {
   for (const key of ['name', 'path'] as const) {
-    const at = exports.findIndex((one, index) => exports.findIndex((other) => other[key] === one[key]) < index);
+    const written = exports.map((one) => (key === 'path' ? resolve(one.path) : one.name));
+    const at = written.findIndex((one, index) => written.indexOf(one) < index);
     if (at < 0) continue;
     context.addIssue({
       code: 'custom',

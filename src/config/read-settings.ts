@@ -4,6 +4,7 @@ import { ConfigError } from '../model/errors.ts';
 import { expandRedis, expandToken } from './expand-settings.ts';
 import { explainIssue, weightiestIssue } from './explain-issue.ts';
 import { isRemote } from './list-format.ts';
+import { dotted, placeInYaml } from './place-in-yaml.ts';
 import { readAuthorities } from './read-authorities.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Settings, settingsSchema } from './settings-schema.ts';
@@ -17,6 +18,13 @@ export function readSettings(path: string, env: Environment = {}): Settings {
   const folder = dirname(file);
   const settings = checked.data;
   const { archive } = settings.keep;
+  const same = settings.exports.findIndex(({ path: to }) => archive !== undefined && resolve(to) === resolve(archive));
+  if (same >= 0) {
+    const at = ['exports', same, 'path'];
+    throw new ConfigError(
+      `${file}${placeInYaml(text, at)}: ${dotted(at)}: "${archive}" is that of keep.archive, whose files it would replace`,
+    );
+  }
   return deepFreeze({
     ...settings,
     file,

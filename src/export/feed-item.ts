@@ -1,5 +1,6 @@
 import type { Instant } from '../model/instant.ts';
 import type { RemovedItem, StoredItem } from '../model/item.ts';
+import { withoutPassword } from '../model/without-password.ts';
 import { escapedHtml } from './escaped-html.ts';
 
 /** No feed format of the three has a word for what was removed. */
@@ -36,17 +37,14 @@ export function feedAddress({ url }: StoredItem['feed']): string | undefined {
   return url.startsWith('file:') ? undefined : absoluteAddress(withoutPassword(url));
 }
 
-export function withoutPassword(url: string): string {
-  return url.replace(/^(\w+:\/\/)[^/?#@]*@/, '$1');
-}
-
 /** RSS and RFC 3339 know four digits of a year: what a feed dated outside of them has no date there. */
 export function isWritable(instant: Instant | undefined): instant is Instant {
   return instant !== undefined && instant >= FIRST && instant <= LAST;
 }
 
+/** Without its parameters: feeds take it for a name. */
 export function mimeType(type: string | undefined): string | undefined {
-  return type !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : undefined;
+  return /^\s*([\w.+-]+\/[\w.+-]+)\s*(?:;|$)/.exec(type ?? '')?.[1];
 }
 
 const FIRST = Date.UTC(1000, 0);

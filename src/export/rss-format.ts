@@ -61,8 +61,14 @@ function rssItem(item: StoredItem): string {
     thumbnail === undefined ? '' : emptyElement('media:thumbnail', { url: thumbnail }),
     textElement('comments', absoluteAddress(comments?.url)),
     textElement('dc:language', language),
-    textElement('source', feed.title ?? feed.id, { url: feedAddress(feed) }),
+    sourceOf(feed),
   ])}</item>\n`;
+}
+
+/** RSS requires its address; a file of ours has none. */
+function sourceOf(feed: StoredItem['feed']): string {
+  const url = feedAddress(feed);
+  return url === undefined ? '' : textElement('source', feed.title ?? feed.id, { url });
 }
 
 /** `<description>` is HTML. RSS wants it where there is no title. */

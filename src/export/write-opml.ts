@@ -1,4 +1,5 @@
 import { generateOpml } from 'feedsmith';
+import { writableValue } from './writable-text.ts';
 
 /** A feed as OPML names it. `settings` are what a list of ours says of it beside address and title. */
 export interface OpmlFeed {
@@ -19,7 +20,7 @@ export function writeOpml(feeds: readonly OpmlFeed[], namespace: string, created
   const opml = generateOpml(
     {
       head: { title: 'Feedmill', ...(created && { dateCreated: created }) },
-      body: { outlines: outlinesOf(feeds) },
+      body: { outlines: writableValue(outlinesOf(feeds)) },
     } as never,
     { extraOutlineAttributes: names as never },
   );

@@ -5,8 +5,13 @@ import { cronTime } from './cron-times.ts';
 /** After a backup that failed: a disk that is full, a share that is away. */
 export const BACKUP_RETRY_MS = 10 * 60_000;
 
-/** Is a scheduled backup to be made now? A first one at once; one that fell due while nothing ran is made up, one for all. */
+const DAY_MS = 86_400_000;
+
+/**
+ * Is a scheduled backup to be made now? A first one at once; one that fell due while nothing ran is made up, one for all. Where the
+ * last lies more than a day ahead the clock was wrong, and does not count.
+ */
 export function isBackupDue(cron: string, zone: string, { last, failed }: BackupStanding, now: Instant): boolean {
-  if (failed && now - failed.at < BACKUP_RETRY_MS) return false;
-  return !last || cronTime(cron, zone, last.at + 1) <= now;
+  if (failed && Math.abs(now - failed.at) < BACKUP_RETRY_MS) return false;
+  return !last || last.at > now + DAY_MS || cronTime(cron, zone, last.at + 1) <= now;
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Cursor } from '../model/cursor.ts';
+import { NO_BATCH } from './webhook-standings.ts';
 
 /** How far exports (`nightly`), scheduled ones (`export:daily`) and others have come. */
 export function cursorQueries(db: Database) {
@@ -14,7 +15,7 @@ export function cursorQueries(db: Database) {
   };
 }
 
-/** What moves cursors. Each is one statement, and so a transaction. */
+/** What moves cursors. Each is one transaction. */
 export function cursorChanges(db: Database) {
   const set = db.prepare(
     'INSERT INTO cursors (name, seq) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq',
@@ -25,9 +26,14 @@ export function cursorChanges(db: Database) {
      ON CONFLICT (name) DO UPDATE SET seq = @seq WHERE seq BETWEEN @from AND @seq`,
   );
   const remove = db.prepare('DELETE FROM cursors WHERE name = ?');
+  const dropBatch = db.prepare(`UPDATE webhooks SET ${NO_BATCH} WHERE 'webhook:' || name = ?`);
   return {
     ...cursorQueries(db),
-    set: (name: string, seq: number) => void set.run(name, seq),
+    /** Of a webhook also the batch under way goes: else it would move the position on from where it was. */
+    set: db.transaction((name: string, seq: number): void => {
+      set.run(name, seq);
+      dropBatch.run(name);
+    }),
     /**
      * Moves a cursor on to `seq`; false where it no longer stands at `from` or between the two. Between: an answer of the daemon
      * that came too late for an export before, whose items this one holds too.

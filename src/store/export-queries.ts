@@ -38,6 +38,7 @@ export function exportChanges(db: Database) {
     'UPDATE exports SET failing_since = coalesce(failing_since, @now), why = @why WHERE name = @name',
   );
   const forget = ['exports', 'export_files'].map((table) => db.prepare(`DELETE FROM ${table} WHERE name = ?`));
+  const forgetAhead = db.prepare('DELETE FROM export_files WHERE name = @name AND position > @now');
   const forgetCursor = db.prepare('DELETE FROM cursors WHERE name = ?');
   return {
     reports,
@@ -47,6 +48,11 @@ export function exportChanges(db: Database) {
       save.run({ name, doneAt, until, head });
       move.run({ name: cursorOf(name), seq: cursor });
       if (file) add.run({ name, ...file });
+    }),
+    /** Where it stands, now that the clock is right again; files of periods to come, which stay on the disk, count no more. */
+    comeBack: db.transaction((standing: ExportStanding, now: Instant) => {
+      save.run({ name: standing.name, doneAt: standing.doneAt, until: standing.until, head: standing.head });
+      forgetAhead.run({ name: standing.name, now });
     }),
     fail: (name: string, why: string, now: Instant) => void fail.run({ name, why, now }),
     ...fileQueries(db),

@@ -1,6 +1,7 @@
 import type { FeedSettings } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody, RemovedItem, StoredItem } from '../model/item.ts';
+import { withoutPassword } from '../model/without-password.ts';
 
 // biome-ignore format: a row reads better in rows
 export interface ItemRow {
@@ -26,7 +27,7 @@ export function toItem(row: ItemRow): StoredItem | RemovedItem {
   return {
     seq: row.seq,
     id: row.id,
-    feed: { id: row.feed_id!, ...(title !== null && { title }), url: row.feed_url!, tags },
+    feed: { id: row.feed_id!, ...(title !== null && { title }), url: withoutPassword(row.feed_url!), tags },
     feeds: JSON.parse(row.feeds!) as string[],
     ...(JSON.parse(row.text!) as ItemBody),
     collected: row.collected,

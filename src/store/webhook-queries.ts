@@ -3,10 +3,10 @@ import type { Instant } from '../model/instant.ts';
 import type { WebhookBatch, WebhookTarget } from '../model/webhook.ts';
 import { deadLetters } from './dead-letters.ts';
 import { metaQueries } from './meta.ts';
-import { webhookStandings } from './webhook-standings.ts';
+import { NO_BATCH, webhookStandings } from './webhook-standings.ts';
 
+const DAY_MS = 86_400_000;
 const CURSOR = "'webhook:' || @name";
-const NO_BATCH = 'after = NULL, up_to = NULL, planned_at = NULL, letter = NULL, tries = 0, next_at = NULL';
 
 /** What the sending of items reads and saves; whatever changes is a short transaction. */
 export function webhookQueries(db: Database) {
@@ -22,6 +22,8 @@ export function webhookQueries(db: Database) {
     savePlan: (name: string, batch: WebhookBatch) => atOnce(() => save.plan(name, batch)),
     /** The next try may be at once, also of a receiver that wanted nothing any more. */
     hurry: save.enabled,
+    /** After a clock that was ahead: no try waits longer than a day. */
+    comeBack: save.comeBack,
     /** Not taken: it is sent again at `nextAt`. */
     saveFailure: save.failure,
   };
@@ -55,15 +57,18 @@ function endings(save: ReturnType<typeof savings>, letters: ReturnType<typeof de
     /** Nothing up to there is selected. */
     pass: (name: string, upTo: number, letter?: number) => atOnce(() => moveOn(name, upTo, letter)),
     /** The receiver has it. `answer` undefined: nothing of it was left to send. */
-    saveDelivered: (name: string, { upTo, letter }: WebhookBatch, answer: string | undefined, at: Instant) =>
+    saveDelivered: (name: string, batch: WebhookBatch, answer: string | undefined, at: Instant) =>
       atOnce(() => {
-        moveOn(name, upTo, letter);
+        if (!save.isHeld(name, batch)) return;
+        moveOn(name, batch.upTo, batch.letter);
         if (answer === undefined) save.noBatch(name);
         else save.success(name, answer, at);
       }),
     /** It is given up and becomes a dead letter; what comes after it is next. `isGone`: the receiver wants nothing any more. */
-    bury: (name: string, { after, upTo, letter }: WebhookBatch, answer: string, at: Instant, isGone: boolean) =>
+    bury: (name: string, batch: WebhookBatch, answer: string, at: Instant, isGone: boolean) =>
       atOnce(() => {
+        const { after, upTo, letter } = batch;
+        if (!save.isHeld(name, batch)) return;
         if (letter === undefined) {
           save.cursor(name, upTo);
           letters.add(name, { after, upTo, at, reason: answer });
@@ -125,6 +130,7 @@ function targetQueries(db: Database) {
 
 function savings(db: Database) {
   const cursor = db.prepare(`UPDATE cursors SET seq = @seq WHERE name = ${CURSOR}`);
+  const held = db.prepare<[string, number], unknown>('SELECT 1 FROM webhooks WHERE name = ? AND up_to = ?');
   const update = (sets: string) => db.prepare(`UPDATE webhooks SET ${sets} WHERE name = @name`);
   const answered = 'answered_at = @at, answer = @answer';
   const failing = 'failing_since = coalesce(failing_since, @at)';
@@ -136,8 +142,14 @@ function savings(db: Database) {
   const failure = update(`tries = tries + 1, next_at = @nextAt, ${failing}, ${answered}`);
   const death = update(`${NO_BATCH}, ${failing}, ${answered}, disabled_at = iif(@isGone, @at, disabled_at)`);
   const enabled = update('disabled_at = NULL, next_at = NULL');
+  const comeBack = db.prepare(
+    `UPDATE webhooks SET next_at = @now, failing_since = min(failing_since, @now), answered_at = min(answered_at, @now)
+     WHERE next_at > @now + ${DAY_MS}`,
+  );
   return {
     cursor: (name: string, seq: number) => void cursor.run({ name, seq }),
+    /** Is it under way still? Not where somebody moved the position meanwhile: what ended then moves nothing. */
+    isHeld: (name: string, { upTo }: WebhookBatch) => held.get(name, upTo) !== undefined,
     plan: (name: string, { letter, ...batch }: WebhookBatch) =>
       void plan.run({ name, ...batch, letter: letter ?? null }),
     noBatch: (name: string) => void noBatch.run({ name }),
@@ -146,6 +158,7 @@ function savings(db: Database) {
       void failure.run({ name, answer, at, nextAt }),
     death: (name: string, answer: string, at: Instant, isGone: boolean) =>
       void death.run({ name, answer, at, isGone: isGone ? 1 : 0 }),
+    comeBack: (now: Instant) => void comeBack.run({ now }),
     enabled: (name: string) => void enabled.run({ name }),
   };
 }

@@ -9,6 +9,9 @@ interface Row {
   answered_at: Instant | null; answer: string | null; dead_letters: number;
 }
 
+/** Sets in `webhooks`: nothing is under way. */
+export const NO_BATCH = 'after = NULL, up_to = NULL, planned_at = NULL, letter = NULL, tries = 0, next_at = NULL';
+
 const STANDINGS = `SELECT w.*, c.seq AS position,
     (SELECT count(*) FROM dead_letters d WHERE d.webhook = w.name) AS dead_letters
   FROM webhooks w JOIN cursors c ON c.name = 'webhook:' || w.name`;

@@ -58,6 +58,17 @@ it.each([
     /exports\[2\]\.name: "a" is that of another export too/,
   ],
   ['- { name: a, path: "{date}" }\n- { name: b, path: "{date}" }', /exports\[2\]\.path: "\{date\}" is that of another/],
+  [
+    '- { name: a, path: "x/{date}" }\n- { name: b, path: "./y/../x/{date}" }',
+    /exports\[2\]\.path: .* is that of another/,
+  ],
 ])('%s is told with its place', (yaml, says) => {
   expect(() => settingsOf(`${yaml.replace(/^/gm, '  ')}\n`)).toThrow(says);
+});
+
+it('an export may not write where removed items are archived', () => {
+  const archive = 'keep: { archive: "../ar/{date}.jsonl" }';
+  expect(() => settingsOf(`  - { name: a, path: "./x/../../ar/{date}.jsonl" }\n${archive}\n`)).toThrow(
+    /feedmill\.yaml:2:16: exports\[1\]\.path: ".*" is that of keep\.archive, whose files it would replace/,
+  );
 });

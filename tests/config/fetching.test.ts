@@ -55,6 +55,8 @@ describe('a proxy', () => {
     expect(notes).toEqual([expect.stringContaining('feeds[1].proxy: ${PROXY_PASSWORD} is not set')]);
     const opml = writeOpml([opmlFeed(feeds[0]!, settings)], 'urn:feedmill:opml:1', new Date(0));
     expect(opml).toContain(`feedmill:proxy="${PROXY}"`);
+    const odd = { ...opmlFeed(feeds[0]!, settings), title: 'a\ufffe\u0001b', tags: ['t\u0001'] };
+    expect(writeOpml([odd], 'urn:feedmill:opml:1')).toMatch(/text="t"[\s\S]*title="ab"/); // XML has no place for them
     expect(
       opmlEntry({ attributes: { xmlurl: 'https://a.example/', 'feedmill:proxy': PROXY }, folders: [] }),
     ).toMatchObject({ proxy: PROXY });

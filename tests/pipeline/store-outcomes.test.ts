@@ -103,6 +103,13 @@ describe('what is the same', () => {
     expect(report).toMatchObject({ new: 0, known: 1 });
     expect(itemsOf(store)).toMatchObject([{ guid: 'x', feeds: ['a', 'b'], seq: 2 }]);
   });
+  it("an item tells no user or password of its feed's address", () => {
+    const { store, write } = testStore();
+    const url = 'https://me:p@ss@a.example/feed?x=@';
+    store.feeds.sync([feed('a', url)], 0);
+    write({ ...outcome('a', 1000, [x]), url });
+    expect(itemsOf(store)).toMatchObject([{ feed: { url: 'https://a.example/feed?x=@' } }]);
+  });
   it('an item that another feed lists too comes again, for who asks for that feed and is past it', () => {
     const { store, write } = testStore();
     write(outcome('a', 1000, [x]));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { webhookEvent } from '../../src/export/webhook-event.ts';
-import type { WebhookAnswer, WebhookMessage, WebhookTarget } from '../../src/model/webhook.ts';
+import type { WebhookAnswer, WebhookBatch, WebhookMessage, WebhookTarget } from '../../src/model/webhook.ts';
 import { deliverBatch } from '../../src/pipeline/deliver-batch.ts';
 import { planBatch } from '../../src/pipeline/plan-batch.ts';
 import { RETRIES } from '../../src/schedule/delivery-retry.ts';
@@ -150,6 +150,26 @@ describe('a receiver that fails', () => {
     ]);
     expect(sent[1]).toEqual(sent[0]);
     expect(sent[2]!.id).not.toBe(sent[0]!.id);
+  });
+  it('is tried within a day where the clock was ahead at the last try', async () => {
+    const { store, step, standing } = begin({ backfill: true });
+    await step(REFUSED);
+    store.webhooks.saveFailure('hook', 'HTTP 500', 1e12, 1e12);
+    store.webhooks.comeBack(5e11);
+    expect(standing()).toMatchObject({ nextAt: 5e11, answeredAt: 5e11 });
+  });
+  it('begins where its cursor is set to, whatever is under way', async () => {
+    const { store, write, step, plan, standing, sent } = begin({ backfill: true });
+    write(outcome('a', 2, bodies(1, 4)));
+    await step();
+    await step(REFUSED);
+    const underWay = plan()!;
+    store.cursors.set('webhook:hook', 0);
+    store.webhooks.saveDelivered('hook', underWay as WebhookBatch, 'HTTP 200', 5000); // it ends now
+    expect(standing()).toMatchObject({ position: 0, tries: 0 });
+    sent.length = 0;
+    await step();
+    expect(sent[0]!.body).toContain('"old"');
   });
   it('is tried for five days; then the batch is a dead letter, and the next is sent', async () => {
     const { write, step, all, titles, standing } = begin();

@@ -18,6 +18,11 @@ it('what fell due during a stop is made up, one for all', () => {
   expect(isDue(last('2026-11-29T12:00:01Z'), '2026-11-29T12:00:02Z')).toBe(false);
 });
 
+it('a clock that was ahead keeps no backup from being made', () => {
+  expect(isDue(last('2027-03-01T02:00:00Z'), '2026-11-29T12:00:00Z')).toBe(true);
+  expect(isDue({ failed: { at: at('2027-03-01T02:00:00Z'), why: 'full' } }, '2026-11-29T12:00:00Z')).toBe(true);
+});
+
 it('after a failure it is tried again in ten minutes', () => {
   const failed = { failed: { at: at('2026-11-29T12:00:00Z'), why: 'full' } };
   expect(BACKUP_RETRY_MS).toBe(600_000);

@@ -330,3 +330,32 @@ describe('an export by seq', () => {
     expect(store.exports.reports()).toMatchObject([{ name: 'news' }]);
   });
 });
+
+describe('a clock that was ahead', () => {
+  it('holds up no export, and takes no file away', async () => {
+    const bySeq = { name: 'seq', cron: '0 * * * *', path: 's-{seq}.jsonl', format: 'jsonl', selection: {} } as const;
+    const { state, begin, add, files, seqsIn, store } = exporting({ ...DAILY, keep: 3 }, bySeq);
+    const exporter = begin();
+    await exporter.look();
+    add(START + HOUR);
+    state.now = START + 100 * DAY;
+    await exporter.look();
+    state.now = START + 2 * HOUR;
+    for (let day = 0; day < 4; day++) {
+      add(START + day * DAY + 3 * HOUR);
+      state.now = START + (day + 1) * DAY;
+      await exporter.look();
+    }
+    expect(files().filter((name) => /^2026-11/.test(name))).toEqual([
+      '2026-11-23.jsonl',
+      '2026-11-24.jsonl',
+      '2026-11-25.jsonl',
+    ]);
+    expect(
+      files()
+        .filter((name) => name.startsWith('s-'))
+        .flatMap(seqsIn),
+    ).toEqual([1, 2, 3, 4, 5]);
+    expect(store.exports.reports().map(({ doneAt }) => doneAt)).toEqual([state.now, state.now]);
+  });
+});
