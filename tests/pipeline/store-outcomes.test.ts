@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredItem } from '../../src/model/item.ts';
 import type { PollOutcome } from '../../src/model/poll-outcome.ts';
-import { itemsOf, outcome, printOfBody, removeStored, testStore } from '../harness/store.ts';
+import { feed, itemsOf, outcome, printOfBody, removeStored, testStore } from '../harness/store.ts';
 
 const x = { guid: 'x', url: 'https://a.example/x', title: 'X', summary: 'text of x' };
 const y = { guid: 'y', url: 'https://a.example/y', title: 'Y', summary: 'text of y' };
