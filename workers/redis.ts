@@ -21,7 +21,9 @@ export interface OpenRedis {
 /** The owner's Redis: the embedded one is started (and started again if it dies), another is checked. */
 export async function openOwnersRedis(settings: Settings, host: Host, releasers: Releasers): Promise<OpenRedis> {
   if (settings.redis !== 'embedded') return openSharedRedis(settings, host, releasers);
-  const options = { data: settings.data, env: host.env, kill: host.kill };
+  const onSetAside = (file: string) =>
+    host.log.warn({ file }, 'Redis could not read its file, and begins without it: what waited there is fetched again');
+  const options = { data: settings.data, env: host.env, kill: host.kill, onSetAside };
   const server = await startEmbeddedRedis(options);
   let isDrained = false;
   releasers.add('embedded Redis', () => server.stop(isDrained));
@@ -56,6 +58,7 @@ async function connect(target: RedisTarget, host: Host, releasers: Releasers): P
   releasers.add('Redis connection', () => redis.disconnect());
   try {
     await within(CALL_DEADLINE_MS, 'PING', redis.ping());
+    await within(CALL_DEADLINE_MS, 'SELECT', redis.select(redis.options.db ?? 0)); // else 0 serves where there is no such one
   } catch (cause) {
     const why = last?.message || (cause as Error).message;
     throw new QueueError(`Redis at ${shown} can't be reached: ${why}; ${wayOut(target)}`, { cause });

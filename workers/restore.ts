@@ -29,7 +29,7 @@ import { placeFiles, type UsersFile } from './place-files.ts';
 
 export interface RestoreOrder {
   readonly file: string;
-  /** The settings file: where there is one it names the data folder, else the backup's does. */
+  /** The settings file: where there is one it names the data folder, else, and where it is replaced, the backup's does. */
   readonly config: string;
   /** Puts the backup's in the place of what is there, which is kept under another name. */
   readonly isForced: boolean;
@@ -111,9 +111,10 @@ async function unpack(file: string, source: Extract<Source, { kind: 'backup' }>)
   }
 }
 
-function dataFolder({ files }: Unpacked, { config, host }: RestoreOrder): string {
+/** By the settings that are there in the end. */
+function dataFolder({ files }: Unpacked, { config, host, isForced }: RestoreOrder): string {
   const written = files.find(({ name }) => name === SETTINGS);
-  if (existsSync(config) || !written) return readSettings(config, host.env).data;
+  if ((existsSync(config) && !isForced) || !written) return readSettings(config, host.env).data;
   return dataFolderOf(written.content.toString('utf8'), resolve(config));
 }
 

@@ -1,10 +1,10 @@
-import { ENV_NAME, type Environment } from '../model/environment.ts';
+import { type Environment, filledAddress } from '../model/environment.ts';
 import { ConfigError } from '../model/errors.ts';
 import { placeInYaml } from './place-in-yaml.ts';
 
 /** `redis:` may hold `${NAME}`: a password belongs in the environment. Throws ConfigError for a name that is not set. */
 export function expandRedis(redis: string, env: Environment, file: string, text: string): string {
-  return redis.replace(ENV_NAME, (_, name: string) => {
+  return filledAddress(redis, (name) => {
     const value = env[name];
     if (value !== undefined) return value;
     const place = placeInYaml(text, ['redis']);

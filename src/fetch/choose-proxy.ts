@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import type { Environment } from '../model/environment.ts';
-import { expandSecrets } from './expand-secrets.ts';
+import { expandAddress } from './expand-secrets.ts';
 import { FetchError } from './fetch-error.ts';
 import { targetOf } from './refuse-by-name.ts';
 import { soundAddress } from './sound-address.ts';
@@ -23,7 +23,7 @@ export function chooseProxy(url: URL, { own, set, env }: ProxyChoice): URL | und
   const written = own ?? set ?? variable(env, name);
   if (!written || written === 'none') return undefined;
   if (own === undefined && isExempt(url, variable(env, 'no_proxy') ?? '')) return undefined;
-  const expanded = own === undefined && set === undefined ? written : expandSecrets(written, env);
+  const expanded = own === undefined && set === undefined ? written : expandAddress(written, env);
   const proxy = soundAddress(expanded.includes('://') ? expanded : `http://${expanded}`);
   if (proxy && /^https?:$/.test(proxy.protocol)) return proxy;
   const where = own !== undefined ? 'proxy: of the feed' : set !== undefined ? 'fetch.proxy' : name.toUpperCase();

@@ -1,16 +1,20 @@
-import { ENV_NAME, type Environment, envNames } from '../model/environment.ts';
+import { ENV_NAME, type Environment, encodedLogin, envNames, filledAddress } from '../model/environment.ts';
 import { FetchError } from './fetch-error.ts';
 
 /** Fills in `${NAME}` from the environment, at the moment of dialling and nowhere else. Throws FetchError for a name that is not set. */
 export function expandSecrets(text: string, env: Environment): string {
-  return text.replace(ENV_NAME, (_, name: string) => {
-    const value = env[name];
-    if (value !== undefined) return value;
-    throw new FetchError(
-      'secret-missing',
-      `the environment variable ${name} is not set; set it where the fetcher runs`,
-    );
-  });
+  return text.replace(ENV_NAME, (_, name: string) => secretOf(name, env));
+}
+
+/** The same of an address: what stands in its user and password is encoded. */
+export function expandAddress(address: string, env: Environment): string {
+  return filledAddress(address, (name) => secretOf(name, env));
+}
+
+function secretOf(name: string, env: Environment): string {
+  const value = env[name];
+  if (value !== undefined) return value;
+  throw new FetchError('secret-missing', `the environment variable ${name} is not set; set it where the fetcher runs`);
 }
 
 /** Writes the secrets of a feed as `${NAME}` again. */
@@ -55,7 +59,13 @@ function shapesOf(sources: readonly string[], env: Environment): readonly Shape[
   const names = new Set(sources.flatMap(envNames));
   const shapes = [...names].flatMap((name) => {
     const value = env[name] ?? '';
-    const written = [value, encodeURIComponent(value), encodeURI(value), value.replaceAll('&', '&amp;')];
+    const written = [
+      value,
+      encodeURIComponent(value),
+      encodeURI(value),
+      encodedLogin(value),
+      value.replaceAll('&', '&amp;'),
+    ];
     return written.map((shape) => ({ name, shape }));
   });
   return shapes.filter(({ shape }) => shape !== '').sort((a, b) => b.shape.length - a.shape.length);

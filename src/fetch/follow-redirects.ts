@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import type { Environment } from '../model/environment.ts';
 import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
 import { header } from './answer-headers.ts';
-import { expandSecrets } from './expand-secrets.ts';
+import { expandAddress } from './expand-secrets.ts';
 import { bareAddress, basicAuth, soundAddress } from './sound-address.ts';
 
 export interface Hop {
@@ -25,7 +25,7 @@ export async function followRedirects(
   what: FetchRequest,
   { maxRedirects, env, ask, read }: Hops,
 ): Promise<FetchResult> {
-  let url = soundAddress(expandSecrets(what.url, env));
+  let url = soundAddress(expandAddress(what.url, env));
   if (!url) return failed('secret-missing', INVALID);
   const { origin } = url;
   let own = ownHeaders(url, what.headers);

@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import type { WebhookAnswer, WebhookMessage } from '../model/webhook.ts';
 import { header } from './answer-headers.ts';
-import { expandSecrets, withoutSecrets } from './expand-secrets.ts';
+import { expandAddress, expandSecrets, withoutSecrets } from './expand-secrets.ts';
 import { startClock } from './fetch-clock.ts';
 import type { FetchOptions } from './fetch-document.ts';
 import { FetchError } from './fetch-error.ts';
@@ -61,7 +61,7 @@ export function createWebhookSender(options: SenderOptions): WebhookSender {
 }
 
 function addressOf({ url: written }: WebhookMessage, env: SenderOptions['env']): URL {
-  const url = soundAddress(expandSecrets(written, env));
+  const url = soundAddress(expandAddress(written, env));
   if (url && /^https?:$/.test(url.protocol)) return url;
   throw new FetchError('secret-missing', 'its url is no http address once its secrets are filled in');
 }

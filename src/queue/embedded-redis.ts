@@ -10,6 +10,7 @@ import {
   readFileSync,
   readlinkSync,
   realpathSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -36,6 +37,8 @@ export interface EmbeddedOptions {
   /** `process.kill`: signal 0 asks whether a process lives. */
   readonly kill: (pid: number, signal: NodeJS.Signals | 0) => void;
   readonly onStart?: (pid: number) => void;
+  /** It could not read its file, and begins without: that is kept here. */
+  readonly onSetAside?: (path: string) => void;
 }
 
 const START_DEADLINE_MS = 15_000;
@@ -83,9 +86,30 @@ class RedisHome {
     const pid = this.#recordedPid();
     // loading its file, or too busy to answer; or killed a moment ago, and about to be gone
     if (pid !== undefined && this.#isRedis(pid) && (await this.#isReady(() => this.#isRedis(pid)))) return;
-    this.#spawn();
-    if (await this.#isReady(() => this.#child?.exitCode == null && this.#child?.signalCode == null)) return; // a killed one has no code
+    if ((await this.#start()) || (await this.#startAnew())) return;
     throw new QueueError(`the embedded Redis did not start; its log is ${join(this.#folder, 'redis.log')}`);
+  }
+
+  /** False where it has ended. */
+  #start(): Promise<boolean> {
+    this.#spawn();
+    return this.#isReady(() => this.#child?.exitCode == null && this.#child?.signalCode == null); // a killed one has no code
+  }
+
+  /** Without its file, which it may be unable to read: a power cut leaves zeros at the end. What waited there is fetched again. */
+  async #startAnew(): Promise<boolean> {
+    const file = join(this.#folder, 'appendonlydir');
+    if (!existsSync(file)) return false;
+    const aside = `${file}.unreadable`;
+    rmSync(aside, { recursive: true, force: true });
+    renameSync(file, aside);
+    if (await this.#start()) {
+      this.#options.onSetAside?.(aside);
+      return true;
+    }
+    rmSync(file, { recursive: true, force: true });
+    renameSync(aside, file); // that was not why
+    return false;
   }
 
   /** SIGTERM makes Redis write its file and leave. */

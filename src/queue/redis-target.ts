@@ -31,5 +31,5 @@ function open(target: RedisTarget, options: ConnectOptions): Redis {
 
 /** The target as people may see it: no password. */
 export function showTarget(target: RedisTarget): string {
-  return 'socket' in target ? `embedded (${target.socket})` : target.url.replace(/\/\/[^/@]*@/, '//');
+  return 'socket' in target ? `embedded (${target.socket})` : target.url.replace(/\/\/.*@/, '//').replace(/\?.*/, '');
 }

@@ -195,8 +195,8 @@ describe('secrets', () => {
     const withUser = url.replace('//', `//user:${secret}@`);
     expect(JSON.stringify(await ask(`${withUser}/dir/feed`))).toContain(`"address":"${url}/dir/feed"`);
   });
-  it.each(['ab/cd', '100%'])('%s makes an address that is none: told without it', async (value) => {
-    const result = await fetcher({ env: { SECRET: value } })(`http://user:${secret}@127.0.0.1:1/`);
+  it.each(['a b', '100%'])('%s makes an address that is none: told without it', async (value) => {
+    const result = await fetcher({ env: { SECRET: value } })(`http://${secret}/`);
     expect(result).toMatchObject({ failure: { reason: 'secret-missing', detail: expect.not.stringContaining(value) } });
   });
 });

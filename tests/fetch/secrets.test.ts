@@ -46,6 +46,15 @@ describe('user, password and token', () => {
       `Basic ${Buffer.from('me:plain').toString('base64')}`,
     ]);
   });
+  it.each(['p@ss/w#?x', '80/x', '100%', 'p%40ss'])(
+    'from the environment may have any signs, encoded or not: %s',
+    async (secret) => {
+      const { url, told } = await listener();
+      await testFetcher({ env: { SECRET: secret } })(url.replace('//', `//me:${NAME}@`));
+      const pair = `me:${secret.replace('%40', '@')}`;
+      expect(told).toMatchObject([{ authorization: `Basic ${Buffer.from(pair).toString('base64')}` }]);
+    },
+  );
   it('stay with their origin: kept on it, dropped for good once a redirect leaves it', async () => {
     const home = await listener();
     const away = await listener({ '/': `${home.url}/end` });

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Queue } from 'bullmq';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -10,7 +10,7 @@ import { gathered } from '../../src/queue/gathered.ts';
 import { PREFIX } from '../../src/queue/queue-names.ts';
 import { startFetchWorker, startStoreWorker } from '../../src/queue/queue-worker.ts';
 import { memoryUse, requireNoEviction } from '../../src/queue/redis-health.ts';
-import { connectRedis } from '../../src/queue/redis-target.ts';
+import { connectRedis, showTarget } from '../../src/queue/redis-target.ts';
 import { openStoreQueue, type StoreJob } from '../../src/queue/store-queue.ts';
 import { within } from '../../src/queue/within.ts';
 import { startRedis } from '../harness/redis.ts';
@@ -60,6 +60,27 @@ describe('embedded Redis', () => {
     expect(pid()).not.toBe(before);
     expect(await redis.ping()).toBe('PONG');
   });
+  it('begins without a file that it can not read, which is kept', async () => {
+    const aside: string[] = [];
+    const options = {
+      data: tempFolder(),
+      env: process.env,
+      kill: process.kill,
+      onSetAside: (path: string) => void aside.push(path),
+    };
+    const first = await startEmbeddedRedis(options);
+    const redis = connectRedis({ socket: first.socket }, ignore);
+    await redis.set('a', '1');
+    redis.disconnect();
+    await first.stop(false);
+    const folder = join(options.data, 'redis', 'appendonlydir');
+    const [file] = readdirSync(folder).filter((name) => name.endsWith('.incr.aof'));
+    appendFileSync(join(folder, file!), Buffer.alloc(512)); // as a power cut leaves it
+    const second = await startEmbeddedRedis(options);
+    onTestFinished(() => second.stop(true));
+    expect(aside).toEqual([`${folder}.unreadable`]);
+    expect(readdirSync(aside[0]!)).toContain(file);
+  });
   it('one that dies while it is waited for is started anew', async () => {
     const options = { data: tempFolder(), env: process.env, kill: process.kill };
     const server = await startEmbeddedRedis(options);
@@ -107,6 +128,11 @@ describe('a Redis of others', () => {
     await expect(requireNoEviction(redis)).rejects.toThrow(
       /maxmemory-policy allkeys-lru.*CONFIG SET maxmemory-policy noeviction/,
     );
+  });
+  it('is shown without password', () => {
+    const shown = (url: string) => showTarget({ url });
+    expect(shown('redis://me:p@ss/w@host:1/2?password=x')).toBe('redis://host:1/2');
+    expect(shown('unix:///run/redis.sock')).toBe('unix:///run/redis.sock');
   });
   it('tells how full it is', async () => {
     const redis = (await startRedis()).connect();

@@ -178,6 +178,19 @@ describe('restore', () => {
     expect(await idsOf(project)).toHaveLength(6);
   }, 60_000);
 
+  it('with --force puts the database where the settings of the backup say, which replace those that are there', async () => {
+    const { list } = await feeds();
+    const project = makeProject();
+    project.writeList(list);
+    await project.feedmill('run', '--once');
+    const file = join(project.folder, 'b.tar.gz');
+    await project.feedmill('backup', file);
+    const other = makeProject(`${OPEN_SETTINGS}data: ./mine\n`);
+    const { data } = JSON.parse((await other.feedmill('restore', file, '--force', '--json')).stdout);
+    expect(data).toBe(other.data);
+    expect(await idsOf(other)).toEqual(await idsOf(project));
+  }, 60_000);
+
   it('takes lists from elsewhere, what remote lists said last, and says where the former belong', async () => {
     const { list, asked } = await feeds();
     const project = makeProject();
