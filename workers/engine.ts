@@ -81,7 +81,7 @@ async function assemble(
   const { host } = options;
   const parts = await openParts(options, live, releasers);
   const { store, inFlight, network } = parts;
-  const queues = await openQueues(options.settings, host, releasers);
+  const queues = await openQueues(options.settings, store.id, host, releasers);
   const newer = new Set<number>();
   const onNewer = (version: number) => void newer.add(version);
   const scheduler = startScheduler(schedulerDeps(parts, queues));

@@ -144,7 +144,8 @@ class ExportSchedule {
     const from = beginningAt(one, now(), zone);
     if (!standing) return undefined;
     if (Math.max(standing.doneAt, standing.until) > now() + DAY_MS) {
-      store.exports.comeBack({ ...standing, doneAt: now(), until: from ?? 0 }, now());
+      store.exports.dropAhead(one.name, now());
+      store.exports.save({ ...standing, doneAt: now(), until: from ?? 0 });
     } else if (standing.until === 0 && from !== undefined) store.exports.save({ ...standing, until: from });
     return this.#standingOf(one);
   }

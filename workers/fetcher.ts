@@ -21,6 +21,7 @@ export interface FetcherDeps {
   readonly onNewer: (version: number) => void;
 }
 
+const AGAIN_MS = 30_000;
 const LATE =
   "a poll came past its time and was left: it is planned anew; where that goes on, this machine's clock and its owner's differ";
 
@@ -32,10 +33,15 @@ export function startFetcher(deps: FetcherDeps): QueueWorker {
   const worker = startFetchWorker({
     ...deps,
     concurrency: settings.concurrency,
-    work: async (job) => {
+    work: async (job, again) => {
       if (now() > job.expiresAt) return deps.onError(new QueueError(LATE)); // the scheduler has planned anew
       const outcome = await pollFeed(job, { fetch: (what) => http.fetch(what), now, pack });
-      await deps.storeQueue.addOutcome(job.store, outcome);
+      try {
+        await deps.storeQueue.addOutcome(job.store, outcome);
+      } catch (error) {
+        deps.onError(error as Error); // Redis is full, or away: that is no try that the feed's document failed
+        return again(now() + AGAIN_MS);
+      }
     },
   });
   return {

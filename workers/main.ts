@@ -5,6 +5,7 @@ import { runProgram } from '../src/cli/program.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import { plainCause } from '../src/model/plain-cause.ts';
 import { createContext } from './context.ts';
+import { knownTrouble } from './plain-trouble.ts';
 
 /** The bin: argv in, exit code out. What goes wrong is told here, once, in a sentence. */
 async function main(): Promise<number> {
@@ -20,7 +21,11 @@ async function main(): Promise<number> {
 function tellError(error: unknown, isVerbose: boolean): string {
   if (isVerbose) return inspect(error);
   if (error instanceof FeedmillError) return error.message;
-  return `${(error as Error)?.message ?? error} (this is a bug in Feedmill: run it again with --verbose, and report what it says)`;
+  const known = error instanceof Error ? knownTrouble(error) : undefined;
+  return (
+    known ??
+    `${(error as Error)?.message ?? error} (this is a bug in Feedmill: run it again with --verbose, and report what it says)`
+  );
 }
 
 // A reader that has gone (`feedmill export | head`) is no failure.

@@ -12,14 +12,23 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/OOM command not allowed/, 'Redis has reached its memory limit (maxmemory): raise it. Nothing is polled until then'],
   [/SQLITE_READONLY|readonly database/, 'the database can not be written: give its folder to the user of the daemon'],
   [/ENOENT.*statfs/, 'the data folder is gone: put it back, or stop the daemon'],
+  [
+    /SQLITE_(?:CORRUPT|NOTADB)/,
+    'the database is damaged: stop the daemon, and put the last backup in its place ("feedmill restore FILE --force")',
+  ],
   [/SQLITE_IOERR/, 'the database can not be read or written: its disk fails. Look at the log of the system'],
 ];
 
+/** What is wrong with the machine, in a sentence; undefined where the error tells of nothing that is known. */
+export function knownTrouble(error: Error & { readonly code?: unknown }): string | undefined {
+  const told = `${typeof error.code === 'string' ? error.code : ''} ${error.message}`;
+  return KNOWN.find(([pattern]) => pattern.test(told))?.[1];
+}
+
 /** What went wrong, in a sentence: for people who run the program, not for those who wrote it. */
 export function plainTrouble(error: Error & { readonly code?: unknown }): string {
-  const told = `${typeof error.code === 'string' ? error.code : ''} ${error.message}`;
-  const known = KNOWN.find(([pattern]) => pattern.test(told));
-  if (known) return known[1];
+  const known = knownTrouble(error);
+  if (known !== undefined) return known;
   const refused = /connect (ECONNREFUSED|ENOENT|EACCES) (\S+)/.exec(error.message);
   if (refused) return `Redis does not answer at ${refused[2]} (${refused[1]}); it is tried again`;
   return error.message;

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Settings } from '../src/config/settings-schema.ts';
+import { claimRedis } from '../src/queue/claim-redis.ts';
 import { type FetchQueue, openFetchQueue } from '../src/queue/fetch-queue.ts';
 import { memoryUse } from '../src/queue/redis-health.ts';
 import type { RedisTarget } from '../src/queue/redis-target.ts';
@@ -22,8 +23,17 @@ export interface Queues {
 }
 
 /** Opens both queues. When they are closed with nothing in them, the embedded Redis is told so. */
-export async function openQueues(settings: Settings, host: Host, releasers: Releasers): Promise<Queues> {
+export async function openQueues(
+  settings: Settings,
+  storeId: string,
+  host: Host,
+  releasers: Releasers,
+): Promise<Queues> {
   const { redis, target, shown, drained } = await openOwnersRedis(settings, host, releasers);
+  if (settings.redis !== 'embedded') {
+    const claim = await claimRedis(redis, { store: storeId, shown, onError: host.onError });
+    releasers.add('Redis claim', () => claim.release());
+  }
   const fetch = openFetchQueue(redis, host.onError);
   releasers.add('fetch queue', () => fetch.close());
   const store = openStoreQueue(redis, host.onError);

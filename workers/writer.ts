@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Command } from '../src/model/command.ts';
+import { QueueError } from '../src/model/errors.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import type { PollOutcome } from '../src/model/poll-outcome.ts';
 import type { QueueTiming } from '../src/queue/queue-names.ts';
@@ -31,7 +32,8 @@ export function startWriter(deps: WriterDeps): QueueWorker {
     ...deps,
     concurrency: BATCH,
     work: async (job: StoreJob) => {
-      if (job.store !== deps.store) return deps.onForeign(job.store);
+      if (job.store !== deps.store && 'outcomes' in job) return deps.onForeign(job.store);
+      if (job.store !== deps.store) throw new QueueError('the daemon here runs on another data folder');
       return 'outcomes' in job ? batch.add(job.outcomes) : deps.onCommand(job);
     },
   });

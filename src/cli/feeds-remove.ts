@@ -13,6 +13,9 @@ export async function feedsRemove(context: Context, options: RemoveOptions, id: 
   if (feed) {
     removeFeed(feed);
     if (!(await context.reload(settings))) await context.change(settings, 'sync', {});
+    const other = (await context.feeds(settings)).feeds.find(({ url }) => url === feed.url);
+    if (other)
+      throw new UsageError(`feed "${id}" is no longer in ${feed.list}, but in ${other.list} too: take it out there`);
     context.out.note(`feed "${id}" is no longer in ${feed.list}; ${options.withItems ? '' : 'its items stay\n'}`);
   }
   const items = options.withItems ? await context.change(settings, 'remove-items', { feed: id }) : undefined;

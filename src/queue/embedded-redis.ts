@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-  accessSync,
   closeSync,
-  constants,
   existsSync,
   mkdirSync,
   openSync,
@@ -15,9 +13,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import type { Redis } from 'ioredis';
+import type { Environment } from '../model/environment.ts';
 import { QueueError } from '../model/errors.ts';
+import { findServer } from './find-server.ts';
 import { connectRedis } from './redis-target.ts';
 import { within } from './within.ts';
 
@@ -33,7 +33,7 @@ export interface EmbeddedRedis {
 export interface EmbeddedOptions {
   /** The data folder; Redis gets `redis/` in it. Only its owner may call. */
   readonly data: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   /** `process.kill`: signal 0 asks whether a process lives. */
   readonly kill: (pid: number, signal: NodeJS.Signals | 0) => void;
   readonly onStart?: (pid: number) => void;
@@ -57,7 +57,7 @@ export async function startEmbeddedRedis(options: EmbeddedOptions): Promise<Embe
 }
 
 /** The socket of a data folder's Redis, for commands that talk to a running daemon. */
-export function embeddedSocket(data: string, env: EmbeddedOptions['env']): string {
+export function embeddedSocket(data: string, env: Environment): string {
   try {
     return socketPath(realpathSync(join(data, 'redis')), env);
   } catch (cause) {
@@ -206,7 +206,7 @@ function serverArguments(folder: string, socket: string): string[] {
   ];
 }
 
-function socketPath(folder: string, env: EmbeddedOptions['env']): string {
+function socketPath(folder: string, env: Environment): string {
   const near = join(folder, 'redis.sock');
   if (Buffer.byteLength(near) <= MAX_SOCKET_BYTES) return near;
   const runtime = join(
@@ -215,26 +215,6 @@ function socketPath(folder: string, env: EmbeddedOptions['env']): string {
   );
   mkdirSync(runtime, { recursive: true, mode: 0o700 });
   return join(runtime, 'redis.sock');
-}
-
-/** The redis-server or valkey-server on the PATH. Throws QueueError where there is none. */
-export function findServer(env: EmbeddedOptions['env']): string {
-  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const places = ['redis-server', 'valkey-server'].flatMap((name) => folders.map((folder) => join(folder, name)));
-  const found = places.find(isExecutable);
-  if (found) return found;
-  throw new QueueError(
-    'no redis-server or valkey-server on the PATH: run "npm run setup", or set redis: to an address',
-  );
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** A pid alone may have been given to another program since, or have come with a copy of the folder. */

@@ -38,7 +38,6 @@ export function exportChanges(db: Database) {
     'UPDATE exports SET failing_since = coalesce(failing_since, @now), why = @why WHERE name = @name',
   );
   const forget = ['exports', 'export_files'].map((table) => db.prepare(`DELETE FROM ${table} WHERE name = ?`));
-  const forgetAhead = db.prepare('DELETE FROM export_files WHERE name = @name AND position > @now');
   const forgetCursor = db.prepare('DELETE FROM cursors WHERE name = ?');
   return {
     reports,
@@ -48,11 +47,6 @@ export function exportChanges(db: Database) {
       save.run({ name, doneAt, until, head });
       move.run({ name: cursorOf(name), seq: cursor });
       if (file) add.run({ name, ...file });
-    }),
-    /** Where it stands, now that the clock is right again; files of periods to come, which stay on the disk, count no more. */
-    comeBack: db.transaction((standing: ExportStanding, now: Instant) => {
-      save.run({ name: standing.name, doneAt: standing.doneAt, until: standing.until, head: standing.head });
-      forgetAhead.run({ name: standing.name, now });
     }),
     fail: (name: string, why: string, now: Instant) => void fail.run({ name, why, now }),
     ...fileQueries(db),
@@ -71,9 +65,12 @@ function fileQueries(db: Database) {
      ORDER BY position DESC LIMIT -1 OFFSET ?`,
   );
   const drop = db.prepare('DELETE FROM export_files WHERE name = ? AND position = ?');
+  const dropAhead = db.prepare('DELETE FROM export_files WHERE name = ? AND position > ?');
   return {
     /** Its files but the newest `keep`. */
     beyond: (name: string, keep: number): readonly ExportedFile[] => beyond.all(name, keep),
+    /** Those of periods to come count no more; they stay on the disk. */
+    dropAhead: (name: string, now: Instant) => void dropAhead.run(name, now),
     dropFile: (name: string, position: number) => void drop.run(name, position),
   };
 }

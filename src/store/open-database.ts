@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
+import { plainCause } from '../model/plain-cause.ts';
 import { migrate, requireThisVersion } from './migrations.ts';
 import { openSqlite, pragmaOf } from './open-sqlite.ts';
 
@@ -27,11 +28,23 @@ export function openDatabase(data: string, isScratch = false): Database.Database
 /** The same, to read only: while a daemon runs, or none. */
 export function openReadonly(data: string): Database.Database {
   const file = databaseFile(data);
-  if (!existsSync(file)) throw new StoreError(`${file} does not exist yet: start the daemon once ("npm start")`);
+  requireThere(file);
   return prepared(open(file, { readonly: true }), (db) => {
     requireThisVersion(readVersion(db, file), file);
     db.exec('PRAGMA cache_size = -2000'); // an export reads each page once: better-sqlite3's 16 MB would only fill up
   });
+}
+
+function requireThere(file: string): void {
+  try {
+    statSync(file);
+  } catch (cause) {
+    const isMissing = /^(?:ENOENT|ENOTDIR)$/.test((cause as NodeJS.ErrnoException).code ?? '');
+    const says = isMissing
+      ? 'does not exist yet: start the daemon once ("npm start")'
+      : `can't be looked at: ${plainCause(cause)}; run this as the daemon's user`;
+    throw new StoreError(`${file} ${says}`, { cause });
+  }
 }
 
 /** The database, made ready; closed again where that fails. */

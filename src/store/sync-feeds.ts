@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Feed, type FeedSettings, type FeedStanding, filterMark } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
+import { renameFeeds, renamesOf } from './rename-feeds.ts';
 
 /** How many feeds are new, changed (settings, address or list), or no longer named by a list. */
 export interface Synced {
@@ -11,7 +12,7 @@ export interface Synced {
 
 // biome-ignore format: a row reads better in rows
 interface HeldFeed {
-  id: string; list: string; list_url: string; url: string; host: string; settings: string; state: FeedStanding;
+  key: number; id: string; list: string; list_url: string; url: string; host: string; settings: string; state: FeedStanding;
 }
 
 export interface SyncHints {
@@ -25,18 +26,22 @@ export interface SyncHints {
 
 /** Makes the stored feeds those of the lists. Pausing is state, and stays. Most are as they were, and cost nothing. */
 export function syncFeeds(db: Database) {
-  const all = db.prepare<[], HeldFeed>('SELECT id, list, list_url, url, host, settings, state FROM feeds');
+  const all = db.prepare<[], HeldFeed>('SELECT key, id, list, list_url, url, host, settings, state FROM feeds');
   const statements = syncStatements(db);
+  const rename = renameFeeds(db);
   return (
     feeds: readonly Feed[],
     now: Instant,
     { unread = [], cronAt = () => now, minMs = 0 }: SyncHints = {},
   ): Synced => {
-    const held = new Map(all.all().map((row) => [row.id, row]));
+    const rows = all.all();
+    const renames = renamesOf(rows, feeds);
+    rename(renames);
+    const held = new Map(rows.map((row) => [renames.get(row.key) ?? row.id, row]));
     const count = { added: 0, changed: 0 };
     for (const feed of feeds) {
       const before = held.get(feed.id);
-      if (before && isAsBefore(before, feed)) continue;
+      if (before && before.id === feed.id && isAsBefore(before, feed)) continue;
       count[before ? 'changed' : 'added']++;
       syncFeed(feed, before, now, { cronAt, minMs }, statements);
     }

@@ -20,6 +20,12 @@ export function webhookQueries(db: Database) {
     seqAfter: seqAfter(db),
     nextLetter: letters.next,
     savePlan: (name: string, batch: WebhookBatch) => atOnce(() => save.plan(name, batch)),
+    /** Has dead letters sent again, after `hurry`; how many there are. */
+    retry: (name: string) =>
+      atOnce(() => {
+        save.enabled(name);
+        return letters.wish(name);
+      }),
     /** The next try may be at once, also of a receiver that wanted nothing any more. */
     hurry: save.enabled,
     /** After a clock that was ahead: no try waits longer than a day. */
@@ -80,12 +86,6 @@ function endings(save: ReturnType<typeof savings>, letters: ReturnType<typeof de
       atOnce(() => {
         letters.add(name, { after, upTo, at, reason });
         save.cursor(name, upTo);
-      }),
-    /** Has dead letters sent again, after `hurry`; how many there are. */
-    retry: (name: string) =>
-      atOnce(() => {
-        save.enabled(name);
-        return letters.wish(name);
       }),
   };
 }

@@ -4,6 +4,7 @@ import { Queue } from 'bullmq';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { PollJob } from '../../src/model/poll-job.ts';
 import type { PollOutcome } from '../../src/model/poll-outcome.ts';
+import { claimRedis } from '../../src/queue/claim-redis.ts';
 import { startEmbeddedRedis } from '../../src/queue/embedded-redis.ts';
 import { openFetchQueue } from '../../src/queue/fetch-queue.ts';
 import { gathered } from '../../src/queue/gathered.ts';
@@ -128,6 +129,19 @@ describe('a Redis of others', () => {
     await expect(requireNoEviction(redis)).rejects.toThrow(
       /maxmemory-policy allkeys-lru.*CONFIG SET maxmemory-policy noeviction/,
     );
+  });
+  it('serves one store: a second one is refused while the first runs, the same one is not', async () => {
+    const redis = (await startRedis()).connect();
+    const claim = (store: string) => claimRedis(redis, { store, shown: 'redis://x', onError: ignore });
+    const { release } = await claim('a');
+    await (await claim('a')).release();
+    const again = await claim('a');
+    await expect(claim('b')).rejects.toThrow(
+      /another data folder uses Redis at redis:\/\/x, .*: give this one a database/,
+    );
+    await again.release();
+    await release();
+    await (await claim('b')).release();
   });
   it('is shown without password', () => {
     const shown = (url: string) => showTarget({ url });

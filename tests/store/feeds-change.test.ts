@@ -43,6 +43,57 @@ describe('a filter that changes while a poll is under way', () => {
   });
 });
 
+describe('what a feed was', () => {
+  const [A, B] = ['https://p.example/a', 'https://p.example/b'];
+  const stored = (store: Store) =>
+    store.feeds.countedReports().map(({ id, url, items, standing }) => [id, url, items, standing]);
+
+  it('follows its address where it gets another id: nothing is new, and what was removed stays so', () => {
+    const { store, write } = testStore();
+    store.feeds.sync([feed('a', A)], 10);
+    write({ ...outcome('a', 1000, [x, y]), url: A });
+    removeStored(store, 'id-2', 2000);
+    store.feeds.pause('a', true, 3000);
+    expect(store.feeds.sync([feed('named', A)], 20)).toEqual({ added: 0, changed: 1, unlisted: 0 });
+    const [report] = write({ ...outcome('named', 4000, [x, y]), url: A });
+    expect(report).toMatchObject({ feed: 'named', new: 0, known: 2 });
+    expect(stored(store)).toContainEqual(['named', A, 1, 'paused']);
+    expect(store.feeds.sync([feed('named', A)], 30)).toEqual({ added: 0, changed: 0, unlisted: 0 });
+  });
+
+  it('follows its address where made ids change hands, by the order of lines or the end of one', () => {
+    const { store, write } = testStore();
+    store.feeds.sync([feed('p', A), feed('p-2', B)], 10);
+    write({ ...outcome('p', 1000, [x]), url: A }, { ...outcome('p-2', 1000, [y]), url: B });
+    store.feeds.sync([feed('p', B), feed('p-1', A)], 20);
+    const held = ([report] = write({ ...outcome('p', 2000, [y]), url: B })) => report;
+    expect(held()).toMatchObject({ new: 0, known: 1 });
+    expect(stored(store)).toEqual(
+      expect.arrayContaining([
+        ['p', B, 1, 'active'],
+        ['p-1', A, 1, 'active'],
+      ]),
+    );
+    store.feeds.sync([feed('p', A)], 30);
+    const former = stored(store).find(([, url]) => url === B)!;
+    expect(stored(store)).toContainEqual(['p', A, 1, 'active']);
+    expect(former[0]).toMatch(/^p-\d+$/);
+    expect(former.slice(2)).toEqual([1, 'unlisted']);
+  });
+
+  it('stays with its id where that gets another address, also one that a former feed had', () => {
+    const { store, write } = testStore();
+    store.feeds.sync([feed('a', A), feed('b', B)], 10);
+    write({ ...outcome('a', 1000, [x]), url: A });
+    store.feeds.sync([feed('a', A)], 20);
+    store.feeds.sync([feed('a', B)], 30);
+    expect(stored(store)).toEqual([
+      ['a', B, 1, 'active'],
+      ['b', B, 0, 'unlisted'],
+    ]);
+  });
+});
+
 function emptied(store: Store, id: string, now: number): number | undefined {
   const steps = emptyFeed(id, () => now, store.writer);
   for (;;) {

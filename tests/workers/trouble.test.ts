@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ownFolder } from '../../src/store/own-folder.ts';
@@ -93,4 +93,23 @@ it('a command whose daemon stops before it is asked is told so', async () => {
     code: 1,
     stderr: expect.stringMatching(/can't be reached: .*; has its daemon stopped just now\? "feedmill status" tells/),
   });
+});
+
+it('a damaged database is told in a sentence, with the way out', async () => {
+  const url = await startServer((_, response) => {
+    response.end(
+      rssOf(Array.from({ length: 50 }, (_, at) => ({ guid: `g${at}`, text: `${at} ${'word '.repeat(400)}` }))),
+    );
+  });
+  const project = makeProject();
+  project.writeList(listOf({ f: url }));
+  await project.feedmill('run', '--once');
+  const file = join(project.data, 'feedmill.db');
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0x5a, 8192)); // all but its first page
+  for (const command of [['items', 'list'], ['status'], ['export'], ['run', '--once']]) {
+    const { code, stderr } = await project.feedmill(...command);
+    expect({ code, stderr }, command.join(' ')).toMatchObject({ code: 1, stderr: expect.stringMatching(/damaged/) });
+    expect(stderr).not.toContain('bug');
+  }
 });
