@@ -5,7 +5,7 @@ import type { WriterFeed } from '../model/held.ts';
 import { type Identity, KEY_KINDS } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
-import type { ChangedResult } from '../model/poll-outcome.ts';
+import type { ChangedResult, SeenItem } from '../model/poll-outcome.ts';
 import { plausibleDate } from '../model/shown-at.ts';
 import type { OutcomeStore } from './outcome-store.ts';
 import { type Seen, storeItem, type Verdict } from './store-item.ts';
@@ -39,18 +39,28 @@ export function storeItems(
   const { key: kind, former = [] } = identityFor(feed, result);
   const where: Seen = { feed, at, isNewest, kind, former, isBackfill: feed.succeededAt === undefined };
   const dates = new Map<string, Instant>();
-  for (const item of result.items) {
-    const key = keyFor(item.body, where, store);
+  for (const { item, key, name, isFirst } of bottomUp(result.items, where, store)) {
     keys.set(item.print, key);
-    const name = key.toString('hex');
     if (marks.size > 0 && adoptTombstone(item.body, key, where, marks, store)) done.add(name);
-    const verdict = done.has(name) ? 'known' : storeItem(item, key, where, store, newId);
-    done.add(name); // a key twice in one document: the first counts
+    const verdict = done.has(name) || !isFirst ? 'known' : storeItem(item, key, where, store, newId);
     counts[verdict]++;
     const date = plausibleDate(item.body.published, at);
     if (date !== undefined) dates.set(name, date);
   }
   return { counts, keys, dates };
+}
+
+/** Documents list the newest first: from the bottom up, what is newer gets the larger seq. Of two with one key the upper one counts. */
+function bottomUp(items: readonly SeenItem[], where: Seen, store: OutcomeStore) {
+  const names = new Set<string>();
+  const keyed = items.map((item) => {
+    const key = keyFor(item.body, where, store);
+    const name = key.toString('hex');
+    const isFirst = !names.has(name);
+    names.add(name);
+    return { item, key, name, isFirst };
+  });
+  return keyed.reverse();
 }
 
 /** A guid that comes again for quite another item stands for that one together with its page, whatever the feed does else. */

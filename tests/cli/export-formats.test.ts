@@ -17,7 +17,7 @@ async function filledProject(): Promise<Project> {
     guid: `${n}`,
     title: title.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
   }));
-  const url = await startServer((_, response) => void response.end(rssOf(items)));
+  const url = await startServer((_, response) => void response.end(rssOf(items.toReversed())));
   const project = makeProject();
   project.writeList(listOf({ f: `${url}/f` }));
   await project.feedmill('run', '--once');

@@ -123,8 +123,8 @@ describe('export by selection', () => {
     expect((await project.feedmill('export', '--language', 'sw')).stdout).toBe('');
     const { stdout } = await project.feedmill('export', '--fields', 'title,seq');
     expect(jsonLines({ stdout })).toEqual([
-      { title: 'climate talks', seq: 1 },
-      { title: 'football', seq: 2 },
+      { title: 'football', seq: 1 },
+      { title: 'climate talks', seq: 2 },
     ]);
   });
 

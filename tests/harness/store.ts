@@ -41,14 +41,14 @@ export function feed(id: string, url = `https://${id}.example/feed`): Feed {
   return { id, url, list: '/lists/feeds.yaml', host: hostOf(url), settings };
 }
 
-/** An outcome of a feed, fetched at `at`, whose document lists these items; all of them travel. */
+/** An outcome of a feed, fetched at `at`, whose document lists these items, the newest of them the last one; all of them travel. */
 export function outcome(
   feedId: string,
   at: number,
   items: readonly ItemBody[],
   more: Partial<ChangedResult> = {},
 ): PollOutcome {
-  const seen = items.map((body) => ({ print: printOfBody(body), body }));
+  const seen = items.map((body) => ({ print: printOfBody(body), body })).reverse(); // a document has the newest on top
   return {
     poll: `${feedId}-${at}`,
     feed: feedId,

@@ -72,6 +72,13 @@ describe('by age', () => {
 });
 
 describe('by number', () => {
+  it('of items without dates those stay that their document lists on top', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, [body('bottom'), body('middle'), body('top')]));
+    keep(store, { perFeed: 1 }, 2 * DAY);
+    expect(guids(store)).toEqual(['top']);
+  });
+
   it('each feed keeps its newest, as lists of items show them', () => {
     const { store, write } = testStore();
     write(outcome('a', 9 * DAY, [body('late', { published: 2 * DAY }), ...manyOf(300, 0, { published: 5 * DAY })]));

@@ -103,6 +103,23 @@ describe('what is the same', () => {
     expect(report).toMatchObject({ new: 0, known: 1 });
     expect(itemsOf(store)).toMatchObject([{ guid: 'x', feeds: ['a', 'b'], seq: 2 }]);
   });
+  it('what a document lists on top is the newest: it gets the larger seq, and counts where a key comes twice', () => {
+    const { store, write } = testStore();
+    const listing = outcome('a', 1000, [
+      { ...x, guid: 'below' },
+      { ...x, guid: 'above', url: 'https://a.example/y' },
+    ]);
+    expect(listing).toMatchObject({ result: { items: [{ body: { guid: 'above' } }, { body: { guid: 'below' } }] } });
+    write(
+      listing,
+      outcome('b', 1000, [
+        { ...x, url: 'https://b.example/1' },
+        { ...x, url: 'https://b.example/1', title: 'Upper' },
+      ]),
+    );
+    expect(itemsOf(store)).toMatchObject([{ guid: 'below' }, { guid: 'above' }, { title: 'Upper' }]);
+    expect(store.items.newest({ feed: 'a' }, 9)).toMatchObject([{ guid: 'above' }, { guid: 'below' }]);
+  });
   it("an item tells no user or password of its feed's address", () => {
     const { store, write } = testStore();
     const url = 'https://me:p@ss@a.example/feed?x=@';

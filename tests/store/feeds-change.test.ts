@@ -33,7 +33,10 @@ describe('a filter that changes while a poll is under way', () => {
     const skipping = {
       ...seen,
       filter: MARK,
-      result: { ...seen.result, items: [items[0]!, { ...items[1]!, skipped: true as const }] },
+      result: {
+        ...seen.result,
+        items: items.map((item) => (item.body.title === 'Y' ? { ...item, skipped: true as const } : item)),
+      },
     };
     expect(write(skipping as never)[0]).toMatchObject({ new: 1, skipped: 1, known: 0 });
     expect(store.feeds.one('a')!.prints.list).toHaveLength(2);

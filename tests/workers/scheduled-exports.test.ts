@@ -34,7 +34,7 @@ it('the daemon makes up for the exports that were missed, and status tells of th
   const { exports } = JSON.parse((await project.feedmill('status', '--json')).stdout);
   expect(exports).toMatchObject([
     { name: 'broken', why: expect.stringMatching(/in the way|is a file/) },
-    { name: 'daily', until: midnight, file: { rows: 0 } },
+    { name: 'daily', until: new Date(midnight).toISOString(), file: { rows: 0 } },
   ]);
   expect((await project.feedmill('status')).stdout).toMatch(/^EXPORT +LAST FILE/m);
   expect((await project.feedmill('cursors', 'list')).stdout).toMatch(/^export:daily +0 +1$/m);

@@ -23,7 +23,7 @@ async function begin(hooks: string) {
   const project = makeProject(settings(hooks), { HOOK_SECRET });
   project.writeList(listOf({ f: url }));
   const publish = async (...titles: readonly string[]) => {
-    items.push(...titles);
+    items.unshift(...titles.toReversed()); // the newest on top, as feeds have it
     expect((await project.feedmill('poll', 'f')).stdout).toMatch(/^f +200/m);
   };
   const start = async () => {
