@@ -11,6 +11,7 @@ import { findServer } from '../src/queue/find-server.ts';
 import { requireNoEviction } from '../src/queue/redis-health.ts';
 import { connectRedis, type RedisTarget, showTarget } from '../src/queue/redis-target.ts';
 import { within } from '../src/queue/within.ts';
+import { damageOf } from '../src/store/damage-of.ts';
 import { openSqlite } from '../src/store/open-sqlite.ts';
 import type { Archive } from '../src/store/open-store.ts';
 import { ownerOf } from '../src/store/own-folder.ts';
@@ -118,7 +119,13 @@ const SHORTEN =
 
 async function storeOf(data: string): Promise<Says> {
   if (!holdsStore(data)) return ok('none yet: it is made at the first start');
-  return withArchive(data, storeSays);
+  const damage = damageOf(data);
+  if (damage === undefined) return withArchive(data, storeSays);
+  return {
+    state: 'bad',
+    says: `the database is damaged: ${damage}`,
+    mend: 'stop the daemon, and put the last backup in its place: "feedmill restore FILE --force"',
+  };
 }
 
 function storeSays({ items, feeds, indexLag, keep: { freeBytes, canGiveBack } }: Archive): Says {
@@ -134,7 +141,7 @@ async function redisOf(settings: Settings, env: Env): Promise<Says> {
   const program = findServer(env);
   const isRunning = existsSync(settings.data) && ownerOf(settings.data) !== undefined;
   return isRunning
-    ? answerOf({ socket: embeddedSocket(settings.data, env) })
+    ? answerOf({ socket: embeddedSocket(settings.data) })
     : ok(`embedded: ${program} is started with the daemon`);
 }
 

@@ -37,14 +37,14 @@ export async function openOwnersRedis(settings: Settings, host: Host, releasers:
 
 /** A Redis that somebody else runs, as fetchers and commands use it. */
 export async function openSharedRedis(settings: Settings, host: Host, releasers: Releasers): Promise<OpenRedis> {
-  const open = await connect(targetOf(settings, host), host, releasers);
+  const open = await connect(targetOf(settings), host, releasers);
   await requireNoEviction(open.redis);
   return open;
 }
 
-function targetOf(settings: Settings, host: Host): RedisTarget {
+function targetOf(settings: Settings): RedisTarget {
   if (settings.redis !== 'embedded') return { url: settings.redis };
-  return { socket: embeddedSocket(settings.data, host.env) };
+  return { socket: embeddedSocket(settings.data) };
 }
 
 async function connect(target: RedisTarget, host: Host, releasers: Releasers): Promise<OpenRedis> {

@@ -56,10 +56,10 @@ export async function startEmbeddedRedis(options: EmbeddedOptions): Promise<Embe
   return { socket: home.socket, revive: () => home.ensure(), stop: (isDrained) => home.stop(isDrained) };
 }
 
-/** The socket of a data folder's Redis, for commands that talk to a running daemon. */
-export function embeddedSocket(data: string, env: Environment): string {
+/** The socket of a data folder's Redis, for commands that talk to a running daemon: as that one wrote it down. */
+export function embeddedSocket(data: string): string {
   try {
-    return socketPath(realpathSync(join(data, 'redis')), env);
+    return readFileSync(join(data, 'redis', 'redis.path'), 'utf8');
   } catch (cause) {
     throw new QueueError(`${join(data, 'redis')} is gone: stop the daemon and start it again`, { cause });
   }
@@ -185,6 +185,7 @@ class RedisHome {
   async #adopt(redis: Redis): Promise<true> {
     const info = await within(1000, 'INFO server', redis.info('server'));
     const pid = Number(/^process_id:(\d+)/m.exec(info)?.[1]);
+    writeFileSync(join(this.#folder, 'redis.path'), this.socket);
     if (pid !== this.#recordedPid()) writeFileSync(join(this.#folder, 'redis.pid'), String(pid));
     return true;
   }

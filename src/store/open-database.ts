@@ -77,7 +77,7 @@ function damaged(error: unknown, file: string): StoreError | undefined {
   const { code, message } = error as { readonly code?: string; readonly message: string };
   if (!/^SQLITE_(NOTADB|CORRUPT)/.test(code ?? '')) return undefined;
   return new StoreError(
-    `${file} is damaged, or no database (${message}): put a copy of it back, or move it away to begin anew`,
+    `${file} is damaged, or no database (${message}): put a backup in its place ("feedmill restore FILE --force"), or move it away to begin anew`,
     {
       cause: error,
     },

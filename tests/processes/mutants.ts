@@ -58,8 +58,8 @@ function newerOnly(outcomes: readonly PollOutcome[], deps: StoreOutcomesDeps): r
 }
 
 /** Mutant: what the writer died on is thrown away instead of tried again. */
-export async function dropFailedStoreJobs(data: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const redis = connectRedis({ socket: embeddedSocketOr(data, env) }, () => undefined, { retryStrategy: () => null });
+export async function dropFailedStoreJobs(data: string): Promise<void> {
+  const redis = connectRedis({ socket: embeddedSocketOr(data) }, () => undefined, { retryStrategy: () => null });
   const queue = new Queue(STORE_QUEUE, { connection: redis, prefix: PREFIX });
   queue.on('error', () => undefined);
   try {
@@ -77,9 +77,9 @@ export async function dropFailedStoreJobs(data: string, env: NodeJS.ProcessEnv):
   }
 }
 
-function embeddedSocketOr(data: string, env: NodeJS.ProcessEnv): string {
+function embeddedSocketOr(data: string): string {
   try {
-    return embeddedSocket(data, env);
+    return embeddedSocket(data);
   } catch {
     return '/nonexistent'; // the first start: there is no folder yet
   }

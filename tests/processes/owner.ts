@@ -15,7 +15,7 @@ const host = {
 };
 
 listenForArming();
-if (mutant === 'failed-thrown-away') await dropFailedStoreJobs(settings.data, host.env);
+if (mutant === 'failed-thrown-away') await dropFailedStoreJobs(settings.data);
 const fetcher = { begin: () => ({ drain: async () => undefined, renew: () => undefined }) };
 const engine = await openEngine({
   settings,

@@ -112,4 +112,5 @@ it('a damaged database is told in a sentence, with the way out', async () => {
     expect({ code, stderr }, command.join(' ')).toMatchObject({ code: 1, stderr: expect.stringMatching(/damaged/) });
     expect(stderr).not.toContain('bug');
   }
+  expect((await project.feedmill('doctor')).stdout).toMatch(/^BAD +store +the database is damaged/m);
 });

@@ -93,7 +93,7 @@ describe('a daemon with webhooks', () => {
     await daemon.says('"feed":"f"');
     await publish('a');
     await daemon.says('"msg":"webhook failed"');
-    const redis = connectRedis({ socket: embeddedSocket(project.data, process.env) }, () => undefined);
+    const redis = connectRedis({ socket: embeddedSocket(project.data) }, () => undefined);
     await redis.flushall();
     redis.disconnect();
     receiver.answer = [204];
@@ -113,7 +113,7 @@ describe('a daemon with webhooks', () => {
     await daemon.says('"feed":"f"');
     await publish('a');
     await receiver.came(1);
-    const redis = connectRedis({ socket: embeddedSocket(project.data, process.env) }, () => undefined);
+    const redis = connectRedis({ socket: embeddedSocket(project.data) }, () => undefined);
     await redis.flushall();
     await publish('b');
     const underWay = () => redis.llen('{feedmill:main}:webhooks:active'); // the second job, which waits for the first
@@ -160,7 +160,7 @@ describe('a daemon with webhooks', () => {
     await publish('a');
     expect(await daemon.says('"webhook":"lacks","items":1')).toContain('NOT_SET is not set');
     await receiver.came(1);
-    const redis = connectRedis({ socket: embeddedSocket(project.data, process.env) }, () => undefined);
+    const redis = connectRedis({ socket: embeddedSocket(project.data) }, () => undefined);
     const keys = await redis.keys('*webhooks*');
     redis.disconnect();
     expect(keys).not.toEqual([]);
