@@ -38,7 +38,7 @@ describe('the database', () => {
   it('that is broken says so', () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'feedmill.db'), 'this is no database, whatever its name says'.repeat(100));
-    expect(() => openArchive(folder)).toThrow(/feedmill\.db is damaged, or no database .*: put a copy of it back/);
+    expect(() => openArchive(folder)).toThrow(/feedmill\.db is damaged, or no database .*: put a backup in its place/);
   });
   it('pages by seq see what is written between them, and each item once', () => {
     const { store, write } = testStore();
