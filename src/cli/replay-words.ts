@@ -1,5 +1,6 @@
 import type { ReplayFinding } from '../model/replay-finding.ts';
 import { counted } from './counted.ts';
+import { dated } from './dated.ts';
 import { FINDING_KINDS, type FindingKind, type ReplayTally } from './replay-tally.ts';
 import { showTime } from './show-time.ts';
 import { type Column, table } from './table.ts';
@@ -97,10 +98,8 @@ function cut(text: string): string {
   return text.length > SIGNS ? `${text.slice(0, SIGNS)}…` : text;
 }
 
-const DATES: ReadonlySet<string> = new Set(['published', 'updated', 'datelineDate']);
-
 function written(name: string, value: unknown): string {
   if (value === undefined) return '';
-  if (DATES.has(name) && typeof value === 'number') return new Date(value).toISOString();
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  const shown = dated(name, value);
+  return typeof shown === 'string' ? shown : JSON.stringify(shown);
 }

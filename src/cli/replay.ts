@@ -4,6 +4,7 @@ import { toIso } from '../model/instant.ts';
 import type { ReplayFinding, ReplayStep } from '../model/replay-finding.ts';
 import type { ReplaySelection } from '../model/replay-selection.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { dated } from './dated.ts';
 import { jsonLine } from './json-line.ts';
 import { progress } from './progress.ts';
 import { readTime } from './read-time.ts';
@@ -58,7 +59,6 @@ function isFinding(step: ReplayStep): step is ReplayFinding {
 
 /** Dates in ISO 8601, as in an export. */
 function asJson(finding: ReplayFinding): unknown {
-  const dated = (name: string, value: unknown) => (DATES.has(name) && typeof value === 'number' ? toIso(value) : value);
   if (finding.kind === 'changed') {
     const fields = Object.entries(finding.fields).map(([name, { stored, now }]) => {
       return [name, { stored: dated(name, stored), now: dated(name, now) }] as const;
@@ -70,8 +70,6 @@ function asJson(finding: ReplayFinding): unknown {
   const { guid, url, title, published } = body;
   return { ...rest, guid, url, title, published: dated('published', published) };
 }
-
-const DATES: ReadonlySet<string> = new Set(['published', 'updated', 'datelineDate']);
 
 function summaryOf(tally: ReplayTally): unknown {
   const { documents, feeds, from, to, failed, compared, later, unknown, counts, fields } = tally;

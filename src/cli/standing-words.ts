@@ -1,9 +1,8 @@
+import { LONG_ENOUGH_MS } from '../schedule/moved.ts';
 import { counted } from './counted.ts';
 import type { Around, Explained } from './explained-feed.ts';
 import { identityWords } from './identity-words.ts';
 import { showAway, showLength, showTime } from './show-time.ts';
-
-const BELIEVED_AFTER_MS = 3 * 86_400_000;
 
 /** How a feed stands, and when it is polled next, in sentences. */
 export function standingWords(feed: Explained, around: Around): readonly string[] {
@@ -66,7 +65,7 @@ function failureWords({ failures, failingSince, memory, polls }: Explained): rea
   const words = [`It has been failing since ${showTime(failingSince)} UTC${why}; ${longer}.`];
   if (!memory.gone) return words;
   const { count, since } = memory.gone;
-  const until = showTime(since + BELIEVED_AFTER_MS);
+  const until = showTime(since + LONG_ENOUGH_MS);
   return [
     ...words,
     `It has answered 410 (gone) ${counted(count, 'time')} since ${showTime(since)}; if it still does from ${until} on, it is parked.`,
@@ -100,7 +99,7 @@ function addressWords({ memory: { moved }, url, listUrl }: Explained): readonly 
     ];
   }
   const times = `${counted(moved.count, 'time')} since ${showTime(moved.since)}`;
-  const from = showTime(moved.since + BELIEVED_AFTER_MS);
+  const from = showTime(moved.since + LONG_ENOUGH_MS);
   return [
     ...words,
     `Its server says that it has moved for good to ${moved.to} (${times}); from ${from} on, that address is asked directly.`,

@@ -5,8 +5,9 @@ import { type PathKind, pathKind } from '../export/export-path.ts';
 import { formatMistake } from '../export/format-mistake.ts';
 import { FORMATS, type FormatName } from '../export/format-names.ts';
 import { ITEM_FIELDS } from '../export/item-fields.ts';
+import { CURSOR_NAME } from '../model/cursor.ts';
 import type { ScheduledExport } from '../model/scheduled-export.ts';
-import { cronProblem } from '../schedule/cron-times.ts';
+import { cronLine } from './cron-line.ts';
 
 /** After the hour or day is over; what comes by `{seq}` comes hourly. */
 const DEFAULT_CRON: Readonly<Record<PathKind, string>> = { hour: '10 * * * *', day: '10 0 * * *', seq: '0 * * * *' };
@@ -16,18 +17,12 @@ const word = z.string().min(1);
 /** A scheduled export of the settings. */
 export const exportSchema = z
   .strictObject({
-    name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'write letters, digits, ".", "_" and "-", 64 at most'),
+    name: z.string().regex(CURSOR_NAME, 'write letters, digits, ".", "_" and "-", 64 at most'),
     path: z.string().superRefine((path, context) => {
       const kind = pathKind(path);
       if (typeof kind === 'object') context.addIssue({ code: 'custom', message: kind.mistake });
     }),
-    cron: z
-      .string()
-      .superRefine((line, context) => {
-        const problem = cronProblem(line);
-        if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
-      })
-      .optional(),
+    cron: cronLine.optional(),
     format: z.enum(FORMATS as [string, ...string[]]).optional(),
     fields: z.array(z.enum(ITEM_FIELDS)).min(1).readonly().optional(),
     keep: z.int().positive().optional(),

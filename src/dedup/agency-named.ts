@@ -1,7 +1,7 @@
 import { AGENCIES, type Agency } from './agencies.ts';
 
 /** Aliases shorter than this are read as they stand in the table. */
-const ANY_CASE = 5;
+export const ANY_CASE = 5;
 /** Longer than any credit: what is longer is prose. */
 const MAX_CREDIT = 80;
 const BETWEEN = /\s{0,2}[/+,;&|]\s{0,2}|\s(?:and|und|et|y|e)\s/;

@@ -1,7 +1,6 @@
 import { AGENCIES } from './agencies.ts';
+import { ANY_CASE } from './agency-named.ts';
 
-/** Aliases shorter than this are read as they stand in the table: see agencyNamed. */
-const ANY_CASE = 5;
 /** Of signatures that name no agency: `(Reporting by …; Editing by …)` and its like in each language, see endCredit. */
 const SIGNATURE_WORDS =
   'editing edited redigiert édité editado edición traducido edição redazione tradotto enditem'.split(' ');

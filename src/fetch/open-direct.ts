@@ -3,11 +3,11 @@ import { openAgent } from './open-agent.ts';
 
 /** The way to servers without a proxy. */
 export interface Direct {
-  ask(address: string, what: Asked): Promise<Dispatcher.ResponseData>;
+  ask(address: string, what: Question): Promise<Dispatcher.ResponseData>;
   destroy(): Promise<void>;
 }
 
-export interface Asked {
+export interface Question {
   readonly method: 'GET' | 'POST';
   readonly headers: Record<string, string>;
   readonly body: string | null;

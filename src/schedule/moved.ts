@@ -3,8 +3,8 @@ import type { Moved, Repeated } from './memory.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** An answer for good is believed, and a feed given up, only after so many equal ones over so long. */
+export const LONG_ENOUGH_MS = 3 * DAY_MS;
 const ENOUGH = 3;
-const LONG_ENOUGH_MS = 3 * DAY_MS;
 
 /** Once more, or for the first time. */
 export function again(before: Repeated | undefined, now: Instant): Repeated {
