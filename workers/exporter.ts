@@ -104,7 +104,7 @@ class ExportSchedule {
     if (dueAt(one, standing, zone) > now()) return;
     if (!(await this.#isReady(one, standing, zone))) return;
     for (let at = standing; ; at = this.#standingOf(one)!) {
-      const next = nextFile(one, at, now(), zone);
+      const next = this.#nextFile(one, at, zone);
       if (!next) break;
       await this.#make(one, at, next);
       if (!next.period) break;
@@ -122,10 +122,15 @@ class ExportSchedule {
     if (file) log.info({ export: one.name, file: file.path, rows: file.rows, ms: now() - begun }, 'export written');
   }
 
+  #nextFile(one: ScheduledExport, standing: ExportStanding, zone: string) {
+    const { store, now } = this.#deps;
+    return nextFile(one, standing, now(), zone, (path) => store.exports.positionOf(one.name, path));
+  }
+
   /** The items of a period are all there, and can be searched for. */
   async #isReady(one: ScheduledExport, standing: ExportStanding, zone: string): Promise<boolean> {
     const { store, now, isSettled } = this.#deps;
-    const next = nextFile(one, standing, now(), zone);
+    const next = this.#nextFile(one, standing, zone);
     if (!next?.period) return true;
     const since = this.#waitsSince.get(one.name) ?? now();
     this.#waitsSince.set(one.name, since);

@@ -31,13 +31,15 @@ export function beginningAt({ path }: ScheduledExport, now: Instant, zone: strin
 /**
  * The next file that an export lacks; undefined when it has all. A period's file holds what was collected before the period's end,
  * but for what the files before hold: what was collected in it, what is older and was revised meanwhile, and what came too
- * late for its own file. So that each seq is in one file, and a file that was made is never touched again.
+ * late for its own file. So that each seq is in one file, and a file that was made is never touched again: `positionOf` tells of which
+ * period the file at a path is.
  */
 export function nextFile(
   { path, selection }: ScheduledExport,
   { until, head, cursor }: ExportStanding,
   now: Instant,
   zone: string,
+  positionOf: (path: string) => number | undefined = () => undefined,
 ): NextFile | undefined {
   const kind = pathKind(path);
   if (kind !== 'day' && kind !== 'hour') {
@@ -48,10 +50,14 @@ export function nextFile(
       selection: { ...selection, after: cursor },
     };
   }
-  const period = periodOver(until, now, { unit: kind, zone, most: MOST_MISSED });
+  const pathOf = ({ date, hour }: Period) => filledPath(path, { date, hour });
+  const over = (since: Instant) => periodOver(since, now, { unit: kind, zone, most: MOST_MISSED });
+  const first = over(until);
+  const wasMade = first && (positionOf(pathOf(first)) ?? first.until) !== first.until; // in a time zone further east
+  const period = wasMade ? over(first.until) : first;
   if (!period) return undefined;
   return {
-    path: filledPath(path, { date: period.date, hour: period.hour }),
+    path: pathOf(period),
     position: period.until,
     period,
     selection: { ...selection, after: cursor, since: until, orAfter: head, until: period.until },

@@ -64,11 +64,15 @@ function fileQueries(db: Database) {
     `SELECT path, position, rows, made_at AS madeAt FROM export_files WHERE name = ?
      ORDER BY position DESC LIMIT -1 OFFSET ?`,
   );
+  const at = db.prepare<[string, string], { position: number }>(
+    'SELECT position FROM export_files WHERE name = ? AND path = ?',
+  );
   const drop = db.prepare('DELETE FROM export_files WHERE name = ? AND position = ?');
   const dropAhead = db.prepare('DELETE FROM export_files WHERE name = ? AND position > ?');
   return {
     /** Its files but the newest `keep`. */
     beyond: (name: string, keep: number): readonly ExportedFile[] => beyond.all(name, keep),
+    positionOf: (name: string, path: string): number | undefined => at.get(name, path)?.position,
     /** Those of periods to come count no more; they stay on the disk. */
     dropAhead: (name: string, now: Instant) => void dropAhead.run(name, now),
     dropFile: (name: string, position: number) => void drop.run(name, position),

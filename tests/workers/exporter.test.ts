@@ -29,6 +29,7 @@ function exporting(...exports: readonly ScheduledExport[]) {
   const state = {
     now: START,
     isSettled: true,
+    zone: 'UTC',
     exports: exports.map((one) => ({ ...one, path: join(folder, one.path) })),
   };
   const said: string[] = [];
@@ -36,7 +37,7 @@ function exporting(...exports: readonly ScheduledExport[]) {
   const begin = (over: Partial<Store> = {}) => {
     const exporter = startExporter({
       store: { ...store, ...over },
-      settings: () => ({ exports: state.exports, timezone: 'UTC', web: { listen: '127.0.0.1:8137' } }),
+      settings: () => ({ exports: state.exports, timezone: state.zone, web: { listen: '127.0.0.1:8137' } }),
       isSettled: async () => state.isSettled,
       now: () => state.now,
       log: { info: say, warn: say } as never,
@@ -358,4 +359,23 @@ describe('a clock that was ahead', () => {
     ).toEqual([1, 2, 3, 4, 5]);
     expect(store.exports.reports().map(({ doneAt }) => doneAt)).toEqual([state.now, state.now]);
   });
+});
+
+it('a time zone further west makes no file anew: what is left of its day is in the next one', async () => {
+  const { state, begin, add, files, seqsIn } = exporting(DAILY);
+  state.zone = 'Europe/Berlin';
+  const exporter = begin();
+  await exporter.look();
+  add(START + HOUR);
+  state.now = Date.parse('2026-11-22T23:30Z'); // 0:30 in Berlin
+  await exporter.look();
+  state.zone = 'America/New_York';
+  add(Date.parse('2026-11-23T02:00Z')); // the evening before, there
+  add(Date.parse('2026-11-23T20:00Z'));
+  state.now = Date.parse('2026-11-24T05:30Z');
+  await exporter.look();
+  expect(files().map((name) => [name, seqsIn(name)])).toEqual([
+    ['2026-11-22.jsonl', [1]],
+    ['2026-11-23.jsonl', [2, 3]],
+  ]);
 });
