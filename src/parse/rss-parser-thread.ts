@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import { atMost } from '../model/at-most.ts';
 import { FeedFormatError } from '../model/errors.ts';
 
 export interface RssParserOptions {
@@ -20,24 +21,14 @@ new RssParser(workerData.options).parseString(workerData.text).then(
 
 const MEMORY = { maxOldGenerationSizeMb: 256 };
 /** Each may take its memory whole. */
-const MAX_THREADS = 2;
-let running = 0;
-const waiting: (() => void)[] = [];
+const inTurn = atMost(2);
 
 /**
  * A document as rss-parser reads it. In a thread of its own, since it knows no bounds: one that does not answer within `deadlineMs`
  * of its start is ended, with all its memory. Few run at once. Throws FeedFormatError.
  */
-export async function runRssParser(text: string, options: RssParserOptions, deadlineMs: number): Promise<unknown> {
-  if (running < MAX_THREADS) running++;
-  else await new Promise<void>((resolve) => waiting.push(resolve));
-  try {
-    return await runThread(text, options, deadlineMs);
-  } finally {
-    const next = waiting.shift(); // it takes the place over: between a leaving and a coming a third would slip in
-    if (next) next();
-    else running--;
-  }
+export function runRssParser(text: string, options: RssParserOptions, deadlineMs: number): Promise<unknown> {
+  return inTurn(() => runThread(text, options, deadlineMs));
 }
 
 async function runThread(text: string, options: RssParserOptions, deadlineMs: number): Promise<unknown> {

@@ -3,6 +3,7 @@ import type { FeedChannel } from '../export/feed-channel.ts';
 import { feedDocument } from '../export/feed-document.ts';
 import { itemUpdated } from '../export/feed-item.ts';
 import type { FeedFormatName } from '../export/format-names.ts';
+import { atMost } from '../model/at-most.ts';
 import type { Instant } from '../model/instant.ts';
 import type { LatestItems } from '../model/latest-item.ts';
 import { AnswerFreshness, isKnown } from './answer-freshness.ts';
@@ -29,9 +30,13 @@ const TYPES: Readonly<Record<FeedFormatName | 'opml', string>> = {
   opml: 'text/x-opml; charset=utf-8',
 };
 
+/** Of more readers at once the others wait: each step of each page would hold up the writer, and `/healthz`. */
+const PAGES_AT_ONCE = 2;
+
 /** `/feeds/…` and `/opml`, with conditional requests (RFC 9110) and paging (RFC 5005 section 3). */
 export function republish(app: Hono, ports: RepublishPorts): void {
   const freshness = new AnswerFreshness();
+  const inTurn = atMost(PAGES_AT_ONCE);
   const answer = (c: Context, type: keyof typeof TYPES, body: string) => {
     const fresh = freshness.of(c.req.url, body, ports.now());
     c.header('etag', fresh.etag);
@@ -47,7 +52,7 @@ export function republish(app: Hono, ports: RepublishPorts): void {
     const address = feedAddress(path, url.searchParams);
     const missing = address ? whatIsMissing(address, ports) : FEEDS;
     if (!address || missing) return c.text(`${missing}\n`, 404);
-    const page = await latestPage(address, ports.latest);
+    const page = await inTurn(() => latestPage(address, ports.latest));
     return answer(c, address.format, feedDocument(address.format, channelOf(address, page, url, ports), page.items));
   });
   app.get('/opml', (c) => answer(c, 'opml', ports.opml()));
