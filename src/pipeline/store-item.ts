@@ -50,7 +50,8 @@ function addSighting(seen: SeenItem, itemKey: Buffer, where: Seen, store: Outcom
   const sighting = { ...sightingOf(seen, itemKey, where), itemNumber, firstAt: where.at };
   store.addSighting(sighting);
   if (twin === undefined) return 'new';
-  store.saveItem({ ...store.item(twin), seq: store.nextSeq() }); // who asks for this feed's items may be past it
+  // who asks for this feed's items may be past it; a feed that is new brings what is old
+  if (!where.isBackfill) store.saveItem({ ...store.item(twin), seq: store.nextSeq() });
   electPrimary(twin, store);
   return 'known';
 }
