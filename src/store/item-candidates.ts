@@ -56,8 +56,8 @@ function candidateSources(db: Database) {
     `SELECT i.seq, i.key, NULL AS mark FROM texts JOIN items i ON i.key = texts.rowid
      WHERE texts MATCH @query AND texts.rowid > @key ORDER BY texts.rowid LIMIT ${STEP}`,
   );
-  const sighted = db.prepare<{ feed: number; mark: unknown; unique: 0 | 1 }, Row>(
-    `SELECT coalesce((SELECT p.seq FROM items p WHERE @unique AND p.key = i.copy_of), i.seq) AS seq, i.key, s.item_key AS mark FROM sightings s JOIN items i ON i.key = s.item
+  const sighted = db.prepare<{ feed: number; mark: unknown }, Row>(
+    `SELECT i.seq, i.key, s.item_key AS mark FROM sightings s JOIN items i ON i.key = s.item
      WHERE s.feed = @feed AND s.item_key > @mark ORDER BY s.item_key LIMIT ${STEP}`,
   );
   const [collected, published] = ['collected', 'coalesce(published, collected)'].map((at) =>
@@ -74,14 +74,14 @@ function candidateSources(db: Database) {
       (query: string): Source =>
       (_, key) =>
         words.all({ query, key }),
-    feeds({ feed: id, tag, unique }: ItemSelection): readonly Source[] {
+    feeds({ feed: id, tag }: ItemSelection): readonly Source[] {
       const isMeant = (feed: { id: string; settings: string }) =>
         id === undefined ? (JSON.parse(feed.settings) as FeedSettings).tags.includes(tag!) : feed.id === id;
       const meant = feeds.all().filter(isMeant);
       return meant.map(
         ({ key }) =>
           (mark) =>
-            sighted.all({ feed: key, mark: mark ?? Buffer.alloc(0), unique: unique ? 1 : 0 }),
+            sighted.all({ feed: key, mark: mark ?? Buffer.alloc(0) }),
       );
     },
     times({ since = 0, until = Number.MAX_SAFE_INTEGER, by }: ItemSelection): Source {

@@ -13,7 +13,8 @@ export interface ItemRow {
 export const ITEM_COLUMNS = `i.seq, i.id, i.collected, i.revision, i.backfill, i.removed_at, s.text, f.id AS feed_id,
   t.title AS feed_title, f.url AS feed_url, f.settings AS feed_settings,
   (SELECT json_group_array(DISTINCT g.id) FROM sightings o JOIN feeds g ON g.key = o.feed
-   WHERE o.item = i.key OR (@unique AND o.item IN (SELECT k.key FROM items k WHERE k.copy_of = i.key))) AS feeds,
+   WHERE o.item = i.key OR (@unique AND o.item IN (SELECT k.key FROM items k
+     WHERE k.copy_of = coalesce(i.copy_of, i.key) OR k.key = i.copy_of))) AS feeds,
   (SELECT p.id FROM items p WHERE p.key = i.copy_of) AS copy_of, c.similarity, c.doubt`;
 export const ITEM_TABLES = `items i
   LEFT JOIN sightings s ON s.item = i.key AND s.feed = i.primary_feed

@@ -2,13 +2,18 @@ import type { ItemSelection } from '../model/item.ts';
 
 /** When it was collected, or published where that is asked for and plausible. */
 const AT = "CASE WHEN @by = 'published' THEN coalesce(i.published, i.collected) ELSE i.collected END";
-/** Of texts that are given once, any copy may be of the feed: the text is not to be missing because another feed had it first. */
-const LISTED = 'o.item IN (SELECT i.key UNION ALL SELECT k.key FROM items k WHERE @unique AND k.copy_of = i.key)';
-const OF_FEED = `(@feed IS NULL OR EXISTS
-  (SELECT 1 FROM sightings o JOIN feeds g ON g.key = o.feed WHERE ${LISTED} AND g.id = @feed))`;
-const OF_TAG = `(@tag IS NULL OR EXISTS
+const ofFeed = (item: string) => `(@feed IS NULL OR EXISTS
+  (SELECT 1 FROM sightings o JOIN feeds g ON g.key = o.feed WHERE o.item = ${item} AND g.id = @feed))`;
+const ofTag = (item: string) => `(@tag IS NULL OR EXISTS
   (SELECT 1 FROM sightings o JOIN feeds g ON g.key = o.feed, json_each(g.settings, '$.tags') t
-   WHERE ${LISTED} AND t.value = @tag))`;
+   WHERE o.item = ${item} AND t.value = @tag))`;
+/**
+ * Of each text one item: its primary, or the first of its copies where a feed or tag is asked for that has no earlier one: the text is
+ * not to be missing because another feed had it first.
+ */
+export const FIRST = `(i.copy_of IS NULL OR (coalesce(@feed, @tag) IS NOT NULL AND NOT EXISTS
+  (SELECT 1 FROM items p WHERE (p.key = i.copy_of OR (p.copy_of = i.copy_of AND p.key < i.key))
+   AND ${ofFeed('p.key')} AND ${ofTag('p.key')})))`;
 /** `de` also finds `de-AT`, and what a feed wrote as `de_AT`. */
 const IN_LANGUAGE = `(@language IS NULL OR
   substr(replace(lower(s.text ->> '$.language'), '_', '-') || '-', 1, length(@language) + 1) = @language || '-')`;
@@ -19,8 +24,8 @@ const IN_TIME = `(@since IS NULL OR ${AT} >= @since OR i.seq > @orAfter) AND (@u
  * What an ItemSelection selects of items `i` with their primary sighting `s`, but for `after`, `withRemoved` and `query`. What
  * a removed item said is gone, so that it is judged by its time alone: who never had it knows its id from nowhere.
  */
-export const SELECTED = `${IN_TIME} AND (NOT @unique OR i.copy_of IS NULL)
-  AND (i.removed_at IS NOT NULL OR (${OF_FEED} AND ${OF_TAG} AND ${IN_LANGUAGE} AND ${OF_AGENCY}))`;
+export const SELECTED = `${IN_TIME} AND (NOT @unique OR ${FIRST})
+  AND (i.removed_at IS NOT NULL OR (${ofFeed('i.key')} AND ${ofTag('i.key')} AND ${IN_LANGUAGE} AND ${OF_AGENCY}))`;
 
 /** What the statements with SELECTED take. */
 export function selectionParameters(selection: ItemSelection): Record<string, unknown> {

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { StoredItem } from '../model/item.ts';
 import type { LatestItems, LatestSelection } from '../model/latest-item.ts';
 import { ITEM_COLUMNS, ITEM_TABLES, type ItemRow, toItem } from './item-row.ts';
+import { FIRST } from './item-selection.ts';
 import { searchQuery } from './search-query.ts';
 
 /** Keys that a step looks through at most: 20 ms at a million items, of which few match. */
@@ -12,11 +13,6 @@ interface Candidate {
 }
 
 const MEANT = `SELECT f.key FROM feeds f WHERE f.id = @feed OR @tag IN (SELECT value FROM json_each(f.settings, '$.tags'))`;
-/** Of each text one item: its primary, or the first of its copies where a feed or tag is asked for that has no earlier one. */
-const FIRST = `i.copy_of IS NULL OR (coalesce(@feed, @tag) IS NOT NULL AND NOT EXISTS (
-  SELECT 1 FROM items p JOIN sightings o ON o.item = p.key
-  WHERE (p.key = i.copy_of OR (p.copy_of = i.copy_of AND p.key < i.key)) AND o.feed IN (${MEANT})))`;
-
 /** Steps of bounded work, so that a seldom selection of a large store holds nobody up: see LatestItems. */
 export function latestItems(db: Database): LatestItems {
   const candidates = candidateQueries(db);

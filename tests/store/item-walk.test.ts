@@ -71,9 +71,12 @@ describe('a walk through the items of a selection', () => {
         pagesOf(store, {}).flatMap(({ items }) => items.map((item) => ['title' in item ? item.title : '', item.id])),
       );
       for (const copy of ['rare 5', 'rare 10']) sayOfCopy(store.writer, ids.get(copy)!, ids.get('common 3')!);
-      expect(titles(store, { ...selection, unique: true })).toEqual(['common 3', 'rare 0']);
-      expect(titles(store, { ...selection, unique: true, after: 2000 })).toEqual([]);
+      expect(titles(store, { ...selection, unique: true })).toEqual(['rare 0', 'rare 5']);
+      const after = store.items.lastSeq();
+      expect(titles(store, { ...selection, unique: true, after })).toEqual([]);
       expect(titles(store, selection)).toEqual(['rare 0', 'rare 5', 'rare 10']);
+      sayOfCopy(store.writer, ids.get('rare 0')!, ids.get('common 3')!); // the first of them now
+      expect(titles(store, { ...selection, unique: true, after })).toEqual(['rare 0']);
     },
   );
   it('finds by time, of collecting and of publishing', () => {
