@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { INTERRUPTED } from '../src/model/exit-code.ts';
 
 /** What ends a program: Ctrl-C, `kill`, a terminal that is closed. */
@@ -25,17 +24,7 @@ export function listenForStop(): StopSignal {
       first ??= performance.now();
       resolve();
     };
-    for (const signal of SIGNALS) if (signal !== 'SIGHUP' || !ignoresHangup()) process.on(signal, onSignal);
+    for (const signal of SIGNALS) process.on(signal, onSignal);
   });
   return { requested, isRequested: () => first !== undefined };
-}
-
-/** Was it started by nohup, so that the end of its terminal is to be no end of it? Linux tells. */
-function ignoresHangup(): boolean {
-  try {
-    const ignored = /^SigIgn:\s*([0-9a-f]+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0';
-    return Number.parseInt(ignored.slice(-1), 16) % 2 === 1; // the first signal of all
-  } catch {
-    return false;
-  }
 }
