@@ -149,6 +149,7 @@ async function answerOf(target: RedisTarget): Promise<Says> {
   const redis = connectRedis(target, () => undefined);
   try {
     const info = await within(ANSWER_MS, 'INFO', redis.info('server'));
+    await within(ANSWER_MS, 'SELECT', redis.select(redis.options.db ?? 0));
     await requireNoEviction(redis);
     return ok(`${showTarget(target)}, version ${/^(?:redis|valkey)_version:(\S+)/m.exec(info)?.[1] ?? 'unknown'}`);
   } catch (error) {

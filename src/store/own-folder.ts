@@ -57,8 +57,9 @@ function openLock(data: string): Database.Database {
 }
 
 function unusable(data: string, cause: unknown): StoreError {
-  const why = plainCause(cause);
-  return new StoreError(`${data} can't be used as data folder: ${why}; give it to this user, or set data: to another`, {
+  const isFull = /^SQLITE_FULL|^ENOSPC/.test((cause as { readonly code?: string }).code ?? '');
+  const why = isFull ? 'its disk is full; make room' : `${plainCause(cause)}; give it to this user`;
+  return new StoreError(`${data} can't be used as data folder: ${why}, or set data: to another`, {
     cause,
   });
 }
