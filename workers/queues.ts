@@ -31,7 +31,7 @@ export async function openQueues(
 ): Promise<Queues> {
   const { redis, target, shown, drained } = await openOwnersRedis(settings, host, releasers);
   if (settings.redis !== 'embedded') {
-    const claim = await claimRedis(redis, { store: storeId, shown, onError: host.onError });
+    const claim = await claimRedis(redis, { store: `${storeId} ${settings.data}`, shown, onError: host.onError });
     releasers.add('Redis claim', () => claim.release());
   }
   const fetch = openFetchQueue(redis, host.onError);

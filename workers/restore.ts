@@ -57,7 +57,8 @@ export async function restore(order: RestoreOrder): Promise<RestoreReport> {
   const source = await checkSource(file);
   const unpacked = source.kind === 'database' ? bareDatabase(file) : await unpack(file, source);
   const data = dataFolder(unpacked, order);
-  const ownership = ownFolder(data, host.pid);
+  const former = formerFolder(data, order);
+  const ownerships = [data, ...former].map((folder) => ownFolder(folder, host.pid));
   const staging = join(data, `${STAGING}${host.newId()}`);
   const remove = () => rmSync(staging, { recursive: true, force: true });
   const forget = order.whenInterrupted(remove);
@@ -65,7 +66,10 @@ export async function restore(order: RestoreOrder): Promise<RestoreReport> {
     requireFree(data, unpacked.bytes, order);
     const now = host.now();
     const database = await stage(unpacked.database, staging);
-    const { store, seq, items } = adoptSnapshot(staging, host.newId(), { at: now, above: lastSeqIn(data) });
+    const { store, seq, items } = adoptSnapshot(staging, host.newId(), {
+      at: now,
+      above: Math.max(...[data, ...former].map(lastSeqIn)),
+    });
     const stamp = toStamp(now);
     const kept = holdsStore(data) ? join(data, `${DATABASE}.before-${stamp}`) : undefined;
     const files = placeFiles(unpacked.files, { data, stamp, config: resolve(config), isForced: order.isForced });
@@ -75,7 +79,7 @@ export async function restore(order: RestoreOrder): Promise<RestoreReport> {
   } finally {
     remove();
     forget();
-    ownership.release();
+    for (const ownership of ownerships) ownership.release();
   }
 }
 
@@ -116,6 +120,17 @@ function dataFolder({ files }: Unpacked, { config, host, isForced }: RestoreOrde
   const written = files.find(({ name }) => name === SETTINGS);
   if ((existsSync(config) && !isForced) || !written) return readSettings(config, host.env).data;
   return dataFolderOf(written.content.toString('utf8'), resolve(config));
+}
+
+/** The store that goes out of use with the settings that are replaced: nothing may run on it, and its seqs are not given again. */
+function formerFolder(data: string, { config, host, isForced }: RestoreOrder): readonly string[] {
+  if (!isForced || !existsSync(config)) return [];
+  try {
+    const { data: former } = readSettings(config, host.env);
+    return former !== data && holdsStore(former) ? [former] : [];
+  } catch {
+    return []; // settings that can't be read are replaced all the same
+  }
 }
 
 /** The folder must have no store, unless forced, and its disk room for one more. */

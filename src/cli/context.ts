@@ -95,6 +95,7 @@ export interface ArchivePort {
     reports(): readonly FeedReport[];
     countedReports(): readonly CountedReport[];
     count(): number;
+    idAt(url: string): string | undefined;
   };
   readonly items: {
     walk(selection: ItemSelection): ItemWalk;

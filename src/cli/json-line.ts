@@ -1,7 +1,7 @@
 import { toIso } from '../model/instant.ts';
 
 /** By their names: `at`, `nextAt`, `failingSince`, `failedFrom`, `notBefore`. */
-const INSTANT = /^(?:at|since|from|until|notBefore)$|(?:At|Since|From)$/;
+const INSTANT = /^(?:at|since|from|until|notBefore|newest)$|(?:At|Since|From)$/;
 /** In milliseconds, 1973: what is less counts or lasts. */
 const FIRST_INSTANT = 100_000_000_000;
 

@@ -7,7 +7,7 @@ import { selectionOf } from './plan-batch.ts';
 export interface DeliveryStore {
   page(selection: ItemSelection, limit: number): readonly (StoredItem | RemovedItem)[];
   saveDelivered(name: string, batch: WebhookBatch, answer: string | undefined, at: Instant): void;
-  saveFailure(name: string, answer: string, at: Instant, nextAt: Instant): void;
+  saveFailure(name: string, batch: WebhookBatch, answer: string, at: Instant, nextAt: Instant): void;
   bury(name: string, batch: WebhookBatch, answer: string, at: Instant, isGone: boolean): void;
 }
 
@@ -68,7 +68,7 @@ export async function deliverBatch(
     return { kind: status === GONE ? 'gone' : 'dead', ...answered };
   }
   const nextAt = now() + waitMs;
-  store.saveFailure(name, detail, now(), nextAt);
+  store.saveFailure(name, batch, detail, now(), nextAt);
   return { kind: 'failed', ...answered, nextAt };
 }
 

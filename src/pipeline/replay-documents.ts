@@ -60,7 +60,8 @@ function* lookedFor({ feed, feedKey, itemKey, firstAt }: SightingPlace, deps: Re
 }
 
 async function* readAgain(archived: ArchivedDocument, deps: ReplayDeps): AsyncGenerator<ReplayStep> {
-  const { feed, at } = archived;
+  const { at, url } = archived;
+  const feed = deps.scratch.store.listedBy(url, 0) ?? archived.feed; // its id may be another one by now
   const emptiedAt = deps.stored.feed(feed)?.emptiedAt;
   if (emptiedAt !== undefined && at <= emptiedAt) return; // what the feed had said until then was removed
   const due = deps.load(feed);

@@ -45,7 +45,7 @@ export function storeOutcomes(outcomes: readonly PollOutcome[], deps: StoreOutco
 
 function storeOutcome(outcome: PollOutcome, deps: StoreOutcomesDeps): PollReport | undefined {
   const { store, network } = deps;
-  const held = store.feed(outcome.feed);
+  const held = feedOf(outcome, store);
   if (!held) return undefined;
   const { result, fetchedAt } = outcome;
   const isVoid = held.emptiedAt !== undefined && fetchedAt <= held.emptiedAt;
@@ -65,6 +65,14 @@ function storeOutcome(outcome: PollOutcome, deps: StoreOutcomesDeps): PollReport
   });
   store.addPoll(feed.key, report, fetchedAt - deps.keepPollsMs);
   return report;
+}
+
+/** By the address that was polled where its id is another one's by now: somebody named feeds anew while the poll was under way. */
+function feedOf({ feed, url, asked }: PollOutcome, store: OutcomeStore): WriterFeed | undefined {
+  const named = store.feed(feed);
+  if (asked === 'older' || named?.url === url) return named;
+  const polled = store.listedBy(url, named?.key ?? 0);
+  return polled === undefined ? named : store.feed(polled);
 }
 
 function isOfNow({ url, filter, fetchedAt }: PollOutcome, feed: WriterFeed): boolean {

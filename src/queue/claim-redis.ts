@@ -8,9 +8,16 @@ const KEY = `${PREFIX}:owner`;
 const CLAIM_S = 60;
 const RENEW_MS = 20_000;
 
+/** In one step, so that nobody's claim but one's own is renewed or given up. */
+const RENEW = `local held = redis.call('GET', KEYS[1])
+if held and held ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
+return 1`;
+const RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end";
+
 /**
  * Marks a Redis as that of one store, for as long as its owner runs. Two stores in one database would take each other's jobs: the second
- * is refused with a QueueError. A claim that is lost, by a flush, is made again.
+ * is refused with a QueueError. A claim that is lost, by a flush, is made again. `store` tells copies of a data folder apart, too.
  */
 export async function claimRedis(
   redis: Redis,
@@ -21,17 +28,17 @@ export async function claimRedis(
   }: { readonly store: string; readonly shown: string; readonly onError: (error: Error) => void },
 ): Promise<{ release(): Promise<void> }> {
   const call = <T>(what: string, promise: Promise<T>) => within(CALL_DEADLINE_MS, what, promise);
-  const isNew = (await call('claim', redis.set(KEY, store, 'EX', CLAIM_S, 'NX'))) === 'OK';
-  if (!isNew && (await call('ask for the owner', redis.get(KEY))) !== store) {
+  const claim = () => redis.eval(RENEW, 1, KEY, store, CLAIM_S);
+  if ((await call('claim', claim())) !== 1) {
     throw new QueueError(
       `another data folder uses Redis at ${shown}, or did within the last minute: give this one a database of its own (redis://host:port/1)`,
     );
   }
-  const renewing = setInterval(() => void redis.set(KEY, store, 'EX', CLAIM_S).catch(onError), RENEW_MS).unref();
+  const renewing = setInterval(() => void claim().catch(onError), RENEW_MS).unref();
   return {
     async release() {
       clearInterval(renewing);
-      await call('release', redis.del(KEY));
+      await call('release', redis.eval(RELEASE, 1, KEY, store));
     },
   };
 }

@@ -44,6 +44,8 @@ export interface EmbeddedOptions {
 const START_DEADLINE_MS = 15_000;
 const STOP_DEADLINE_MS = 5000;
 const LOOK_MS = 20;
+/** Of its file, by the words of Redis 7 for a torn end, a manifest that is empty or junk, and files that are short or gone. */
+const TORN = /Bad file format|AOF MANIFEST FILE ERROR|Short read|Unexpected end of file|AOF file .*No such file/;
 /** The kernel takes 108 bytes at most for a socket's path. */
 const MAX_SOCKET_BYTES = 100;
 
@@ -59,7 +61,9 @@ export async function startEmbeddedRedis(options: EmbeddedOptions): Promise<Embe
 /** The socket of a data folder's Redis, for commands that talk to a running daemon: as that one wrote it down. */
 export function embeddedSocket(data: string): string {
   try {
-    return readFileSync(join(data, 'redis', 'redis.path'), 'utf8');
+    const folder = realpathSync(join(data, 'redis'));
+    const written = join(folder, 'redis.path');
+    return existsSync(written) ? readFileSync(written, 'utf8') : join(folder, 'redis.sock');
   } catch (cause) {
     throw new QueueError(`${join(data, 'redis')} is gone: stop the daemon and start it again`, { cause });
   }
@@ -96,20 +100,27 @@ class RedisHome {
     return this.#isReady(() => this.#child?.exitCode == null && this.#child?.signalCode == null); // a killed one has no code
   }
 
-  /** Without its file, which it may be unable to read: a power cut leaves zeros at the end. What waited there is fetched again. */
+  /** Without its file, where it says that it can't read that: a power cut leaves zeros at the end. What waited there is fetched again. */
   async #startAnew(): Promise<boolean> {
     const file = join(this.#folder, 'appendonlydir');
-    if (!existsSync(file)) return false;
+    if (!existsSync(file) || !TORN.test(this.#lastWords())) return false;
     const aside = `${file}.unreadable`;
     rmSync(aside, { recursive: true, force: true });
     renameSync(file, aside);
-    if (await this.#start()) {
-      this.#options.onSetAside?.(aside);
-      return true;
+    let isStarted = false;
+    try {
+      isStarted = await this.#start();
+    } finally {
+      if (!isStarted) rmSync(file, { recursive: true, force: true });
+      if (!isStarted) renameSync(aside, file); // that was not all that is wrong
     }
-    rmSync(file, { recursive: true, force: true });
-    renameSync(aside, file); // that was not why
-    return false;
+    if (isStarted) this.#options.onSetAside?.(aside);
+    return isStarted;
+  }
+
+  /** What it logged since it was started last. */
+  #lastWords(): string {
+    return readFileSync(join(this.#folder, 'redis.log'), 'utf8').split(' is starting ').at(-1) ?? '';
   }
 
   /** SIGTERM makes Redis write its file and leave. */

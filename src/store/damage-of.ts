@@ -1,4 +1,4 @@
-import { openReadonly } from './open-database.ts';
+import { isDamage, openReadonly } from './open-database.ts';
 import { pragmaOf } from './open-sqlite.ts';
 
 /** What is wrong with the database of a data folder, in SQLite's words; undefined where nothing is. It is read whole. */
@@ -12,6 +12,8 @@ export function damageOf(data: string): string | undefined {
       db.close();
     }
   } catch (error) {
-    return (error as Error).message;
+    const { message, cause = error } = error as Error;
+    if (isDamage(cause)) return message;
+    throw error;
   }
 }

@@ -14,10 +14,13 @@ export interface FeedQueries {
   /** The same, with how many items each lists or listed: a look at each sighting, 0.5 µs (300,000: 155 ms). */
   countedReports(): readonly CountedReport[];
   count(): number;
+  /** The id of the feed that a list names, or named, at this address. */
+  idAt(url: string): string | undefined;
 }
 
 export function feedQueries(db: Database): FeedQueries {
   const count = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM feeds WHERE state <> 'unlisted'");
+  const at = db.prepare<[string], { id: string }>('SELECT id FROM feeds WHERE list_url = ?');
   const unpark = db.prepare(
     `UPDATE feed_state SET memory = json_remove(memory, '$.gone'), next_at = @now
      WHERE feed = (SELECT key FROM feeds WHERE id = @id AND state = 'parked')`,
@@ -31,6 +34,7 @@ export function feedQueries(db: Database): FeedQueries {
     },
     ...reportFeeds(db),
     count: () => count.get()!.n,
+    idAt: (url) => at.get(url)?.id,
   };
 }
 

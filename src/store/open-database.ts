@@ -72,10 +72,14 @@ function readVersion(db: Database.Database, file: string): number {
   }
 }
 
-/** Of a database that SQLite can't make sense of. */
+/** Is this SQLite's word that it can't make sense of a database? */
+export function isDamage(error: unknown): boolean {
+  return /^SQLITE_(?:NOTADB|CORRUPT)/.test((error as { readonly code?: string }).code ?? '');
+}
+
 function damaged(error: unknown, file: string): StoreError | undefined {
-  const { code, message } = error as { readonly code?: string; readonly message: string };
-  if (!/^SQLITE_(NOTADB|CORRUPT)/.test(code ?? '')) return undefined;
+  if (!isDamage(error)) return undefined;
+  const { message } = error as Error;
   return new StoreError(
     `${file} is damaged, or no database (${message}): put a backup in its place ("feedmill restore FILE --force"), or move it away to begin anew`,
     {

@@ -32,7 +32,7 @@ import { webhookStandings } from './webhook-standings.ts';
 export interface Archive {
   /** The store's id. */
   readonly store: string;
-  readonly feeds: Pick<FeedQueries, 'reports' | 'countedReports' | 'count'> & Pick<DueQueries, 'one'>;
+  readonly feeds: Pick<FeedQueries, 'reports' | 'countedReports' | 'count' | 'idAt'> & Pick<DueQueries, 'one'>;
   readonly schedule: ReturnType<typeof scheduleQueries>;
   readonly copies: Pick<ReturnType<typeof copyQueries>, 'candidate' | 'candidateAt' | 'copiesOf' | 'link'>;
   /** What `dedupe --dry-run` reads. */

@@ -21,9 +21,11 @@ export function renamesOf(
   const renames = new Map<number, string>();
   const byAddress = new Map(inOrder(held).map((feed) => [feed.list_url, feed]));
   const ids = new Set(held.map(({ id }) => id));
+  const addresses = new Set(listed.map(({ url }) => url));
+  const moving = new Set(held.filter(({ list_url }) => !addresses.has(list_url)).map(({ id }) => id));
   for (const { id, url } of listed) {
     const feed = byAddress.get(url);
-    const isFormer = feed?.state === 'unlisted' && ids.has(id); // a feed that moves there is still itself
+    const isFormer = feed?.state === 'unlisted' && moving.has(id); // a feed that moves to its address is still itself
     if (feed && feed.id !== id && !isFormer) renames.set(feed.key, id);
   }
   if (renames.size === 0) return renames;

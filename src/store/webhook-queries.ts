@@ -28,10 +28,13 @@ export function webhookQueries(db: Database) {
       }),
     /** The next try may be at once, also of a receiver that wanted nothing any more. */
     hurry: save.enabled,
-    /** After a clock that was ahead: no try waits longer than a day. */
+    /** After a clock that was ahead: no try waits longer than two days, and few longer than one (delivery-retry). */
     comeBack: save.comeBack,
     /** Not taken: it is sent again at `nextAt`. */
-    saveFailure: save.failure,
+    saveFailure: (name: string, batch: WebhookBatch, answer: string, at: Instant, nextAt: Instant) =>
+      atOnce(() => {
+        if (save.isHeld(name, batch)) save.failure(name, answer, at, nextAt);
+      }),
   };
 }
 
@@ -130,7 +133,9 @@ function targetQueries(db: Database) {
 
 function savings(db: Database) {
   const cursor = db.prepare(`UPDATE cursors SET seq = @seq WHERE name = ${CURSOR}`);
-  const held = db.prepare<[string, number], unknown>('SELECT 1 FROM webhooks WHERE name = ? AND up_to = ?');
+  const held = db.prepare<Record<string, unknown>, unknown>(
+    'SELECT 1 FROM webhooks WHERE name = @name AND after = @after AND up_to = @upTo AND letter IS @letter',
+  );
   const update = (sets: string) => db.prepare(`UPDATE webhooks SET ${sets} WHERE name = @name`);
   const answered = 'answered_at = @at, answer = @answer';
   const failing = 'failing_since = coalesce(failing_since, @at)';
@@ -144,12 +149,13 @@ function savings(db: Database) {
   const enabled = update('disabled_at = NULL, next_at = NULL');
   const comeBack = db.prepare(
     `UPDATE webhooks SET next_at = @now, failing_since = min(failing_since, @now), answered_at = min(answered_at, @now)
-     WHERE next_at > @now + ${DAY_MS}`,
+     WHERE next_at > @now + ${2 * DAY_MS}`,
   );
   return {
     cursor: (name: string, seq: number) => void cursor.run({ name, seq }),
     /** Is it under way still? Not where somebody moved the position meanwhile: what ended then moves nothing. */
-    isHeld: (name: string, { upTo }: WebhookBatch) => held.get(name, upTo) !== undefined,
+    isHeld: (name: string, { after, upTo, letter }: WebhookBatch) =>
+      held.get({ name, after, upTo, letter: letter ?? null }) !== undefined,
     plan: (name: string, { letter, ...batch }: WebhookBatch) =>
       void plan.run({ name, ...batch, letter: letter ?? null }),
     noBatch: (name: string) => void noBatch.run({ name }),

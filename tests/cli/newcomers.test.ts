@@ -358,3 +358,16 @@ it.runIf(process.getuid?.() === 0)('a user who is not in the group of a list can
   }
   expect(readFileSync(list, 'utf8')).toContain('https://e.example/feed');
 });
+
+it('of two feeds whose addresses make one id, the one that was named loses its items', async () => {
+  const url = await startServer(
+    (request, response) => void response.end(rssOf([{ guid: request.url!, title: request.url! }])),
+  );
+  const project = makeProject();
+  project.writeList(`feeds:\n  - url: "${url}/a-b"\n  - url: "${url}/a/b"\n`);
+  await project.feedmill('run', '--once');
+  const [, id] = /^(\S+-a-b) .*\/a-b$/m.exec((await project.feedmill('feeds', 'list')).stdout)!;
+  await project.feedmill('feeds', 'remove', id!, '--with-items');
+  expect((await project.feedmill('items', 'list')).stdout).toMatch(new RegExp(`^\\S+ .* ${id} +/a/b$`, 'm')); // the made id is free for it
+  expect((await project.feedmill('items', 'list')).stdout).not.toContain('/a-b');
+}, 60_000);

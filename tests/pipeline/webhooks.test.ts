@@ -154,7 +154,7 @@ describe('a receiver that fails', () => {
   it('is tried within a day where the clock was ahead at the last try', async () => {
     const { store, step, standing } = begin({ backfill: true });
     await step(REFUSED);
-    store.webhooks.saveFailure('hook', 'HTTP 500', 1e12, 1e12);
+    store.webhooks.saveFailure('hook', standing().batch!, 'HTTP 500', 1e12, 1e12);
     store.webhooks.comeBack(5e11);
     expect(standing()).toMatchObject({ nextAt: 5e11, answeredAt: 5e11 });
   });
@@ -163,10 +163,13 @@ describe('a receiver that fails', () => {
     write(outcome('a', 2, bodies(1, 4)));
     await step();
     await step(REFUSED);
-    const underWay = plan()!;
+    const underWay = plan() as WebhookBatch;
     store.cursors.set('webhook:hook', 0);
-    store.webhooks.saveDelivered('hook', underWay as WebhookBatch, 'HTTP 200', 5000); // it ends now
-    expect(standing()).toMatchObject({ position: 0, tries: 0 });
+    plan();
+    store.webhooks.saveDelivered('hook', underWay, 'HTTP 200', 5000); // it ends now
+    store.webhooks.saveFailure('hook', underWay, 'HTTP 500', 5000, 9000);
+    expect(standing()).toMatchObject({ position: 0, tries: 0, batch: { after: 0 } });
+    expect(standing()).not.toHaveProperty('nextAt');
     sent.length = 0;
     await step();
     expect(sent[0]!.body).toContain('"old"');

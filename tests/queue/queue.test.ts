@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Queue } from 'bullmq';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -61,26 +61,36 @@ describe('embedded Redis', () => {
     expect(pid()).not.toBe(before);
     expect(await redis.ping()).toBe('PONG');
   });
-  it('begins without a file that it can not read, which is kept', async () => {
+  it.each<[string, (name: (end: string) => string) => void]>([
+    ['with zeros at its end', (name) => appendFileSync(name('.incr.aof'), Buffer.alloc(512))],
+    ['with an empty manifest', (name) => writeFileSync(name('.manifest'), '')],
+    ['that has lost a part', (name) => rmSync(name('.base.rdb'))],
+  ])('begins without a file %s, as a power cut leaves it, which is kept', async (_, tear) => {
     const aside: string[] = [];
-    const options = {
-      data: tempFolder(),
-      env: process.env,
-      kill: process.kill,
-      onSetAside: (path: string) => void aside.push(path),
-    };
+    const onSetAside = (path: string) => void aside.push(path);
+    const options = { data: tempFolder(), env: process.env, kill: process.kill, onSetAside };
     const first = await startEmbeddedRedis(options);
     const redis = connectRedis({ socket: first.socket }, ignore);
     await redis.set('a', '1');
     redis.disconnect();
     await first.stop(false);
     const folder = join(options.data, 'redis', 'appendonlydir');
-    const [file] = readdirSync(folder).filter((name) => name.endsWith('.incr.aof'));
-    appendFileSync(join(folder, file!), Buffer.alloc(512)); // as a power cut leaves it
+    tear((end) => join(folder, readdirSync(folder).find((name) => name.endsWith(end))!));
     const second = await startEmbeddedRedis(options);
     onTestFinished(() => second.stop(true));
     expect(aside).toEqual([`${folder}.unreadable`]);
-    expect(readdirSync(aside[0]!)).toContain(file);
+    expect(readdirSync(aside[0]!).length).toBeGreaterThan(1);
+  });
+  it('one that is killed as it starts takes no file away', async () => {
+    const aside: string[] = [];
+    const options = { data: tempFolder(), env: process.env, kill: process.kill };
+    await (await startEmbeddedRedis(options)).stop(false);
+    let kills = 1;
+    const onStart = (pid: number) => void (kills-- > 0 && process.kill(pid, 'SIGKILL'));
+    const onSetAside = (path: string) => void aside.push(path);
+    await expect(startEmbeddedRedis({ ...options, onStart, onSetAside })).rejects.toThrow('did not start');
+    expect(aside).toEqual([]);
+    expect(readdirSync(join(options.data, 'redis'))).toContain('appendonlydir');
   });
   it('one that dies while it is waited for is started anew', async () => {
     const options = { data: tempFolder(), env: process.env, kill: process.kill };
@@ -140,8 +150,10 @@ describe('a Redis of others', () => {
       /another data folder uses Redis at redis:\/\/x, .*: give this one a database/,
     );
     await again.release();
-    await release();
-    await (await claim('b')).release();
+    const b = await claim('b');
+    await release(); // of a claim that was lost meanwhile: b's stays
+    await expect(claim('a')).rejects.toThrow('another data folder');
+    await b.release();
   });
   it('is shown without password', () => {
     const shown = (url: string) => showTarget({ url });

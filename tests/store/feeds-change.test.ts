@@ -84,6 +84,25 @@ describe('what a feed was', () => {
     expect(former.slice(2)).toEqual([1, 'unlisted']);
   });
 
+  it('follows its address where a line goes out and comes back, and where its id changes while it is polled', () => {
+    const { store, write } = testStore();
+    store.feeds.sync([feed('p', A), feed('p-2', B)], 10);
+    write({ ...outcome('p', 1000, [x]), url: A }, { ...outcome('p-2', 1000, [y]), url: B });
+    store.feeds.sync([feed('p', B)], 20);
+    store.feeds.sync([feed('p', A), feed('p-2', B)], 30);
+    expect(stored(store)).toEqual(
+      expect.arrayContaining([
+        ['p', A, 1, 'active'],
+        ['p-2', B, 1, 'active'],
+      ]),
+    );
+    store.feeds.sync([feed('p', B), feed('p-1', A)], 40);
+    const [report] = write({ ...outcome('p', 2000, [x]), url: A }); // sent when A was p
+    expect(report).toMatchObject({ new: 0, known: 1 });
+    store.feeds.sync([feed('q', B), feed('r', A)], 50);
+    expect(write({ ...outcome('p-1', 3000, [x]), url: A })).toMatchObject([{ new: 0, known: 1 }]);
+  });
+
   it('stays with its id where that gets another address, also one that a former feed had', () => {
     const { store, write } = testStore();
     store.feeds.sync([feed('a', A), feed('b', B)], 10);

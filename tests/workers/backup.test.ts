@@ -186,6 +186,12 @@ describe('restore', () => {
     const file = join(project.folder, 'b.tar.gz');
     await project.feedmill('backup', file);
     const other = makeProject(`${OPEN_SETTINGS}data: ./mine\n`);
+    other.writeList('feeds: []\n');
+    const daemon = other.start('run');
+    await daemon.says('"msg":"status pages"');
+    expect((await other.feedmill('restore', file, '--force')).stderr).toMatch(/another Feedmill \(pid \d+\)/);
+    daemon.signal('SIGTERM');
+    await daemon.ended;
     const { data } = JSON.parse((await other.feedmill('restore', file, '--force', '--json')).stdout);
     expect(data).toBe(other.data);
     expect(await idsOf(other)).toEqual(await idsOf(project));
