@@ -18,9 +18,19 @@ export async function feedsRemove(context: Context, options: RemoveOptions, id: 
       throw new UsageError(`feed "${id}" is no longer in ${feed.list}, but in ${other.list} too: take it out there`);
     context.out.note(`feed "${id}" is no longer in ${feed.list}; ${options.withItems ? '' : 'its items stay\n'}`);
   }
-  const stored = feed && (await context.archive(settings, ({ feeds }) => feeds.idAt(feed.url))); // its made id may be another's now
-  const items = options.withItems ? await context.change(settings, 'remove-items', { feed: stored ?? id }) : undefined;
+  const items = options.withItems ? await removeItems(feed?.url, id, context, settings) : undefined;
   if (typeof items === 'number') context.out.note(`${items} items that only it listed are removed\n`);
   else if (!feed) throw new UsageError(`no list names a feed "${id}"; "feedmill feeds list" shows the ids`);
   else if (items === null) context.out.note('it has no items\n');
+}
+
+/** Of the feed at that address: its made id may be another's, now that its line is gone. */
+async function removeItems(
+  url: string | undefined,
+  id: string,
+  context: Context,
+  settings: ReturnType<Context['settings']>,
+): Promise<unknown> {
+  const stored = url && (await context.archive(settings, ({ feeds }) => feeds.idAt(url)));
+  return context.change(settings, 'remove-items', { feed: stored || id });
 }
