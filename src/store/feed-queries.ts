@@ -62,7 +62,7 @@ function reportFeeds(db: Database): Pick<FeedQueries, 'reports' | 'countedReport
 interface ReportRow {
   id: string; url: string; state: FeedStanding; settings: string; title: string | null; link: string | null; fetched_at: Instant | null;
   succeeded_at: Instant | null; failing_since: Instant | null; healed_at: Instant | null; failed_from: Instant | null; failures: number; next_at: Instant; identity: string | null;
-  result: 'changed' | 'same' | 'failed';
+  result: 'changed' | 'same' | 'failed' | null;
   status: number | null; reason: string | null; detail: string | null; truncated: number; ms: number;
 }
 
@@ -86,16 +86,17 @@ function toReport(row: ReportRow): FeedReport {
     ...(row.healed_at !== null && { healedAt: row.healed_at }),
     ...(row.failed_from !== null && { failedFrom: row.failed_from }),
     ...(row.succeeded_at !== null && { succeededAt: row.succeeded_at }),
-    ...(row.fetched_at !== null && {
-      last: {
-        at: row.fetched_at,
-        result: row.result,
-        ...(row.status !== null && { status: row.status }),
-        ...(row.reason !== null && { reason: row.reason }),
-        ...(row.detail !== null && { detail: row.detail }),
-        ...(row.truncated === 1 && { truncated: true as const }),
-        ms: row.ms,
-      },
-    }),
+    ...(row.fetched_at !== null &&
+      row.result !== null && {
+        last: {
+          at: row.fetched_at,
+          result: row.result,
+          ...(row.status !== null && { status: row.status }),
+          ...(row.reason !== null && { reason: row.reason }),
+          ...(row.detail !== null && { detail: row.detail }),
+          ...(row.truncated === 1 && { truncated: true as const }),
+          ms: row.ms,
+        },
+      }),
   };
 }

@@ -75,9 +75,11 @@ function feedQueries(db: Database) {
     db.prepare(`DELETE FROM ${table} WHERE item = @item AND feed = @feed`),
   );
   const forget = ['tombstones', 'unlisted'].map((table) => db.prepare(`DELETE FROM ${table} WHERE feed = ?`));
+  // due, where it is added again, but for what a server was promised
   const reset = db.prepare(
     `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, listed = NULL, succeeded_at = NULL,
-       emptied_at = max(@now, coalesce(fetched_at, 0)), fetched_at = max(@now, coalesce(fetched_at, 0)) WHERE feed = @feed`,
+       emptied_at = max(@now, coalesce(fetched_at, 0)), fetched_at = max(@now, coalesce(fetched_at, 0)),
+       next_at = max(@now, coalesce(json_extract(plan, '$.notBefore'), 0)), plan = NULL WHERE feed = @feed`,
   );
   return {
     /** Some of the items that a feed lists or listed. `isShared`: others do, too. */

@@ -155,6 +155,16 @@ describe('a feed whose items were removed', () => {
     expect(store.items.count()).toBe(120);
   });
 
+  it('is as one that was never polled, and due', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, many));
+    expect(store.feeds.reports()[0]).toHaveProperty('last');
+    emptied(store, 'a', 5000);
+    expect(store.feeds.reports()[0]).toMatchObject({ id: 'a', nextAt: 5000 });
+    expect(store.feeds.reports()[0]).not.toHaveProperty('last');
+    expect(store.feeds.due(5000, 9, { feeds: [], hosts: [] }).map(({ feed }) => feed)).toContain('a');
+  });
+
   it('left the store to others between the steps', async () => {
     const { store, write } = testStore();
     write(outcome('a', 1000, many));
