@@ -17,6 +17,7 @@ export function daemonStatus(settings: Settings, host: Host, engine: Engine): ()
       redis: engine.redis,
       ready: engine.troubles().length === 0,
       troubles: engine.troubles(),
+      ...(engine.live.refused !== undefined && { refusedEdit: engine.live.refused }),
       ...(engine.network.offlineSince !== undefined && { offlineSince: toIso(engine.network.offlineSince) }),
       feeds: { listed: engine.store.feeds.count(), failing: failing.length },
       items: engine.store.items.count(),

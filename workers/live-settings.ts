@@ -9,6 +9,8 @@ export interface LiveSettings {
   readonly settings: Settings;
   /** Those that were read last, taken or not: their files are the ones to watch. */
   readonly attempted: Settings;
+  /** Why the last edit was not taken; undefined where it was. */
+  refused?: string | undefined;
   readonly remote: RemoteLists;
   /** The feeds of all lists; throws ConfigError. */
   feeds(settings?: Settings): ReadLists;

@@ -2,6 +2,7 @@ import { counted } from '../src/cli/counted.ts';
 import { readSettings } from '../src/config/read-settings.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import type { ReloadReport } from '../src/model/command.ts';
+import { ConfigError } from '../src/model/errors.ts';
 import { cronTime } from '../src/schedule/cron-times.ts';
 import type { Store } from '../src/store/open-store.ts';
 import type { Host } from './host.ts';
@@ -15,7 +16,7 @@ export function reloader(
   host: Host,
   onChanged: (settings: Settings, keys: readonly string[]) => void,
 ): () => ReloadReport {
-  const reload = (): ReloadReport => {
+  const reload = rememberingRefusal(live, (): ReloadReport => {
     const next = readSettings(live.settings.file, host.env);
     const read = live.feeds(next);
     const before = live.settings;
@@ -25,11 +26,24 @@ export function reloader(
     onChanged(live.settings, settings);
     if (read.unread.length > 0) void fetchUnread().catch(host.onError);
     return { ...synced, settings, restart, notes: read.notes };
-  };
+  });
   const fetchUnread = async () => {
     if (await live.remote.refresh(live.settings.lists)) told(reload(), host.log);
   };
   return reload;
+}
+
+function rememberingRefusal<T>(live: LiveSettings, reload: () => T): () => T {
+  return () => {
+    try {
+      const report = reload();
+      live.refused = undefined;
+      return report;
+    } catch (error) {
+      if (error instanceof ConfigError) live.refused = error.message;
+      throw error;
+    }
+  };
 }
 
 /** Makes the feeds of the store those of the lists. */

@@ -18,8 +18,10 @@ export function watchedFiles({ file, lists }: Settings): readonly string[] {
  */
 export function stayCurrent(engine: Engine, host: Host, looks: Looks): { stop(): void } {
   const reload = (): boolean => {
+    const { refused } = engine.live;
     try {
       told(engine.reload(), host.log);
+      if (refused !== undefined) host.log.info('the edit that was not taken is mended');
       return true;
     } catch (error) {
       if (error instanceof ConfigError) {

@@ -4,6 +4,8 @@ import type { Settings } from '../config/settings-schema.ts';
 export interface DaemonNews {
   readonly troubles?: readonly string[];
   readonly queues?: unknown;
+  /** Why the last edit of settings or lists was not taken. */
+  readonly refusedEdit?: string;
   /** ISO 8601: since when no host can be reached. */
   readonly offlineSince?: string;
 }
@@ -15,9 +17,16 @@ export async function daemonNews(settings: Settings): Promise<DaemonNews> {
       headers: tokenFor(settings),
       signal: AbortSignal.timeout(2000),
     });
-    const { data, troubles, queues, offlineSince } = (await answer.json()) as DaemonNews & { readonly data: string };
+    const { data, troubles, queues, refusedEdit, offlineSince } = (await answer.json()) as DaemonNews & {
+      data: string;
+    };
     if (data !== settings.data) return {};
-    return { ...(troubles && { troubles }), queues, ...(offlineSince !== undefined && { offlineSince }) };
+    return {
+      ...(troubles && { troubles }),
+      queues,
+      ...(refusedEdit !== undefined && { refusedEdit }),
+      ...(offlineSince !== undefined && { offlineSince }),
+    };
   } catch {
     return {}; // it starts or stops just now, or its port was taken: the rest is told all the same
   }

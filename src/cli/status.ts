@@ -141,6 +141,9 @@ function readable(now: Status, context: Context): string {
     ...(now.backup ? [`backup   ${paint(now.backup.failed && 'red', backupWords(now.backup, context.now()))}`] : []),
     ...(now.indexLag > 0 ? [`search   ${now.indexLag} items are not indexed yet`] : []),
     ...(daemon.queues === undefined ? [] : [`queues   ${showQueues(daemon.queues)}`]),
+    ...(daemon.refusedEdit === undefined
+      ? []
+      : [paint('red', `lists    the last edit is not taken: ${daemon.refusedEdit}`)]),
     ...(daemon.offlineSince === undefined
       ? []
       : [paint('red', `network  no host answers since ${daemon.offlineSince}`)]),

@@ -7,7 +7,7 @@ const TOKEN = '0123456789abcdef';
 
 /** A status page behind a token, and what is heard of it by settings that name it so. */
 async function newsFrom(listen: string, asked: (port: string) => string, token = TOKEN) {
-  const status = async () => ({ data: '/data', troubles: ['the disk is full'] });
+  const status = async () => ({ data: '/data', troubles: ['the disk is full'], refusedEdit: 'feeds.yaml:4' });
   const web = await startWeb(listen, { notReady: async () => [], status, token: TOKEN, feeds: {} as never });
   onTestFinished(() => web.close());
   const port = web.address.slice(web.address.lastIndexOf(':') + 1);
@@ -24,5 +24,8 @@ it.each([
   ['everywhere', '0.0.0.0:0', (port: string) => `0.0.0.0:${port}`, TOKEN],
   ['under an address that needs the token', '127.0.0.1:0', (port: string) => `[::ffff:127.0.0.1]:${port}`, TOKEN],
 ] as const)('a daemon that listens %s tells its news', async (_, listen, asked, token) => {
-  expect(await newsFrom(listen, asked, token)).toMatchObject({ troubles: ['the disk is full'] });
+  expect(await newsFrom(listen, asked, token)).toMatchObject({
+    troubles: ['the disk is full'],
+    refusedEdit: 'feeds.yaml:4',
+  });
 });

@@ -31,9 +31,14 @@ describe('while the daemon runs', () => {
     const refused = await project.feedmill('reload');
     expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('feeds.yaml:4') });
     expect((await project.feedmill('status')).stdout).toMatch(/2 fine/);
+    const { status } = JSON.parse(await daemon.says('status pages'));
+    const statusPage = async () => (await (await fetch(status)).json()) as Record<string, unknown>;
+    expect(await statusPage()).toMatchObject({ refusedEdit: expect.stringMatching(/feeds\.yaml:4.*unknown key/) });
 
     writeFileSync(list, listOf({ b: `${url}/b` }));
     await daemon.says('1 feed no longer listed');
+    await daemon.says('the edit that was not taken is mended');
+    expect(await statusPage()).not.toHaveProperty('refusedEdit');
     project.writeSettings(`${PATIENT.replace('every: 1h', 'every: 2h')}data: ./other\n`);
     expect(await daemon.says('takes effect after a restart')).toContain('data changed too');
     project.writeSettings(PATIENT);
