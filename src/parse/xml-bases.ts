@@ -1,4 +1,8 @@
 import { absoluteUrl } from './absolute-url.ts';
+import type { XmlAttributes } from './attribute-reader.ts';
+
+type Absolute = (address: string, base: string | undefined) => string | undefined;
+const ADDRESSES = new Set(['href', 'src', 'cite', 'poster']);
 
 /** What relative addresses are relative to, element by element (XML Base). */
 export class XmlBases {
@@ -18,6 +22,14 @@ export class XmlBases {
   /** What `xml:base` says of an element that has it, or has it not; undefined where none is in force. */
   of(written: string | undefined): string | undefined {
     return written ? absoluteUrl(written, this.current) : this.#open.at(-1)?.base;
+  }
+
+  /** Attributes inside of markup whose base is `outer`: addresses that are relative to another one become absolute. */
+  inside(outer: string | undefined, attributes: XmlAttributes, absolute: Absolute): XmlAttributes {
+    const base = this.of(attributes['xml:base']);
+    if (base === outer) return attributes;
+    const meant = (name: string, value: string) => (ADDRESSES.has(name) ? (absolute(value, base) ?? value) : value);
+    return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, meant(name, value)]));
   }
 
   /** An element that has one opens, as the so manyth. */

@@ -132,12 +132,8 @@ export class XmlWalk implements XmlSink {
     this.#setup.problems.add(code, this.#at);
     this.#truncated = true;
     this.stopped ||= code !== 'field-too-long';
-    if (code === 'out-of-time') this.#dropDraft();
-  }
-
-  /** Half an item would be stored, and seem revised by the next poll. */
-  #dropDraft(): void {
-    this.#draft = undefined;
+    if (code !== 'out-of-time') return;
+    this.#draft = undefined; // half an item would be stored, and seem revised by the next poll
     this.#captures.length = 0;
   }
 
@@ -164,15 +160,14 @@ export class XmlWalk implements XmlSink {
 
   #openItem(raw: string, attributes: XmlAttributes): void {
     if (this.#items.length >= this.#setup.bounds.maxListed) return this.cut('too-many-items');
-    const draft = new ItemDraft();
-    this.#draft = draft;
+    this.#draft = new ItemDraft();
     this.#captures.length = 0;
     this.#paths.push('');
     this.#itemDepth = this.#paths.length;
     this.#itemName = raw;
     this.#ended = 0;
     if (this.#root.format === 'rss' && attributes['href']) this.#root.format = 'cdf';
-    offerAttributes(draft, attributes, this.#root.format!);
+    offerAttributes(this.#draft, attributes, this.#root.format!);
   }
 
   #openElement(name: string, raw: string, attributes: XmlAttributes): void {
@@ -183,10 +178,15 @@ export class XmlWalk implements XmlSink {
     const path = this.#draft ? pathBelow(parent, name, this.#itemBranches) : this.#channelPath(parent, name);
     this.#paths.push(path);
     const isApart = path === MARKUP && this.#draft !== undefined && !mayHold(parent, name);
-    if (path === MARKUP && !isApart) {
-      const hasRoom = this.#captures.at(-1)?.openTag(this.#names.markup(raw), attributes) ?? true;
-      if (!hasRoom) this.cut('field-too-long');
-    } else if (parent !== '' || this.#isField(path)) this.#capture(path, attributes);
+    if (path === MARKUP && !isApart) this.#openMarkup(raw, attributes);
+    else if (parent !== '' || this.#isField(path)) this.#capture(path, attributes);
+  }
+
+  #openMarkup(raw: string, attributes: XmlAttributes): void {
+    const capture = this.#captures.at(-1);
+    if (!capture) return;
+    const meant = this.#bases.inside(capture.base, attributes, (address, base) => this.#growth.absolute(address, base));
+    if (!capture.openTag(this.#names.markup(raw), meant)) this.cut('field-too-long');
   }
 
   /** RSS has its items inside the channel, RDF beside it: either way it is where the channel's own fields are. */
@@ -222,9 +222,9 @@ export class XmlWalk implements XmlSink {
     this.#captures.pop();
     const { path, hasTags, attributes, base } = capture;
     const text = shortWithoutControls(capture.text, () => this.#report('control-character'));
-    const format = this.#root.format!;
     const resolve = (address: string) =>
       base === undefined ? address : (this.#growth.absolute(address, base) ?? address);
+    const format = this.#root.format!;
     const element: FieldElement = { text, hasTags, attributes, base, resolve, format, problem: this.#report };
     if (!this.#draft) return CHANNEL_FIELDS.get(path)?.(this.#channel, element);
     ITEM_FIELDS.get(path)?.(this.#draft, element);
