@@ -1,5 +1,5 @@
-// The program, bundled with the libraries that it uses after tsc has compiled it: Node then loads ten files instead of
-// six hundred, in each thread, and commands start in two thirds of the time. Run by scripts/setup/build.mjs.
+// The program, bundled with the libraries that it uses after tsc has compiled it: Node then loads some fifty
+// files instead of six hundred, in each thread, and commands start in two thirds of the time. Run by scripts/setup/build.mjs.
 import { join } from 'node:path';
 import { defineConfig } from 'rolldown';
 

@@ -22,15 +22,14 @@ export async function backUp(
 ) {
   if (!holdsStore(settings.data))
     throw new StoreError(`${settings.data} holds no store yet: there is nothing to back up`);
-  const { signal } = new AbortController();
   const isOwned = ownerOf(settings.data) !== undefined;
   const ownership = isOwned ? undefined : ownFolder(settings.data, host.pid);
   try {
     const take = (id: string) =>
       ownership
-        ? takeSnapshotOf(settings.data, snapshotFile(settings.data, id), signal)
+        ? takeSnapshotOf(settings.data, snapshotFile(settings.data, id))
         : whileOwned(settings, askDaemon(settings, host, 'snapshot', { id }, DAY_MS));
-    return await makeBackup(file, { settings, host, take, signal, ...options });
+    return await makeBackup(file, { settings, host, take, ...options });
   } finally {
     ownership?.release();
   }

@@ -140,7 +140,7 @@ export class CopySearch {
     const isKnown = isLooked(item, store);
     if (isKnown && this.#indexed.has(item.id)) return;
     if (isKnown) indexText({ ...item, ...store.keptSketch(item.number) }, this.#index, store);
-    else linkCopies(item, this.#index, false, store, this.#recent);
+    else linkCopies(item, this.#index, store, this.#recent);
     this.#note(item.id);
   }
 

@@ -16,7 +16,7 @@ export interface BackupDeps {
   readonly host: Host;
   /** Writes the snapshot of this id: see Snapshots. */
   readonly take: (id: string) => Promise<void>;
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
   /** See Context. */
   readonly whenInterrupted: (clean: () => void) => () => void;
   readonly onProgress?: OnProgress;
@@ -42,7 +42,7 @@ export async function makeBackup(file: string, deps: BackupDeps): Promise<Backup
     const found = snapshotFacts(database);
     const { parts, notes } = filesOf(settings);
     const bytes = await writeBackup({
-      ...{ file, unfinished, signal, ...(onProgress && { onProgress }) },
+      ...{ file, unfinished, ...(signal && { signal }), ...(onProgress && { onProgress }) },
       facts: { feedmill: host.version, created: toIso(at), ...found },
       parts: [...parts, { name: DATABASE, content: { file: database } }],
     });

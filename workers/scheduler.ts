@@ -36,8 +36,8 @@ export interface Scheduler {
 }
 
 /**
- * A plain timer, which keeps its pace whatever the clock does. node-cron, which did this before, walks through every second that a
- * clock leaps over (two days: 20 s at full load, with nothing served meanwhile), and waits where it is set back.
+ * A plain timer, which keeps its pace whatever the clock does. node-cron walks through every second that a clock leaps over
+ * (two days: 20 s at full load, with nothing served meanwhile), and waits where it is set back.
  */
 const TICK_MS = 1000;
 

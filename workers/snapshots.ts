@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { FeedmillError, StoreError } from '../src/model/errors.ts';
 import { databaseFile } from '../src/store/open-database.ts';
 import type { Store } from '../src/store/open-store.ts';
-import type { OnPages } from '../src/store/take-snapshot.ts';
 
 const BEGIN = 'snapshot-';
 /** A folder that is older was left behind by a process that was killed. */
@@ -46,11 +45,11 @@ export class Snapshots {
   }
 
   /** The folder is made by who asks: where it is gone, so is who asked, and a job that was left in Redis does nothing. */
-  async take(id: string, onPages?: OnPages): Promise<void> {
+  async take(id: string): Promise<void> {
     const file = snapshotFile(this.#data, id);
     if (!/^\w+$/.test(id) || !existsSync(join(file, '..')))
       throw new FeedmillError('BACKUP', `nobody waits for the snapshot "${id}"`);
-    await this.#store.snapshot(file, this.signal, onPages);
+    await this.#store.snapshot(file, this.signal);
   }
 
   stop(): void {

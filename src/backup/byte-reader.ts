@@ -24,11 +24,6 @@ export class ByteReader {
     }
   }
 
-  /** Has the stream come to its end? */
-  async isAtEnd(): Promise<boolean> {
-    return !(await this.#fill());
-  }
-
   async #fill(): Promise<boolean> {
     while (this.#held.length === 0) {
       const { done, value } = await this.#chunks.next();

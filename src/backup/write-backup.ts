@@ -23,7 +23,7 @@ export interface BackupOrder {
   readonly unfinished: string;
   readonly facts: Omit<Manifest, 'v' | 'parts'>;
   readonly parts: readonly Part[];
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
   /** Hears how many bytes of how many are packed. */
   readonly onProgress?: (done: number, all: number) => void;
 }
@@ -42,12 +42,12 @@ export async function writeBackup(order: BackupOrder): Promise<number> {
       packing.pack(),
       sealed(packing),
       createWriteStream(order.unfinished, { flush: true, mode: 0o600 }),
-      { signal: order.signal },
+      { ...(order.signal && { signal: order.signal }) },
     );
     return await finish(order);
   } catch (cause) {
     rmSync(order.unfinished, { force: true });
-    throw order.signal.aborted ? cause : unwritable(order.file, cause);
+    throw order.signal?.aborted ? cause : unwritable(order.file, cause);
   }
 }
 
@@ -67,11 +67,11 @@ function unwritable(file: string, cause: unknown): FeedmillError {
   return new FeedmillError('BACKUP', `${file} can't be written: ${plainCause(cause)}; name another file`, { cause });
 }
 
-async function factsOf({ name, content, from }: Part, signal: AbortSignal): Promise<PartFacts> {
+async function factsOf({ name, content, from }: Part, signal?: AbortSignal): Promise<PartFacts> {
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const chunk of chunksOf(content)) {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     hash.update(chunk);
     bytes += chunk.length;
   }

@@ -70,14 +70,10 @@ function namedBy(html: string, address: string, header = ''): readonly Named[] {
     ({ rels, type }) => rels.includes('alternate') && isFeedType(type),
   );
   return [
-    ...findFeedLinks(html, address)
-      .map((link) => link.url)
-      .map(by('link')),
+    ...findFeedLinks(html, address).map(by('link')),
     ...inHeader.map((link) => link.url).map(by('header')),
     ...knownPlaces(address, html, generatorOf(html)).map(by('system')),
-    ...findFeedAnchors(html, address)
-      .map((link) => link.url)
-      .map(by('anchor')),
+    ...findFeedAnchors(html, address).map(by('anchor')),
   ];
 }
 
@@ -110,13 +106,9 @@ function isOnline({ url }: Named): boolean {
 
 /** Those that can be read, each feed once. */
 async function readAll(named: readonly Named[], reader: Reader): Promise<readonly Candidate[]> {
-  const addresses = new Map(
-    named
-      .filter(({ url }) => /^https?:/i.test(url))
-      .map((one) => [one.url, one] as const)
-      .reverse(),
-  );
-  const asked = [...addresses.values()].reverse().slice(0, MAX_ASKED);
+  const once = new Map<string, Named>();
+  for (const one of named.filter(isOnline)) if (!once.has(one.url)) once.set(one.url, one);
+  const asked = [...once.values()].slice(0, MAX_ASKED);
   const reads = await inTurn(asked, AT_ONCE, async ({ url, found }) => ({
     url,
     found,

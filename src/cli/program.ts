@@ -11,7 +11,7 @@ import type { Context } from './context.ts';
 const DEFAULT_CONFIG = 'config/feedmill.yaml';
 
 /** All commands. Each loads its file when it is called, so that `items list` never waits for the queue's library. */
-export function createProgram(context: Context): Command {
+function createProgram(context: Context): Command {
   const program = new Command('feedmill')
     .description('Polls feeds, recognises what it has, keeps the rest, and hands it out again.')
     .version(context.version)

@@ -15,7 +15,7 @@ const DEFAULT_CRON: Readonly<Record<PathKind, string>> = { hour: '10 * * * *', d
 const word = z.string().min(1);
 
 /** A scheduled export of the settings. */
-export const exportSchema = z
+const exportSchema = z
   .strictObject({
     name: z.string().regex(CURSOR_NAME, 'write letters, digits, ".", "_" and "-", 64 at most'),
     path: z.string().superRefine((path, context) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A target for items. Its secrets belong in the environment: `url` and `secret` may hold `${NAME}`. */
-export const webhookSchema = z
+const webhookSchema = z
   .strictObject({
     name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'a name is made of a-z, 0-9 and "-", 64 signs at most'),
     url: z.string().regex(/^(?:https?:\/\/[!-~]+|\$\{\w+\}[!-~]*)$/i, 'write an address with http:// or https://'),

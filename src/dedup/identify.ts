@@ -1,7 +1,7 @@
 import type { KeyKind } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { GuidReuse } from '../model/poll-outcome.ts';
-import { canonicalUrl } from './canonical-url.ts';
+import { formerAddress } from './former-address.ts';
 import { isFrontPage } from './front-page.ts';
 import { hashText } from './hash-text.ts';
 import { pageAddress } from './page-address.ts';
@@ -52,7 +52,7 @@ export function ignoresGuids(kind: KeyKind): boolean {
 export type AddressRules = (url: string) => string;
 
 /** Those of before, under which older rows are kept: an item that is not found under today's key is looked for under theirs. */
-export const FORMER_ADDRESSES: AddressRules = canonicalUrl;
+export const FORMER_ADDRESSES: AddressRules = formerAddress;
 
 /** The address that tells whether two feeds point at the same page; undefined without one, and for a site's front page. */
 export function pageKey(item: Identifiable, address: AddressRules = pageAddress): Buffer | undefined {

@@ -13,7 +13,7 @@ const UNRESERVED = /[\w.~-]/;
 
 /**
  * The canonical form of a page's address: what differs only in it leads to the same page.
- * Beyond `canonicalUrl`: targets of redirectors and AMP caches, AMP and mobile twins, `www.`,
+ * Beyond `formerAddress`: targets of redirectors and AMP caches, AMP and mobile twins, `www.`,
  * index files, trailing slash, order of parameters, sessions, one address for a video of YouTube.
  *
  * Path keeps its case, other fragments stay, http is https. The same form comes out of the form itself; an address that does

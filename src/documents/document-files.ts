@@ -12,7 +12,7 @@ export interface DocumentFile {
   readonly number: number;
 }
 
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 
 export function documentsFolder(data: string): string {
   return join(data, 'documents');

@@ -44,7 +44,7 @@ export async function dial({ hostname, port }: Target, options: DialOptions): Pr
     autoSelectFamilyAttemptTimeout: ATTEMPT_MS,
   };
   const socket = connect(how);
-  await connected(socket, 'connect', limitMs, late.dial);
+  await connected(socket, limitMs);
   const address = socket.remoteAddress ?? '';
   if (!guard || guard.permits(hostname, address)) return socket;
   socket.destroy();
@@ -54,23 +54,18 @@ export async function dial({ hostname, port }: Target, options: DialOptions): Pr
 /** Node gives up one of several addresses after 250 ms, in which no server on the other side of the world can answer twice. */
 const ATTEMPT_MS = 1500;
 
-/** Resolves at `event`; a socket that does not get there in time is destroyed. */
-export function connected(
-  socket: Socket,
-  event: 'connect' | 'secureConnect',
-  limitMs: number,
-  lateness: (ms: number) => Error,
-): Promise<void> {
+/** A socket that does not get there in time is destroyed. */
+function connected(socket: Socket, limitMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(lateness(limitMs));
+      reject(late.dial(limitMs));
       socket.destroy();
     }, limitMs);
     const settle = (done: () => void) => {
       clearTimeout(timer);
       done();
     };
-    socket.once(event, () => settle(resolve));
+    socket.once('connect', () => settle(resolve));
     socket.on('error', (error) => settle(() => reject(error))); // later ones are told by who reads from it
   });
 }

@@ -2,7 +2,7 @@ import type { FeedFailure } from './feed-failure.ts';
 import type { Instant } from './instant.ts';
 import type { ItemBody } from './item.ts';
 import type { KeptDocument } from './kept-document.ts';
-import type { FeedLinks, Problem, RhythmHints } from './parsed-feed.ts';
+import type { FeedLinks, RhythmHints } from './parsed-feed.ts';
 
 /** ETag and Last-Modified, byte for byte as the server sent them. */
 export interface Validators {
@@ -98,8 +98,6 @@ export interface FeedHints {
   readonly rhythm?: RhythmHints;
   readonly dates?: DateHints;
   readonly links?: FeedLinks;
-  /** At most ten. */
-  readonly problems?: readonly Problem[];
   /** How far guids (or addresses) of this document fail to tell its items apart: see dedup/identify. */
   readonly reuse: GuidReuse;
   /** How many of its items have no guid; absent: none. */

@@ -13,7 +13,7 @@ export interface ExtraElement {
   readonly attribute?: string;
 }
 
-export const NO_EXTRAS: ExtraElements = { at: () => undefined, paths: [], members: [] };
+const NO_EXTRAS: ExtraElements = { at: () => undefined, paths: [], members: [] };
 
 /** `{ rating: "media:rating", lat: "geo:point/geo:lat", width: "media:thumbnail@width" }` */
 export function extraElements(extras: Readonly<Record<string, string>> | undefined): ExtraElements {

@@ -1,12 +1,6 @@
 import { absoluteUrl } from './absolute-url.ts';
 import { eachAttribute } from './scan-html.ts';
 
-/** A feed that a page names. */
-export interface FeedLink {
-  readonly url: string;
-  readonly title?: string;
-}
-
 const FEED_TYPES = /^(application\/(rss|atom|rdf)\+xml|application\/(feed\+)?json|text\/xml)\b/i;
 /** A part of a path or a query that says "feed". */
 const FEED_LIKE = /(?:^|[/.?=&_-])(?:rss2?|atom|feeds?|rdf)(?:[/.?=&_-]|\d|$)|\.(?:rss|rdf|atom)$|feed\.json$/i;
@@ -20,7 +14,7 @@ export function isFeedType(type: string | undefined): boolean {
  * The feeds that an HTML page names by `<link rel="alternate">` (RSS Board, "RSS Autodiscovery"; HTML Living Standard 4.6.7),
  * in its order. Each address once.
  */
-export function findFeedLinks(html: string, address: string): readonly FeedLink[] {
+export function findFeedLinks(html: string, address: string): readonly string[] {
   const base = baseOf(html, address);
   return eachOnce(function* () {
     for (const tag of tagsOf(html, 'link')) {
@@ -31,15 +25,13 @@ export function findFeedLinks(html: string, address: string): readonly FeedLink[
 }
 
 /** The links for people that look like feeds: an address that says so, or a link called "RSS". */
-export function findFeedAnchors(html: string, address: string): readonly FeedLink[] {
+export function findFeedAnchors(html: string, address: string): readonly string[] {
   const base = baseOf(html, address);
   return eachOnce(function* () {
     for (const [, source, text] of html.matchAll(/<a\s([^<>]{0,4096})>([^<]{0,40})/gi)) {
       const url = absoluteUrl(attributesOf(source!).get('href'), base);
       const { pathname = '', search = '' } = url !== undefined && URL.canParse(url) ? new URL(url) : {};
-      const title = text!.trim();
-      if (url && (FEED_LIKE.test(pathname + search) || /^(?:rss|atom|feed)\b/i.test(title)))
-        yield { url, ...(title && { title }) };
+      if (url && (FEED_LIKE.test(pathname + search) || /^\s*(?:rss|atom|feed)\b/i.test(text!))) yield url;
     }
   });
 }
@@ -53,22 +45,20 @@ export function generatorOf(html: string): string | undefined {
   return undefined;
 }
 
-function eachOnce(links: () => Generator<FeedLink>): readonly FeedLink[] {
-  const found = new Map<string, FeedLink>();
+function eachOnce(links: () => Generator<string>): readonly string[] {
+  const found = new Set<string>();
   for (const link of links()) {
-    if (!found.has(link.url)) found.set(link.url, link);
+    found.add(link);
     if (found.size >= MAX_LINKS) break;
   }
-  return [...found.values()];
+  return [...found];
 }
 
-function feedLink(attributes: ReadonlyMap<string, string>, base: string): FeedLink | undefined {
+function feedLink(attributes: ReadonlyMap<string, string>, base: string): string | undefined {
   const rels = (attributes.get('rel') ?? '').toLowerCase().split(/\s+/);
   if (!rels.includes('alternate') && !rels.includes('feed')) return undefined;
   if (!rels.includes('feed') && !isFeedType(attributes.get('type'))) return undefined;
-  const url = absoluteUrl(attributes.get('href'), base);
-  const title = attributes.get('title')?.trim();
-  return url === undefined ? undefined : { url, ...(title && { title }) };
+  return absoluteUrl(attributes.get('href'), base);
 }
 
 function baseOf(html: string, address: string): string {

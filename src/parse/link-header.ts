@@ -6,7 +6,6 @@ export interface HeaderLink {
   /** Relations, in lower case. */
   readonly rels: readonly string[];
   readonly type?: string;
-  readonly title?: string;
 }
 
 const LINK =
@@ -22,8 +21,8 @@ export function linkHeader(header: string, address: string): readonly HeaderLink
     const of = new Map(
       [...written!.matchAll(PARAMETER)].map(([, name, quoted, bare]) => [name!.toLowerCase(), quoted ?? bare!]),
     );
-    const [type, title] = [of.get('type'), of.get('title')];
+    const type = of.get('type');
     const rels = (of.get('rel') ?? '').toLowerCase().split(/\s+/);
-    return url === undefined ? [] : [{ url, rels, ...(type && { type }), ...(title && { title }) }];
+    return url === undefined ? [] : [{ url, rels, ...(type && { type }) }];
   });
 }

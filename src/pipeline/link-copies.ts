@@ -53,14 +53,8 @@ function sketchAnew(item: number, store: CopyStore): Sample | undefined {
  * that is new, or whose text is another now. Runs inside the caller's transaction. Only what changes gets a new seq. `recent`
  * spares reading texts again from one item to the next.
  */
-export function linkCopies(
-  item: CopyCandidate,
-  index: CopyIndex,
-  isIndexed: boolean,
-  store: CopyStore,
-  recent = new RecentProses(),
-): void {
-  relink(item, { index, store, recent }, isIndexed, undefined);
+export function linkCopies(item: CopyCandidate, index: CopyIndex, store: CopyStore, recent = new RecentProses()): void {
+  relink(item, { index, store, recent }, false);
 }
 
 /**
@@ -76,7 +70,7 @@ export function relinkCopies(item: CopyCandidate, index: CopyIndex, store: CopyS
 }
 
 /** `but`: the rules whose pairs hold. */
-function relink(item: CopyCandidate, deps: SearchDeps, isIndexed: boolean, but: number | undefined): void {
+function relink(item: CopyCandidate, deps: SearchDeps, isIndexed: boolean, but?: number): void {
   const { index, store, recent } = deps;
   const prose = proseOf(comparedText(item));
   const sketch = sketchOf(prose);

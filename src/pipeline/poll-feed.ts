@@ -24,7 +24,7 @@ import { plausibleDate } from '../model/shown-at.ts';
 import { cleanItem, defaultsOf, type FeedDefaults } from '../parse/clean-item.ts';
 import { detectLanguage } from '../parse/detect-language.ts';
 import { isHollow } from '../parse/is-hollow.ts';
-import { DEFAULT_BOUNDS, parse } from '../parse/parse.ts';
+import { parse } from '../parse/parse.ts';
 import { type WorkBudget, workBudget } from '../parse/work-budget.ts';
 import { rateOfDates } from '../schedule/publishing-rate.ts';
 import { creditItem } from './credit-item.ts';
@@ -67,19 +67,12 @@ async function resultOf(fetched: FetchResult, job: PollJob, now: () => Instant):
   if (bodyHash === job.bodyHash) return { kind: 'same', validators: fetched.validators };
   const read = await readFeed(fetched, job, now);
   if ('reason' in read) return { kind: 'failed', ...read, status: fetched.status };
-  return changed(
-    read,
-    fetched,
-    bodyHash,
-    job,
-    now(),
-    workBudget(now, job.limits.deadlineMs ?? DEFAULT_BOUNDS.deadlineMs),
-  );
+  return changed(read, fetched, bodyHash, job, now(), workBudget(now, job.limits.deadlineMs));
 }
 
 async function readFeed(document: Document, job: PollJob, now: () => Instant): Promise<ParsedFeed | FeedFailure> {
   const { parser, extras } = job.settings;
-  const { maxFieldBytes: maxFieldChars, maxItems: _, ...limits } = job.limits; // what a job of an older version lacks has its default
+  const { maxFieldBytes: maxFieldChars, maxItems: _, ...limits } = job.limits;
   try {
     const bounds = { ...limits, maxFieldChars };
     const feed = await parse(document, { parser, bounds, now, ...(extras && { extras }) });
@@ -116,7 +109,7 @@ async function changed(
 }
 
 function hintsOf(feed: ParsedFeed, language: string | undefined, now: Instant): FeedHints {
-  const { title, link, rhythm, links, problems, items } = feed;
+  const { title, link, rhythm, links, items } = feed;
   const dates = datesOf(items, now);
   return {
     ...(title && { title }),
@@ -125,7 +118,6 @@ function hintsOf(feed: ParsedFeed, language: string | undefined, now: Instant): 
     ...(rhythm && { rhythm }),
     ...(dates && { dates }),
     ...(links && { links }),
-    ...(problems && { problems: problems.slice(0, MAX_PROBLEMS) }),
     reuse: guidReuse(items),
     ...itemShares(items),
   };
@@ -138,9 +130,6 @@ function datesOf(items: readonly ParsedItem[], now: Instant): DateHints | undefi
   const [oldest, newest] = dates.reduce(([least, most], at) => [Math.min(least, at), Math.max(most, at)], [now, 0]);
   return { oldest, newest, rate };
 }
-
-/** More would say nothing new. */
-const MAX_PROBLEMS = 10;
 
 /** The items whose print the job did not have, cleaned, as many as an outcome may hold. */
 async function newItems(

@@ -4,7 +4,7 @@ import { StoreError } from '../model/errors.ts';
 import { copyQueries } from './copy-queries.ts';
 import { cursorChanges, cursorQueries } from './cursor-queries.ts';
 import { dedupeQueries } from './dedupe-queries.ts';
-import { type DueQueries, dueQueries } from './due-queries.ts';
+import { dueQueries } from './due-queries.ts';
 import { exportChanges, exportQueries } from './export-queries.ts';
 import { feedNames } from './feed-names.ts';
 import { type FeedQueries, feedQueries } from './feed-queries.ts';
@@ -32,7 +32,7 @@ import { webhookStandings } from './webhook-standings.ts';
 export interface Archive {
   /** The store's id. */
   readonly store: string;
-  readonly feeds: Pick<FeedQueries, 'reports' | 'countedReports' | 'count' | 'idAt'> & Pick<DueQueries, 'one'>;
+  readonly feeds: Pick<FeedQueries, 'reports' | 'countedReports' | 'count' | 'idAt'>;
   readonly schedule: ReturnType<typeof scheduleQueries>;
   readonly copies: Pick<ReturnType<typeof copyQueries>, 'candidate' | 'candidateAt' | 'copiesOf' | 'link'>;
   /** What `dedupe --dry-run` reads. */
@@ -62,7 +62,7 @@ export function openArchive(data: string): Archive {
   };
   return {
     store: metaQueries(db).storeId(none),
-    feeds: { ...feedQueries(db), ...dueQueries(db) },
+    feeds: feedQueries(db),
     schedule: scheduleQueries(db),
     copies: copyQueries(db),
     dedupe: { ...copyQueries(db), ...dedupeQueries(db) },

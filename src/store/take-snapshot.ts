@@ -24,12 +24,12 @@ export type OnPages = (done: number, all: number) => void;
  * changed in the snapshot too, while a change by any other connection makes SQLite begin anew (measured: with 20 a second, it
  * never came to an end). Throws the signal's reason once that is aborted.
  */
-export async function takeSnapshot(db: Database, to: string, signal: AbortSignal, onPages?: OnPages): Promise<void> {
+export async function takeSnapshot(db: Database, to: string, signal?: AbortSignal, onPages?: OnPages): Promise<void> {
   let last = -1;
   let begun = 1;
   await db.backup(to, {
     progress({ totalPages, remainingPages }) {
-      signal.throwIfAborted();
+      signal?.throwIfAborted();
       const done = totalPages - remainingPages;
       if (done <= last && ++begun > MOST_BEGUN)
         throw new StoreError(`${db.name} can't be backed up: ${FOREIGN_WRITER}`);
@@ -41,10 +41,10 @@ export async function takeSnapshot(db: Database, to: string, signal: AbortSignal
 }
 
 /** The same for a folder that this process owns without having opened its store, which may be an older one's: it stays as it is. */
-export async function takeSnapshotOf(data: string, to: string, signal: AbortSignal, onPages?: OnPages): Promise<void> {
+export async function takeSnapshotOf(data: string, to: string): Promise<void> {
   const db = openSqlite(databaseFile(data), { readonly: true });
   try {
-    await takeSnapshot(db, to, signal, onPages);
+    await takeSnapshot(db, to);
   } finally {
     db.close();
   }

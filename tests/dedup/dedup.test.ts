@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalUrl } from '../../src/dedup/canonical-url.ts';
 import { compareBodies } from '../../src/dedup/compare-bodies.ts';
+import { formerAddress } from '../../src/dedup/former-address.ts';
 import { hashSigns, hashText } from '../../src/dedup/hash-text.ts';
 import { guidReuse, identify, pageKey } from '../../src/dedup/identify.ts';
 import { printOf } from '../../src/dedup/print-of.ts';
 import { ageTombstone, tombstoneOf } from '../../src/dedup/tombstone.ts';
 
-describe('canonicalUrl', () => {
+describe('formerAddress', () => {
   it.each([
     ['http://Example.ORG:80/A/b?utm_source=x&id=1&fbclid=2#', 'https://example.org/A/b?id=1'],
     ['https://example.org:443/', 'https://example.org/'],
@@ -16,11 +16,11 @@ describe('canonicalUrl', () => {
     ['https://example.org/?a=1&b=%20', 'https://example.org/?a=1&b=%20'],
     ['no address', 'no address'],
   ])('%s', (address, canonical) => {
-    expect(canonicalUrl(address)).toBe(canonical);
-    expect(canonicalUrl(canonical)).toBe(canonical);
+    expect(formerAddress(address)).toBe(canonical);
+    expect(formerAddress(canonical)).toBe(canonical);
   });
   it('keeps the case of the path: article ids are case-sensitive', () => {
-    expect(canonicalUrl('https://e.org/aB')).not.toBe(canonicalUrl('https://e.org/ab'));
+    expect(formerAddress('https://e.org/aB')).not.toBe(formerAddress('https://e.org/ab'));
   });
 });
 

@@ -36,7 +36,7 @@ function run(store: Store, isDry = false, since = 0): DedupeReport {
 
 const live = (store: Store) => store.items.page({}, 1000) as readonly StoredItem[];
 const of = (store: Store, guid: string) => live(store).find((item) => item.guid === guid)!;
-const level = (id: string, dedup?: 'item') => ({
+const level = (id: string, dedup?: 'item' | 'page') => ({
   ...feed(id),
   settings: { ...feed(id).settings, ...(dedup && { dedup }) },
 });
@@ -147,10 +147,6 @@ describe('copies', () => {
     (left) => {
       for (const since of [0, NOW + 5]) {
         const { store, write } = testStore();
-        const level = (id: string, dedup?: 'page') => ({
-          ...feed(id),
-          settings: { ...feed(id).settings, ...(dedup && { dedup }) },
-        });
         store.feeds.sync([level('a'), level('c')], 0);
         write(outcome('a', NOW, [story('one', 1)]), outcome('c', NOW + 10, [story('copy', 1)]));
         run(store);

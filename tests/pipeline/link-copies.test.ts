@@ -34,16 +34,14 @@ const story = (guid: string, contentText: string, more = {}) => ({
 function collect(...bodies: readonly ReturnType<typeof story>[]) {
   const { store, write } = testStore();
   const index = new MemoryIndex(2 ** 16);
-  const indexed = new Set<string>();
   let clock = 0;
   const look = () => {
     for (let items = store.writer.unlooked(50); items.length > 0; items = store.writer.unlooked(50)) {
       for (const item of items) {
         store.writer.transaction(() => {
-          linkCopies(item, index, indexed.has(item.id), store.writer);
+          linkCopies(item, index, store.writer);
           store.writer.saveLooked(item.seq);
         });
-        indexed.add(item.id);
       }
     }
   };
@@ -167,7 +165,7 @@ describe('copies', () => {
       outcome('b', NOW, [story('b', text(0, 1, 2, 3, 4))]),
     );
     for (const item of store.writer.unlooked(9)) {
-      store.writer.transaction(() => linkCopies(item, new MemoryIndex(2 ** 10), false, store.writer)); // each with an empty index
+      store.writer.transaction(() => linkCopies(item, new MemoryIndex(2 ** 10), store.writer)); // each with an empty index
     }
     expect(linksOf(store)).toEqual({ b: 'a' });
   });
@@ -187,7 +185,7 @@ describe('copies', () => {
     const before = itemsOf(store);
     const index = new MemoryIndex(2 ** 10);
     for (const { id } of before as StoredItem[])
-      store.writer.transaction(() => linkCopies(store.writer.candidate(id)!, index, false, store.writer));
+      store.writer.transaction(() => linkCopies(store.writer.candidate(id)!, index, store.writer));
     expect([links(), itemsOf(store)]).toEqual([{ copy: 'wire' }, before]);
   });
 });
@@ -264,7 +262,7 @@ describe('what people say', () => {
     const search = () => {
       const index = new MemoryIndex(2 ** 10);
       for (const item of store.writer.unlooked(9))
-        store.writer.transaction(() => linkCopies(item, index, false, store.writer));
+        store.writer.transaction(() => linkCopies(item, index, store.writer));
     };
     store.feeds.sync([feed('a'), level('page')], 0);
     write(outcome('a', NOW, [story('a', text(0, 1, 2, 3, 4))]), outcome('b', NOW, [story('b', text(0, 1, 2, 3, 4))]));
@@ -317,7 +315,7 @@ describe('a group whose primary is removed', () => {
     const wire = store.writer.candidate(idOf(store, 'wire'))!;
     const empty = { ...store.writer, holdersOf: () => [] };
     for (const item of [late, wire]) {
-      store.writer.transaction(() => linkCopies(item, new MemoryIndex(2 ** 10), false, empty));
+      store.writer.transaction(() => linkCopies(item, new MemoryIndex(2 ** 10), empty));
     }
     expect(links()).toEqual({ late: 'wire' });
   });

@@ -150,12 +150,6 @@ describe('what a document leaves open', () => {
       ).items,
     ).toMatchObject([{ body: { language: 'fr' } }]);
   });
-
-  it('a job of before that names fewer limits is read within the usual ones', async () => {
-    const before = { limits: { maxItems: 2, maxFieldBytes: 10 } as PollJob['limits'] };
-    const read = await changed(rssOf([{ guid: '1', title: 'x'.repeat(50) }]), before);
-    expect([read.truncated, read.items[0]!.body.title]).toEqual([true, 'x'.repeat(10)]);
-  });
 });
 
 describe('whose report an item is', () => {

@@ -228,7 +228,7 @@ describe('groups of copies', () => {
       made.write(copyIn(id, (at + 1) * DAY));
       for (const item of made.store.writer.unlooked(9))
         made.store.writer.transaction(() => {
-          linkCopies(item, index, false, made.store.writer);
+          linkCopies(item, index, made.store.writer);
           made.store.writer.saveLooked(item.seq);
         });
     }

@@ -31,7 +31,7 @@ function collect(texts: readonly BenchText[]) {
     db.transaction(() => {
       for (const item of items) {
         const isNew = db.keptSketch(item.number) === undefined; // else it comes again, since it was linked
-        if (isNew) linkCopies(item, index, false, db, recent);
+        if (isNew) linkCopies(item, index, db, recent);
         db.saveLooked(item.seq);
       }
     });

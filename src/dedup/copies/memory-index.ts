@@ -33,7 +33,7 @@ export class MemoryIndex implements CopyIndex {
   #cut = 0;
 
   /** `capacity`: postings, a power of two; the oldest texts make room. 2^23, 134 MB, are 130,000 news texts or more. */
-  constructor(capacity = 2 ** 23) {
+  constructor(capacity: number) {
     this.#mask = capacity - 1;
     this.#hashes = new Uint32Array(capacity);
     this.#owners = new Int32Array(capacity);

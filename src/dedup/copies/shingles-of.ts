@@ -1,7 +1,7 @@
 import type { Prose } from './prose.ts';
 
 /**
- * For each token the hash of the run of `quarters` that begins there and ends in the same sentence; 0 where the sentence
+ * For each token the hash of the run of `length` quarters that begins there and ends in the same sentence; 0 where the sentence
  * ends before. Runs never cross sentences: then a dropped sentence or another order takes nothing from its neighbours.
  */
 export function shinglesOf({ tokens, quarters, sentences }: Prose, length: number): Int32Array {

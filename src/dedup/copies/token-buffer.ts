@@ -1,7 +1,7 @@
 import { DIGIT, HALF, IGNORED, LETTER, QUARTER, SEPARATOR, signClasses } from './sign-classes.ts';
 
 /** At most this many words of a text are compared: 99.9 % of news texts are shorter; what comes after is no evidence. */
-export const MAX_TOKENS = 12_000;
+const MAX_TOKENS = 12_000;
 
 /** Gathers the tokens of one text after another; what was gathered since a mark can be taken back. */
 export class TokenBuffer {

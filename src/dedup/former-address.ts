@@ -1,9 +1,8 @@
 /**
- * The canonical form of a page's address: what differs only in it leads to the same page. Tracking parameters, default
- * port and empty, tracking or text fragments go; http is https; the host is lower-cased. Path keeps its case (article
- * ids are case-sensitive: mediacloud merged some by lower-casing), other fragments stay (changelogs, status pages).
+ * What stood for a page's address before rules 3 (`page-address` is today's): older rows are kept under it, so it never changes.
+ * Tracking parameters, default port and empty, tracking or text fragments go; http is https; the host is lower-cased.
  */
-export function canonicalUrl(address: string): string {
+export function formerAddress(address: string): string {
   let url: URL;
   try {
     url = new URL(address);
