@@ -135,7 +135,6 @@ export interface ArchivePort {
   readonly webhooks: {
     standings(): readonly WebhookStanding[];
     deadLetters(name: string): readonly DeadLetter[];
-    waiting(position: number): number;
   };
   readonly keep: {
     /** What the last look for old items found; undefined before the first. */

@@ -1,10 +1,10 @@
+import { atMost } from '../model/at-most.ts';
 import type { ParsedFeed } from '../model/parsed-feed.ts';
 import { decodeText } from '../parse/decode-text.ts';
 import { knownPlaces, usualPlaces } from '../parse/feed-places.ts';
 import { findFeedAnchors, findFeedLinks, generatorOf, isFeedType } from '../parse/find-feed-links.ts';
 import { newsInSitemapIndex, sitemapsInRobots } from '../parse/find-sitemaps.ts';
 import { linkHeader } from '../parse/link-header.ts';
-import { inTurn } from './in-turn.ts';
 import { type Read, type Reader, readFeed } from './read-feed.ts';
 
 /** How a feed was found, the surest way first. */
@@ -88,9 +88,9 @@ async function newsOf(address: string, reader: Reader): Promise<readonly Named[]
   const maps = sitemapsInRobots(robots ?? '')
     .map(by('robots'))
     .filter(isOnline);
-  const inIndexes = await inTurn(maps, AT_ONCE, async ({ url }) =>
-    newsInSitemapIndex((await textAt(url, reader)) ?? ''),
-  );
+  const inIndex = async ({ url }: Named) => newsInSitemapIndex((await textAt(url, reader)) ?? '');
+  const limit = atMost(AT_ONCE);
+  const inIndexes = await Promise.all(maps.map((map) => limit(() => inIndex(map))));
   return [...maps.filter(({ url }) => /news/i.test(url)), ...inIndexes.flat().map(by('robots'))];
 }
 
@@ -109,11 +109,10 @@ async function readAll(named: readonly Named[], reader: Reader): Promise<readonl
   const once = new Map<string, Named>();
   for (const one of named.filter(isOnline)) if (!once.has(one.url)) once.set(one.url, one);
   const asked = [...once.values()].slice(0, MAX_ASKED);
-  const reads = await inTurn(asked, AT_ONCE, async ({ url, found }) => ({
-    url,
-    found,
-    read: await readFeed(url, reader),
-  }));
+  const limit = atMost(AT_ONCE);
+  const reads = await Promise.all(
+    asked.map(async (one) => ({ ...one, read: await limit(() => readFeed(one.url, reader)) })),
+  );
   const seen = new Set<string>();
   return reads.flatMap(({ url, found, read }) => (isNewFeed(read, seen) ? [{ url, found, feed: read.feed }] : []));
 }

@@ -1,9 +1,9 @@
+import { atMost } from '../model/at-most.ts';
 import { toIso } from '../model/instant.ts';
 import { type CheckedDocument, type CheckedItem, checkDocument } from './check-document.ts';
-import { checkSubjects } from './check-subjects.ts';
+import { type CheckSubject, checkSubjects } from './check-subjects.ts';
 import { type CheckRow, checkTable, rowOf } from './check-table.ts';
 import type { Context, GlobalOptions } from './context.ts';
-import { inTurn } from './in-turn.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './read-feed.ts';
 
@@ -29,28 +29,23 @@ export async function feedsCheck(
   const shown = progress('checked', context);
   let done = 0;
   let failed = 0;
-  const rows = await inTurn(subjects, options.json ? 1 : AT_ONCE, async (subject) => {
+  const limit = atMost(options.json ? 1 : AT_ONCE);
+  const check = async (subject: CheckSubject): Promise<CheckRow | undefined> => {
     const checked = await checkDocument(subject, reader, options.secondOpinion ?? false);
     if (checked.read.kind !== 'feed') failed++;
     shown.at(++done, subjects.length);
     if (!options.json) return rowOf(checked);
     await context.out.write(`${JSON.stringify(jsonOf(checked))}\n`);
     return undefined;
-  }).finally(() => documents.close());
+  };
+  const checks = subjects.map((subject) => limit(() => check(subject)));
+  const rows = await Promise.all(checks).finally(() => documents.close());
   shown.end();
-  if (words.length > 0 && !options.json)
-    noteCut(
-      rows.flatMap((row) => row ?? []),
-      settings.parse.maxItems,
-      context,
-    );
-  if (!options.json)
-    await context.out.write(
-      checkTable(
-        rows.flatMap((row) => row ?? []),
-        context.columns,
-      ),
-    );
+  if (!options.json) {
+    const read = rows.flatMap((row) => row ?? []);
+    if (words.length > 0) noteCut(read, settings.parse.maxItems, context);
+    await context.out.write(checkTable(read, context.columns));
+  }
   return failed > 0 ? 1 : 0;
 }
 

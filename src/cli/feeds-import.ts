@@ -4,10 +4,10 @@ import type { WrittenFeed } from '../config/edit-list.ts';
 import { type ListedEntry, readList } from '../config/read-list.ts';
 import { feedAddress } from '../config/read-lists.ts';
 import { writtenDuration } from '../config/units.ts';
+import { atMost } from '../model/at-most.ts';
 import { UsageError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
 import type { Context, GlobalOptions } from './context.ts';
-import { inTurn } from './in-turn.ts';
 import { jsonLine } from './json-line.ts';
 import { progress } from './progress.ts';
 import { type Reader, readerOf, readFeed } from './read-feed.ts';
@@ -103,11 +103,13 @@ async function check(
   const shown = progress('checked', context);
   let done = 0;
   try {
-    return await inTurn(verdicts, AT_ONCE, async (verdict) => {
+    const limit = atMost(AT_ONCE);
+    const judge = async (verdict: Verdict) => {
       const judged = verdict.action === 'add' ? await checkOne(verdict, reader) : verdict;
       shown.at(++done, verdicts.length);
       return judged;
-    });
+    };
+    return await Promise.all(verdicts.map((verdict) => limit(() => judge(verdict))));
   } finally {
     shown.end();
     await documents.close();

@@ -28,7 +28,7 @@ export async function webhooksList(context: Context, options: GlobalOptions): Pr
 
 export function shownWebhooks(
   targets: readonly WebhookTarget[],
-  { webhooks }: Pick<ArchivePort, 'webhooks'>,
+  { webhooks, cursors }: Pick<ArchivePort, 'webhooks' | 'cursors'>,
 ): readonly ShownWebhook[] {
   const standings = new Map(webhooks.standings().map((one) => [one.name, one]));
   return targets.map(({ name, url: written }) => {
@@ -37,7 +37,7 @@ export function shownWebhooks(
     if (!standing) return { name, url, deadLetters: [] };
     const { position, batch: _, deadLetters: count, ...more } = standing;
     const deadLetters = count === 0 ? [] : webhooks.deadLetters(name).map(({ key, ...letter }) => letter);
-    return { ...more, name, url, deliveredTo: position, waiting: webhooks.waiting(position), deadLetters };
+    return { ...more, name, url, deliveredTo: position, waiting: cursors.behind(position), deadLetters };
   });
 }
 

@@ -27,11 +27,11 @@ export async function whyFeed(context: Context, options: GlobalOptions, id: stri
   });
 }
 
-function asJson({ plan, ...feed }: FeedSchedule) {
+function asJson({ plan, nextAt: next, memory: _, ...feed }: FeedSchedule) {
   const { at, because, terms } = (plan ?? {}) as Partial<NextPoll>;
   return {
     ...feed,
-    next: toIso(feed.nextAt),
+    next: toIso(next),
     ...(at !== undefined && { because, terms: terms?.map((term) => ({ ...term, at: toIso(term.at) })) }),
     polls: feed.polls.map(({ at: time, nextAt, ...poll }) => ({
       ...poll,

@@ -30,22 +30,7 @@ export async function writeManifest(path: string, facts: ManifestFacts): Promise
     hash.update(chunk as Uint8Array);
     bytes += (chunk as Uint8Array).length;
   }
-  const { export: name, format, from, until, rows, firstSeq, lastSeq, made } = facts;
-  const sha256 = hash.digest('hex');
-  const manifest = {
-    v: 1,
-    export: name,
-    file: basename(path),
-    format,
-    from,
-    until,
-    rows,
-    bytes,
-    sha256,
-    firstSeq,
-    lastSeq,
-    made,
-  };
+  const manifest = { v: 1, file: basename(path), ...facts, bytes, sha256: hash.digest('hex') };
   const unfinished = `${manifestPath(path)}.unfinished`;
   const file = createWriteStream(unfinished, { flush: true });
   file.end(`${JSON.stringify(manifest)}\n`);

@@ -1,5 +1,6 @@
 import type { FeedFormat, ProblemCode } from '../model/parsed-feed.ts';
 import { withoutControls } from './control-signs.ts';
+import { CDATA } from './cut-of-cdata.ts';
 import { decodeEntities } from './decode-entities.ts';
 import { escapable, escapeText } from './escape-text.ts';
 import { plainText } from './plain-text.ts';
@@ -85,8 +86,6 @@ function contentOf(element: FieldElement): string {
   element.problem('double-escaped');
   return bare.replaceAll(CDATA, '').replaceAll(']]>', '');
 }
-
-const CDATA = '<![CDATA[';
 
 /** Text of a medium that is neither text nor XML comes in base64 (RFC 4287 section 4.1.3.3; Atom 0.3: `mode`). */
 function unpacked({ text, attributes, format, hasTags }: FieldElement): string {

@@ -21,14 +21,14 @@ new RssParser(workerData.options).parseString(workerData.text).then(
 
 const MEMORY = { maxOldGenerationSizeMb: 256 };
 /** Each may take its memory whole. */
-const inTurn = atMost(2);
+const limit = atMost(2);
 
 /**
  * A document as rss-parser reads it. In a thread of its own, since it knows no bounds: one that does not answer within `deadlineMs`
  * of its start is ended, with all its memory. Few run at once. Throws FeedFormatError.
  */
 export function runRssParser(text: string, options: RssParserOptions, deadlineMs: number): Promise<unknown> {
-  return inTurn(() => runThread(text, options, deadlineMs));
+  return limit(() => runThread(text, options, deadlineMs));
 }
 
 async function runThread(text: string, options: RssParserOptions, deadlineMs: number): Promise<unknown> {

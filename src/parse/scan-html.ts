@@ -1,5 +1,5 @@
 import { decodeEntities } from './decode-entities.ts';
-import { endOfComment } from './xml-signs.ts';
+import { BANG, EQUALS, endOfComment, GREATER, isSpace, LESS, pastSpace, QUESTION, SLASH } from './xml-signs.ts';
 
 /** Hears what stands in HTML, in order. Names are lower-case, text and values have their entities decoded. */
 export interface HtmlSink {
@@ -111,10 +111,8 @@ function nameOf(written: string): string {
 const FREQUENT = new Map(
   'p a b i em strong br img div span ul ol li h1 h2 h3 h4 blockquote'.split(' ').map((name) => [name, name]),
 );
-const [BANG, DOUBLE, SINGLE, DASH, SLASH, ZERO] = [0x21, 0x22, 0x27, 0x2d, 0x2f, 0x30];
-const [COLON, LESS, EQUALS, GREATER, QUESTION] = [0x3a, 0x3c, 0x3d, 0x3e, 0x3f];
-const SPACES = new Set([0x20, 0x09, 0x0a, 0x0c, 0x0d]);
-const NO_NAME = new Set([...SPACES, DOUBLE, SINGLE, LESS, GREATER, SLASH, EQUALS]);
+const [DOUBLE, SINGLE, DASH, ZERO, COLON] = [0x22, 0x27, 0x2d, 0x30, 0x3a];
+const NO_NAME = new Set([DOUBLE, SINGLE, LESS, GREATER, SLASH, EQUALS]);
 
 /** Comments, CDATA, doctypes and processing instructions are no text. An unclosed one hides the rest, as in browsers. */
 function afterDeclaration(html: string, at: number): number {
@@ -160,17 +158,20 @@ export function eachAttribute(source: string, hear: (name: string, value: string
   }
 }
 
-/** What is neither space nor sign. */
 function startOfName(source: string, from: number): number {
   let at = from;
-  while (at < source.length && NO_NAME.has(source.charCodeAt(at))) at++;
+  while (at < source.length && isNoName(source.charCodeAt(at))) at++;
   return at;
 }
 
 function endOfAttributeName(source: string, from: number): number {
   let at = from;
-  while (at < source.length && !NO_NAME.has(source.charCodeAt(at))) at++;
+  while (at < source.length && !isNoName(source.charCodeAt(at))) at++;
   return at;
+}
+
+function isNoName(sign: number): boolean {
+  return isSpace(sign) || NO_NAME.has(sign);
 }
 
 /** Quoted, bare, or none. */
@@ -185,14 +186,8 @@ function valueAt(source: string, from: number): { readonly text: string; readonl
   return { text: source.slice(start, end), end };
 }
 
-function pastSpace(source: string, from: number): number {
-  let at = from;
-  while (SPACES.has(source.charCodeAt(at))) at++;
-  return at;
-}
-
 function endOfBare(source: string, from: number): number {
   let at = from;
-  while (at < source.length && !SPACES.has(source.charCodeAt(at)) && source.charCodeAt(at) !== GREATER) at++;
+  while (at < source.length && !isSpace(source.charCodeAt(at)) && source.charCodeAt(at) !== GREATER) at++;
   return at;
 }

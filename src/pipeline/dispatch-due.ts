@@ -63,15 +63,8 @@ async function fillGaps(now: Instant, room: number, busy: readonly string[], dep
   if (room <= 0) return;
   const gaps = deps.filling(now, room, { feeds: deps.inFlight.feeds(), hosts: busy });
   const hosts = deps.hosts();
-  await start(
-    loaded(
-      release(gaps, (host) => loadOf(host, hosts, deps), room, now),
-      deps,
-    ),
-    now,
-    deps,
-    'older',
-  );
+  const released = release(gaps, (host) => loadOf(host, hosts, deps), room, now);
+  await start(loaded(released, deps), now, deps, 'older');
 }
 
 /** A poll that is due anyway, of a host that was not tried in vain yet, where there is one; else of one after the other. */

@@ -4,6 +4,7 @@ import type { DedupLevel } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 import { copyPairQueries } from './copy-pair-queries.ts';
+import { metaQueries } from './meta.ts';
 import { sketchQueries } from './sketch-queries.ts';
 
 /** In `meta`: the last seq that was looked at. A revised item has a new seq, and so comes again. */
@@ -39,22 +40,16 @@ export function copyQueries(db: Database) {
     `SELECT ${COLUMNS} FROM ${TABLES} WHERE i.key = @key AND i.removed_at IS NULL`,
   );
   const count = db.prepare<[Instant], { n: number }>('SELECT count(*) AS n FROM items WHERE collected >= ?');
-  const looked = db.prepare(
-    `INSERT INTO meta (key, value) VALUES ('${LOOKED}', @seq) ON CONFLICT (key) DO UPDATE SET value = @seq`,
-  );
-  const settled = db.prepare<[], { value: string }>(`SELECT value FROM meta WHERE key = '${SETTLED}'`);
-  const settle = db.prepare(
-    `INSERT INTO meta (key, value) VALUES ('${SETTLED}', @key) ON CONFLICT (key) DO UPDATE SET value = @key`,
-  );
+  const meta = metaQueries(db);
   return {
-    lastSettled: () => Number(settled.get()?.value ?? 0),
-    saveSettled: (key: number) => void settle.run({ key: String(key) }),
+    lastSettled: () => Number(meta.read(SETTLED) ?? 0),
+    saveSettled: (key: number) => meta.save(SETTLED, String(key)),
     /** The next items to look at, in the order of seq. */
     unlooked: (limit: number) => next.all({ limit }).map(toCandidate),
     candidate: (id: string) => toOptional(one.get({ id })),
     candidateAt: (key: number) => toOptional(byKey.get({ key })),
     countSince: (since: Instant) => count.get(since)!.n,
-    saveLooked: (seq: number) => void looked.run({ seq: String(seq) }),
+    saveLooked: (seq: number) => meta.save(LOOKED, String(seq)),
     ...sketchQueries(db, SEEN),
     ...copyPairQueries(db),
     ...sentenceQueries(db),

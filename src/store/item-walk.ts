@@ -4,6 +4,7 @@ import type { ItemWalk, WalkedPage } from '../model/item-walk.ts';
 import { type Candidates, itemCandidates } from './item-candidates.ts';
 import { ITEM_COLUMNS, ITEM_TABLES, type ItemRow, toItem } from './item-row.ts';
 import { SELECTED, selectionParameters } from './item-selection.ts';
+import { metaQueries } from './meta.ts';
 import { INDEXED } from './text-index.ts';
 
 /** Items that one statement looks at, at most; fewer where it must read their texts. */
@@ -39,7 +40,7 @@ function walkQueries(db: Database) {
     'SELECT seq FROM items WHERE seq > @after ORDER BY seq LIMIT 1 OFFSET @n',
   );
   const last = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM items');
-  const indexed = db.prepare<[], { value: string }>(`SELECT value FROM meta WHERE key = '${INDEXED}'`);
+  const meta = metaQueries(db);
   const removed = '(@withRemoved OR i.removed_at IS NULL)';
   const select = `SELECT ${ITEM_COLUMNS} FROM ${ITEM_TABLES} WHERE ${removed} AND ${SELECTED}`;
   return {
@@ -47,7 +48,7 @@ function walkQueries(db: Database) {
     seqAt: (after: number, n: number) => nth.get({ after, n })?.seq,
     lastSeq: () => last.get()?.seq ?? 0,
     /** The index of words has seen everything up to there. */
-    indexedSeq: () => Number(indexed.get()?.value ?? 0),
+    indexedSeq: () => Number(meta.read(INDEXED) ?? 0),
     between: db.prepare<Record<string, unknown>, ItemRow>(
       `${select} AND i.seq > @after AND i.seq <= @through ORDER BY i.seq LIMIT @limit`,
     ),

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ItemBody } from '../model/item.ts';
+import { metaQueries } from './meta.ts';
 
 /** The index of words over titles and texts, filled behind the writer: full text in its transaction would cost a factor 4. */
 export interface TextIndex {
@@ -21,21 +22,19 @@ export function textIndex(db: Database): TextIndex {
   );
   const drop = db.prepare('DELETE FROM texts WHERE rowid = ?');
   const add = db.prepare('INSERT INTO texts (rowid, title, text) VALUES (?, ?, ?)');
-  const save = db.prepare(
-    `INSERT INTO meta (key, value) VALUES ('${INDEXED}', @seq) ON CONFLICT (key) DO UPDATE SET value = @seq`,
-  );
+  const meta = metaQueries(db);
   const fill = db.transaction((limit: number) => {
     const rows = next.all({ limit });
     for (const { key, text } of rows) {
       drop.run(key);
       if (text !== null) add.run(key, ...wordsOf(JSON.parse(text) as ItemBody));
     }
-    if (rows.length > 0) save.run({ seq: String(rows.at(-1)!.seq) });
+    if (rows.length > 0) meta.save(INDEXED, String(rows.at(-1)!.seq));
     return rows.length;
   });
   const clear = db.transaction(() => {
     db.exec("INSERT INTO texts (texts) VALUES ('delete-all')");
-    save.run({ seq: '0' });
+    meta.save(INDEXED, '0');
   });
   return { fill: (limit) => fill.immediate(limit), lag: indexLag(db), clear: () => clear.immediate() };
 }

@@ -20,7 +20,6 @@ const STANDINGS = `SELECT w.*, c.seq AS position,
 export function webhookStandings(db: Database) {
   const all = db.prepare<[], Row>(`${STANDINGS} ORDER BY w.name`);
   const one = db.prepare<[string], Row>(`${STANDINGS} WHERE w.name = ?`);
-  const waiting = db.prepare<[number], { n: number }>('SELECT count(*) AS n FROM items WHERE seq > ?');
   const letters = db.prepare<[string], DeadLetter>(
     'SELECT key, after, up_to AS upTo, at, reason FROM dead_letters WHERE webhook = ? ORDER BY key',
   );
@@ -31,8 +30,6 @@ export function webhookStandings(db: Database) {
       return row && toStanding(row);
     },
     deadLetters: (name: string): readonly DeadLetter[] => letters.all(name),
-    /** Items after a position, selected or not. */
-    waiting: (position: number) => waiting.get(position)!.n,
   };
 }
 

@@ -36,7 +36,7 @@ const PAGES_AT_ONCE = 2;
 /** `/feeds/…` and `/opml`, with conditional requests (RFC 9110) and paging (RFC 5005 section 3). */
 export function republish(app: Hono, ports: RepublishPorts): void {
   const freshness = new AnswerFreshness();
-  const inTurn = atMost(PAGES_AT_ONCE);
+  const limit = atMost(PAGES_AT_ONCE);
   const answer = (c: Context, type: keyof typeof TYPES, body: string) => {
     const fresh = freshness.of(c.req.url, body, ports.now());
     c.header('etag', fresh.etag);
@@ -52,7 +52,7 @@ export function republish(app: Hono, ports: RepublishPorts): void {
     const address = feedAddress(path, url.searchParams);
     const missing = address ? whatIsMissing(address, ports) : FEEDS;
     if (!address || missing) return c.text(`${missing}\n`, 404);
-    const page = await inTurn(() => latestPage(address, ports.latest));
+    const page = await limit(() => latestPage(address, ports.latest));
     return answer(c, address.format, feedDocument(address.format, channelOf(address, page, url, ports), page.items));
   });
   app.get('/opml', (c) => answer(c, 'opml', ports.opml()));
