@@ -6,7 +6,7 @@ import { itemLine } from '../src/export/item-line.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import type { StoredItem } from '../src/model/item.ts';
 import { plainCause } from '../src/model/plain-cause.ts';
-import type { ItemArchive } from '../src/pipeline/keep-store.ts';
+import type { ItemArchive } from '../src/pipeline/removal/keep-store.ts';
 import { makeFolders } from '../src/store/make-folders.ts';
 
 /** How far a file was written when items were last removed. */

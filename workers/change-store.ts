@@ -1,8 +1,8 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { OnProgress } from '../src/cli/context.ts';
 import type { ChangeKind } from '../src/model/command.ts';
-import { emptyFeed } from '../src/pipeline/empty-feed.ts';
-import { sayOfCopy } from '../src/pipeline/say-of-copy.ts';
+import { sayOfCopy } from '../src/pipeline/copies/say-of-copy.ts';
+import { emptyFeed } from '../src/pipeline/removal/empty-feed.ts';
 import { openStore, type Store } from '../src/store/open-store.ts';
 import { ownFolder } from '../src/store/own-folder.ts';
 import { withArchive } from '../src/store/with-archive.ts';

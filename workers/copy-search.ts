@@ -10,7 +10,7 @@ import { MemoryIndex } from '../src/dedup/copies/memory-index.ts';
 import { RecentProses } from '../src/dedup/copies/recent-proses.ts';
 import type { CopyCandidate, KeptSketch } from '../src/model/copy.ts';
 import { FeedmillError } from '../src/model/errors.ts';
-import { indexText, isLooked, linkCopies, settleCopies } from '../src/pipeline/link-copies.ts';
+import { indexText, isLooked, linkCopies, settleCopies } from '../src/pipeline/copies/link-copies.ts';
 import type { Store } from '../src/store/open-store.ts';
 
 const READ = 250;

@@ -6,6 +6,7 @@ import { shownList } from '../src/config/list-format.ts';
 import { readLists } from '../src/config/read-lists.ts';
 import { readSettings } from '../src/config/read-settings.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
+import type { Environment } from '../src/model/environment.ts';
 import { embeddedSocket } from '../src/queue/embedded-redis.ts';
 import { findServer } from '../src/queue/find-server.ts';
 import { requireNoEviction } from '../src/queue/redis-health.ts';
@@ -19,11 +20,10 @@ import { holdsStore } from '../src/store/put-in-place.ts';
 import { withArchive } from '../src/store/with-archive.ts';
 import { keptCopy } from './list-cache.ts';
 
-type Env = Readonly<Record<string, string | undefined>>;
 type Says = Omit<Finding, 'what'>;
 
 /** Looks at everything that Feedmill stands on, one thing after the other; nothing is changed. */
-export async function* examine(config: string, env: Env): AsyncGenerator<Finding> {
+export async function* examine(config: string, env: Environment): AsyncGenerator<Finding> {
   yield finding('node', () => nodeVersion());
   yield finding('sqlite', () => sqliteVersion());
   let settings: Settings | undefined;
@@ -70,11 +70,11 @@ function sqliteVersion(): Says {
   return ok(version);
 }
 
-function sourcesOf({ data }: Settings, env: Env) {
+function sourcesOf({ data }: Settings, env: Environment) {
   return { remote: (list: string) => keptCopy(data, list), env };
 }
 
-function listOf(settings: Settings, list: string, env: Env): Says {
+function listOf(settings: Settings, list: string, env: Environment): Says {
   const { feeds, notes } = readLists({ ...settings, lists: [list] }, sourcesOf(settings, env));
   const says = `${shownList(list)}: ${feeds.length} feeds`;
   return notes.length === 0 ? ok(says) : { state: 'warn', says, mend: notes.slice(0, 5).join('\n                ') };
@@ -136,7 +136,7 @@ function storeSays({ items, feeds, indexLag, keep: { freeBytes, canGiveBack } }:
 
 const ANSWER_MS = 3000;
 
-async function redisOf(settings: Settings, env: Env): Promise<Says> {
+async function redisOf(settings: Settings, env: Environment): Promise<Says> {
   if (settings.redis !== 'embedded') return answerOf({ url: settings.redis });
   const program = findServer(env);
   const isRunning = existsSync(settings.data) && ownerOf(settings.data) !== undefined;

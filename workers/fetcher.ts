@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import { packDocument } from '../src/documents/pack-document.ts';
 import { createFetcher } from '../src/fetch/fetch-document.ts';
 import type { AnswerToKeep } from '../src/model/answer-to-keep.ts';
+import type { Environment } from '../src/model/environment.ts';
 import { QueueError } from '../src/model/errors.ts';
 import { pollFeed } from '../src/pipeline/poll-feed.ts';
 import type { QueueTiming } from '../src/queue/queue-names.ts';
@@ -15,7 +16,7 @@ export interface FetcherDeps {
   readonly storeQueue: StoreQueue;
   readonly settings: FetchSettings;
   readonly timing: QueueTiming;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly now: () => number;
   readonly onError: (error: Error) => void;
   readonly onNewer: (version: number) => void;

@@ -4,9 +4,9 @@ import { type DedupeRunner, startDedupe } from './dedupe-run.ts';
 import type { WebhookDeps } from './deliveries.ts';
 import type { Parts } from './engine-deps.ts';
 import { followInSteps } from './follow-in-steps.ts';
-import { startKeeper } from './keeper.ts';
-import { keeperDeps } from './keeper-deps.ts';
 import type { Releasers } from './releasers.ts';
+import { startRemover } from './remover.ts';
+import { removerDeps } from './remover-deps.ts';
 import { startWebhooks } from './webhooks.ts';
 
 /** Items that get their words indexed in one step: some 20 ms. */
@@ -32,8 +32,8 @@ export function followWriter(parts: Parts, deps: Omit<WebhookDeps, 'pace'>, rele
   const search = new CopySearch(store.writer, host.now, host.onError);
   const finder = followInSteps(() => search.step(), pace, host.onError);
   releasers.add('search for copies', () => finder.stop());
-  const keeper = startKeeper({ ...keeperDeps(parts), pace });
-  releasers.add('removal of old items', () => keeper.stop());
+  const remover = startRemover({ ...removerDeps(parts), pace });
+  releasers.add('removal of old items', () => remover.stop());
   const webhooks = startWebhooks(live.settings, { ...deps, pace });
   releasers.add('webhooks', () => webhooks.drain());
   return {

@@ -1,5 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
+import type { Environment } from '../src/model/environment.ts';
 import type { QueueTiming } from '../src/queue/queue-names.ts';
 import { DEFAULT_TIMING } from '../src/queue/queue-names.ts';
 import { type Logger, repeatedErrors } from './logger.ts';
@@ -8,7 +9,7 @@ import { type Logger, repeatedErrors } from './logger.ts';
 export interface Host {
   readonly version: string;
   readonly pid: number;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly now: () => number;
   readonly newId: () => string;
   readonly kill: (pid: number, signal: NodeJS.Signals | 0) => void;

@@ -9,7 +9,7 @@ import type { Feed } from '../src/model/feed.ts';
 import type { ReplayStep } from '../src/model/replay-finding.ts';
 import type { ReplaySelection } from '../src/model/replay-selection.ts';
 import { NetworkWatch } from '../src/pipeline/network-watch.ts';
-import { type ReplayDeps, replayDocuments } from '../src/pipeline/replay-documents.ts';
+import { type ReplayDeps, replayDocuments } from '../src/pipeline/replay/replay-documents.ts';
 import { openSightings, type SightingArchive } from '../src/store/open-sightings.ts';
 import { openStore, type Store } from '../src/store/open-store.ts';
 import { pollLimits } from './fetch-settings.ts';

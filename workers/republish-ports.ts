@@ -11,13 +11,13 @@ export function republishPorts({ id, latest, names }: Store, now: () => number):
     latest,
     feed: names.one,
     hasTag: names.hasTag,
-    opml: () => `${writeOpml(names.listed().map(opmlFeed), OPML_NAMESPACE)}\n`,
+    opml: () => `${writeOpml(names.listed().map(servedFeed), OPML_NAMESPACE)}\n`,
     now,
   };
 }
 
 /** Addresses, titles and tags: headers and passwords are nobody's business but ours. */
-function opmlFeed({ url, title, link, tags }: ReturnType<Store['names']['listed']>[number]) {
+function servedFeed({ url, title, link, tags }: ReturnType<Store['names']['listed']>[number]) {
   const address = withoutPassword(url);
   return { url: address, title: title ?? address, ...(link !== undefined && { site: link }), tags, settings: {} };
 }

@@ -9,7 +9,7 @@ import type { Store } from '../src/store/open-store.ts';
 import { type Engine, openEngine } from './engine.ts';
 import type { FetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
-import { keepPass } from './keep-pass.ts';
+import { removalPass } from './removal-pass.ts';
 
 /**
  * Started by a timer of the user's, a run must not miss a feed that falls due a moment later and would then wait for the
@@ -63,7 +63,7 @@ export async function runOnce(
 async function removeOldItems({ live, store }: Engine, host: Host, isStopped: () => boolean): Promise<void> {
   const at = host.now();
   try {
-    for (const _ of keepPass(live.settings, store, host)) {
+    for (const _ of removalPass(live.settings, store, host)) {
       await new Promise((resolve) => setImmediate(resolve));
       if (isStopped() || host.now() > at + KEEP_MS) return; // the next run goes on
     }

@@ -1,4 +1,4 @@
-import { CURSOR_NAME } from '../model/cursor.ts';
+import { CURSOR_NAME, CURSOR_NAME_RULE } from '../model/cursor.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { jsonLine } from './json-line.ts';
@@ -36,7 +36,7 @@ export async function cursorsSet(
     last: items.lastSeq(),
   }));
   if (stands === undefined && !CURSOR_NAME.test(name)) {
-    throw new UsageError(`"${name}" is no name of a cursor: write letters, digits, ".", "_" and "-", 64 at most`);
+    throw new UsageError(`"${name}" is no name of a cursor: ${CURSOR_NAME_RULE}`);
   }
   if (seq > last)
     throw new UsageError(`the last seq is ${last}: a cursor at ${seq} would pass over what is still to come`);

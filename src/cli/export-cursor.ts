@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings-schema.ts';
-import { CURSOR_NAME } from '../model/cursor.ts';
+import { CURSOR_NAME, CURSOR_NAME_RULE } from '../model/cursor.ts';
 import { FeedmillError, UsageError } from '../model/errors.ts';
 import type { ArchivePort, Context } from './context.ts';
 
@@ -19,7 +19,7 @@ export async function openCursor(
   { context, settings, archive }: { context: Context; settings: Settings; archive: ArchivePort },
 ): Promise<ExportCursor> {
   if (!CURSOR_NAME.test(name)) {
-    throw new UsageError(`--cursor: "${name}" is no name: write letters, digits, ".", "_" and "-", 64 at most`);
+    throw new UsageError(`--cursor: "${name}" is no name: ${CURSOR_NAME_RULE}`);
   }
   const held = await context.holdCursor(settings, name);
   const stands = archive.cursors.seqOf(name);

@@ -1,5 +1,6 @@
 import { addFeeds, firstList } from '../config/change-list.ts';
 import { feedAddress } from '../config/read-lists.ts';
+import type { Settings } from '../config/settings-schema.ts';
 import { FeedmillError, UsageError } from '../model/errors.ts';
 import { addressesOf } from './addresses-of.ts';
 import type { Context, GlobalOptions } from './context.ts';
@@ -34,7 +35,7 @@ export async function feedsAdd(context: Context, options: AddOptions, written: s
 }
 
 /** The feeds at the first address that has any. */
-async function find(urls: readonly string[], context: Context, settings: ReturnType<Context['settings']>) {
+async function find(urls: readonly string[], context: Context, settings: Settings) {
   const documents = await context.documents(settings);
   const reasons: string[] = [];
   try {
@@ -49,12 +50,7 @@ async function find(urls: readonly string[], context: Context, settings: ReturnT
   throw new FeedmillError('NO_FEED', reasons.join('; '));
 }
 
-async function refuseListed(
-  context: Context,
-  settings: ReturnType<Context['settings']>,
-  url: string,
-  id: string | undefined,
-): Promise<void> {
+async function refuseListed(context: Context, settings: Settings, url: string, id: string | undefined): Promise<void> {
   const { feeds } = await context.feeds(settings);
   const same = feeds.find((feed) => feed.url === url);
   if (same) throw new UsageError(`${url} is listed already: feed "${same.id}" of ${same.list}`);
@@ -81,7 +77,7 @@ async function choose(candidates: readonly Candidate[], url: string, { ask, out 
 }
 
 /** The daemon may have been quicker: asking the server once more would be rude. */
-async function isPolled(context: Context, settings: ReturnType<Context['settings']>, id: string): Promise<boolean> {
+async function isPolled(context: Context, settings: Settings, id: string): Promise<boolean> {
   if ((await context.owner(settings)) === undefined) return false;
   const reports = await context.archive(settings, ({ feeds }) => feeds.countedReports());
   const report = reports.find((one) => one.id === id);

@@ -1,5 +1,6 @@
 import { OPML_NAMESPACE } from '../config/opml-entry.ts';
 import { opmlFeed } from '../config/opml-feed.ts';
+import type { Settings } from '../config/settings-schema.ts';
 import { writeOpml } from '../export/write-opml.ts';
 import { StoreError } from '../model/errors.ts';
 import type { Feed } from '../model/feed.ts';
@@ -28,7 +29,7 @@ function hasSecret({ url, settings }: Feed): boolean {
 /** What the documents say of themselves; a list can be exported before anything was collected. */
 async function titlesOf(
   context: Context,
-  settings: ReturnType<Context['settings']>,
+  settings: Settings,
 ): Promise<ReadonlyMap<string, { title?: string; site?: string }>> {
   try {
     const reports = await context.archive(settings, ({ feeds }) => feeds.reports());

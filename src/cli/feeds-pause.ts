@@ -1,5 +1,5 @@
-import { UsageError } from '../model/errors.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { unlistedFeed } from './unknown.ts';
 
 /** `feedmill feeds pause ID` */
 export async function feedsPause(context: Context, options: GlobalOptions, id: string): Promise<void> {
@@ -15,5 +15,5 @@ export async function feedsResume(context: Context, options: GlobalOptions, id: 
 
 async function change(context: Context, options: GlobalOptions, id: string, kind: 'pause' | 'resume'): Promise<void> {
   const isKnown = await context.change(context.settings(options.config), kind, { feed: id });
-  if (isKnown !== true) throw new UsageError(`no list names a feed "${id}"; "feedmill feeds list" shows the ids`);
+  if (isKnown !== true) throw unlistedFeed(id);
 }

@@ -1,6 +1,8 @@
 import { removeFeed } from '../config/change-list.ts';
+import type { Settings } from '../config/settings-schema.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { unlistedFeed } from './unknown.ts';
 
 interface RemoveOptions extends GlobalOptions {
   readonly withItems?: boolean;
@@ -20,7 +22,7 @@ export async function feedsRemove(context: Context, options: RemoveOptions, id: 
   }
   const items = options.withItems ? await removeItems(feed?.url, id, context, settings) : undefined;
   if (typeof items === 'number') context.out.note(`${items} items that only it listed are removed\n`);
-  else if (!feed) throw new UsageError(`no list names a feed "${id}"; "feedmill feeds list" shows the ids`);
+  else if (!feed) throw unlistedFeed(id);
   else if (items === null) context.out.note('it has no items\n');
 }
 
@@ -29,7 +31,7 @@ async function removeItems(
   url: string | undefined,
   id: string,
   context: Context,
-  settings: ReturnType<Context['settings']>,
+  settings: Settings,
 ): Promise<unknown> {
   const stored = url && (await context.archive(settings, ({ feeds }) => feeds.idAt(url)));
   return context.change(settings, 'remove-items', { feed: stored || id });

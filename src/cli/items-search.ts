@@ -1,3 +1,4 @@
+import type { Settings } from '../config/settings-schema.ts';
 import { FeedmillError, UsageError } from '../model/errors.ts';
 import type { Context } from './context.ts';
 import { type ItemsListOptions, writeItems } from './items-list.ts';
@@ -27,7 +28,7 @@ export async function itemsSearch(
 }
 
 /** Brings the index of words up to date, where no daemon does it. */
-export async function bringUpToDate(context: Context, settings: ReturnType<Context['settings']>): Promise<void> {
+export async function bringUpToDate(context: Context, settings: Settings): Promise<void> {
   const shown = progress('indexed', context);
   try {
     await context.fillIndex(settings, (done, all) => shown.at(done, all));

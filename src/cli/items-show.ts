@@ -1,6 +1,5 @@
 import { isIdle } from '../dedup/idle-change.ts';
 import { exportedItem } from '../export/item-line.ts';
-import { UsageError } from '../model/errors.ts';
 import { toIso } from '../model/instant.ts';
 import type { FormerText, StoredItem } from '../model/item.ts';
 import { textsInOrder } from '../pipeline/pin-text.ts';
@@ -9,6 +8,7 @@ import { doubtWords } from './doubt-words.ts';
 import { jsonLine } from './json-line.ts';
 import { showTime } from './show-time.ts';
 import { changedFields, textDiff } from './text-diff.ts';
+import { unknownItem } from './unknown.ts';
 
 interface ShowOptions extends GlobalOptions {
   readonly history?: boolean;
@@ -19,7 +19,7 @@ export async function itemsShow(context: Context, options: ShowOptions, id: stri
   const { config, json, history } = options;
   await context.archive(context.settings(config), async (archive) => {
     const item = archive.items.one(id);
-    if (!item) throw new UsageError(`there is no item "${id}"; "feedmill items list" shows the ids`);
+    if (!item) throw unknownItem(id);
     const former = archive.items.history(id);
     if (json)
       return await context.out.write(

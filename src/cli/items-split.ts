@@ -1,10 +1,11 @@
 import { UsageError } from '../model/errors.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { unknownItem } from './unknown.ts';
 
 /** `feedmill items split ID` */
 export async function itemsSplit(context: Context, options: GlobalOptions, id: string): Promise<void> {
   const isDone = await context.change(context.settings(options.config), 'split', { item: id });
-  if (isDone !== true) throw new UsageError(`there is no item "${id}"; "feedmill items list" shows the ids`);
+  if (isDone !== true) throw unknownItem(id);
   context.out.note(`item ${id} is nobody's copy from now on, whatever is found\n`);
 }
 

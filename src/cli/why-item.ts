@@ -2,11 +2,10 @@ import { compareTexts } from '../dedup/copies/compare-texts.ts';
 import { proseOf } from '../dedup/copies/prose-of.ts';
 import { isIdle } from '../dedup/idle-change.ts';
 import type { CopyCandidate, CopyLink } from '../model/copy.ts';
-import { UsageError } from '../model/errors.ts';
 import type { Identity } from '../model/identity.ts';
 import { toIso } from '../model/instant.ts';
 import type { FormerText, StoredItem } from '../model/item.ts';
-import { comparedText } from '../pipeline/link-copies.ts';
+import { comparedText } from '../pipeline/copies/link-copies.ts';
 import { textsInOrder } from '../pipeline/pin-text.ts';
 import { MAX_REVISIONS } from '../pipeline/store-item.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
@@ -16,6 +15,7 @@ import { faultWords, keyWords } from './identity-words.ts';
 import { jsonLine } from './json-line.ts';
 import { showTime } from './show-time.ts';
 import { changedFields } from './text-diff.ts';
+import { unknownItem } from './unknown.ts';
 
 /** What is known of an item's sameness. */
 interface Sameness {
@@ -41,7 +41,7 @@ interface Sameness {
 export async function whyItem(context: Context, options: GlobalOptions, id: string): Promise<void> {
   await context.archive(context.settings(options.config), async (archive) => {
     const item = archive.items.one(id);
-    if (!item) throw new UsageError(`there is no item "${id}"; "feedmill items list" shows the ids`);
+    if (!item) throw unknownItem(id);
     const same = samenessOf(item, archive);
     await context.out.write(options.json ? jsonLine(asJson(same)) : `${wordsOf(same).join('\n')}\n`);
   });

@@ -5,7 +5,7 @@ import { type PathKind, pathKind } from '../export/export-path.ts';
 import { formatMistake } from '../export/format-mistake.ts';
 import { FORMATS, type FormatName } from '../export/format-names.ts';
 import { ITEM_FIELDS } from '../export/item-fields.ts';
-import { CURSOR_NAME } from '../model/cursor.ts';
+import { CURSOR_NAME, CURSOR_NAME_RULE } from '../model/cursor.ts';
 import type { ScheduledExport } from '../model/scheduled-export.ts';
 import { cronLine } from './cron-line.ts';
 
@@ -17,7 +17,7 @@ const word = z.string().min(1);
 /** A scheduled export of the settings. */
 const exportSchema = z
   .strictObject({
-    name: z.string().regex(CURSOR_NAME, 'write letters, digits, ".", "_" and "-", 64 at most'),
+    name: z.string().regex(CURSOR_NAME, CURSOR_NAME_RULE),
     path: z.string().superRefine((path, context) => {
       const kind = pathKind(path);
       if (typeof kind === 'object') context.addIssue({ code: 'custom', message: kind.mistake });

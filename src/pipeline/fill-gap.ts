@@ -65,7 +65,7 @@ export function fillGap(
 function afterFailure(gap: Gap, failed: FailedResult, at: Instant, isOurs: boolean): Gap {
   const tries = isOurs ? gap.tries : gap.tries + 1;
   const { older: _, ...ended } = gap;
-  const mayPass = isOurs || (PASSING.has(failed.reason) && tries < MAX_TRIES) || (isBusy(failed) && tries < MAX_TRIES);
+  const mayPass = isOurs || (tries < MAX_TRIES && (PASSING.has(failed.reason) || isBusy(failed)));
   return mayPass ? { ...gap, tries, olderAt: at + RETRY_MS * 2 ** tries } : ended;
 }
 

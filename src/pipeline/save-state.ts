@@ -22,7 +22,7 @@ export function saveState(
   const { result } = outcome;
   if (result.kind === 'failed') return store.saveFeed(saved);
   const succeeded = { ...saved, succeededAt: outcome.fetchedAt };
-  const document = listed && result.kind === 'changed' ? withDocument(succeeded, result, listed) : undefined;
+  const document = listed && result.kind === 'changed' ? withListed(succeeded, result, listed) : undefined;
   const validators = result.kind === 'same' ? (result.validators ?? feed.validators) : feed.validators;
   store.saveFeed(atAddress(document ?? { ...succeeded, validators }, next, store));
   const isComparable = feed.rules === RULES;
@@ -66,7 +66,7 @@ function atAddress(feed: WriterFeed, { movesTo }: NextStatus, store: OutcomeStor
  * A document that was cut short leaves no validators and no hash: the next poll must see it whole. So does one of which
  * an item was dropped on the word of an older document.
  */
-function withDocument(feed: WriterFeed, result: ChangedResult, listed: Listed): WriterFeed {
+function withListed(feed: WriterFeed, result: ChangedResult, listed: Listed): WriterFeed {
   const { bodyHash: _, ...rest } = feed;
   const isWhole = listed.length === result.listed.length;
   return {

@@ -46,7 +46,7 @@ export function keepQueries(db: Database) {
     saveKeepReport: (report: KeepReport) => meta.save(REPORT, JSON.stringify(report)),
     archiveMark: (): unknown => JSON.parse(meta.read(ARCHIVE) ?? 'null'),
     saveArchiveMark: (mark: object) => meta.save(ARCHIVE, JSON.stringify(mark)),
-    ...cursorQueries(db),
+    ...slowCursors(db),
     ...sizeQueries(db),
     ...tidyQueries(db),
   };
@@ -72,7 +72,7 @@ function fileNews(db: Database) {
   return { usedBytes, freeBytes, canGiveBack };
 }
 
-function cursorQueries(db: Database) {
+function slowCursors(db: Database) {
   const lowest = db.prepare<[], Cursor>('SELECT name, seq FROM cursors ORDER BY seq LIMIT 1');
   return {
     /** The named cursor that has read least. */

@@ -48,7 +48,7 @@ export function removalQueries(db: Database) {
       strip.run({ item, seq, now });
     },
     ...wishQueries(db),
-    ...feedQueries(db),
+    ...emptyingQueries(db),
   };
 }
 
@@ -65,7 +65,7 @@ function wishQueries(db: Database) {
   };
 }
 
-function feedQueries(db: Database) {
+function emptyingQueries(db: Database) {
   const listed = db.prepare<{ feed: number; limit: number }, { item: number; isShared: number }>(
     `SELECT DISTINCT s.item, EXISTS (SELECT 1 FROM sightings o WHERE o.item = s.item AND o.feed <> s.feed) AS isShared
      FROM sightings s WHERE s.feed = @feed LIMIT @limit`,

@@ -4,7 +4,7 @@ import type { Feed } from '../../src/model/feed.ts';
 import type { ItemBody, ItemSelection, RemovedItem, StoredItem } from '../../src/model/item.ts';
 import type { ChangedResult, PollOutcome } from '../../src/model/poll-outcome.ts';
 import { NetworkWatch } from '../../src/pipeline/network-watch.ts';
-import { removeItem } from '../../src/pipeline/remove-item.ts';
+import { removeItem } from '../../src/pipeline/removal/remove-item.ts';
 import { storeOutcomes } from '../../src/pipeline/store-outcomes.ts';
 import { hostOf } from '../../src/schedule/host-of.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';

@@ -4,8 +4,8 @@ import { MemoryIndex } from '../../src/dedup/copies/memory-index.ts';
 import { proseOf } from '../../src/dedup/copies/prose-of.ts';
 import { sketchOf } from '../../src/dedup/copies/sketch-of.ts';
 import type { StoredItem } from '../../src/model/item.ts';
-import { indexText, linkCopies } from '../../src/pipeline/link-copies.ts';
-import { sayOfCopy } from '../../src/pipeline/say-of-copy.ts';
+import { indexText, linkCopies } from '../../src/pipeline/copies/link-copies.ts';
+import { sayOfCopy } from '../../src/pipeline/copies/say-of-copy.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { feed, itemsOf, outcome, removeStored, testStore } from '../harness/store.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredItem } from '../../src/model/item.ts';
-import { sayOfCopy } from '../../src/pipeline/say-of-copy.ts';
+import { sayOfCopy } from '../../src/pipeline/copies/say-of-copy.ts';
 import { CopySearch } from '../../workers/copy-search.ts';
 import { feed, itemsOf, outcome, removeStored, testStore } from '../harness/store.ts';
 

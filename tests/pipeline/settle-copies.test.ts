@@ -4,8 +4,8 @@ import { makeCorpus } from '../../bench/dedup/make-corpus.ts';
 import { MemoryIndex } from '../../src/dedup/copies/memory-index.ts';
 import { RecentProses } from '../../src/dedup/copies/recent-proses.ts';
 import type { StoredItem } from '../../src/model/item.ts';
-import { linkCopies, settleCopies } from '../../src/pipeline/link-copies.ts';
-import { sayOfCopy } from '../../src/pipeline/say-of-copy.ts';
+import { linkCopies, settleCopies } from '../../src/pipeline/copies/link-copies.ts';
+import { sayOfCopy } from '../../src/pipeline/copies/say-of-copy.ts';
 import { feed, outcome, testStore } from '../harness/store.ts';
 import { Random } from '../processes/random.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CopyCandidate } from '../../src/model/copy.ts';
-import { type GroupStore, splitGroup } from '../../src/pipeline/split-group.ts';
+import { type GroupStore, splitGroup } from '../../src/pipeline/copies/split-group.ts';
 import { Random } from '../processes/random.ts';
 
 const SIZE = 300;

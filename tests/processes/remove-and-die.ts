@@ -1,5 +1,5 @@
 /** Archives and removes old items, and is killed between the two: `remove-and-die.js FOLDER ARCHIVE NOW`. */
-import { removeOld } from '../../src/pipeline/remove-old.ts';
+import { removeOld } from '../../src/pipeline/removal/remove-old.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { type ArchiveMark, archiveFile } from '../../workers/archive-file.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Feed } from '../../src/model/feed.ts';
-import { emptyFeed } from '../../src/pipeline/empty-feed.ts';
+import { emptyFeed } from '../../src/pipeline/removal/empty-feed.ts';
 import { openSqlite, pragmaOf } from '../../src/store/open-sqlite.ts';
 import { openArchive, type Store } from '../../src/store/open-store.ts';
 import { changeStore } from '../../workers/change-store.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ItemBody, ItemSelection } from '../../src/model/item.ts';
 import type { WalkedPage } from '../../src/model/item-walk.ts';
-import { sayOfCopy } from '../../src/pipeline/say-of-copy.ts';
+import { sayOfCopy } from '../../src/pipeline/copies/say-of-copy.ts';
 import { openSqlite } from '../../src/store/open-sqlite.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { feed, outcome, removeStored, testStore } from '../harness/store.ts';

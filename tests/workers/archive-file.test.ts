@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { archivePath } from '../../src/export/archive-path.ts';
 import { itemLine } from '../../src/export/item-line.ts';
-import { removeOld } from '../../src/pipeline/remove-old.ts';
+import { removeOld } from '../../src/pipeline/removal/remove-old.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { type ArchiveMark, archiveFile } from '../../workers/archive-file.ts';
 import { outcome, testStore } from '../harness/store.ts';

@@ -12,7 +12,7 @@ export interface Runs {
 }
 
 /** Three words, six Han signs, twelve Thai ones: a sentence with two words in ten replaced keeps a third of its runs. */
-const SHINGLE_QUARTERS = 12;
+const RUN_QUARTERS = 12;
 
 /** Of a text that is compared with several they are made once; they go with the prose. */
 const made = new WeakMap<Prose, Runs>();
@@ -20,7 +20,7 @@ const made = new WeakMap<Prose, Runs>();
 export function runsOf(prose: Prose): Runs {
   const known = made.get(prose);
   if (known !== undefined) return known;
-  const shingles = shinglesOf(prose, SHINGLE_QUARTERS);
+  const shingles = shinglesOf(prose, RUN_QUARTERS);
   const words = prose.sentences.map(({ start, end }) => {
     let quarters = 0;
     for (let at = start; at < end; at++) quarters += prose.quarters[at]!;

@@ -1,4 +1,4 @@
-import type { DedupeChange, DedupeKind, DedupeReport } from '../model/dedupe.ts';
+import type { DedupeChange, DedupeKind, DedupeReport } from '../../model/dedupe.ts';
 import type { ArchiveReader, DedupeStore } from './dedupe-store.ts';
 
 const MAX_EXAMPLES = 5;

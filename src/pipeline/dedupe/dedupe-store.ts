@@ -1,9 +1,9 @@
-import type { PageItem } from '../dedup/same-page.ts';
-import type { ArchivedItem, ArchivePlace } from '../model/archived.ts';
-import type { CopyLink } from '../model/copy.ts';
-import type { Instant } from '../model/instant.ts';
-import { electPrimary, type PrimaryStore } from './elect-primary.ts';
-import type { CopyStore } from './link-copies.ts';
+import type { PageItem } from '../../dedup/same-page.ts';
+import type { ArchivedItem, ArchivePlace } from '../../model/archived.ts';
+import type { CopyLink } from '../../model/copy.ts';
+import type { Instant } from '../../model/instant.ts';
+import type { CopyStore } from '../copies/link-copies.ts';
+import { electPrimary, type PrimaryStore } from '../elect-primary.ts';
 
 /** What is read of the archive to apply today's rules to it. */
 export interface ArchiveReader

@@ -1,15 +1,15 @@
-import type { ItemFilter } from '../filter/item-filter.ts';
-import type { ArchivedDocument } from '../model/archived-document.ts';
-import type { Instant } from '../model/instant.ts';
-import type { PollJob } from '../model/poll-job.ts';
-import type { PollOutcome } from '../model/poll-outcome.ts';
-import type { DuePoll } from '../model/poll-state.ts';
-import type { ReplayStep } from '../model/replay-finding.ts';
+import type { ItemFilter } from '../../filter/item-filter.ts';
+import type { ArchivedDocument } from '../../model/archived-document.ts';
+import type { Instant } from '../../model/instant.ts';
+import type { PollJob } from '../../model/poll-job.ts';
+import type { PollOutcome } from '../../model/poll-outcome.ts';
+import type { DuePoll } from '../../model/poll-state.ts';
+import type { ReplayStep } from '../../model/replay-finding.ts';
+import { type PlanDeps, planPoll } from '../plan-poll.ts';
+import { pollFeed } from '../poll-feed.ts';
+import { type StoreOutcomesDeps, storeOutcomes } from '../store-outcomes.ts';
 import { compareSighting, compareStored, unwantedItem } from './compare-sightings.ts';
 import { type ComparedStore, everySighting, type SightingPlace } from './compared-store.ts';
-import { type PlanDeps, planPoll } from './plan-poll.ts';
-import { pollFeed } from './poll-feed.ts';
-import { type StoreOutcomesDeps, storeOutcomes } from './store-outcomes.ts';
 
 export interface ReplayDeps {
   /** A store with nothing in it but the feeds: documents are read into it as if they came now for the first time. */

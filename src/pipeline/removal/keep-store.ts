@@ -1,8 +1,8 @@
-import type { HeldSentence } from '../model/archived.ts';
-import type { Cursor } from '../model/cursor.ts';
-import type { KeepTime } from '../model/feed.ts';
-import type { Instant } from '../model/instant.ts';
-import type { KeepReport, KeepRow, SweepMark } from '../model/keep.ts';
+import type { HeldSentence } from '../../model/archived.ts';
+import type { Cursor } from '../../model/cursor.ts';
+import type { KeepTime } from '../../model/feed.ts';
+import type { Instant } from '../../model/instant.ts';
+import type { KeepReport, KeepRow, SweepMark } from '../../model/keep.ts';
 import type { RemovalStore } from './remove-item.ts';
 
 /** What removing old items asks of the store. */

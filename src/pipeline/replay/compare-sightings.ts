@@ -1,9 +1,9 @@
-import { identify } from '../dedup/identify.ts';
-import type { HeldSighting, WriterFeed } from '../model/held.ts';
-import type { ItemBody } from '../model/item.ts';
-import type { ChangedFields, ReplayFinding } from '../model/replay-finding.ts';
+import { identify } from '../../dedup/identify.ts';
+import type { HeldSighting, WriterFeed } from '../../model/held.ts';
+import type { ItemBody } from '../../model/item.ts';
+import type { ChangedFields, ReplayFinding } from '../../model/replay-finding.ts';
+import { findSighting } from '../find-sighting.ts';
 import type { ComparedStore } from './compared-store.ts';
-import { findSighting } from './find-sighting.ts';
 
 export interface Comparison {
   readonly findings: readonly ReplayFinding[];

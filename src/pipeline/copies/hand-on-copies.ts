@@ -1,4 +1,4 @@
-import type { CopyCandidate, CopyLink } from '../model/copy.ts';
+import type { CopyCandidate, CopyLink } from '../../model/copy.ts';
 import { byPrecedence, writtenOn } from './by-precedence.ts';
 
 /** What handing on the copies of an item asks of the store. */

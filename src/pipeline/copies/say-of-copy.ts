@@ -1,6 +1,6 @@
-import type { CopyCandidate } from '../model/copy.ts';
+import type { CopyCandidate } from '../../model/copy.ts';
+import { obey, obeyWishersOf, type WishStore } from '../obey-wishes.ts';
 import { type HandOnStore, handOnCopies } from './hand-on-copies.ts';
-import { obey, obeyWishersOf, type WishStore } from './obey-wishes.ts';
 
 interface SaidStore extends WishStore, HandOnStore {
   transaction<T>(work: () => T): T;

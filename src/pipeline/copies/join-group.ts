@@ -1,10 +1,10 @@
-import type { Comparison } from '../dedup/copies/comparison.ts';
-import { COPY_RULES } from '../dedup/copies/is-copy.ts';
-import { dateDoubt } from '../dedup/doubt-date.ts';
-import type { CopyCandidate } from '../model/copy.ts';
-import type { Instant } from '../model/instant.ts';
+import type { Comparison } from '../../dedup/copies/comparison.ts';
+import { COPY_RULES } from '../../dedup/copies/is-copy.ts';
+import { dateDoubt } from '../../dedup/doubt-date.ts';
+import type { CopyCandidate } from '../../model/copy.ts';
+import type { Instant } from '../../model/instant.ts';
+import { obey, type WishStore } from '../obey-wishes.ts';
 import { areDaysApart, byPrecedence, writtenOn } from './by-precedence.ts';
-import { obey, type WishStore } from './obey-wishes.ts';
 import { type Evidence, evidenceOf, type GroupStore } from './split-group.ts';
 
 /** What linking the items of a group asks of the store. */

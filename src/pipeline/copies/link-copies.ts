@@ -1,15 +1,15 @@
-import type { Comparison } from '../dedup/copies/comparison.ts';
-import type { CopyIndex } from '../dedup/copies/copy-index.ts';
-import { findCopies, hasNear } from '../dedup/copies/find-copies.ts';
-import { COPY_RULES } from '../dedup/copies/is-copy.ts';
-import { packSketch, type Sample, unpackSketch } from '../dedup/copies/pack-sketch.ts';
-import type { Prose } from '../dedup/copies/prose.ts';
-import { proseOf } from '../dedup/copies/prose-of.ts';
-import { RecentProses } from '../dedup/copies/recent-proses.ts';
-import { type Sketch, sketchOf } from '../dedup/copies/sketch-of.ts';
-import type { CopyCandidate, CopyPair, KeptSketch } from '../model/copy.ts';
+import type { Comparison } from '../../dedup/copies/comparison.ts';
+import type { CopyIndex } from '../../dedup/copies/copy-index.ts';
+import { findCopies, hasNear } from '../../dedup/copies/find-copies.ts';
+import { COPY_RULES } from '../../dedup/copies/is-copy.ts';
+import { packSketch, type Sample, unpackSketch } from '../../dedup/copies/pack-sketch.ts';
+import type { Prose } from '../../dedup/copies/prose.ts';
+import { proseOf } from '../../dedup/copies/prose-of.ts';
+import { RecentProses } from '../../dedup/copies/recent-proses.ts';
+import { type Sketch, sketchOf } from '../../dedup/copies/sketch-of.ts';
+import type { CopyCandidate, CopyPair, KeptSketch } from '../../model/copy.ts';
+import { obey, obeyWishersOf } from '../obey-wishes.ts';
 import { type JoinStore, joinGroup, linkPart } from './join-group.ts';
-import { obey, obeyWishersOf } from './obey-wishes.ts';
 import { splitGroup } from './split-group.ts';
 
 /** What the search for copies asks of the store. */

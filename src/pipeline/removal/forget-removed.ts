@@ -1,5 +1,5 @@
-import type { HeldSentence } from '../model/archived.ts';
-import type { Instant } from '../model/instant.ts';
+import type { HeldSentence } from '../../model/archived.ts';
+import type { Instant } from '../../model/instant.ts';
 import type { KeepStore } from './keep-store.ts';
 
 /** Rows and sentences of a step. */

@@ -1,8 +1,8 @@
-import { mayGo } from '../filter/may-go.ts';
-import type { Cursor } from '../model/cursor.ts';
-import type { KeepTime } from '../model/feed.ts';
-import type { Instant } from '../model/instant.ts';
-import type { KeepReport, KeepRow, KeepSettings } from '../model/keep.ts';
+import { mayGo } from '../../filter/may-go.ts';
+import type { Cursor } from '../../model/cursor.ts';
+import type { KeepTime } from '../../model/feed.ts';
+import type { Instant } from '../../model/instant.ts';
+import type { KeepReport, KeepRow, KeepSettings } from '../../model/keep.ts';
 import { forgetRemoved } from './forget-removed.ts';
 import type { ItemArchive, KeepStore, Place } from './keep-store.ts';
 import { removeItem } from './remove-item.ts';

@@ -1,4 +1,4 @@
-import type { CopyCandidate, CopyLink, KnownPair } from '../model/copy.ts';
+import type { CopyCandidate, CopyLink, KnownPair } from '../../model/copy.ts';
 import type { ArchiveReader, DedupeStore } from './dedupe-store.ts';
 
 /**

@@ -1,11 +1,11 @@
-import type { CopyIndex } from '../dedup/copies/copy-index.ts';
-import { COPY_WINDOW_MS } from '../dedup/copies/index-capacity.ts';
-import type { ArchivedItem, ArchivePlace } from '../model/archived.ts';
-import type { DedupeReport } from '../model/dedupe.ts';
-import type { Instant } from '../model/instant.ts';
+import type { CopyIndex } from '../../dedup/copies/copy-index.ts';
+import { COPY_WINDOW_MS } from '../../dedup/copies/index-capacity.ts';
+import type { ArchivedItem, ArchivePlace } from '../../model/archived.ts';
+import type { DedupeReport } from '../../model/dedupe.ts';
+import type { Instant } from '../../model/instant.ts';
+import { indexText, relinkCopies } from '../copies/link-copies.ts';
 import type { DedupeStore } from './dedupe-store.ts';
 import { DedupeTally } from './dedupe-tally.ts';
-import { indexText, relinkCopies } from './link-copies.ts';
 import { adoptPage, mergePage } from './merge-page.ts';
 
 /** Items of one transaction: some 20 ms of work; fewer where they take longer than that together. */

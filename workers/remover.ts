@@ -1,6 +1,6 @@
 import type { KeepReport, KeepSettings } from '../src/model/keep.ts';
-import type { KeepStore } from '../src/pipeline/keep-store.ts';
-import type { removeOld } from '../src/pipeline/remove-old.ts';
+import type { KeepStore } from '../src/pipeline/removal/keep-store.ts';
+import type { removeOld } from '../src/pipeline/removal/remove-old.ts';
 import type { WriterPace } from './writer-pace.ts';
 
 /** Between two looks for old items. */
@@ -10,7 +10,7 @@ const LOOK_MS = 2000;
 /** The first look: the writer begins first. */
 const BEGINS_AFTER_MS = 250;
 
-export interface KeeperDeps {
+export interface RemoverDeps {
   readonly store: Pick<KeepStore, 'saveKeepReport'>;
   /** As they are now; another object once they have changed. */
   readonly settings: () => KeepSettings;
@@ -22,12 +22,12 @@ export interface KeeperDeps {
   readonly onError: (error: Error) => void;
 }
 
-export interface Keeper {
+export interface Remover {
   stop(): void;
 }
 
 /** Removes what need not be kept, behind the writer: at the start, each hour, and when the settings change. */
-export function startKeeper({ store, settings, begin, pace, now, onDone, onError }: KeeperDeps): Keeper {
+export function startRemover({ store, settings, begin, pace, now, onDone, onError }: RemoverDeps): Remover {
   let pass: ReturnType<typeof removeOld> | undefined;
   let keep: KeepSettings | undefined;
   let lookedAt = 0;

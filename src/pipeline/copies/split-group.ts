@@ -1,4 +1,4 @@
-import type { CopyCandidate, CopyLink, CopyPair, KnownPair } from '../model/copy.ts';
+import type { CopyCandidate, CopyLink, CopyPair, KnownPair } from '../../model/copy.ts';
 
 /** What the parting of groups asks of the store. */
 export interface GroupStore {

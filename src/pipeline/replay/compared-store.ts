@@ -1,6 +1,6 @@
-import type { HeldItem } from '../model/held.ts';
-import type { Instant } from '../model/instant.ts';
-import type { OutcomeStore } from './outcome-store.ts';
+import type { HeldItem } from '../../model/held.ts';
+import type { Instant } from '../../model/instant.ts';
+import type { OutcomeStore } from '../outcome-store.ts';
 
 /** A store, to be read beside another. */
 export interface ComparedStore

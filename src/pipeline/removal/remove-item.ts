@@ -1,7 +1,7 @@
-import { type Tombstone, tombstoneOf } from '../dedup/tombstone.ts';
-import type { CopyCandidate } from '../model/copy.ts';
-import type { Instant } from '../model/instant.ts';
-import { type HandOnStore, handOnCopies } from './hand-on-copies.ts';
+import { type Tombstone, tombstoneOf } from '../../dedup/tombstone.ts';
+import type { CopyCandidate } from '../../model/copy.ts';
+import type { Instant } from '../../model/instant.ts';
+import { type HandOnStore, handOnCopies } from '../copies/hand-on-copies.ts';
 
 /** What removing an item asks of the store. */
 export interface RemovalStore extends HandOnStore {

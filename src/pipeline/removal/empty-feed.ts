@@ -1,4 +1,4 @@
-import type { Instant } from '../model/instant.ts';
+import type { Instant } from '../../model/instant.ts';
 import { type RemovalStore, removeItem } from './remove-item.ts';
 
 /** Items of a step: some 20 ms. */

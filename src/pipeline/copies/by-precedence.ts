@@ -1,7 +1,7 @@
-import { CLAIM_MS, isBeforeWritten } from '../dedup/doubt-date.ts';
-import { isOwnSite } from '../dedup/is-own-site.ts';
-import type { CopyCandidate } from '../model/copy.ts';
-import type { Instant } from '../model/instant.ts';
+import { CLAIM_MS, isBeforeWritten } from '../../dedup/doubt-date.ts';
+import { isOwnSite } from '../../dedup/is-own-site.ts';
+import type { CopyCandidate } from '../../model/copy.ts';
+import type { Instant } from '../../model/instant.ts';
 
 /**
  * The agency's own site first, then the earliest by what is believed of it; a tie goes to whom we collected first. Without a dateline

@@ -1,7 +1,7 @@
-import { pageKey } from '../dedup/identify.ts';
-import { sameOnPage } from '../dedup/same-page.ts';
-import type { ArchivedItem } from '../model/archived.ts';
-import type { Instant } from '../model/instant.ts';
+import { pageKey } from '../../dedup/identify.ts';
+import { sameOnPage } from '../../dedup/same-page.ts';
+import type { ArchivedItem } from '../../model/archived.ts';
+import type { Instant } from '../../model/instant.ts';
 import type { DedupeStore } from './dedupe-store.ts';
 
 /** Gives an item the address of its page by today's rules, silently: nobody need hear of it. */
