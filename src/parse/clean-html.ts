@@ -82,6 +82,16 @@ class CleanWriter implements HtmlSink {
     if (!VOID.has(name)) this.#open.push(name);
   }
 
+  /** What it shows can't be kept, but where it is: an item may be nothing but a video. */
+  frame(source: string): void {
+    let address = '';
+    eachAttribute(source, (name, raw) => {
+      if (name === 'src' || name === 'data-src') address = this.#safeAddress(raw) ?? address;
+    });
+    if (!/^https?:/.test(address) || this.#open.includes('a')) return;
+    this.#html += `<a href="${escapeText(address)}">${escapeText(address)}</a>`;
+  }
+
   close(name: string): void {
     this.#text.tag(name);
     const depth = this.#open.lastIndexOf(name);

@@ -40,12 +40,24 @@ export function lineOfText(text: string): string {
 export function htmlOf(element: FieldElement): string {
   const text = contentOf(element).trim();
   const kind = kindOf(element);
-  const isPlain = kind === 'plain' || (kind === 'unknown' && element.format === 'atom' && !looksLikeHtml(text));
-  if (isPlain) return escaped(text, element);
+  const isPlain = kind === 'plain' || (kind === 'unknown' && !looksLikeHtml(text) && !isTagged(text, element.format));
+  if (isPlain) return inLines(escaped(text, element));
   if (text.includes('<') || !ESCAPED_TAG.test(text)) return text;
   element.problem('double-escaped');
   return decodeEntities(text);
 }
+
+/** Of RSS, where a text is HTML unless it can't be. */
+function isTagged(text: string, format: FeedFormat): boolean {
+  return format !== 'atom' && text.includes('<') && TAG.test(text);
+}
+
+/** Text in paragraphs is laid out by its lines: chapters of a video, a post with a list. Abstracts that are only wrapped have none. */
+function inLines(text: string): string {
+  return text.length <= MAX_IN_LINES && /\n[ \t]*\n/.test(text) ? text.replaceAll('\n', '<br>') : text;
+}
+
+const MAX_IN_LINES = 256 * 1024;
 
 /** Escaping makes a text up to six times as long. */
 const MAX_ESCAPED = 1024 * 1024 + 65_536;
@@ -99,6 +111,9 @@ function unpacked({ text, attributes, format, hasTags }: FieldElement): string {
 
 /** An end tag, a tag that needs none, or an entity: text that only speaks of `<video>` has none of them. */
 const HTML = /<\/[a-z][a-z0-9]*\s*>|<(?:br|hr|img|wbr|p)\b[^<>]*>|&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d{0,2});/i;
+/** A whole tag, bare or with an attribute: "a<b and c>d", "<jane@x.org>" and "List<String>" have none. */
+const TAG =
+  /<(?:a|abbr|article|aside|audio|b|big|blockquote|center|cite|code|d[dlt]|del|details|div|em|embed|figure|font|h[1-6]|i|iframe|ins|li|mark|ol|pre|q|s|section|small|span|strike|strong|su[bp]|table|t[drt]|u|ul|video)(?:\s{1,9}[a-z-]{1,40}\s{0,9}=[^<>]*)?\/?>/i;
 /** At the beginning: a text that speaks of tags begins with words. */
 const ESCAPED_TAG =
   /^\s{0,99}&lt;(?:p|div|a|br|img|span|b|i|em|strong|ul|ol|li|h[1-6]|table|blockquote|figure)(?:\s|\/|&gt;)/i;

@@ -27,6 +27,13 @@ export class ItemDraft {
     return true;
   }
 
+  /** Takes back a title of that rank: it was another's. */
+  withdrawTitle(rank: number): void {
+    if (this.#ranks.title !== rank) return;
+    delete this.#fields.title;
+    delete this.#ranks.title;
+  }
+
   /** HTML, and what its relative addresses are relative to. */
   offerHtml(field: 'summary' | 'content', value: string, rank: number, base: string | undefined): void {
     if (this.offer(field, value, rank)) this.#bases[field] = base;

@@ -3,6 +3,7 @@ import { type FieldElement, htmlOf, lineOf } from './element-text.ts';
 import type { ItemDraft } from './item-draft.ts';
 import { guid, id, link, set, setCount } from './item-links.ts';
 import { enclosure, mediaContent, wider } from './item-media.ts';
+import { plainText } from './plain-text.ts';
 import { MARKUP } from './xml-paths.ts';
 
 export type FieldRule = (draft: ItemDraft, element: FieldElement) => void;
@@ -20,7 +21,7 @@ const html =
 const date =
   (field: 'published' | 'updated', rank: number): FieldRule =>
   (draft, { text }) =>
-    draft.offerDate(field, text, rank);
+    draft.offerDate(field, text.includes('<') ? timeIn(text) : text, rank);
 const author: FieldRule = (draft, element) => draft.addAuthor(personOf(lineOf(element)));
 const part =
   (rank: number): FieldRule =>
@@ -55,8 +56,10 @@ export const ITEM_FIELDS: ReadonlyMap<string, FieldRule> = new Map<string, Field
   ['dc:identifier', (draft, { text }) => draft.offer('guid', text.trim(), 2)],
 
   ['link', link],
+  ['feedburner:origlink', (draft, { text }) => draft.offer('url', text.trim(), -1)],
+  ['pheedo:origlink', (draft, { text }) => draft.offer('url', text.trim(), -1)],
   ['loc', (draft, { text }) => draft.offer('url', text.trim(), 0)],
-  ['comments', (draft, element) => set(draft.comments, 'url', addressOf(element) ?? '')],
+  ['comments', comments],
   ['wfw:commentrss', (draft, element) => set(draft.comments, 'feed', addressOf(element) ?? '')],
   ['slash:comments', (draft, { text }) => setCount(draft, text)],
   ['thr:total', (draft, { text }) => setCount(draft, text)],
@@ -166,6 +169,12 @@ export function offerAttributes(draft: ItemDraft, attributes: FieldElement['attr
   draft.offerDate('updated', attributes['lastmod'] ?? '', 0);
 }
 
+/** Their page; some write how many there are. */
+function comments(draft: ItemDraft, element: FieldElement): void {
+  if (/^\s*\d+\s*$/.test(element.text)) setCount(draft, element.text);
+  else set(draft.comments, 'url', addressOf(element) ?? '');
+}
+
 /** Content that lies elsewhere (`src`) is what the item points at, where nothing better does. */
 function content(draft: ItemDraft, element: FieldElement): void {
   if (element.attributes['src']) draft.offer('url', element.resolve(element.attributes['src']), 3);
@@ -174,11 +183,17 @@ function content(draft: ItemDraft, element: FieldElement): void {
 
 /** RSS 2.0 wants `mail@host (Name)`, others write `Name <mail@host>`: the name is what people read. */
 function personOf(plain: string): string {
-  if (!plain.includes('@')) return plain; // a name alone, as most are
+  if (!plain.includes('@')) return plain === '()' ? '' : plain; // a name alone, as most are
   const open = Math.max(plain.lastIndexOf('('), plain.lastIndexOf('<'));
   const [before, inside] = [plain.slice(0, Math.max(0, open)).trim(), plain.slice(open + 1, -1).trim()];
   if (plain.endsWith(')') && isMail(before)) return inside;
+  if (plain.endsWith(')') && isMail(inside) && before !== '') return before;
   return plain.endsWith('>') && isMail(inside) && before !== '' ? before : plain;
+}
+
+/** Drupal puts `<time datetime="…">` into a date. */
+function timeIn(html: string): string {
+  return /datetime=["']([^"']{4,40})["']/.exec(html)?.[1] ?? plainText(html.slice(0, 400));
 }
 
 function isMail(text: string): boolean {

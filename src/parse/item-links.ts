@@ -1,5 +1,6 @@
 import type { FieldElement } from './element-text.ts';
 import type { ItemDraft } from './item-draft.ts';
+import { attach } from './item-media.ts';
 import { plainText } from './plain-text.ts';
 
 /** RSS 2.0: a guid is a permalink unless it says otherwise. One that is no address is none. */
@@ -24,7 +25,7 @@ export function link(draft: ItemDraft, element: FieldElement): void {
   if (href === undefined) return void draft.offer('url', resolve(addressText(element)), 0);
   const address = href.trim() === '' && base !== undefined ? base : resolve(href.trim());
   for (const rel of relations(attributes['rel'])) {
-    if (rel === 'enclosure') draft.addEnclosure(address, attributes['type'], attributes['length']);
+    if (rel === 'enclosure') attach(draft, address, attributes['type'], attributes['length']);
     else if (rel === 'replies') reply(draft, address, attributes);
     else draft.offer('url', address, linkRank(rel, attributes));
   }

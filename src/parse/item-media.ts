@@ -2,20 +2,35 @@ import type { FieldElement } from './element-text.ts';
 import type { ItemDraft } from './item-draft.ts';
 
 export function enclosure(draft: ItemDraft, { attributes, resolve }: FieldElement): void {
-  const url = resolve(attributes['url'] ?? attributes['href'] ?? '');
-  draft.addEnclosure(url, attributes['type'], attributes['length']);
-  if (attributes['type']?.startsWith('image/')) draft.offer('image', url, 6);
+  const written = attributes['url'] ?? attributes['href'] ?? '';
+  attach(draft, resolve(written.replaceAll('&amp;', '&')), attributes['type'], attributes['length']); // some escape it twice
 }
 
-export function mediaContent(draft: ItemDraft, { attributes, resolve }: FieldElement): void {
-  const { type, medium, filesize, duration, ...rest } = attributes as Record<string, string | undefined>;
-  const url = rest['url'] && resolve(rest['url'].trim());
-  const isImage =
-    medium === 'image' ||
-    type?.startsWith('image/') ||
-    (!medium && !type && /\.(?:jpe?g|png|webp|gif)$/i.test(url ?? ''));
-  if (isImage) draft.offer('image', url, wider(0, attributes));
-  else draft.addEnclosure(url, type, filesize, duration);
+/** A picture that is attached is the item's where there is no better one. */
+export function attach(draft: ItemDraft, url: string, type: string | undefined, length: string | undefined): void {
+  draft.addEnclosure(url, type, length);
+  if (type ? type.startsWith('image/') : PICTURE.test(url)) draft.offer('image', url, 6);
+}
+
+const PICTURE = /\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)/i;
+/** Of who wrote it: WordPress.com puts it, with their name as title, before the pictures of a post. */
+const AVATAR = /^https?:\/\/(?:[\w-]+\.)?gravatar\.com\/avatar\//i;
+
+/** A picture with its bytes is a file of the item, as Mastodon has them; others are sizes of one. */
+export function mediaContent(draft: ItemDraft, element: FieldElement): void {
+  const { url: written, type, filesize, duration } = element.attributes as Record<string, string | undefined>;
+  const url = element.resolve(written?.trim() ?? '');
+  if (!isPicture(element.attributes, url)) return draft.addEnclosure(url, type, filesize, duration);
+  if (AVATAR.test(url)) return draft.withdrawTitle(2);
+  draft.offer('image', url, wider(0, element.attributes));
+  if (filesize) draft.addEnclosure(url, type, filesize);
+}
+
+/** Where neither type nor medium says it, an ending does, or a size of what plays for no time. */
+function isPicture(attributes: FieldElement['attributes'], url: string): boolean {
+  const { medium, type, width, height, filesize, duration } = attributes as Record<string, string | undefined>;
+  if (medium || type) return medium === 'image' || type?.startsWith('image/') === true;
+  return PICTURE.test(url) || (!!width && !!height && !filesize && !duration);
 }
 
 /** Of pictures of one rank, the widest wins. */

@@ -18,10 +18,15 @@ const MISSPELT: readonly (readonly [string, number])[] = [
   ['ιον', 6],
   ['ιολ', 7],
   ['maujus', 5],
+  ['mrz', 3],
 ];
 
 /** As nearly every feed writes it. */
 const FAST = new Map(ENGLISH.map((name, at) => [name[0]!.toUpperCase() + name.slice(1), at + 1]));
+
+/** Looking through all names takes 50 µs, and a feed has the same words in each of its dates. */
+const remembered = new Map<string, number | undefined>();
+const MAX_REMEMBERED = 1000;
 
 let known: ReadonlyMap<string, number> | undefined;
 
@@ -33,7 +38,10 @@ export function monthNumber(word: string): number | undefined {
   const english = ENGLISH.indexOf(plain.slice(0, 3));
   if (english >= 0 && (plain.length === 3 || ENGLISH_LONG.includes(plain))) return english + 1;
   known ??= allNames();
-  return known.get(plain) ?? byBeginning(plain, known);
+  if (remembered.has(plain)) return remembered.get(plain);
+  const month = known.get(plain) ?? byBeginning(plain, known);
+  if (remembered.size < MAX_REMEMBERED) remembered.set(plain, month);
+  return month;
 }
 
 /** Lower case, without accents and points: feeds leave them out. */

@@ -40,10 +40,15 @@ function channelOf(feed: JsonObject, address: string | undefined): Omit<ParsedFe
   };
 }
 
-/** 1.0 has `author`, 1.1 `authors`. */
+/** 1.0 has `author`, 1.1 `authors`; some write names instead of objects. */
 function authorsOf(holder: JsonObject): readonly string[] {
-  const authors = [holder['author'], ...asList(holder['authors'])].filter(isObject);
-  return authors.flatMap(({ name, url }) => asText(name) ?? asText(url) ?? []);
+  const authors = [holder['author'], ...asList(holder['authors'])];
+  return authors.flatMap((one) => (isObject(one) ? (asText(one['name']) ?? asText(one['url'])) : asText(one)) ?? []);
+}
+
+/** A list; some write one text with commas. */
+function tagsOf(tags: unknown): readonly unknown[] {
+  return typeof tags === 'string' ? tags.split(',') : asList(tags);
 }
 
 class JsonItems {
@@ -96,7 +101,7 @@ class JsonItems {
 
   #members(draft: ItemDraft, item: JsonObject): void {
     for (const author of authorsOf(item)) draft.addAuthor(author);
-    for (const tag of asList(item['tags'])) draft.addCategory(asText(tag));
+    for (const tag of tagsOf(item['tags'])) draft.addCategory(asText(tag)?.trim());
     for (const one of asList(item['attachments']).filter(isObject)) {
       const [url, type, bytes, seconds] = ['url', 'mime_type', 'size_in_bytes', 'duration_in_seconds'].map((key) =>
         asText(one[key]),

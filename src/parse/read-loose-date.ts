@@ -10,11 +10,13 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/[分분]\s*(?=\d)/g, ':'],
   [/[分分秒초분]/g, ' '],
 ];
+/** RFC 822's form with its month translated: `火, 05 3月 2024`. */
+const TRANSLATED = /(\d{1,2}) (\d{1,2}) ?[月월] (\d{4})/;
 /** Danish, Norwegian, Swedish and Finnish: `kl. 14.35`. */
 const CLOCK = /(?<![a-z])klo?\.?\s?(\d{1,2})\.(\d\d)(?!\d)/;
 const MORNING = /(?<![a-z])a\.?\s?m\.?(?![a-z])|오전|上午|午前/;
 const AFTERNOON = /(?<![a-z])p\.?\s?m\.?(?![a-z])|오후|下午|午後/;
-const TIME = /(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?|(\d{1,2}):(?!\d)/;
+const TIME = /(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?|(\d{1,2}):(?!\d)|(?<!\d)(\d{1,2})\s?h(?![\p{L}])/u;
 const BARE_HOUR = /(?<!\d)(\d{1,2})\s*(?=am|pm|a\.m|p\.m)/;
 /** Only behind a time: before it, `-05` is a day. */
 const OFFSET = /^\s{0,3}\(?(?:gmt|utc|ut|z)?\s?([+-]\d{1,2}(?::?\d\d)?)(?!\d)/;
@@ -30,6 +32,7 @@ type Clock = Omit<DateParts, 'year' | 'month' | 'day'>;
 export function readLooseDate(written: string): DateParts | undefined {
   if (/^\d{10}(?:\d{3})?$/.test(written)) return sinceEpoch(written);
   let text = written.normalize('NFKC').toLowerCase();
+  text = text.replace(TRANSLATED, '$3-$2-$1 ');
   for (const [unit, by] of UNITS) text = text.replace(unit, by);
   const { clock, rest } = takeClock(text.replace(CLOCK, '$1:$2'));
   const date = dateIn(rest, clock.isAfternoon !== undefined);
@@ -47,7 +50,7 @@ function takeClock(text: string): { readonly clock: Clock; readonly rest: string
   const isAfternoon = AFTERNOON.test(text) ? true : MORNING.test(text) ? false : undefined;
   const found = TIME.exec(text) ?? (isAfternoon === undefined ? null : BARE_HOUR.exec(text));
   if (!found) return { clock: {}, rest: text };
-  const [hour, minute, second, fraction] = [found[1] ?? found[5], found[2], found[3], found[4]];
+  const [hour, minute, second, fraction] = [found[1] ?? found[5] ?? found[6], found[2], found[3], found[4]];
   const behind = text
     .slice(found.index + found[0].length)
     .replace(MORNING, ' ')
@@ -69,7 +72,8 @@ function dateIn(text: string, isMonthFirst: boolean): Pick<DateParts, 'year' | '
   if (!bare || numbers.length !== 3) return undefined;
   const [, first, separator, second, third] = bare as unknown as readonly string[];
   if (first!.length === 4) return checked(first!, Number(second), Number(third));
-  const swapped = Number(second) > 12 || (separator === '/' && isMonthFirst && Number(first) <= 12);
+  const isLikely = Number(second) > 12 || (separator === '/' && isMonthFirst && Number(first) <= 12);
+  const swapped = isMonthFirstBy(words, bare as unknown as readonly string[]) ?? isLikely;
   return swapped ? checked(third!, Number(first), Number(second)) : checked(third!, Number(second), Number(first));
 }
 
@@ -79,6 +83,20 @@ function withMonth(month: number, numbers: readonly string[]): Pick<DateParts, '
   const [first, second] = numbers as [string, string];
   const isYearFirst = first.length === 4 || Number(first) > 31;
   return isYearFirst ? checked(first, month, Number(second)) : checked(second, month, Number(first));
+}
+
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+/** "Tue, 03/05/2024", as Drupal has it, tells itself which number is the month; undefined where both orders, or none, fit the day. */
+function isMonthFirstBy(words: readonly string[], [, first, , second, year]: readonly string[]): boolean | undefined {
+  const weekday = WEEKDAYS.findIndex((day) => words.some((word) => word.startsWith(day)));
+  const [us, others] = [weekdayOf(year!, first!, second!), weekdayOf(year!, second!, first!)];
+  return weekday < 0 || (us === weekday) === (others === weekday) ? undefined : us === weekday;
+}
+
+function weekdayOf(year: string, month: string, day: string): number | undefined {
+  const at = new Date(Date.UTC(Number(year) + (year.length === 2 ? 2000 : 0), Number(month) - 1, Number(day)));
+  return at.getUTCMonth() + 1 === Number(month) ? at.getUTCDay() : undefined;
 }
 
 function checked(year: string, month: number, day: number): Pick<DateParts, 'year' | 'month' | 'day'> | undefined {

@@ -7,6 +7,8 @@ export interface HtmlSink {
   /** `source` holds the attributes as written; `eachAttribute` reads them. */
   open(name: string, source: string): void;
   close(name: string): void;
+  /** A page in the page: `iframe`. */
+  frame?(source: string): void;
 }
 
 /**
@@ -31,7 +33,7 @@ const MAX_ATTRIBUTES = 64;
 
 /** Their content is no text for people. */
 const PASSED_OVER = new Set(
-  'script style template iframe object applet noembed noframes svg math head title textarea select button xmp canvas'.split(
+  'script style template iframe object applet noembed noframes svg annotation annotation-xml head title textarea select button xmp canvas'.split(
     ' ',
   ),
 );
@@ -47,8 +49,10 @@ function scanMarkup(html: string, at: number, sink: HtmlSink, unclosed: Set<stri
   if (end < 0) return literal(html, at, sink);
   const name = nameOf(html.slice(nameStart, nameEnd));
   if (isEnd) sink.close(name);
-  else if (PASSED_OVER.has(name)) return afterPassedOver(html, name, end, unclosed);
-  else sink.open(name, end === nameEnd ? '' : html.slice(nameEnd, end));
+  else if (PASSED_OVER.has(name)) {
+    if (name === 'iframe') sink.frame?.(html.slice(nameEnd, end));
+    return afterPassedOver(html, name, end, unclosed);
+  } else sink.open(name, end === nameEnd ? '' : html.slice(nameEnd, end));
   return end + 1;
 }
 
@@ -86,12 +90,19 @@ function endOfTag(html: string, from: number): number {
     const sign = html.charCodeAt(at);
     if (sign === GREATER) return at;
     if (sign === LESS) return -1;
-    if (sign !== DOUBLE && sign !== SINGLE) continue;
+    if ((sign !== DOUBLE && sign !== SINGLE) || !isBehindEquals(html, at)) continue;
     const close = html.indexOf(sign === DOUBLE ? '"' : "'", at + 1);
     if (close < 0 || close >= limit) return looseEndOfTag(html, from, limit);
     at = close;
   }
   return -1;
+}
+
+/** `<img alt='It's fine'>`: a quote anywhere else is a sign like others. */
+function isBehindEquals(html: string, at: number): boolean {
+  let before = at - 1;
+  while (isSpace(html.charCodeAt(before))) before--;
+  return html.charCodeAt(before) === EQUALS;
 }
 
 function looseEndOfTag(html: string, from: number, limit: number): number {

@@ -25,6 +25,8 @@ export class XmlCapture {
   #markup = '';
   /** Text of XHTML is escaped again where tags are written out again beside it. */
   readonly #isXhtml: boolean;
+  /** It begins with an element: also without a type that says so it is markup, and no escaped HTML. */
+  #isInline = false;
   readonly #maxChars: number;
 
   constructor(path: string, depth: number, attributes: XmlAttributes, base: string | undefined, maxChars: number) {
@@ -43,18 +45,24 @@ export class XmlCapture {
   }
 
   /** False when not all of it found room. */
-  add(text: string): boolean {
-    if (this.hasTags) return this.#append(this.#isXhtml ? escapeText(text) : text);
+  add(text: string, isVerbatim: boolean): boolean {
+    const isMarkup = this.#isXhtml || (this.#isInline && !isVerbatim);
+    if (this.hasTags) return this.#append(isMarkup ? escapeText(text) : text);
     const room = this.#maxChars - this.#plain.length;
     if (room > 0) this.#plain += text.length > room ? text.slice(0, room) : text;
     return text.length <= room;
   }
 
   openTag(name: string, attributes: XmlAttributes): boolean {
-    if (!this.hasTags) this.#markup = this.#isXhtml ? escapeText(this.#plain) : this.#plain;
-    this.hasTags = true;
+    if (!this.hasTags) this.#begin(name);
     const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeText(value)}"`);
     return this.#append(`<${name}${written.join('')}>`);
+  }
+
+  #begin(name: string): void {
+    this.#isInline = !VOID.has(name) && name !== 'content' && this.#plain.trim() === '';
+    this.#markup = this.#isXhtml ? escapeText(this.#plain) : this.#plain;
+    this.hasTags = true;
   }
 
   closeTag(name: string): boolean {

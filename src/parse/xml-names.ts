@@ -60,6 +60,12 @@ export class XmlNames {
     this.#memo.clear();
   }
 
+  /** Of an element of an item that says its namespace itself, as .NET writes it: `<encoded xmlns="http://purl.org/rss/1.0/modules/content/">`. */
+  ofDressed(raw: string, { xmlns }: Readonly<Record<string, string>>): string {
+    const prefix = xmlns === undefined || raw.includes(':') ? undefined : canonicalPrefix(xmlns);
+    return prefix ? `${prefix}:${raw.toLowerCase()}` : this.of(raw);
+  }
+
   of(raw: string): string {
     const known = this.#memo.get(raw);
     if (known !== undefined) return known;

@@ -73,7 +73,7 @@ export class XmlWalk implements XmlSink {
     const attributes = plainAttributes(written, this.#names, isOutside, this.#decode);
     if (isOutside) this.#openRoot(raw, attributes);
     const isStrange = isForeign(attributes, isOutside);
-    const name = isStrange ? `?:${raw}` : this.#names.of(raw);
+    const name = isStrange ? `?:${raw}` : this.#draft ? this.#names.ofDressed(raw, attributes) : this.#names.of(raw);
     if (name.startsWith('news:')) this.#hasNews = true;
     if (this.#root.format && !this.#draft && this.#isItem(name)) this.#openItem(raw, attributes);
     else if (isOutside) this.#paths.push('');
@@ -83,13 +83,12 @@ export class XmlWalk implements XmlSink {
   }
 
   text(data: string, at: number): void {
-    if (this.#captures.length > 0) this.cdata(this.#entities.decode(data, at));
+    if (this.#captures.length > 0) this.cdata(this.#entities.decode(data, at), false);
   }
 
-  cdata(data: string): void {
+  cdata(data: string, isVerbatim = true): void {
     const capture = this.#captures.at(-1);
-    if (!capture) return;
-    if (!capture.add(data)) this.cut('field-too-long');
+    if (capture && !capture.add(data, isVerbatim)) this.cut('field-too-long');
   }
 
   declaration(source: string): void {

@@ -12,6 +12,24 @@ describe('cleanHtml', () => {
       '<p>a <b>b</b> <a href="https://e.example/x">c</a></p>',
       'a b c',
     ],
+    [
+      'says where a page in the page is',
+      '<iframe src="//v.example/embed/1?a=1&amp;b=2" width="5">no frames</iframe>a<a href="/x"><iframe src="/y"></iframe>b</a><iframe src="javascript:x"></iframe>',
+      '<a href="https://v.example/embed/1?a=1&amp;b=2">https://v.example/embed/1?a=1&amp;b=2</a>a<a href="https://e.example/x">b</a>',
+      'ab',
+    ],
+    [
+      'keeps formulas, not their sources',
+      'x <math><mi>CP</mi><annotation encoding="application/x-tex">\\CP</annotation></math> y',
+      'x CP y',
+      'x CP y',
+    ],
+    [
+      'takes a quote that begins no value for a sign',
+      "<img alt='It's fine' src='/i.jpg'>a",
+      '<img alt="It" src="https://e.example/i.jpg">a',
+      'a',
+    ],
     ['drops scripts whole', 'a<script>alert("<p>")</script>b<style>p{}</style>', 'ab', 'ab'],
     ['drops handlers and styles', '<p onclick="x()" style="color:red" title="t">a</p>', '<p title="t">a</p>', 'a'],
     [
