@@ -5,7 +5,10 @@ import { createFetcher } from '../src/fetch/fetch-document.ts';
 import type { AnswerToKeep } from '../src/model/answer-to-keep.ts';
 import type { Environment } from '../src/model/environment.ts';
 import { QueueError } from '../src/model/errors.ts';
+import type { PollJob } from '../src/model/poll-job.ts';
+import type { PollOutcome } from '../src/model/poll-outcome.ts';
 import { pollFeed } from '../src/pipeline/poll-feed.ts';
+import { holdsClaim } from '../src/queue/fetch-queue.ts';
 import type { QueueTiming } from '../src/queue/queue-names.ts';
 import { type QueueWorker, startFetchWorker } from '../src/queue/queue-worker.ts';
 import type { StoreQueue } from '../src/queue/store-queue.ts';
@@ -26,21 +29,26 @@ const AGAIN_MS = 30_000;
 const LATE =
   "a poll came past its time and was left: it is planned anew; where that goes on, this machine's clock and its owner's differ";
 
-/** Stateless: takes polls from Redis, asks the network, puts outcomes into Redis. Any number runs on any machines. */
+/** Takes polls from Redis, asks the network, puts outcomes into Redis. Any number runs on any machines. */
 export function startFetcher(deps: FetcherDeps): QueueWorker {
-  const { settings, now } = deps;
+  const { redis, settings, timing, now } = deps;
   const http = createFetcher({ ...settings, env: deps.env, now });
   const pack = (what: AnswerToKeep) => packDocument(what, randomUUID());
+  const undelivered = new Undelivered(now);
   const worker = startFetchWorker({
     ...deps,
     concurrency: settings.concurrency,
-    work: async (job, again) => {
+    work: async (job, again, { id, begun }) => {
       if (now() > job.expiresAt) return deps.onError(new QueueError(LATE)); // the scheduler has planned anew
-      const outcome = await pollFeed(job, { fetch: (what) => http.fetch(what), now, pack });
+      const isOver = async () => !(await holdsClaim(redis, job.feed, id));
+      if (begun > 1 && (await isOver())) return; // its outcome is stored: its end was lost on the way to Redis
+      const outcome = undelivered.of(job) ?? (await pollFeed(job, { fetch: (what) => http.fetch(what), now, pack }));
+      if (outcome.ms > timing.lockMs && (await isOver())) return; // this process hung, and another fetcher did it meanwhile
       try {
         await deps.storeQueue.addOutcome(job.store, outcome);
       } catch (error) {
         deps.onError(error as Error); // Redis is full, or away: that is no try that the feed's document failed
+        undelivered.keep(job, outcome);
         return again(now() + AGAIN_MS);
       }
     },
@@ -51,4 +59,25 @@ export function startFetcher(deps: FetcherDeps): QueueWorker {
       await http.close();
     },
   };
+}
+
+/** Outcomes that Redis could not take: their jobs come again, and ask no server twice. They go when their polls are over. */
+class Undelivered {
+  readonly #outcomes = new Map<string, { readonly outcome: PollOutcome; readonly until: number }>();
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  keep({ poll, expiresAt }: PollJob, outcome: PollOutcome): void {
+    for (const [old, { until }] of this.#outcomes) if (until < this.#now()) this.#outcomes.delete(old);
+    this.#outcomes.set(poll, { outcome, until: expiresAt });
+  }
+
+  of({ poll }: PollJob): PollOutcome | undefined {
+    const kept = this.#outcomes.get(poll)?.outcome;
+    this.#outcomes.delete(poll);
+    return kept;
+  }
 }

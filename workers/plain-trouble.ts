@@ -9,6 +9,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
     'Redis can not write: its disk is full. Make room: nothing is polled until then, and nothing is lost',
   ],
   [/MISCONF/, 'Redis can not write its file; its log says why. Nothing is polled until it can'],
+  [/^ ?READONLY/, 'Redis is a replica, and takes nothing: it is dialled anew until it is a master again'],
   [/OOM command not allowed/, 'Redis has reached its memory limit (maxmemory): raise it. Nothing is polled until then'],
   [/SQLITE_READONLY|readonly database/, 'the database can not be written: give its folder to the user of the daemon'],
   [/ENOENT.*statfs/, 'the data folder is gone: put it back, or stop the daemon'],

@@ -43,25 +43,22 @@ const TICK_MS = 1000;
 
 /** Asks the store each second, and after each stored poll, what is due, and lets go what hosts and queues allow. */
 export function startScheduler(deps: SchedulerDeps): Scheduler {
-  let holding: readonly string[] = [];
+  const held = new Holding(deps.onHolding);
   let stopped = false;
   const afterRest = restWatch(deps);
-  const hold = (reasons: readonly string[]) => {
-    if (reasons.length > 0 !== holding.length > 0) deps.onHolding(reasons);
-    holding = reasons;
-  };
   const look = oneAtATime(async () => {
     if (stopped) return;
-    afterRest(holding.length > 0);
-    if (holding.length === 0) await dispatchDue(deps.now(), deps.dispatch);
+    afterRest(held.reasons.length > 0);
+    if (held.reasons.length === 0) await dispatchDue(deps.now(), deps.dispatch);
   });
   const tick = async () => {
     try {
-      hold(await deps.holdReasons());
+      held.reasons = await deps.holdReasons();
       await recordCrashed(deps);
       await look();
+      held.ticked();
     } catch (error) {
-      holding = [plainTrouble(error as Error)];
+      held.ticked(plainTrouble(error as Error));
       afterRest(true);
       deps.onError(error as Error);
     }
@@ -74,12 +71,35 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       this.wake();
     },
     pollNow: (feed) => pollNow(feed, deps),
-    holding: () => holding,
+    holding: () => held.why(),
     async stop() {
       stopped = true;
       clearInterval(beat);
     },
   };
+}
+
+/** Why nothing is dispatched; hears how each tick ended, and tells when holding begins and ends. */
+class Holding {
+  reasons: readonly string[] = [];
+  #failure: string | undefined;
+  #wasHolding = false;
+  readonly #onChange: (why: readonly string[]) => void;
+
+  constructor(onChange: (why: readonly string[]) => void) {
+    this.#onChange = onChange;
+  }
+
+  why(): readonly string[] {
+    return this.reasons.length > 0 || this.#failure === undefined ? this.reasons : [this.#failure];
+  }
+
+  ticked(failure?: string): void {
+    this.#failure = failure;
+    const isHolding = this.why().length > 0;
+    if (isHolding !== this.#wasHolding) this.#onChange(this.why());
+    this.#wasHolding = isHolding;
+  }
 }
 
 /** At once, and each second in which it is not still under way. */

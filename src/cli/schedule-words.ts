@@ -71,7 +71,7 @@ function budgetWords({ wish, maxPerMinute }: Around): readonly string[] {
 
 /** One term of the schedule, with where it comes from. */
 export function termWords({ name, from, cut, at }: Term, last: number): string {
-  const wait = showLength(at - last);
+  const wait = showLength(Math.max(0, at - last)); // of a plan that was put back after an outage it may be over
   const limit = cut === 'loss' ? `; cut to ${wait}, or items would be lost` : cut ? `; at most ${cut}` : '';
   switch (name) {
     case 'plan':

@@ -56,12 +56,13 @@ function restWords({ standing, id }: Explained): string {
   return `It is parked, since its server said for three days that it is gone (HTTP 410): "feedmill feeds resume ${id}" tries it again.`;
 }
 
-function failureWords({ failures, failingSince, memory, polls }: Explained): readonly string[] {
+function failureWords({ failures, failingSince, memory, polls, standing }: Explained): readonly string[] {
   if (failures === 0 || failingSince === undefined) return [];
   const last = polls.find(({ result }) => result === 'failed');
   const why = last ? ` (${last.reason}: ${last.detail})` : '';
   const longer =
     failures > 1 ? `the interval is ${round(failures)} times as long, within its limits` : 'the interval is as before';
+  if (standing === 'parked') return [`It has been failing since ${showTime(failingSince)} UTC${why}.`];
   const words = [`It has been failing since ${showTime(failingSince)} UTC${why}; ${longer}.`];
   if (!memory.gone) return words;
   const { count, since } = memory.gone;

@@ -18,11 +18,11 @@ export function wholeHeader({ headers }: AnswerHead, name: string): string | und
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
-/** Byte for byte: undici hands out latin1, and sends it. */
+/** Byte for byte: undici hands out latin1, and sends it. An empty one is none. */
 export function validatorsOf(answer: AnswerHead): Validators {
   const etag = header(answer, 'etag');
   const modified = header(answer, 'last-modified');
-  return { ...(etag !== undefined && { etag }), ...(modified !== undefined && { modified }) };
+  return { ...(etag && { etag }), ...(modified && { modified }) };
 }
 
 export function freshnessOf(answer: AnswerHead): Freshness {

@@ -28,10 +28,12 @@ export async function followRedirects(
   let url = soundAddress(expandAddress(what.url, env));
   if (!url) return failed('secret-missing', INVALID);
   const { origin } = url;
+  const asked = new Set<string>();
   let own = ownHeaders(url, what.headers);
   let isPermanent = !what.url.includes('${') && url.username === ''; // a target may repeat secrets, and would lack a password
   for (let hop = 0; hop <= maxRedirects; hop++) {
     if (url.origin !== origin) own = {}; // what the list tells one host is not told to another, nor by way of another
+    asked.add(url.href);
     const answer = await ask(url, own);
     if (!REDIRECTS.has(answer.statusCode)) {
       const result = await read(answer, { url, isRedirected: hop > 0 });
@@ -39,9 +41,10 @@ export async function followRedirects(
       return hasMoved ? { ...result, movedTo: bareAddress(url) } : result;
     }
     isPermanent &&= answer.statusCode === 301 || answer.statusCode === 308;
-    await answer.body.dump();
+    void answer.body.dump().catch(() => undefined); // nobody reads it, and it may never end
     url = targetOf(answer, url);
     if (!url) return failed('redirect', `${answer.statusCode} leads to no http address`);
+    if (asked.has(url.href)) return failed('redirect', `${answer.statusCode} leads round in a circle`);
   }
   return failed('redirect', `more than ${maxRedirects} redirects (fetch.maxRedirects)`);
 }

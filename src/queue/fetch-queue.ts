@@ -28,6 +28,12 @@ export interface FetchQueue {
 /** Our own exceptions are tried three times; a poll that kills its process, by `maxStalledCount`, as often. */
 const ATTEMPTS = { attempts: 3, backoff: { type: 'fixed', delay: 1000 } };
 
+/** Is this job the one by which a feed is polled? Not once its outcome is stored, or another took its place. */
+export async function holdsClaim(redis: Redis, feed: string, jobId: string): Promise<boolean> {
+  const claim = redis.get(`${PREFIX}:${FETCH_QUEUE}:de:${feed}`);
+  return (await within(CALL_DEADLINE_MS, 'look for a claim', claim)) === jobId;
+}
+
 /** The producer's side of the fetch queue; the owner of the data folder holds it. */
 export function openFetchQueue(redis: Redis, onError: (error: Error) => void): FetchQueue {
   const queue = new Queue<PollJob>(FETCH_QUEUE, { connection: redis, prefix: PREFIX });

@@ -10,12 +10,18 @@ export interface QueueWorker {
   drain(): Promise<void>;
 }
 
+/** Which job of the queue it is, and how often it was begun: more than once where it was put back, or its worker hung or died. */
+export interface Turn {
+  readonly id: string;
+  readonly begun: number;
+}
+
 export interface WorkerSetup<T> {
   readonly redis: Redis;
   readonly timing: QueueTiming;
   readonly concurrency: number;
   /** `again` puts the job back into the queue until then; what comes after it is not done. */
-  readonly work: (job: T, again: (at: number) => Promise<never>) => Promise<unknown>;
+  readonly work: (job: T, again: (at: number) => Promise<never>, turn: Turn) => Promise<unknown>;
   /** A job has ended, and is out of the queue. */
   readonly onDone?: (job: T) => void;
   readonly now: () => number;
@@ -75,7 +81,7 @@ async function take<T extends { readonly v: number }>(
     await job.moveToDelayed(at, token);
     throw new DelayedError();
   };
-  if (job.data.v === 1) return setup.work(job.data, again);
+  if (job.data.v === 1) return setup.work(job.data, again, { id: job.id!, begun: job.attemptsStarted });
   setup.onNewer(job.data.v);
   return again(setup.now() + NEWER_WAIT_MS);
 }

@@ -52,7 +52,7 @@ function refused(host: HostStanding, { result, fetchedAt, ms }: PollOutcome, rea
   const at = fetchedAt + ms;
   const wasUnderWay = isFromBefore(fetchedAt, host); // it counts once
   const refusals = wasUnderWay ? host.refusals : host.refusals + 1;
-  const asked = result.kind === 'failed' ? result.retryAfterMs : undefined;
+  const asked = (result.kind === 'failed' && result.retryAfterMs) || undefined; // a refusal that asks for no time is one all the same
   const coolMs = Math.min(
     asked ?? FIRST_COOL_MS * 2 ** (Math.max(1, refusals) - 1),
     asked === undefined ? MAX_COOL_MS : MAX_ASKED_MS,

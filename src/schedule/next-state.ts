@@ -8,7 +8,7 @@ import type { Memory } from './memory.ts';
 import { again, isBelieved, movedAfter } from './moved.ts';
 import { type Heard, type NextPoll, nextPoll, type PlanLimits, type PollPlan } from './next-poll.ts';
 import { observe } from './publishing-rate.ts';
-import { weigh } from './trust.ts';
+import { trustAfterFailure, weigh } from './trust.ts';
 
 /** How a feed stood before an outcome. */
 export interface FeedStatus {
@@ -59,7 +59,7 @@ export interface NextStatus {
 
 export function nextStatus(before: FeedStatus, outcome: PollOutcome, found: Found, around: Around): NextStatus {
   const { result, fetchedAt } = outcome;
-  if (result.kind === 'failed') return afterFailure(before, result, fetchedAt, around);
+  if (result.kind === 'failed') return afterFailure(before, result, outcome, around);
   const memory = remember(before, outcome, found, around);
   const { moved } = memory;
   const movesTo = moved && isBelieved(moved, fetchedAt) && moved.listedBy === undefined ? moved.to : undefined;
@@ -72,7 +72,8 @@ export function nextStatus(before: FeedStatus, outcome: PollOutcome, found: Foun
   };
 }
 
-function afterFailure(before: FeedStatus, failed: FailedResult, at: Instant, around: Around): NextStatus {
+function afterFailure(before: FeedStatus, failed: FailedResult, outcome: PollOutcome, around: Around): NextStatus {
+  const { fetchedAt: at, asked } = outcome;
   const { gone: _, ...rest } = before.memory;
   const gone =
     failed.status === 410
@@ -80,7 +81,8 @@ function afterFailure(before: FeedStatus, failed: FailedResult, at: Instant, aro
       : failed.status === undefined
         ? before.memory.gone
         : undefined;
-  const memory = { ...rest, ...(gone && { gone }) };
+  const trust = trustAfterFailure(before.memory.trust, { at, isCanary: asked === 'canary', status: failed.status });
+  const memory = { ...rest, ...(gone && { gone }), ...(trust && { trust }) };
   const failures = before.failures + failureWeight(failed);
   const { retryAfterMs } = failed;
   const { succeededAt: heardAt } = before;

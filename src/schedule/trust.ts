@@ -52,6 +52,19 @@ export function weigh(trust: Trust | undefined, evidence: Evidence): Trust | und
   return { wholeAt: at, honest: 0, lostAt: at, why: 'it answered 304 while items were published' };
 }
 
+/** A canary that failed is tried again as late as one that found nothing; who refuses conditional requests gets none. */
+export function trustAfterFailure(
+  trust: Trust | undefined,
+  { at, isCanary, status }: { readonly at: Instant; readonly isCanary: boolean; readonly status: number | undefined },
+): Trust | undefined {
+  if (isCanary) return trust && { ...trust, wholeAt: at };
+  if (status !== PRECONDITION_FAILED) return trust;
+  const { wholeAt = at, honest = 0 } = trust ?? {};
+  return { wholeAt, honest, lostAt: at, why: 'it refuses conditional requests (HTTP 412)' };
+}
+
+const PRECONDITION_FAILED = 412;
+
 /** The validator that is the same beside another document: the ETag where there is one, since it is asked first. */
 function sameValidator(held: Validators, told: Validators): string | undefined {
   if (held.etag !== undefined || told.etag !== undefined) return held.etag === told.etag ? 'its ETag' : undefined;

@@ -65,7 +65,7 @@ function syncFeed(
   { cronAt, minMs }: Required<Pick<SyncHints, 'cronAt' | 'minMs'>>,
   statements: ReturnType<typeof syncStatements>,
 ): void {
-  const { upsert, readdress, rehost, forget, leave, replan, hasten, reconsider, start } = statements;
+  const { upsert, follow, readdress, rehost, forget, leave, replan, hasten, reconsider, start } = statements;
   const held = before && (JSON.parse(before.settings) as FeedSettings);
   upsert.run({ id, list, url, host, settings: JSON.stringify(settings) });
   if (held && settings.cron !== undefined && settings.cron !== held.cron) replan.run({ id, at: cronAt(settings.cron) });
@@ -73,6 +73,7 @@ function syncFeed(
     hasten.run({ id, now, everyMs: Math.max(settings.everyMs, minMs) });
   }
   if (held && filterMark(held) !== filterMark(settings)) reconsider.run({ id });
+  follow.run({ id, url });
   if (readdress.run({ id, url, host }).changes > 0) {
     forget.run({ id, now });
     leave.run({ id });
@@ -119,6 +120,8 @@ function syncStatements(db: Database) {
 /** For a feed that its list names at another address. */
 function addressStatements(db: Database) {
   return {
+    // it has moved there already, and its list was told to follow: what that server was promised holds
+    follow: db.prepare('UPDATE feeds SET list_url = @url WHERE id = @id AND url = @url'),
     // a feed that was given up gets another chance at another address
     readdress: db.prepare(
       `UPDATE feeds SET list_url = @url, url = @url, host = @host,

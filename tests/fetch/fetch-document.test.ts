@@ -86,10 +86,13 @@ describe('answers', () => {
   });
   it.each([
     [429, '120', 120_000],
-    [503, 'Thu, 01 Jan 1970 00:01:00 GMT', 60_000],
+    [503, 'Thu, 01 Jan 1970 00:06:00 GMT', 60_000],
     [500, '120', undefined],
   ])('%d with Retry-After %s', async (status, header, wait) => {
-    const url = await startServer((_, response) => void response.writeHead(status, { 'retry-after': header }).end());
+    const url = await startServer(
+      (_, response) =>
+        void response.writeHead(status, { 'retry-after': header, date: 'Thu, 01 Jan 1970 00:05:00 GMT' }).end(),
+    );
     const result = await fetcher()(url);
     expect(result).toMatchObject({ kind: 'failed', failure: { reason: 'status', status } });
     expect((result as { failure: { retryAfterMs?: number } }).failure.retryAfterMs).toBe(wait);

@@ -3,7 +3,7 @@ import type { PollOutcome } from '../../src/model/poll-outcome.ts';
 import { type HostStanding, hostAfter } from '../../src/schedule/host-standing.ts';
 import { again, isBelieved, movedAfter } from '../../src/schedule/moved.ts';
 import { ALL_WELL, type NetworkNews, networkAfter, probeWaitMs } from '../../src/schedule/offline.ts';
-import { isCanaryDue, trusts, weigh } from '../../src/schedule/trust.ts';
+import { isCanaryDue, trustAfterFailure, trusts, weigh } from '../../src/schedule/trust.ts';
 
 const SECOND = 1000;
 const MIN = 60 * SECOND;
@@ -38,6 +38,7 @@ describe('a host that asks for calm', () => {
     });
     expect(after(answer(0, 503, { retryAfterMs: 9 * DAY }))?.readyAt).toBe(DAY);
     expect(after(answer(0, 503))?.readyAt).toBe(2 * MIN);
+    expect(after(answer(0, 503, { retryAfterMs: 0 }))?.readyAt).toBe(2 * MIN);
   });
   it('rests longer each time, four hours at most, and its feeds go further apart', () => {
     const standings = [0, 1, 2, 3].map((times) =>
@@ -156,6 +157,15 @@ describe('the canary', () => {
       false,
       true,
     ]);
+  });
+  it('that failed is tried again a day later, not at each poll', () => {
+    const failed = trustAfterFailure(trust, { at: 2 * DAY, isCanary: true, status: 403 });
+    expect([isCanaryDue(failed, 3 * DAY - 1), isCanaryDue(failed, 3 * DAY)]).toEqual([false, true]);
+    expect(trustAfterFailure(trust, { at: 2 * DAY, isCanary: false, status: 403 })).toBe(trust);
+  });
+  it('is not needed to know a server that refuses conditional requests', () => {
+    const lost = trustAfterFailure(undefined, { at: DAY, isCanary: false, status: 412 });
+    expect([trusts(lost, 2 * DAY), lost?.why]).toEqual([false, 'it refuses conditional requests (HTTP 412)']);
   });
   it('finds a server whose validators stay while the document changes', () => {
     const lost = weigh(trust, seen)!;

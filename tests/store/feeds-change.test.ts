@@ -51,6 +51,17 @@ describe('what a feed was', () => {
   const stored = (store: Store) =>
     store.feeds.countedReports().map(({ id, url, items, standing }) => [id, url, items, standing]);
 
+  it('keeps what its server was promised where its list is told the address that it has moved to', () => {
+    const { store, write } = testStore();
+    store.feeds.sync([feed('a', A)], 10);
+    write({ ...outcome('a', 1000, [x]), url: A });
+    store.writer.moveFeed(store.writer.feed('a')!.key, B, 'p.example');
+    const { nextAt } = store.writer.feed('a')!;
+    store.feeds.sync([feed('a', B)], 2000);
+    expect(store.writer.feed('a')).toMatchObject({ url: B, nextAt });
+    expect(store.feeds.sync([feed('a', B)], 3000)).toEqual({ added: 0, changed: 0, unlisted: 0 });
+  });
+
   it('follows its address where it gets another id: nothing is new, and what was removed stays so', () => {
     const { store, write } = testStore();
     store.feeds.sync([feed('a', A)], 10);

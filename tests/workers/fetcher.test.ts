@@ -1,0 +1,69 @@
+import { expect, it, onTestFinished, vi } from 'vitest';
+import type { PollJob } from '../../src/model/poll-job.ts';
+import type { PollOutcome } from '../../src/model/poll-outcome.ts';
+import { openFetchQueue } from '../../src/queue/fetch-queue.ts';
+import { startFetcher } from '../../workers/fetcher.ts';
+import { rssOf } from '../harness/documents.ts';
+import { startServer } from '../harness/http-server.ts';
+import { startRedis } from '../harness/redis.ts';
+
+const ignore = () => undefined;
+
+/** A fetcher with one poll to do, whose outcome Redis can't take at first; `lose` is called at that moment. */
+async function pollOnce(lose: (queue: ReturnType<typeof openFetchQueue>) => Promise<void>) {
+  let requests = 0;
+  const url = await startServer((_, response) => {
+    requests++;
+    response.end(rssOf([{ guid: '1' }]));
+  });
+  const redis = (await startRedis()).connect();
+  const queue = openFetchQueue(redis, ignore);
+  const delivered: PollOutcome[] = [];
+  let tries = 0;
+  const fetcher = startFetcher({
+    redis,
+    // played: a Redis that is full takes no job either, and one that is gone no test
+    storeQueue: {
+      addOutcome: async (_: string, outcome: PollOutcome) => {
+        if (++tries > 1) return void delivered.push(outcome);
+        await lose(queue);
+        throw new Error('Redis is full');
+      },
+    } as never,
+    settings: {
+      ...{ concurrency: 2, maxRedirects: 5, timeoutMs: 5000, maxBytes: 10_000, allow: ['loopback'], userAgent: 'test' },
+    },
+    timing: { lockMs: 5000, stalledMs: 1000 },
+    env: {},
+    now: () => Date.now() - 29_000, // a fetcher waits for half a minute: here for a second
+    onError: ignore,
+    onNewer: ignore,
+  });
+  onTestFinished(async () => {
+    await fetcher.drain();
+    await queue.close();
+  });
+  await queue.add([jobFor(url)], Date.now());
+  await vi.waitFor(async () => expect(await queue.depth()).toBe(0), { timeout: 20_000, interval: 100 });
+  return { requests, delivered };
+}
+
+function jobFor(url: string): PollJob {
+  const now = Date.now();
+  return {
+    ...{ v: 1, store: 's', poll: 'p', feed: 'f', url, validators: {}, prints: { rules: 1, list: [] } },
+    settings: { headers: {}, parser: 'feedmill' },
+    limits: { maxItems: 9, maxFieldBytes: 999, maxDepth: 256, maxBytes: 10_000, deadlineMs: 5000 },
+    ...{ plannedAt: now - 60_000, expiresAt: now + 600_000 },
+  };
+}
+
+it('an outcome that Redis could not take is kept, and the server is not asked again', async () => {
+  const { requests, delivered } = await pollOnce(async () => {});
+  expect([requests, delivered.map(({ poll }) => poll)]).toEqual([1, ['p']]);
+});
+
+it('a poll whose outcome is stored after all is not made again', async () => {
+  const { requests, delivered } = await pollOnce((queue) => queue.removeClaims(['f'])); // as its owner does then
+  expect([requests, delivered]).toEqual([1, []]);
+});
