@@ -8,7 +8,7 @@ import { UsageError } from '../model/errors.ts';
 export function refuseOwnFiles(option: string, file: string, { data, file: settings, lists }: Settings): void {
   const place = placeOf(file);
   const isOfStore =
-    /^(feedmill|lock)\.db/.test(basename(file)) && dirname(place) === dirname(placeOf(join(data, 'any')));
+    /^(feedmill|lock)\.db/.test(basename(place)) && dirname(place) === dirname(placeOf(join(data, 'any')));
   if (isOfStore) throw new UsageError(`${option} ${file}: that is the database of Feedmill itself; name another file`);
   const own = [settings, ...lists.filter((list) => !isRemote(list))];
   if (own.some((one) => placeOf(one) === place))

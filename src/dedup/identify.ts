@@ -9,7 +9,7 @@ import { pageAddress } from './page-address.ts';
 /**
  * What makes an item the same item, in one feed:
  *
- *   guid → else page → else title + text
+ *   guid → else page (a front page with its title) → else title + text
  *
  * Where guids are at fault (nextIdentity), the key grows by the page, by page and title, or leaves the guid out. Where one document
  * has items without guid that look alike, it grows by what tells those apart: the address of what is attached, else the date. An item
@@ -31,16 +31,20 @@ export function identify(item: Identifiable, kind: KeyKind, address: AddressRule
   return hashText(keyText(item, kind, address));
 }
 
-/** Its keys by rules of before, as far as they are others: other addresses, and nothing of what `ownMark` says. */
+/** Its keys by rules of before, as far as they are others: other addresses, front pages like others, nothing of what `ownMark` says. */
 export function formerKeys(item: Identifiable, kind: KeyKind): readonly Buffer[] {
   const { enclosures: _, published: __, ...rest } = item;
-  const former = new Set([keyText(rest, kind, pageAddress), keyText(rest, kind, FORMER_ADDRESSES)]);
+  const former = new Set([
+    keyText(rest, kind, pageAddress),
+    keyText(rest, kind, pageAddress, true),
+    keyText(rest, kind, FORMER_ADDRESSES, true),
+  ]);
   former.delete(keyText(item, kind, pageAddress));
   return Array.from(former, hashText);
 }
 
-function keyText(item: Identifiable, kind: KeyKind, address: AddressRules): string {
-  return JSON.stringify(partsOf(item, kind, address));
+function keyText(item: Identifiable, kind: KeyKind, address: AddressRules, isFormer = false): string {
+  return JSON.stringify(partsOf(item, kind, address, isFormer));
 }
 
 /** Keys of these kinds are the same whatever the guid. */
@@ -75,10 +79,10 @@ export function guidReuse(items: readonly Identifiable[]): GuidReuse {
   return repeats(items, 2) ? 3 : 2;
 }
 
-function partsOf(item: Identifiable, kind: KeyKind, address: AddressRules): readonly unknown[] {
+function partsOf(item: Identifiable, kind: KeyKind, address: AddressRules, isFormer: boolean): readonly unknown[] {
   if (kind === 'all') return ['all', item.guid ?? null, pageOf(item, address), ...textParts(item)];
   const { guid, ...bare } = item;
-  return keyParts(guid && !ignoresGuids(kind) ? item : bare, REUSE[kind], address);
+  return keyParts(guid && !ignoresGuids(kind) ? item : bare, REUSE[kind], address, isFormer);
 }
 
 const REUSE: Readonly<Record<Exclude<KeyKind, 'all'>, GuidReuse>> = {
@@ -90,13 +94,14 @@ const REUSE: Readonly<Record<Exclude<KeyKind, 'all'>, GuidReuse>> = {
   'page+title': 2,
 };
 
-function keyParts(item: Identifiable, reuse: GuidReuse, address: AddressRules): readonly unknown[] {
-  const [kind, main] = mainKey(item, address);
+function keyParts(item: Identifiable, reuse: GuidReuse, address: AddressRules, isFormer: boolean): readonly unknown[] {
+  const [kind, main] = mainKey(item, address, isFormer);
   if (reuse === 0) return [kind, main];
   const mark = reuse === 3 ? ownMark(item) : [];
   if (kind === 'text') return [kind, main, ...mark];
   const page = pageOf(item, address);
-  return reuse === 1 ? [kind, main, page] : [kind, main, page, item.title ?? null, ...mark];
+  const isEnough = reuse === 1 && (isFormer || !isAnyones(page));
+  return isEnough ? [kind, main, page] : [kind, main, page, item.title ?? null, ...mark];
 }
 
 /** What tells an item without guid from others that look like it: the first attachment (of podcasts the recording), else the date. */
@@ -110,10 +115,16 @@ function pageOf(item: Identifiable, address: AddressRules): string | null {
   return item.url === undefined ? null : address(item.url);
 }
 
-function mainKey(item: Identifiable, address: AddressRules): readonly [string, unknown] {
+/** No page tells nothing, nor does a front page: what it shows is another story tomorrow. */
+function isAnyones(page: string | null): boolean {
+  return page === null || isFrontPage(page);
+}
+
+function mainKey(item: Identifiable, address: AddressRules, isFormer: boolean): readonly [string, unknown] {
   if (item.guid) return ['guid', item.guid];
-  if (item.url !== undefined) return ['page', pageOf(item, address)];
-  return ['text', textParts(item)];
+  if (item.url === undefined) return ['text', textParts(item)];
+  const page = pageOf(item, address);
+  return ['page', isFormer || !isAnyones(page) ? page : [page, item.title ?? textParts(item)]];
 }
 
 function textParts({ title, contentText, content, summary }: Identifiable): readonly unknown[] {
@@ -131,7 +142,7 @@ function hasOwnGuids(items: readonly Identifiable[]): boolean {
 function repeats(items: readonly Identifiable[], reuse: GuidReuse): boolean {
   const seen = new Map<string, string>();
   for (const item of items) {
-    const key = JSON.stringify(keyParts(item, reuse, pageAddress));
+    const key = JSON.stringify(keyParts(item, reuse, pageAddress, false));
     const look = JSON.stringify([item.url ?? null, item.title ?? null, ...ownMark(item)]);
     const before = seen.get(key);
     if (before !== undefined && before !== look) return true;

@@ -1,6 +1,6 @@
 import type { Instant } from '../model/instant.ts';
 import type { ItemText } from '../model/item.ts';
-import { AGO, COUNTED, MONTHS, NOW, UNITS, WEEKDAYS } from './idle-words.ts';
+import { AGO, LABELS, MONTHS, NOW, READERS, UNITS, WEEKDAYS } from './idle-words.ts';
 
 /** A text of an item, and when it was first seen. */
 export interface TextAt {
@@ -26,14 +26,17 @@ export function isIdle(texts: readonly TextAt[]): boolean {
  */
 export function isIdleChange(before: TextAt, now: TextAt): boolean {
   const elapsed = now.at - before.at;
-  return FIELDS.every((field) => isIdlePair(before.text[field] ?? '', now.text[field] ?? '', elapsed));
+  return FIELDS.every((field) => {
+    const tokens = field === 'title' ? IN_TITLES : TOKENS;
+    return isIdlePair(before.text[field] ?? '', now.text[field] ?? '', elapsed, tokens);
+  });
 }
 
 const FIELDS: readonly (keyof ItemText)[] = ['title', 'summary', 'contentHtml', 'contentText'];
 
-function isIdlePair(before: string, now: string, elapsed: number): boolean {
+function isIdlePair(before: string, now: string, elapsed: number, tokens: readonly RegExp[]): boolean {
   if (before === now) return true;
-  if (withoutTokens(before) !== withoutTokens(now)) return false;
+  if (withoutTokens(before, tokens) !== withoutTokens(now, tokens)) return false;
   const [was, is] = [clocksOf(before), clocksOf(now)];
   return (
     was.length !== is.length || was.every((clock, at) => clock === is[at] || followsTime(is[at]! - clock, elapsed))
@@ -79,8 +82,8 @@ const AGE = new RegExp(
 );
 const COUNT = new RegExp(
   [
-    String.raw`(?<![\p{L}\d.,])${NUMBER}\s?(?:${COUNTED})(?!\p{L})`,
-    String.raw`(?<!\p{L})(?:${COUNTED})\s?[:(]\s?${NUMBER}`,
+    String.raw`(?<![\p{L}\d.,])${NUMBER}\s?(?:${READERS})(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:${LABELS})\s?[:(]\s?${NUMBER}`,
     String.raw`(?:浏览|瀏覽|阅读|閱讀|评论|評論|点赞|播放)\s?[:：(（]?\s?${NUMBER}|${NUMBER}\s?(?:次浏览|次瀏覽|次阅读|条评论|人赞)`,
   ].join('|'),
   'giu',
@@ -88,8 +91,12 @@ const COUNT = new RegExp(
 /** Seconds or milliseconds since 1970, and marks against caches: in addresses of pictures, mostly. */
 const STAMP = /(?<![\p{L}\d])(?:1\d{9}(?:\d{3})?|(?=[a-f]{0,31}\d)[0-9a-f]{16,64})(?![\p{L}\d])/giu;
 
+const TOKENS = [DATE, CLOCK, AGE, COUNT, STAMP];
+/** A headline that has another date or count is another headline. */
+const IN_TITLES = [CLOCK, AGE, STAMP];
+
 /** What stands side by side, `29 November 2026, 14:32`, is one token: a part of it may come and go. */
-function withoutTokens(text: string): string {
-  const marked = [DATE, CLOCK, AGE, COUNT, STAMP].reduce((rest, token) => rest.replace(token, TOKEN), text);
+function withoutTokens(text: string, tokens: readonly RegExp[]): string {
+  const marked = tokens.reduce((rest, token) => rest.replace(token, TOKEN), text);
   return marked.replace(/\uE000(?:[\s,;.·|–-]{0,3}(?:at|um|à|alle|a las|le|il|kl\.?)?\s?\uE000)+/g, TOKEN);
 }

@@ -45,12 +45,16 @@ export const NOW = [
   'ahora mismo|ayer|hoy|proprio ora|ieri|oggi|agora mesmo|ontem|hoje|zojuist|gisteren|vandaag|vừa xong|hôm qua|hôm nay',
 ].join('|');
 
-export const COUNTED = [
-  'views?|reads?|comments?|likes?|shares?|points?|votes?|upvotes?|downloads?|followers?|subscribers?|replies|reactions?|clicks?|plays?|retweets?|boosts?',
+/** Counts of readers, which may stand beside their number any way round. */
+export const READERS = [
+  'views?|reads?|comments?|upvotes?|followers?|subscribers?|replies|reactions?|clicks?|plays?|retweets?|boosts?',
   'aufrufe?|kommentare?|leser|abonnenten|klicks?',
-  'vues?|lectures?|commentaires?|partages?|abonnés?',
+  'vues?|lectures?|commentaires?|abonnés?',
   'visitas?|vistas?|comentarios?|lecturas?|me gusta|seguidores',
-  'visualizzazion[ei]|comment[oi]|letture|condivision[ei]',
+  'visualizzazion[ei]|comment[oi]|letture',
   'visualizações|comentários?|curtidas?|reacties|weergaven',
   'lượt xem|bình luận|lượt thích',
 ].join('|');
+
+/** Counts only as a label, `Points: 12`: in a sentence the points of a game, the votes of an election and shares of a firm are news. */
+export const LABELS = `${READERS}|likes?|shares?|points?|votes?|downloads?|partages?|condivision[ei]`;

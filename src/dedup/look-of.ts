@@ -1,4 +1,5 @@
 import type { ItemBody } from '../model/item.ts';
+import { isFrontPage } from './front-page.ts';
 import { hashText } from './hash-text.ts';
 import { pageAddress } from './page-address.ts';
 
@@ -18,13 +19,25 @@ const MAX_CHARS = 4000;
 
 /** Quite another item: nothing of it is as before, neither address nor title nor text. */
 export function isAnother(before: ItemBody, now: ItemBody): boolean {
-  if (before.url !== undefined && now.url !== undefined && pageAddress(before.url) === pageAddress(now.url))
-    return false;
+  const [page, pageNow] = [ownPage(before), ownPage(now)];
+  if (page !== undefined && page === pageNow) return false;
   if (before.title === now.title) return false;
   const [few, many] = [wordsOf(before), wordsOf(now)].sort((a, b) => a.size - b.size) as [Set<string>, Set<string>];
   let kept = 0;
   for (const word of few) if (many.has(word)) kept++;
   return kept < few.size * KEPT_SHARE;
+}
+
+/** Does a text say nothing that it did not say before? */
+export function isShortened(before: ItemBody, now: ItemBody): boolean {
+  const had = wordsOf(before);
+  return [...wordsOf(now)].every((word) => had.has(word));
+}
+
+/** A site's front page is the address of all that it has. */
+function ownPage({ url }: ItemBody): string | undefined {
+  const page = url === undefined ? undefined : pageAddress(url);
+  return page === undefined || isFrontPage(page) ? undefined : page;
 }
 
 /** Short words stand in every text of a language. Writing without spaces gives the runs between its signs. */

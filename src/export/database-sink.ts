@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { chmod, open } from 'node:fs/promises';
 import { UsageError } from '../model/errors.ts';
 import type { RemovedItem, StoredItem } from '../model/item.ts';
@@ -22,7 +22,7 @@ export async function databaseSink(named: string, ports: UnfinishedPorts, make: 
   const there = statSync(named, { throwIfNoEntry: false });
   if (there && !there.isFile()) throw new UsageError(`--out ${named}: a database can only be a file`);
   const unfinished = unfinishedFile(named, ports);
-  unfinished.remove(); // of a process that was killed and had the same name
+  rmSync(unfinished.path, { force: true }); // of a process that was killed and had the same name
   const database = await make(unfinished.path).catch((cause: Error) => {
     throw unwritable(named, cause);
   });

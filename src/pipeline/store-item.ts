@@ -1,5 +1,6 @@
 import { compareBodies, textOf } from '../dedup/compare-bodies.ts';
 import { ignoresGuids, pageKey, pageKeys } from '../dedup/identify.ts';
+import { isShortened } from '../dedup/look-of.ts';
 import { RULES } from '../dedup/print-of.ts';
 import type { HeldItem, HeldSighting, WriterFeed } from '../model/held.ts';
 import type { KeyKind } from '../model/identity.ts';
@@ -51,7 +52,7 @@ function addSighting(seen: SeenItem, itemKey: Buffer, where: Seen, store: Outcom
   store.addSighting(sighting);
   if (twin === undefined) return 'new';
   // who asks for this feed's items may be past it; a feed that is new brings what is old
-  if (!where.isBackfill) store.saveItem({ ...store.item(twin), seq: store.nextSeq() });
+  if (!where.isBackfill) store.saveItem({ ...store.item(twin), seq: store.nextSeq(), backfill: false });
   electPrimary(twin, store);
   return 'known';
 }
@@ -108,7 +109,8 @@ function reviseSighting(
     ...(isRevision && { revision: item.revision + 1 }),
     ...((isRevision || (isPrimary && change === 'record')) && { seq: store.nextSeq() }),
   });
-  if (change === 'text') electPrimary(item.number, store);
+  // a correction is not to be hidden by who still has the longer text of before
+  if (change === 'text' && (!isPrimary || isShortened(held.body, body))) electPrimary(item.number, store);
   return isRevision ? 'revised' : 'known';
 }
 

@@ -126,7 +126,7 @@ function advance(
   const before = { ...feed, feed: feed.id, memory: (feed.memory ?? {}) as Memory };
   const listedBy = (url: string) => store.listedBy(url, feed.key);
   const next = nextStatus(before, outcome, found, { limits, listedBy, ...(host && { hostReadyAt: host.readyAt }) });
-  const isGapSeen = result.kind === 'changed' && listing?.shared === 0;
+  const isGapSeen = result.kind === 'changed' && listing?.shared === 0 && feed.dedup !== 'off'; // whose keys change with their texts
   const gap = isGapSeen ? noteGap(feed, fetchedAt, result, fetchedAt - keepPollsMs, store) : undefined;
   saveState(feed, outcome, listed, next, store);
   return { next, ...(gap && { gap }) };

@@ -77,7 +77,8 @@ function merger(db: Database) {
     'UPDATE sightings SET item = @into WHERE item = @from',
     'UPDATE revisions SET item = @into WHERE item = @from',
     // its next revision must not have the number of one that came along
-    'UPDATE items SET revision = max(revision, (SELECT revision FROM items WHERE key = @from)) WHERE key = @into',
+    `UPDATE items SET revision = max(revision, (SELECT revision FROM items WHERE key = @from)), seq = @seqOfInto
+     WHERE key = @into`,
     'DELETE FROM copies WHERE item = @from',
     'DELETE FROM copy_pairs WHERE item = @from OR other = @from',
     'DELETE FROM sketches WHERE item = @from',
@@ -85,7 +86,13 @@ function merger(db: Database) {
     'UPDATE copy_wishes SET of = @into WHERE of = @from',
     STRIP_ITEM,
   ].map((sql) => db.prepare(sql));
-  return (merge: { readonly into: number; readonly from: number; readonly seq: number; readonly now: Instant }) => {
+  return (merge: {
+    readonly into: number;
+    readonly from: number;
+    readonly seq: number;
+    readonly seqOfInto: number;
+    readonly now: Instant;
+  }) => {
     for (const step of steps) step.run({ ...merge, item: merge.from });
   };
 }

@@ -27,7 +27,7 @@ export function itemQueries(db: Database) {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const save = db.prepare(
-    `UPDATE items SET seq = ?, page_key = ?, primary_feed = ?, published = ?, published_raw = ?, revision = ?
+    `UPDATE items SET seq = ?, page_key = ?, primary_feed = ?, published = ?, published_raw = ?, revision = ?, backfill = ?
      WHERE key = ?`,
   );
   return {
@@ -44,8 +44,9 @@ export function itemQueries(db: Database) {
       const nullable = [pageKey ?? null, primaryFeed, collected, published ?? null, publishedRaw ?? null];
       return Number(add.run(id, seq, ...nullable, revision, backfill ? 1 : 0).lastInsertRowid);
     },
-    saveItem({ number, seq, pageKey, primaryFeed, published, publishedRaw, revision }: HeldItem) {
-      save.run(seq, pageKey ?? null, primaryFeed, published ?? null, publishedRaw ?? null, revision, number);
+    saveItem({ number, seq, pageKey, primaryFeed, published, publishedRaw, revision, backfill }: HeldItem) {
+      const nullable = [pageKey ?? null, primaryFeed, published ?? null, publishedRaw ?? null];
+      save.run(seq, ...nullable, revision, backfill ? 1 : 0, number);
     },
     ...revisionQueries(db),
     ...tombstoneQueries(db),

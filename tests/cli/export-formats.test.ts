@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { parquetReadObjects } from 'hyparquet';
@@ -61,9 +61,11 @@ it('refuses what does not go together in a sentence, with exit code 2, and write
       ['--format', 'rss', '--with-removed'],
       /--with-removed: rss has no word for it; write jsonl, json, csv, parquet, sqlite/,
     ],
+    [['--out', at('latest.jsonl')], /that is the database of Feedmill itself; name another file/],
     [['--out', at('data/feedmill.db')], /that is the database of Feedmill itself; name another file/],
     [['--out', at('config'), '--format', 'sqlite'], /a database can only be a file/],
   ];
+  symlinkSync(at('data/feedmill.db'), at('latest.jsonl'));
   const before = readdirSync(project.folder);
   for (const [options, message] of refused) {
     const { code, stdout, stderr } = await project.feedmill('export', ...options);

@@ -27,6 +27,7 @@ describe('no news is', () => {
     ['发布于5分钟前', '发布于1小时前'],
     ['1,204 views and 3 comments', '1,310 views and 4 comments'],
     ['Kommentare: 17', 'Kommentare: 21'],
+    ['Points: 12 (comments: 3)', 'Points: 15 (comments: 3)'],
     ['1.2k reads', '1.3k reads'],
     ['阅读 1204', '阅读 1310'],
     ['<img src="/a.png?t=1764427927">', '<img src="/a.png?t=1764428347">'],
@@ -52,9 +53,19 @@ describe('news is', () => {
     ['about 3 days', 'about 4 days'],
     ['Marathon 42', 'Marathon 43'],
     ['Miles, 5 March', 'Mona, 5 March'],
+    ['Founder sold 3003 shares', 'Founder sold 4003 shares'],
+    ['Team wins 4 points', 'Team wins 7 points'],
   ])('%s → %s', (was, is) => {
     expect(change(was, is)).toBe(false);
   });
+});
+
+it.each([
+  ['Dow falls 550 points', 'Dow falls 700 points'],
+  ['Deadline moved to 4 December', 'Deadline moved to 5 December'],
+  ['Election: 400 comments', 'Election: 500 comments'],
+])('in a headline news is: %s → %s', (was, is) => {
+  expect(isIdleChange({ at: 0, text: { title: was } }, { at: 7 * MINUTE, text: { title: is } })).toBe(false);
 });
 
 it('a text is idle after three such changes in a row', () => {

@@ -66,6 +66,7 @@ describe('pages', () => {
       { id: 'id-3', removed: true },
       { id: 'id-2', feeds: ['a', 'b'], summary: 'a longer text of x', feed: { id: 'b' } },
     ]);
+    expect(store.items.page({ feed: 'b', after: 2 }, 9)).toMatchObject([{ id: 'id-2' }]); // who had all of b gets it anew
     expect(write(outcome('a', NOW + DAY, [x]), outcome('b', NOW + DAY, [y]))).toMatchObject([{ new: 0 }, { new: 0 }]);
     expect(run(store)).toMatchObject({ merged: 0 });
     expect(live(store)).toHaveLength(1);

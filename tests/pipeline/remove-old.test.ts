@@ -313,7 +313,7 @@ describe('long sentences', () => {
 
   it('and of what became one with another item', () => {
     const { store, holders } = withSentences();
-    store.writer.saveMerge({ into: 2, from: 3, seq: 9, now: 3 * DAY });
+    store.writer.saveMerge({ into: 2, from: 3, seq: 9, seqOfInto: 10, now: 3 * DAY });
     keep(store, {}, 4 * DAY);
     expect(holders()).toEqual([1, 2]);
   });

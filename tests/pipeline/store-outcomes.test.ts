@@ -154,6 +154,48 @@ describe('what is the same', () => {
     ]);
   });
 
+  it('a correction shows, though another feed has the longer text of before; a text that was only shortened gives way', () => {
+    const { store, write } = testStore();
+    const report = 'The mayor resigned on Monday after a long debate about bridges';
+    write(outcome('a', 1000, [{ ...x, summary: report }]), outcome('b', 1000, [{ ...x, summary: report }]));
+    write(outcome('a', 2000, [{ ...x, summary: 'CORRECTION: nobody stepped down' }]));
+    expect(itemsOf(store)).toMatchObject([
+      { feed: { id: 'a' }, summary: 'CORRECTION: nobody stepped down', revision: 1 },
+    ]);
+    write(outcome('a', 3000, [{ ...x, summary: 'nobody stepped down' }]));
+    expect(itemsOf(store)).toMatchObject([{ feed: { id: 'b' }, summary: report }]);
+  });
+
+  it('an item of a first poll is news once another feed lists it as news', () => {
+    const { store, write } = testStore();
+    write(outcome('b', 1000, [y]), outcome('a', 1000, [x]));
+    expect(store.items.page({ withoutBackfill: true }, 9)).toEqual([]);
+    write(outcome('b', 2000, [y, x]));
+    expect(store.items.page({ withoutBackfill: true, feed: 'b' }, 9)).toMatchObject([{ guid: 'x', backfill: false }]);
+  });
+
+  it.each([
+    ['without a link', {}],
+    ['with the front page as link', { url: 'https://a.example/' }],
+  ])('a guid that is used again for another story, %s, makes two items', (_, link) => {
+    const { store, write } = testStore();
+    const one = { guid: '1', ...link, title: 'Flood in Bern', summary: 'Water stands in the streets of the capital' };
+    const two = { guid: '1', ...link, title: 'Elections tomorrow', summary: 'Nobody knows who will win them' };
+    write(outcome('a', 1000, [one]));
+    expect(write(outcome('a', 2000, [two]), outcome('a', 3000, [two]))).toMatchObject([
+      { new: 1 },
+      { new: 0, known: 1 },
+    ]);
+    expect(itemsOf(store).map((item) => (item as StoredItem).title)).toEqual(['Flood in Bern', 'Elections tomorrow']);
+  });
+
+  it('a feed of one item without guid that links the front page loses no story', () => {
+    const { store, write } = testStore();
+    for (const [at, title] of ['One', 'Two', 'Two', 'Three'].entries())
+      write(outcome('a', 1000 + at, [{ url: 'https://a.example/', title }]));
+    expect(itemsOf(store)).toHaveLength(3);
+  });
+
   it('two items of one feed on one page stay two, and no third feed merges into either', () => {
     const { store, write } = testStore();
     write(outcome('a', 1000, [x, { ...x, guid: 'x2', title: 'another on the same page' }]));

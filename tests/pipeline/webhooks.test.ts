@@ -9,7 +9,10 @@ import { itemsOf, outcome, removeStored, testStore } from '../harness/store.ts';
 const TAKEN: WebhookAnswer = { isTaken: true, status: 200, detail: 'HTTP 200' };
 const REFUSED: WebhookAnswer = { isTaken: false, status: 500, detail: 'HTTP 500' };
 const GONE: WebhookAnswer = { isTaken: false, status: 410, detail: 'HTTP 410' };
-const body = (guid: string, more = {}) => ({ guid, title: guid, summary: `text of ${guid}`, ...more });
+const body = (guid: string, more = {}) => ({
+  ...{ guid, url: `https://a.example/${guid}`, title: guid, summary: `text of ${guid}` },
+  ...more,
+});
 const bodies = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => body(`i${from + n}`));
 
 /**

@@ -21,12 +21,21 @@ export interface ArchiveReader
   link(item: number): CopyLink | undefined;
 }
 
+/** Two items that are one: `from` goes, and tells so with `seq`; who had it gets the other anew, with `seqOfInto`. */
+export interface Merge {
+  readonly into: number;
+  readonly from: number;
+  readonly seq: number;
+  readonly seqOfInto: number;
+  readonly now: Instant;
+}
+
 /** And what is changed. */
 export interface DedupeStore extends ArchiveReader, CopyStore {
   transaction<T>(work: () => T): T;
   savePage(item: number, page: Buffer | undefined): void;
   /** What feeds say of `from` goes to `into`, and `from` is gone. */
-  saveMerge(merge: { readonly into: number; readonly from: number; readonly seq: number; readonly now: Instant }): void;
+  saveMerge(merge: Merge): void;
   /** After a merge: the fullest text shows. */
   electPrimary(item: number): void;
 }

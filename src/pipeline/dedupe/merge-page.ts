@@ -26,7 +26,8 @@ function mergeInto(into: number, from: number, now: Instant, store: DedupeStore)
   const root = store.candidateAt(into)?.copyOf;
   if (root === from) store.dropLink(into, store.nextSeq());
   for (const copy of store.copiesOf(from)) handOn(copy, root === undefined || root === from ? into : root, store);
-  store.saveMerge({ into, from, seq: store.nextSeq(), now });
+  // who asks for items of the feeds that come along may be past it
+  store.saveMerge({ into, from, seq: store.nextSeq(), seqOfInto: store.nextSeq(), now });
 }
 
 /** A copy of what is merged is a copy of what that becomes. */
