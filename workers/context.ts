@@ -4,6 +4,7 @@ import { readSettings } from '../src/config/read-settings.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import type { ReloadReport } from '../src/model/command.ts';
 import { INTERRUPTED } from '../src/model/exit-code.ts';
+import { withoutPasswords } from '../src/model/without-password.ts';
 import { makeFetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
 import { listenForStop, SIGNALS } from './stop-signal.ts';
@@ -176,7 +177,7 @@ async function hostFor({ log }: Pick<Settings, 'log'>, version: string): Promise
 }
 
 function writeNote(text: string): void {
-  process.stderr.write(text.replace(/[^\P{Cc}\n\t]/gu, ''));
+  process.stderr.write(withoutPasswords(text).replace(/[^\P{Cc}\n\t]/gu, ''));
 }
 
 /** Waits for a slow reader. */

@@ -4,6 +4,7 @@ import { inspect } from 'node:util';
 import { runProgram } from '../src/cli/program.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import { plainCause } from '../src/model/plain-cause.ts';
+import { withoutPasswords } from '../src/model/without-password.ts';
 import { createContext } from './context.ts';
 import { knownTrouble } from './plain-trouble.ts';
 
@@ -12,7 +13,7 @@ async function main(): Promise<number> {
   try {
     return await runProgram(createContext(), process.argv.slice(2));
   } catch (error) {
-    process.stderr.write(`feedmill: ${tellError(error, process.argv.includes('--verbose'))}\n`);
+    process.stderr.write(`feedmill: ${withoutPasswords(tellError(error, process.argv.includes('--verbose')))}\n`);
     return error instanceof FeedmillError ? error.exitCode : 1;
   }
 }

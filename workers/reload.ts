@@ -72,8 +72,7 @@ export function told(report: ReloadReport, log: Logger): ReloadReport {
     ...(settings.length > 0 ? [`settings changed: ${settings.join(', ')}`] : []),
     ...(restart.length > 0 ? [`${restart.join(', ')} changed too, and takes effect after a restart`] : []),
   ];
-  if (parts.length === 0) return report;
-  log.info(`settings and lists read again: ${parts.join('; ')}`);
+  if (parts.length > 0) log.info(`settings and lists read again: ${parts.join('; ')}`);
   for (const note of notes) log.warn(note);
   return report;
 }

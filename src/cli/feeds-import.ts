@@ -41,7 +41,7 @@ export async function feedsImport(context: Context, options: ImportOptions, file
   if (options.dryRun) return context.out.note(`${count} would be added; without --dry-run they are\n`);
   if (added.length === 0) return context.out.note('nothing to add\n');
   context.out.note(`${count} added to ${addFeeds(settings, added)}\n`);
-  await context.reload(settings);
+  if (!(await context.reload(settings))) await context.change(settings, 'sync', {});
 }
 
 function bytesOf(file: string): Uint8Array {

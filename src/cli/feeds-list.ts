@@ -1,4 +1,5 @@
 import type { CountedReport, FeedReport } from '../model/feed-report.ts';
+import { withoutPassword } from '../model/without-password.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { jsonLine } from './json-line.ts';
 import { showAway, showNext } from './show-time.ts';
@@ -20,7 +21,7 @@ function columns(now: number): readonly Column<CountedReport>[] {
     { title: 'ITEMS', value: (feed) => String(feed.items), right: true },
     { title: 'LAST POLL', value: (feed) => (feed.last ? showAway(feed.last.at, now) : 'never') },
     { title: 'NEXT', value: (feed) => (feed.standing === 'active' ? showNext(feed.nextAt, now) : '-') },
-    { title: 'ADDRESS', value: (feed) => feed.url },
+    { title: 'ADDRESS', value: (feed) => withoutPassword(feed.url) },
   ];
 }
 

@@ -2,6 +2,7 @@ import { UsageError } from '../model/errors.ts';
 import type { PollReport } from '../model/feed-report.ts';
 import type { FeedSchedule } from '../model/feed-schedule.ts';
 import { toIso } from '../model/instant.ts';
+import { withoutPassword } from '../model/without-password.ts';
 import type { NextPoll, Term } from '../schedule/next-poll.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { daemonNews } from './daemon-news.ts';
@@ -48,7 +49,7 @@ function readable(feed: FeedSchedule, around: Around, context: Context): string 
   const plan = isPolled(feed) ? ['', ...planWords(explained, around)] : [];
   const sentences = [...standingWords(explained, around), ...plan];
   const parts = [
-    `${feed.id}  ${feed.url}\n`,
+    `${feed.id}  ${withoutPassword(feed.url)}\n`,
     `${sentences.map((line) => wrap(line, context.columns ?? 100)).join('\n')}\n`,
     ...(terms.length > 0 ? [table(termColumns(explained, now), terms, context.columns)] : []),
     ...(feed.polls.length > 0 ? [table(pollColumns(now), feed.polls, context.columns)] : []),

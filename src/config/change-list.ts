@@ -54,7 +54,8 @@ function keepOwner(file: string, uid: number, gid: number): void {
   }
 }
 
-const TRIES = 40;
+/** Half a minute: a script adds feeds side by side. */
+const TRIES = 600;
 const WAIT_MS = 50;
 
 /** Reads, changes and replaces a list while nobody else does. */

@@ -22,6 +22,11 @@ export class FeedIndex {
     return named;
   }
 
+  /** The feed of an address that is there already. */
+  at(url: string): Feed | undefined {
+    return this.#byUrl.get(url);
+  }
+
   /** Ids that people chose come first, so that a made one never takes theirs. */
   all(): readonly Feed[] {
     const named = new Map(this.#byId);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { compilePattern } from '../filter/compile-pattern.ts';
 import { cronLine } from './cron-line.ts';
 import { proxyAddress } from './proxy-address.ts';
-import { duration, keepTime } from './units.ts';
+import { interval, keepTime } from './units.ts';
 
 /** `feed:` and `rss:` stood for http in the readers of old; some lists still write them. */
 export function plainAddress(written: string): string {
@@ -50,6 +50,12 @@ const extraElement = z
     'write an element like media:rating, or its attribute like media:rating@scheme',
   );
 
+/** RFC 9110 sections 5.1 and 5.5: what else stands there no server would be sent. */
+const headerName = z.string().regex(/^[!#$%&'*+.^_`|~\w-]+$/, 'a name of a header is made of letters, digits and "-"');
+const headerValue = z
+  .string()
+  .regex(/^[\t -~\u0080-\u00ff]*$/, 'a header takes letters of Latin-1, and no line breaks');
+
 /** One feed as a list names it. Only `url` is needed. */
 export const feedSchema = z.strictObject({
   url: z.string().transform(plainAddress).refine(isFeedAddress, 'write an address with http://, https:// or file:'),
@@ -59,11 +65,11 @@ export const feedSchema = z.strictObject({
     .optional(),
   title: z.string().min(1).optional(),
   tags: z.array(z.string().min(1)).default([]),
-  every: duration.optional(),
+  every: interval.optional(),
   cron: cronLine.optional(),
   only: filterSchema.optional(),
   skip: filterSchema.optional(),
-  headers: z.record(z.string(), z.string()).default({}),
+  headers: z.record(headerName, headerValue).default({}),
   proxy: proxyAddress.optional(),
   extras: z.record(extraName, extraElement).optional(),
   dedup: z.enum(['off', 'item', 'page', 'copy']).optional(),

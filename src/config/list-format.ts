@@ -1,3 +1,5 @@
+import { withoutPassword } from '../model/without-password.ts';
+
 /** How a list is written. `plain`: an address a line, with tags and `"~title"` as newsboat's `urls` files have them. */
 export type ListFormat = 'yaml' | 'opml' | 'plain';
 
@@ -8,9 +10,9 @@ export function listFormat(list: string, text: string): ListFormat {
   return 'plain';
 }
 
-/** A list's name as people may see it and the store may keep it: without user and password. */
+/** A list's name as people may see it and the store may keep it: without user, password and what a query holds (`?token=…`). */
 export function shownList(list: string): string {
-  return isRemote(list) ? list.replace(/\/\/[^/@]*@/, '//') : list;
+  return isRemote(list) ? withoutPassword(list).replace(/([?&][^=&]*=)(?!\$\{)[^&]*/g, '$1…') : list;
 }
 
 export function isRemote(list: string): boolean {

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Environment } from '../model/environment.ts';
 import { ConfigError } from '../model/errors.ts';
 import type { Feed, FeedSettings, FilterRules } from '../model/feed.ts';
+import { withoutPassword } from '../model/without-password.ts';
 import { hostOf } from '../schedule/host-of.ts';
 import { FeedIndex } from './feed-index.ts';
 import type { FeedEntry } from './feed-schema.ts';
@@ -84,21 +85,38 @@ function addEntry(
   settings: ListSettings,
 ): string | undefined {
   const feed = toFeed(entry, list, settings);
+  const first = index.at(feed.url);
   const other = index.add(feed);
-  if (!other) return undefined;
+  if (!other) return first && unheard(feed, first, entry);
   if (other.url === feed.url)
-    return `${list}: ${feed.url} is named twice, as "${other.id}" and as "${feed.id}": the first counts`;
+    return `${list}: ${withoutPassword(feed.url)} is named twice, as "${other.id}" and as "${feed.id}": the first counts`;
   if (isRemote(list)) {
     index.add({ ...feed, id: '' });
-    return `${list}: id "${feed.id}" is taken by ${other.url}: ${feed.url} gets another`;
+    return `${list}: id "${feed.id}" is taken by ${withoutPassword(other.url)}: ${withoutPassword(feed.url)} gets another`;
   }
   const place = /\.ya?ml$/i.test(list)
     ? placeInYaml(Buffer.from(bytes).toString('utf8'), ['feeds', entry.at, 'id'])
     : '';
   throw new ConfigError(
-    `${list}${place}: id "${feed.id}" stands for ${other.url} and for ${feed.url}: give one another id`,
+    `${list}${place}: id "${feed.id}" stands for ${withoutPassword(other.url)} and for ${withoutPassword(feed.url)}: give one another id`,
   );
 }
+
+/** What the second line of an address says beside its tags and title counts for nothing, where the first says otherwise. */
+function unheard({ url, list, settings }: Feed, first: Feed, entry: ListedEntry): string | undefined {
+  const isOwn = (key: (typeof HEARD_ONCE)[number]) => {
+    const value = entry[key];
+    return value !== undefined && value !== 'feedmill' && JSON.stringify(value) !== '{}';
+  };
+  const keys = HEARD_ONCE.filter(isOwn);
+  const [mine, its] = [settings, first.settings].map(({ tags: _, title: __, ...rest }) => JSON.stringify(rest));
+  if (keys.length === 0 || mine === its) return undefined;
+  return `${list}: ${withoutPassword(url)} is named twice: ${keys.join(', ')} of its second line do not count`;
+}
+
+const HEARD_ONCE = 'every cron only skip headers proxy extras dedup identity keep parser'.split(
+  ' ',
+) as readonly (keyof FeedEntry)[];
 
 function toFeed(entry: FeedEntry, list: string, settings: ListSettings): Feed {
   const url = feedAddress(entry.url, list);

@@ -17,8 +17,9 @@ export function readSettings(path: string, env: Environment = {}): Settings {
   if (!checked.success) throw new ConfigError(explainIssue(file, text, weightiestIssue(checked.error), settingsSchema));
   const folder = dirname(file);
   const settings = checked.data;
+  const at = (path: string) => resolve(folder, atHome(path, env));
   const { archive } = settings.keep;
-  const same = settings.exports.findIndex(({ path: to }) => archive !== undefined && resolve(to) === resolve(archive));
+  const same = settings.exports.findIndex(({ path: to }) => archive !== undefined && at(to) === at(archive));
   if (same >= 0) {
     const at = ['exports', same, 'path'];
     throw new ConfigError(
@@ -28,17 +29,22 @@ export function readSettings(path: string, env: Environment = {}): Settings {
   return deepFreeze({
     ...settings,
     file,
-    data: resolve(folder, settings.data),
-    backup: withFolder(settings.backup, folder),
+    data: at(settings.data),
+    backup: withFolder(settings.backup, at),
     fetch: { ...settings.fetch, ca: readAuthorities(settings.fetch.ca, folder, file, env) },
-    keep: { ...settings.keep, ...(archive !== undefined && { archive: resolve(folder, archive) }) },
-    exports: settings.exports.map((one) => ({ ...one, path: resolve(folder, one.path) })),
-    lists: settings.lists.map((list) => (isRemote(list) ? list : resolve(folder, list))),
+    keep: { ...settings.keep, ...(archive !== undefined && { archive: at(archive) }) },
+    exports: settings.exports.map((one) => ({ ...one, path: at(one.path) })),
+    lists: settings.lists.map((list) => (isRemote(list) ? list : at(list))),
   });
 }
 
-function withFolder({ folder, ...rest }: Settings['backup'], base: string): Settings['backup'] {
-  return { ...rest, ...(folder !== undefined && { folder: resolve(base, folder) }) };
+/** `~/` is the home of who runs it, as in a shell. */
+function atHome(path: string, { HOME }: Environment): string {
+  return HOME !== undefined && /^~\//.test(path) ? `${HOME}${path.slice(1)}` : path;
+}
+
+function withFolder({ folder, ...rest }: Settings['backup'], at: (path: string) => string): Settings['backup'] {
+  return { ...rest, ...(folder !== undefined && { folder: at(folder) }) };
 }
 
 /** Filled in before the check: what stands there may be a whole address. */

@@ -17,12 +17,21 @@ export function parseYaml(text: string, file: string): unknown {
   try {
     return parse(text) ?? {};
   } catch (cause) {
-    if (!(cause instanceof YAMLParseError)) throw cause;
+    if (!(cause instanceof YAMLParseError))
+      throw new ConfigError(`${file}${unresolved(text, cause as Error)}`, { cause });
     const at = cause.linePos?.[0];
     const where = at ? `:${at.line}:${at.col}` : '';
     const told = cause.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '');
     throw new ConfigError(`${file}${where}: ${told}`, { cause });
   }
+}
+
+/** `*climate*` is an alias to YAML, and most who write it mean the sign. */
+function unresolved(text: string, { message }: Error): string {
+  const alias = /^Unresolved alias [^:]*: (\S+)/.exec(message)?.[1];
+  if (alias === undefined) return `: ${message}`;
+  const before = text.slice(0, Math.max(0, text.indexOf(`*${alias}`))).split('\n');
+  return `:${before.length}:${before.at(-1)!.length + 1}: "*${alias}" is an alias in YAML, of nothing that is there: put a text that begins with * in quotes`;
 }
 
 /** A file of the user's. Throws ConfigError where there is none. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { cronLine } from './cron-line.ts';
 import { exportsSchema } from './export-schema.ts';
 import { proxyAddress } from './proxy-address.ts';
-import { byteSize, duration, keepTime } from './units.ts';
+import { byteSize, duration, interval, keepTime, wait } from './units.ts';
 import { webhooksSchema } from './webhook-schema.ts';
 
 const count = z.int().positive();
@@ -39,15 +39,15 @@ export const settingsSchema = z.strictObject({
     .refine(isTimeZone, 'write local, or a name of the IANA data base like Europe/Berlin')
     .default('local'),
   poll: part({
-    every: duration.default(3_600_000),
-    min: duration.default(300_000),
-    max: duration.default(86_400_000),
+    every: interval.default(3_600_000),
+    min: interval.default(300_000),
+    max: interval.default(86_400_000),
     adaptive: z.boolean().default(true),
     maxPerMinute: count.optional(),
   }).refine(({ min, max }) => min <= max, 'min is longer than max'),
   fetch: part({
     concurrency: count.max(10_000).default(64),
-    timeout: duration.default(20_000),
+    timeout: wait.default(20_000),
     maxBytes: byteSize.default(10 * 1024 ** 2),
     maxRedirects: z.int().min(0).max(20).default(5),
     perHost: part({ concurrency: count.default(2), interval: duration.default(1000) }),
@@ -73,7 +73,7 @@ export const settingsSchema = z.strictObject({
     maxItems: count.default(2000),
     maxFieldBytes: byteSize.default(1024 ** 2),
     maxDepth: count.min(16).max(1000).default(256),
-    deadline: duration.default(5000),
+    deadline: wait.default(5000),
   }),
   keep: part({
     items: keepTime.default('forever'),
@@ -115,7 +115,7 @@ export const settingsSchema = z.strictObject({
     format: z.enum(['auto', 'pretty', 'json']).default('auto'),
   }),
   limits: part({ minFreeDisk: byteSize.default(500 * 1024 ** 2) }),
-  stop: part({ deadline: duration.default(25_000) }),
+  stop: part({ deadline: wait.default(25_000) }),
 });
 
 /** A setting as the program uses it: durations in milliseconds, sizes in bytes, paths absolute; `fetch.ca` is what its files hold. */

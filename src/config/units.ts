@@ -16,6 +16,12 @@ export const duration = z.union([z.string(), z.number()]).transform((value, cont
   return z.NEVER;
 });
 
+/** A duration that is waited for: more than nothing, and a day at most (a timer of Node bears 24 days). */
+export const wait = duration.refine((ms) => ms > 0 && ms <= 86_400_000, 'write more than 0s, and 24h at most');
+
+/** A duration between two polls. */
+export const interval = duration.refine((ms) => ms > 0, 'write more than 0s');
+
 /** `forever`, or a duration of more than nothing. */
 export const keepTime = z.union([z.string(), z.number()]).transform((value, context): KeepTime => {
   const ms = value === 'forever' ? value : withUnit(String(value), DURATION_MS);

@@ -28,6 +28,15 @@ export function isAnother(before: ItemBody, now: ItemBody): boolean {
   return kept < few.size * KEPT_SHARE;
 }
 
+/** Are title and text the same, letter by letter? Rules of ours that read or clean otherwise change marks and spaces, as a rule. */
+export function saysTheSame(before: ItemBody, now: ItemBody): boolean {
+  return lettersOf(before) === lettersOf(now);
+}
+
+function lettersOf(body: ItemBody): string {
+  return `${body.title ?? ''} ${textOf(body) ?? ''}`.replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
 /** Does a text say nothing that it did not say before? */
 export function isShortened(before: ItemBody, now: ItemBody): boolean {
   const had = wordsOf(before);

@@ -27,8 +27,8 @@ function compileRegex(source: string, letters: string): Matcher {
     flags |= FLAGS[letter]!;
   }
   try {
-    const compiled = RE2JS.compile(source, flags);
-    return (text) => compiled.test(text);
+    const compiled = RE2JS.compile(source.normalize('NFC'), flags);
+    return (text) => compiled.test(text.normalize('NFC'));
   } catch (cause) {
     const why = (cause as Error).message.replace(/^error parsing regexp: /, '');
     throw new Error(`/${source}/ is no regular expression of RE2 (no look-around, no back-references): ${why}`, {

@@ -2,3 +2,8 @@
 export function withoutPassword(url: string): string {
   return url.replace(/^(\w+:\/\/)[^/?#]*@/, '$1');
 }
+
+/** The same for every address in a text. */
+export function withoutPasswords(text: string): string {
+  return text.replace(/\b([a-z][\w+.-]*:\/\/)[^\s/?#@"']*(?:@[^\s/?#@"']*)*@/gi, '$1');
+}

@@ -1,6 +1,6 @@
 import { compareBodies, textOf } from '../dedup/compare-bodies.ts';
 import { ignoresGuids, pageKey, pageKeys } from '../dedup/identify.ts';
-import { isShortened } from '../dedup/look-of.ts';
+import { isShortened, saysTheSame } from '../dedup/look-of.ts';
 import { RULES } from '../dedup/print-of.ts';
 import type { HeldItem, HeldSighting, WriterFeed } from '../model/held.ts';
 import type { KeyKind } from '../model/identity.ts';
@@ -98,7 +98,7 @@ function reviseSighting(
   const isOfNow = held.rules === RULES;
   const body = isPrimary && isOfNow ? pinText(held, seen.body, item, where.at, store) : seen.body;
   store.saveSighting({ ...held, ...sightingOf({ ...seen, body }, itemKey, where) }, held.itemKey);
-  if (!isOfNow) return adoptRules(held, body, where, store);
+  if (!isOfNow && saysTheSame(held.body, body)) return adoptRules(held, body, where, store);
   const change = compareBodies(comparable(held.body, body, where), body);
   if (change === 'nothing') return 'known';
   const isRevision = isPrimary && change === 'text' && item.revision < MAX_REVISIONS;

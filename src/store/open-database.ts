@@ -18,7 +18,8 @@ export function openDatabase(data: string, isScratch = false): Database.Database
     db.exec('PRAGMA auto_vacuum = INCREMENTAL'); // of a new file, before its first page: what is free can be given back step by step
     db.exec('PRAGMA journal_mode = WAL');
     db.exec(`PRAGMA synchronous = ${isScratch ? 'OFF' : 'FULL'}`); // a commit that a job was acknowledged for must outlive a power cut
-    db.exec('PRAGMA wal_autocheckpoint = 4000'); // 16 MiB: a first poll of many feeds writes its pages once, not ten times
+    db.exec('PRAGMA journal_size_limit = 67108864'); // what a migration, or a long read, made larger is given back
+    db.exec('PRAGMA wal_autocheckpoint = 4000'); // 32 MiB: a first poll of many feeds writes its pages once, not ten times
     db.exec('PRAGMA foreign_keys = ON');
     db.exec('PRAGMA cache_size = -32000');
     migrate(db);

@@ -48,9 +48,12 @@ export function ownerOf(data: string): number | undefined {
   }
 }
 
+/** Who only looks whether somebody owns it holds it for a moment, a command that changes something for a little longer. */
+const WAIT_MS = 2000;
+
 function openLock(data: string): Database.Database {
   try {
-    return openSqlite(lockFile(data), { timeout: 0 });
+    return openSqlite(lockFile(data), { timeout: WAIT_MS });
   } catch (cause) {
     throw cause instanceof StoreError ? cause : unusable(data, cause);
   }

@@ -63,6 +63,18 @@ describe('settings', () => {
   ])('%s is refused in a sentence', (text, says) => {
     expect(() => settingsOf(text)).toThrow(says);
   });
+  it('~/ is the home of who runs it', () => {
+    const folder = written({ 'feedmill.yaml': 'data: ~/news\nlists: [~/feeds.yaml, ./b.yaml]\n' });
+    const { data, lists } = readSettings(join(folder, 'feedmill.yaml'), { HOME: '/home/jane' });
+    expect([data, lists]).toEqual(['/home/jane/news', ['/home/jane/feeds.yaml', join(folder, 'b.yaml')]]);
+  });
+  it.each([
+    ['fetch: { timeout: 30d }', /fetch\.timeout: write more than 0s, and 24h at most/],
+    ['poll: { min: 0s }', /poll\.min: write more than 0s/],
+    ['lists: [*mine]', /feedmill\.yaml:1:9: "\*mine" is an alias in YAML.*in quotes/],
+  ])('%s is a mistake', (text, says) => {
+    expect(() => settingsOf(text)).toThrow(says);
+  });
   it('a file that is not there says what to do', () => {
     expect(() => readSettings('/nowhere/feedmill.yaml')).toThrow(
       /\/nowhere\/feedmill\.yaml: there is no such file or folder; name the settings file with --config/,

@@ -199,6 +199,20 @@ it('an address that is named twice has the tags of both, and is told where it ha
   expect(notes).toEqual([expect.stringContaining('is named twice')]);
 });
 
+it('what the second line of an address says beside tags and title is told where it does not count, without passwords', () => {
+  const folder = tempFolder();
+  const line = (more: string) => `  - { url: "https://u:pass@e.org/"${more} }\n`;
+  writeFileSync(join(folder, 'a.yaml'), `feeds:\n${line('')}`);
+  writeFileSync(
+    join(folder, 'b.yaml'),
+    `feeds:\n${line(', every: 6h, skip: { title: x }')}${line(', title: T, tags: [t]')}`,
+  );
+  writeFileSync(join(folder, 'feedmill.yaml'), 'lists: [a.yaml, b.yaml]\n');
+  expect(readLists(readSettings(join(folder, 'feedmill.yaml'))).notes).toEqual([
+    `${join(folder, 'b.yaml')}: https://e.org/ is named twice: every, skip of its second line do not count`,
+  ]);
+});
+
 it('a name that is not set in a thousand places is told once', () => {
   const folder = tempFolder();
   const entries = Array.from(

@@ -327,11 +327,18 @@ describe('feed state', () => {
     write(outcome('a', 1000, [x]));
     const held = store.writer.sightingsOf(1)[0]!;
     store.writer.saveSighting({ ...held, rules: 0 }, held.itemKey);
-    expect(write(outcome('a', 2000, [{ ...x, summary: 'cleaned otherwise' }]))[0]).toMatchObject({
-      revised: 0,
-      known: 1,
-    });
-    expect(itemsOf(store)).toMatchObject([{ seq: 1, revision: 0, summary: 'cleaned otherwise' }]);
+    const cleaned = ` ${x.summary.replaceAll(' ', ' — ')}!`;
+    expect(write(outcome('a', 2000, [{ ...x, summary: cleaned }]))[0]).toMatchObject({ revised: 0, known: 1 });
+    expect(itemsOf(store)).toMatchObject([{ seq: 1, revision: 0, summary: cleaned }]);
+  });
+
+  it('but an edit that comes with them is one', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [x]));
+    const held = store.writer.sightingsOf(1)[0]!;
+    store.writer.saveSighting({ ...held, rules: 0 }, held.itemKey);
+    write(outcome('a', 2000, [{ ...x, summary: 'other words' }]));
+    expect(itemsOf(store)).toMatchObject([{ seq: 2, revision: 1, summary: 'other words' }]);
   });
 });
 

@@ -34,7 +34,7 @@ function filled(folder = tempFolder()) {
   const common = (from: number): ItemBody[] =>
     Array.from({ length: 250 }, (_, at) => ({ guid: `g${from + at}`, title: `common ${from + at}` }));
   const rare = (at: number, more: Partial<ItemBody> = {}) =>
-    outcome('b', at * 1000 + 500, [{ guid: `r${at}`, title: `rare ${at}`, ...more }]);
+    outcome('b', at * 1000 + 500, [{ guid: `r${at}`, url: `https://b.example/r${at}`, title: `rare ${at}`, ...more }]);
   for (let at = 0; at < MANY / 250; at++) {
     write(outcome('a', at * 1000 + 1, common(at * 250)));
     if (at % 5 === 0)
@@ -106,14 +106,14 @@ describe('a walk through the items of a selection', () => {
         found.push(...page.items.map((item) => ('title' in item ? item.title : '')));
         if (isDisturbed) continue;
         isDisturbed = true;
-        write(outcome('b', at, [{ guid: 'r10', title: `revised ${at}` }]));
+        write(outcome('b', at, [{ guid: 'r10', url: 'https://b.example/r10', title: `revised ${at}` }]));
       }
       expect(found.filter((title) => !title?.startsWith('common'))).toEqual([
         'rare 0',
         'rare 5',
         expect.stringMatching(/^revised/),
       ]);
-      write(outcome('b', at + 1, [{ guid: 'r10', title: 'rare 10' }]));
+      write(outcome('b', at + 1, [{ guid: 'r10', url: 'https://b.example/r10', title: 'rare 10' }]));
     }
   });
   it('says how far it has looked: past what is not selected, and no further than words are indexed', () => {
