@@ -38,7 +38,7 @@ export function addItems(program: Command, context: Context): void {
 }
 
 const SEARCH_HELP = `
-All words must occur, whatever their case and accents. Also understood:
+All words must occur, whatever their case and accents; of Chinese, Japanese and Thai any part. Also understood:
   '"climate talks"'    a phrase             climat*              words that begin so
   title:climate        in the title only    climate OR weather   one of the two
   'climate -football'  the one without the other`;

@@ -1,3 +1,5 @@
+import { indexWords } from './index-words.ts';
+
 /** More would only be an attack on the parser of FTS5. */
 const MAX_TERMS = 100;
 
@@ -32,5 +34,5 @@ function termOf(column: string | undefined, words: string): string | undefined {
   const isPrefix = words.endsWith('*');
   const bare = words.replace(/["\0]/g, '').replace(/\*$/, ''); // neither can be escaped in a query
   if (!/[\p{L}\p{N}]/u.test(bare)) return undefined; // punctuation alone is in no index
-  return `${column ? `${column.toLowerCase()} : ` : ''}"${bare}"${isPrefix ? ' *' : ''}`;
+  return `${column ? `${column.toLowerCase()} : ` : ''}"${indexWords(bare)}"${isPrefix ? ' *' : ''}`;
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ItemBody } from '../model/item.ts';
+import { indexWords } from './index-words.ts';
 import { metaQueries } from './meta.ts';
 
 /** The index of words over titles and texts, filled behind the writer: full text in its transaction would cost a factor 4. */
@@ -48,5 +49,5 @@ export function indexLag(db: Database): () => number {
 const SEEN = `coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = '${INDEXED}'), 0)`;
 
 function wordsOf({ title, summary, contentText }: ItemBody): readonly [string, string] {
-  return [title ?? '', [summary, contentText].filter(Boolean).join('\n')];
+  return [indexWords(title ?? ''), indexWords([summary, contentText].filter(Boolean).join('\n'))];
 }

@@ -267,6 +267,23 @@ describe('the index of words', () => {
     store.texts.clear();
     expect([found('zebra'), store.texts.lag()]).toEqual([[], 3 - 1]);
   });
+  it('finds words in scripts without spaces, and whatever accents, case and ligatures', () => {
+    const { store, write } = testStore();
+    const titles = ['日本経済新聞社は発表', 'ข่าวเศรษฐกิจวันนี้', 'Ёлка', 'Die Straße', 'A café in Łódź', 'The ﬁle'];
+    write(
+      outcome(
+        'a',
+        1000,
+        titles.map((title, at) => ({ guid: `${at}`, title })),
+      ),
+    );
+    store.texts.fill(100);
+    const found = (query: string) => store.items.search(query, {}, 10)!.map(({ title }) => title);
+    const [japanese, thai, tree, street, cafe, file] = titles;
+    for (const word of ['日本', '経済', '"日本経済"', 'title:発表', '新聞*']) expect(found(word)).toEqual([japanese]);
+    expect([found('日経'), found('เศรษฐกิจ'), found('елка'), found('STRASSE')]).toEqual([[], [thai], [tree], [street]]);
+    expect([found('cafe'), found('CAFÉ'), found('file')]).toEqual([[cafe], [cafe], [file]]);
+  });
 });
 
 it('a reader is told to start the daemon where the database is of an older version', () => {
