@@ -61,18 +61,31 @@ async function connect(target: RedisTarget, host: Host, releasers: Releasers): P
     await within(CALL_DEADLINE_MS, 'SELECT', redis.select(redis.options.db ?? 0)); // else 0 serves where there is no such one
   } catch (cause) {
     const why = last?.message || (cause as Error).message;
-    throw new QueueError(`Redis at ${shown} can't be reached: ${why}; ${wayOut(target)}`, { cause });
+    throw new QueueError(`Redis at ${shown} can't be reached: ${why}; ${wayOut(target, why)}`, { cause });
   }
   isOpen = true;
   return { redis, target, shown, drained: () => undefined };
 }
 
 /** The embedded one is nobody's to start but a daemon's: it goes with it. */
-function wayOut(target: RedisTarget): string {
-  return 'socket' in target
-    ? 'has its daemon stopped just now? "feedmill status" tells; then ask again'
-    : 'start it, or set redis: to another address';
+function wayOut(target: RedisTarget, why: string): string {
+  if ('socket' in target) return 'has its daemon stopped just now? "feedmill status" tells; then ask again';
+  return WAYS_OUT.find(([pattern]) => pattern.test(why))?.[1] ?? 'start it, or set redis: to another address';
 }
+
+const WAYS_OUT: readonly (readonly [RegExp, string])[] = [
+  [
+    /WRONGPASS|NOAUTH|AUTH /,
+    'write its user and password into redis: (redis://user:password@host), or its ${NAME} into the environment',
+  ],
+  [
+    /NOPERM/,
+    'let its user use all keys and channels that begin with {feedmill:main}, and all commands but dangerous ones, and INFO',
+  ],
+  [/DB index/, 'set redis: to a number of a database that it has'],
+  [/certificate/i, 'trust who signed it: NODE_EXTRA_CA_CERTS=/path/to/ca.pem in the environment'],
+  [/wrong version number|packet length/i, 'write redis:// where it speaks no TLS'],
+];
 
 /** One revival at a time, however often the connection tries again. */
 function reviver(revive: () => Promise<void>, { log, onError }: Host): () => void {

@@ -12,7 +12,7 @@ export function ours(everyMs: number): Policy<FeedStatus> {
   return {
     name: 'ours',
     start: (feed, now) => ({
-      state: { feed, url: 'u', everyMs, adaptive: true, failures: 0, validators: {}, memory: {} },
+      state: { feed, url: 'u', listUrl: 'u', everyMs, adaptive: true, failures: 0, validators: {}, memory: {} },
       at: now,
     }),
     next: (before, sight) => {
@@ -24,6 +24,7 @@ export function ours(everyMs: number): Policy<FeedStatus> {
       const state: FeedStatus = {
         feed,
         url,
+        listUrl: url,
         everyMs,
         ...(adaptive && { adaptive }),
         failures,

@@ -9,6 +9,8 @@ export function noteWords(note: FeedNote): string {
       return `gap: about ${counted(note.missed, 'item')} came and went between two polls`;
     case 'moved':
       return `moved for good: it is polled at ${note.to} from now on; put that address into its list`;
+    case 'moved-back':
+      return `the address that it had moved to has failed for three days: it is polled at that of its list again, ${note.to}`;
     case 'listed-elsewhere':
       return `moved for good to ${note.to}, which feed "${note.by}" polls already: take one of the two out of its list`;
     case 'parked':

@@ -27,13 +27,20 @@ export class FeedIndex {
     return this.#byUrl.get(url);
   }
 
-  /** Ids that people chose come first, so that a made one never takes theirs. */
+  /**
+   * Ids that people chose come first, so that a made one never takes theirs. Addresses that make the same one have it with a mark each:
+   * else a new one, further up, would take over the other's.
+   */
   all(): readonly Feed[] {
     const named = new Map(this.#byId);
-    for (const feed of this.#byUrl.values()) {
-      if (feed.id !== '') continue;
-      const slug = feedSlug(feed.url);
-      const id = named.has(slug) ? `${slug}-${shortHash(feed.url)}` : slug;
+    const unnamed = [...this.#byUrl.values()].filter(({ id }) => id === '');
+    const slugs = unnamed.map(({ url }) => feedSlug(url));
+    const counts = new Map<string, number>();
+    for (const slug of slugs) counts.set(slug, (counts.get(slug) ?? 0) + 1);
+    for (const [at, feed] of unnamed.entries()) {
+      const slug = slugs[at]!;
+      const isOwn = counts.get(slug) === 1 && !named.has(slug);
+      const id = isOwn ? slug : `${slug}-${shortHash(feed.url)}`;
       named.set(id, { ...feed, id });
     }
     return [...named.values()];

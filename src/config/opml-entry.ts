@@ -7,7 +7,7 @@ export const OPML_KEYS = Object.keys(feedSchema.shape).filter((key) => key !== '
 
 /**
  * An outline as an entry of a list, to be checked like one. Folders and `category` are its tags. Of FreshRSS's attributes
- * the interval, the user agent, cookie and headers are kept. Undefined for a source that is no feed (FreshRSS's scrapers).
+ * the interval, the user agent, cookie, headers and proxy are kept. Undefined for a source that is no feed (FreshRSS's scrapers).
  */
 export function opmlEntry({ attributes, folders }: FeedOutline): Record<string, unknown> | undefined {
   if (/xpath|jsonpath|dotnotation|\bhtml\b/i.test(attributes['type'] ?? '')) return undefined;
@@ -30,6 +30,7 @@ function categories(written: string | undefined): readonly string[] {
 
 function freshRss(attributes: FeedOutline['attributes']): Record<string, unknown> {
   const ttl = Number(attributes['frss:ttl']);
+  const proxy = freshRssProxy(attributes['frss:curlopt_proxy']?.trim(), attributes['frss:curlopt_proxytype']);
   const headers = Object.fromEntries([
     ...(attributes['frss:curlopt_httpheader'] ?? '').split('\n').flatMap(headerLine),
     ...pair('User-Agent', attributes['frss:curlopt_useragent']),
@@ -38,7 +39,14 @@ function freshRss(attributes: FeedOutline['attributes']): Record<string, unknown
   return {
     ...(ttl > 0 && { every: `${ttl}s` }),
     ...(Object.keys(headers).length > 0 && { headers }),
+    ...(proxy !== undefined && { proxy }),
   };
+}
+
+/** Who reads a feed by a proxy must not be made to read it without: of one that we can't use (SOCKS) the check of the entry says so. */
+function freshRssProxy(address: string | undefined, type: string | undefined): string | undefined {
+  if (!address || address.includes('://')) return address || undefined;
+  return `${/^[4-7]$/.test(type ?? '') ? 'socks' : 'http'}://${address}`; // CURLPROXY_SOCKS4 to CURLPROXY_SOCKS5_HOSTNAME
 }
 
 function headerLine(line: string): readonly (readonly [string, string])[] {

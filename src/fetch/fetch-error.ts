@@ -5,8 +5,8 @@ export class FetchError extends Error {
   override readonly name = 'FetchError';
   readonly failure: FeedFailure;
 
-  constructor(reason: FailureReason, detail: string) {
+  constructor(reason: FailureReason, detail: string, isReached = false) {
     super(detail);
-    this.failure = { reason, detail };
+    this.failure = { reason, detail, ...(isReached && { isReached }) };
   }
 }

@@ -23,13 +23,13 @@ export const late = {
   dial: (ms: number) => lateError(`not connected within ${seconds(ms)} (dial: half of fetch.timeout)`),
   tls: (ms: number) => lateError(`the TLS handshake took longer than ${seconds(ms)} (a quarter of fetch.timeout)`),
   firstByte: (ms: number) =>
-    lateError(`no first byte of an answer within ${seconds(ms)} (three quarters of fetch.timeout)`),
-  idle: (ms: number) => lateError(`the body stalled: idle for ${seconds(ms)} (half of fetch.timeout)`),
+    lateError(`no first byte of an answer within ${seconds(ms)} (three quarters of fetch.timeout)`, true),
+  idle: (ms: number) => lateError(`the body stalled: idle for ${seconds(ms)} (half of fetch.timeout)`, true),
   total: (ms: number) => lateError(`no whole answer within ${ms} ms (fetch.timeout)`),
 };
 
-function lateError(detail: string): FetchError {
-  return new FetchError('timeout', detail);
+function lateError(detail: string, isReached = false): FetchError {
+  return new FetchError('timeout', detail, isReached);
 }
 
 function seconds(ms: number): string {

@@ -22,6 +22,8 @@ export interface FeedFailure {
   readonly reason: FailureReason;
   /** One sentence: what, why, and what to do where there is something to do. */
   readonly detail: string;
+  /** It was connected to: what went wrong then is no outage of ours. */
+  readonly isReached?: true;
   /** HTTP status, where there was one. */
   readonly status?: number;
   /** From Retry-After: milliseconds from the answer on. */

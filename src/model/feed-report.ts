@@ -49,7 +49,7 @@ export interface CountedReport extends FeedReport {
  */
 export type FeedNote =
   | { readonly kind: 'gap'; readonly missed: number }
-  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'moved' | 'moved-back'; readonly to: string }
   | { readonly kind: 'listed-elsewhere'; readonly to: string; readonly by: string }
   | { readonly kind: 'parked' }
   | { readonly kind: 'told-by'; readonly key: KeyKind; readonly why?: GuidFault }

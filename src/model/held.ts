@@ -9,6 +9,8 @@ export interface WriterFeed {
   readonly key: number;
   readonly id: string;
   readonly url: string;
+  /** As its list names it: another one where it has moved. */
+  readonly listUrl: string;
   readonly host: string;
   readonly everyMs: number;
   readonly adaptive?: true;

@@ -50,7 +50,8 @@ export class NetworkWatch {
   hear(feed: WriterFeed, host: string, { result, fetchedAt, ms }: PollOutcome, store: OutcomeStore): boolean {
     if (host.startsWith('file:')) return false;
     const failed = result.kind === 'failed' ? result.reason : undefined;
-    const news = { at: fetchedAt + ms, host, ...(failed && { failed }), wasFailing: feed.failures > 0 };
+    const unreached = result.kind === 'failed' && result.isReached ? undefined : failed;
+    const news = { at: fetchedAt + ms, host, ...(unreached && { failed: unreached }), wasFailing: feed.failures > 0 };
     const { standing: before, doubtful } = this.#known;
     const standing = networkAfter(before, news, () => store.hostCount());
     const isOffline = standing.offlineSince !== undefined;

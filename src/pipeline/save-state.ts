@@ -20,7 +20,7 @@ export function saveState(
   const saved = afterOutcome(feed, outcome, next);
   if (next.parks) store.park(feed.key);
   const { result } = outcome;
-  if (result.kind === 'failed') return store.saveFeed(saved);
+  if (result.kind === 'failed') return store.saveFeed(atAddress(saved, next, store));
   const succeeded = { ...saved, succeededAt: outcome.fetchedAt };
   const document = listed && result.kind === 'changed' ? withListed(succeeded, result, listed) : undefined;
   const validators = result.kind === 'same' ? (result.validators ?? feed.validators) : feed.validators;

@@ -159,7 +159,7 @@ function notesOf(before: WriterFeed, settled: WriterFeed, { next, gap }: Advance
   const { moved, trust } = next.memory;
   const notes: FeedNote[] = [...identityNotes(before, settled)];
   if (gap) notes.push({ kind: 'gap', missed: gap.missed });
-  if (next.movesTo !== undefined) notes.push({ kind: 'moved', to: next.movesTo });
+  if (next.movesTo !== undefined) notes.push({ kind: next.movesBack ? 'moved-back' : 'moved', to: next.movesTo });
   if (next.parks) notes.push({ kind: 'parked' });
   const isNews = moved?.listedBy !== undefined && held.moved?.listedBy === undefined;
   if (isNews) notes.push({ kind: 'listed-elsewhere', to: moved.to, by: moved.listedBy! });

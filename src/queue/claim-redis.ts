@@ -26,7 +26,7 @@ export async function claimRedis(
     shown,
     onError,
   }: { readonly store: string; readonly shown: string; readonly onError: (error: Error) => void },
-): Promise<{ release(): Promise<void> }> {
+): Promise<{ readonly isLost: boolean; release(): Promise<void> }> {
   const call = <T>(what: string, promise: Promise<T>) => within(CALL_DEADLINE_MS, what, promise);
   const claim = () => redis.eval(RENEW, 1, KEY, store, CLAIM_S);
   if ((await call('claim', claim())) !== 1) {
@@ -34,8 +34,15 @@ export async function claimRedis(
       `another data folder uses Redis at ${shown}, or did within the last minute: give this one a database of its own (redis://host:port/1)`,
     );
   }
-  const renewing = setInterval(() => void claim().catch(onError), RENEW_MS).unref();
+  let isLost = false;
+  const renew = async () => {
+    isLost = (await claim()) !== 1; // this process slept for longer than the claim lasts
+  };
+  const renewing = setInterval(() => void renew().catch(onError), RENEW_MS).unref();
   return {
+    get isLost() {
+      return isLost;
+    },
     async release() {
       clearInterval(renewing);
       await call('release', redis.eval(RELEASE, 1, KEY, store));

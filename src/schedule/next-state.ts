@@ -5,7 +5,7 @@ import { appearances, learn } from './day-rhythm.ts';
 import { failureWeight } from './failure-weight.ts';
 import { freshened } from './freshness.ts';
 import type { Memory } from './memory.ts';
-import { again, isBelieved, movedAfter } from './moved.ts';
+import { again, isBelieved, LONG_ENOUGH_MS, movedAfter } from './moved.ts';
 import { type Heard, type NextPoll, nextPoll, type PlanLimits, type PollPlan } from './next-poll.ts';
 import { observe } from './publishing-rate.ts';
 import { trustAfterFailure, weigh } from './trust.ts';
@@ -14,6 +14,8 @@ import { trustAfterFailure, weigh } from './trust.ts';
 export interface FeedStatus {
   readonly feed: string;
   readonly url: string;
+  /** As its list names it. */
+  readonly listUrl: string;
   readonly everyMs: number;
   /** The interval follows the feed. */
   readonly adaptive?: true;
@@ -55,6 +57,8 @@ export interface NextStatus {
   readonly parks?: true;
   /** The address that it is polled at from now on. */
   readonly movesTo?: string;
+  /** That is the one of its list, which it had moved from. */
+  readonly movesBack?: true;
 }
 
 export function nextStatus(before: FeedStatus, outcome: PollOutcome, found: Found, around: Around): NextStatus {
@@ -84,6 +88,7 @@ function afterFailure(before: FeedStatus, failed: FailedResult, outcome: PollOut
   const trust = trustAfterFailure(before.memory.trust, { at, isCanary: asked === 'canary', status: failed.status });
   const memory = { ...rest, ...(gone && { gone }), ...(trust && { trust }) };
   const failures = before.failures + failureWeight(failed);
+  const movesTo = backTo(before, at, around);
   const { retryAfterMs } = failed;
   const { succeededAt: heardAt } = before;
   const moment = {
@@ -95,10 +100,18 @@ function afterFailure(before: FeedStatus, failed: FailedResult, outcome: PollOut
   return {
     failures,
     failingSince: before.failingSince ?? at,
-    memory,
+    memory: movesTo === undefined ? memory : atNewAddress(rest),
     next: plan(before, memory, moment, around),
-    ...(failed.status === 410 && gone && isBelieved(gone, at) && { parks: true }),
+    ...(movesTo !== undefined
+      ? { movesTo, movesBack: true }
+      : failed.status === 410 && gone && isBelieved(gone, at) && { parks: true }),
   };
+}
+
+/** An address that a feed had moved to, and that has failed for three days: its list's own may work again. */
+function backTo({ url, listUrl, failingSince }: FeedStatus, at: Instant, { listedBy }: Around): string | undefined {
+  const isLost = failingSince !== undefined && at - failingSince >= LONG_ENOUGH_MS;
+  return isLost && url !== listUrl && listedBy(listUrl) === undefined ? listUrl : undefined;
 }
 
 type Moment = Pick<PollPlan, 'last' | 'heardAt' | 'failures' | 'retryAfterMs'>;

@@ -9,7 +9,7 @@ import { packListed, unpackListed } from './listed.ts';
 
 // biome-ignore format: a row reads better in rows
 interface Row {
-  key: number; id: string; url: string; host: string; settings: string; memory: string | null; interval_ms: number; slack_ms: number; next_at: Instant; plan: string | null; poll: string | null;
+  key: number; id: string; url: string; list_url: string; host: string; settings: string; memory: string | null; interval_ms: number; slack_ms: number; next_at: Instant; plan: string | null; poll: string | null;
   fetched_at: Instant | null; succeeded_at: Instant | null; etag: string | null; modified: string | null; validated: string | null;
   body_hash: string | null; listed: Buffer | null; rules: number; failures: number; failing_since: Instant | null;
   healed_at: Instant | null; failed_from: Instant | null; emptied_at: Instant | null;
@@ -19,7 +19,7 @@ interface Row {
 /** The feed's part of the writer's transaction. */
 export function outcomeQueries(db: Database) {
   const read = db.prepare<{ id: string }, Row>(
-    'SELECT f.key, f.id, f.url, f.host, f.settings, s.* FROM feeds f JOIN feed_state s ON s.feed = f.key WHERE f.id = @id',
+    'SELECT f.key, f.id, f.url, f.list_url, f.host, f.settings, s.* FROM feeds f JOIN feed_state s ON s.feed = f.key WHERE f.id = @id',
   );
   const save = db.prepare(
     `UPDATE feed_state SET next_at = @nextAt, plan = @plan, poll = @poll, fetched_at = @fetchedAt,
@@ -67,6 +67,7 @@ function toFeed(row: Row): WriterFeed {
     key: row.key,
     id: row.id,
     url: row.url,
+    listUrl: row.list_url,
     host: row.host,
     ...(row.memory !== null && { memory: JSON.parse(row.memory) as unknown }),
     intervalMs: row.interval_ms,

@@ -129,6 +129,8 @@ describe('lists', () => {
   it('two addresses with one slug get ids of their own', () => {
     const ids = feedsOf('feeds:\n  - url: https://e.org/a?b\n  - url: https://e.org/a/b\n').map(({ id }) => id);
     expect(new Set(ids).size).toBe(2);
+    const [only] = feedsOf('feeds:\n  - url: https://e.org/a/b\n');
+    expect(ids).not.toContain(only!.id); // who names it gets no other feed's items
   });
   it('slugs are short, and carry no password', () => {
     expect(feedSlug(`https://user:secret@e.org/${'x'.repeat(200)}`)).toMatch(/^e-org-x{30,50}-[0-9a-f]{6}$/);

@@ -39,6 +39,15 @@ describe('OPML', () => {
     ]);
   });
 
+  it('a feed that FreshRSS reads by a proxy is read by it, or not at all', () => {
+    const outline = (url: string, more: string) => `<outline text="T" xmlUrl="https://e.org/${url}" ${more}/>`;
+    const { entries, notes } = read(
+      'f.opml',
+      `<opml><body>${outline('a', 'frss:CURLOPT_PROXY="10.0.0.9:3128" frss:CURLOPT_PROXYTYPE="0"')}${outline('b', 'frss:CURLOPT_PROXY="127.0.0.1:9050" frss:CURLOPT_PROXYTYPE="7"')}</body></opml>`,
+    );
+    expect(entries).toMatchObject([{ url: 'https://e.org/a', proxy: 'http://10.0.0.9:3128' }]);
+    expect(notes).toEqual([expect.stringMatching(/"T" is passed over: proxy: write http/)]);
+  });
   it('broken off is none, and a line break in what people read is a space', () => {
     const outline = '<outline text="a\nb&#10;c" category="x\ny" xmlUrl="https://e.org/"/>';
     expect(() => read('x.opml', `<opml version="2.0"><body>${outline}`)).toThrow(

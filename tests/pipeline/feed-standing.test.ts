@@ -178,6 +178,17 @@ describe('a permanent redirect', () => {
     store.feeds.sync([feed('a'), feed('b')], 5 * DAY); // the list still names the old address
     expect(store.feeds.one('a')).toMatchObject({ url: to });
   });
+  it('is left again where it fails for three days, and the list has another', () => {
+    const { store, write } = testStore();
+    const to = 'https://new.example/feed';
+    write(...[1, 2, 3, 4].map((day) => moved('a', day * DAY, to)));
+    const gone = (day: number) => failed('a', day * DAY, { status: 410 }, { url: to });
+    write(gone(5), gone(6), gone(7));
+    expect(store.feeds.one('a')).toMatchObject({ url: to });
+    expect(write(gone(8))[0]!.notes).toEqual([{ kind: 'moved-back', to: 'https://a.example/feed' }]);
+    expect(store.feeds.one('a')).toMatchObject({ url: 'https://a.example/feed', validators: {} });
+    expect(store.feeds.reports()[0]).toMatchObject({ standing: 'active' });
+  });
   it('to the address of another feed is told, and not followed', () => {
     const { store, write } = testStore();
     const to = 'https://b.example/feed';
@@ -348,4 +359,13 @@ it('a host that asked for calm is remembered across a restart, until it answers'
   expect(store.hosts().get('a.example')).toMatchObject({ readyAt: DAY + HOUR + 5, reason: 'HTTP 429' });
   for (let n = 1; n < 9; n++) write(outcome('a', DAY + 2 * HOUR + n, items(1)));
   expect(store.hosts().size).toBe(0);
+});
+
+it.each([
+  ['an outage of our own is two hosts that could not be reached', {}, [0, 0]],
+  ['and none where they were connected to, and hang', { isReached: true }, [0.5, 0.5]],
+] as const)('%s', (_, failure, failures) => {
+  const { store, write } = testStore();
+  write(failed('a', DAY, { reason: 'timeout', ...failure }), failed('b', DAY, { reason: 'timeout', ...failure }));
+  expect(store.feeds.reports().map((report) => report.failures)).toEqual(failures);
 });

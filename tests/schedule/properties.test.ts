@@ -142,6 +142,7 @@ describe('what is remembered', () => {
           const before: FeedStatus = {
             feed: 'f',
             url: 'u',
+            listUrl: 'u',
             everyMs: HOUR,
             adaptive: true,
             failures,
