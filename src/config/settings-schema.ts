@@ -45,7 +45,7 @@ export const settingsSchema = z.strictObject({
     .default('local'),
   poll: part({
     every: interval.default(3_600_000),
-    min: interval.default(300_000),
+    min: duration.default(300_000),
     max: interval.default(86_400_000),
     adaptive: z.boolean().default(true),
     maxPerMinute: count.optional(),

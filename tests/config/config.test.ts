@@ -70,7 +70,7 @@ describe('settings', () => {
   });
   it.each([
     ['fetch: { timeout: 30d }', /fetch\.timeout: write more than 0s, and 24h at most/],
-    ['poll: { min: 0s }', /poll\.min: write more than 0s/],
+    ['poll: { every: 0s }', /poll\.every: write more than 0s/],
     ['lists: [*mine]', /feedmill\.yaml:1:9: "\*mine" is an alias in YAML.*in quotes/],
   ])('%s is a mistake', (text, says) => {
     expect(() => settingsOf(text)).toThrow(says);
