@@ -43,7 +43,8 @@ export function startFetcher(deps: FetcherDeps): QueueWorker {
       const isOver = async () => !(await holdsClaim(redis, job.feed, id));
       if (begun > 1 && (await isOver())) return; // its outcome is stored: its end was lost on the way to Redis
       const outcome = undelivered.of(job) ?? (await pollFeed(job, { fetch: (what) => http.fetch(what), now, pack }));
-      if (outcome.ms > timing.lockMs && (await isOver())) return; // this process hung, and another fetcher did it meanwhile
+      const mayBeOver = outcome.ms > timing.lockMs && now() < job.expiresAt; // this process hung: another fetcher may have done it
+      if (mayBeOver && (await isOver())) return;
       try {
         await deps.storeQueue.addOutcome(job.store, outcome);
       } catch (error) {

@@ -122,12 +122,22 @@ function isAnyones(page: string | null): boolean {
 
 function mainKey(item: Identifiable, address: AddressRules, isFormer: boolean): readonly [string, unknown] {
   if (item.guid) return ['guid', item.guid];
-  if (item.url === undefined) return ['text', textParts(item)];
+  if (item.url === undefined) return ['text', isFormer ? textParts(item) : folded(textParts(item))];
   const page = pageOf(item, address);
-  return ['page', isFormer || !isAnyones(page) ? page : [page, item.title ?? textParts(item)]];
+  return ['page', isFormer || !isAnyones(page) ? page : [page, nameOf(item)]];
 }
 
-function textParts({ title, contentText, content, summary }: Identifiable): readonly unknown[] {
+/** What stands on a front page is told by its title, but for its figures: `Now 21 degrees` is no other item than `Now 22 degrees`. */
+function nameOf(item: Identifiable): unknown {
+  return item.title?.replace(/\p{N}+/gu, '') ?? folded(textParts(item));
+}
+
+/** Where lines break is a matter of layout. */
+function folded(parts: readonly unknown[]): readonly unknown[] {
+  return parts.map((part) => (typeof part === 'string' ? part.replace(/\s+/g, ' ').trim() : part));
+}
+
+function textParts({ title, contentText, content, summary }: Identifiable): readonly (string | null)[] {
   return [title ?? null, contentText ?? content ?? summary ?? null];
 }
 

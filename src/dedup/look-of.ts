@@ -28,20 +28,30 @@ export function isAnother(before: ItemBody, now: ItemBody): boolean {
   return kept < few.size * KEPT_SHARE;
 }
 
-/** Are title and text the same, letter by letter? Rules of ours that read or clean otherwise change marks and spaces, as a rule. */
+/** Are title and text the same, letter by letter? Rules of ours that read or clean otherwise change marks and spaces, and readers' counts are no news. */
 export function saysTheSame(before: ItemBody, now: ItemBody): boolean {
   return lettersOf(before) === lettersOf(now);
 }
 
-function lettersOf(body: ItemBody): string {
-  return `${body.title ?? ''} ${textOf(body) ?? ''}`.replace(/[^\p{L}\p{N}]+/gu, '');
+function lettersOf({ title = '', contentText, summary = '' }: ItemBody): string {
+  return `${title} ${contentText ?? summary}`.replace(/\P{L}+/gu, '');
 }
 
-/** Does a text say nothing that it did not say before? */
+/** Does a text say nothing that it did not say before, or hardly anything: a teaser, a word on how to subscribe? */
 export function isShortened(before: ItemBody, now: ItemBody): boolean {
-  const had = wordsOf(before);
-  return [...wordsOf(now)].every((word) => had.has(word));
+  const [had, has] = [before, now].map(({ contentText, summary = '' }) => contentText ?? summary) as [string, string];
+  if (has.length < had.length / MOST_CUT) return true;
+  const words = new Set(had.toLowerCase().match(WORD));
+  return (
+    has
+      .toLowerCase()
+      .match(WORD)
+      ?.every((word) => words.has(word)) ?? true
+  );
 }
+
+const MOST_CUT = 3;
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** A site's front page is the address of all that it has. */
 function ownPage({ url }: ItemBody): string | undefined {

@@ -28,12 +28,12 @@ export async function followRedirects(
   let url = soundAddress(expandAddress(what.url, env));
   if (!url) return failed('secret-missing', INVALID);
   const { origin } = url;
-  const asked = new Set<string>();
+  const asked = new Map<string, number>();
   let own = ownHeaders(url, what.headers);
   let isPermanent = !what.url.includes('${') && url.username === ''; // a target may repeat secrets, and would lack a password
   for (let hop = 0; hop <= maxRedirects; hop++) {
     if (url.origin !== origin) own = {}; // what the list tells one host is not told to another, nor by way of another
-    asked.add(url.href);
+    asked.set(url.href, (asked.get(url.href) ?? 0) + 1); // a second time it may answer otherwise
     const answer = await ask(url, own);
     if (!REDIRECTS.has(answer.statusCode)) {
       const result = await read(answer, { url, isRedirected: hop > 0 });
@@ -41,14 +41,17 @@ export async function followRedirects(
       return hasMoved ? { ...result, movedTo: bareAddress(url) } : result;
     }
     isPermanent &&= answer.statusCode === 301 || answer.statusCode === 308;
-    void answer.body.dump().catch(() => undefined); // nobody reads it, and it may never end
+    void answer.body.dump({ limit: DUMP_BYTES, signal: AbortSignal.timeout(DUMP_MS) }).catch(() => undefined); // nobody waits for it: it may never end
     url = targetOf(answer, url);
     if (!url) return failed('redirect', `${answer.statusCode} leads to no http address`);
-    if (asked.has(url.href)) return failed('redirect', `${answer.statusCode} leads round in a circle`);
+    if (asked.get(url.href) === 2) return failed('redirect', `${answer.statusCode} leads round in a circle`);
   }
   return failed('redirect', `more than ${maxRedirects} redirects (fetch.maxRedirects)`);
 }
 
+/** What is shorter leaves its connection for the next request. */
+const DUMP_MS = 5000;
+const DUMP_BYTES = 128 * 1024;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const INVALID = 'the address is none once its secrets are filled in: percent-encode what they hold';
 

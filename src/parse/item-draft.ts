@@ -101,7 +101,7 @@ export class ItemDraft {
     absolute: (address: string | undefined) => string | undefined,
     problem: (code: ProblemCode) => void,
   ): ParsedItem {
-    const { guid, guidUrl, title, summary, content, image, language, source, section } = this.#fields;
+    const { guid, guidUrl, title, summary, content, image, language, source, section, original } = this.#fields;
     if (this.authors.length === 0) for (const name of this.#lesserAuthors) this.addAuthor(name);
     const item: Draft = {
       authors: this.authors,
@@ -109,7 +109,9 @@ export class ItemDraft {
       enclosures: this.#finishedEnclosures(absolute),
     };
     if (guid) item.guid = guid;
-    const url = absolute(this.#fields.url ?? guidUrl) ?? absolute(guidUrl);
+    const written = this.#fields.url ?? guidUrl;
+    // an item without guid is told by its address, and keeps the one that it has always had
+    const url = absolute(guid ? (original ?? written) : (written ?? original)) ?? absolute(guidUrl);
     if (url) item.url = url;
     if (title) item.title = title;
     if (summary) item.summary = summary;
@@ -167,7 +169,8 @@ export type DraftField =
   | 'image'
   | 'language'
   | 'source'
-  | 'section';
+  | 'section'
+  | 'original';
 
 /** Authors, categories or enclosures of one item; more than any real item has, less than an attack wants. */
 const MAX_MEMBERS = 100;

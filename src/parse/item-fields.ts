@@ -56,8 +56,8 @@ export const ITEM_FIELDS: ReadonlyMap<string, FieldRule> = new Map<string, Field
   ['dc:identifier', (draft, { text }) => draft.offer('guid', text.trim(), 2)],
 
   ['link', link],
-  ['feedburner:origlink', (draft, { text }) => draft.offer('url', text.trim(), -1)],
-  ['pheedo:origlink', (draft, { text }) => draft.offer('url', text.trim(), -1)],
+  ['feedburner:origlink', (draft, { text }) => draft.offer('original', text.trim(), 0)],
+  ['pheedo:origlink', (draft, { text }) => draft.offer('original', text.trim(), 0)],
   ['loc', (draft, { text }) => draft.offer('url', text.trim(), 0)],
   ['comments', comments],
   ['wfw:commentrss', (draft, element) => set(draft.comments, 'feed', addressOf(element) ?? '')],

@@ -13,6 +13,7 @@ export function attach(draft: ItemDraft, url: string, type: string | undefined, 
 }
 
 const PICTURE = /\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)/i;
+const RECORDING = /\.(?:mp4|m4[av]|webm|mov|avi|flv|m3u8|mpd|mp3|og[gv]|wav|aac)(?:[?#]|$)/i;
 /** Of who wrote it: WordPress.com puts it, with their name as title, before the pictures of a post. */
 const AVATAR = /^https?:\/\/(?:[\w-]+\.)?gravatar\.com\/avatar\//i;
 
@@ -30,7 +31,7 @@ export function mediaContent(draft: ItemDraft, element: FieldElement): void {
 function isPicture(attributes: FieldElement['attributes'], url: string): boolean {
   const { medium, type, width, height, filesize, duration } = attributes as Record<string, string | undefined>;
   if (medium || type) return medium === 'image' || type?.startsWith('image/') === true;
-  return PICTURE.test(url) || (!!width && !!height && !filesize && !duration);
+  return PICTURE.test(url) || (!!width && !!height && !filesize && !duration && !RECORDING.test(url));
 }
 
 /** Of pictures of one rank, the widest wins. */

@@ -3,6 +3,11 @@ import { escapeText } from './escape-text.ts';
 
 const VOID = new Set(['br', 'img', 'hr', 'input', 'col', 'area', 'embed', 'source', 'wbr', 'link', 'meta']);
 
+/** What a text of markup begins with; `<b>Note</b>: &lt;p&gt;…` is escaped HTML, dressed up. */
+const CONTAINERS = new Set(
+  'html body div section article main p pre ul ol dl table blockquote h1 h2 h3 h4 h5 h6'.split(' '),
+);
+
 const CUT_WELL = new Set(
   'title description summary content content:encoded itunes:summary media:description'.split(' '),
 );
@@ -25,7 +30,7 @@ export class XmlCapture {
   #markup = '';
   /** Text of XHTML is escaped again where tags are written out again beside it. */
   readonly #isXhtml: boolean;
-  /** It begins with an element: also without a type that says so it is markup, and no escaped HTML. */
+  /** All of it is in an element: also without a type that says so it is markup, and no escaped HTML. */
   #isInline = false;
   readonly #maxChars: number;
 
@@ -60,7 +65,7 @@ export class XmlCapture {
   }
 
   #begin(name: string): void {
-    this.#isInline = !VOID.has(name) && name !== 'content' && this.#plain.trim() === '';
+    this.#isInline = CONTAINERS.has(name) && this.#plain.trim() === '';
     this.#markup = this.#isXhtml ? escapeText(this.#plain) : this.#plain;
     this.hasTags = true;
   }

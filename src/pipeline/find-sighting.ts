@@ -1,4 +1,5 @@
 import { formerKeys, identify, ignoresGuids, ownMark, pageKey } from '../dedup/identify.ts';
+import { isAnother } from '../dedup/look-of.ts';
 import type { HeldSighting } from '../model/held.ts';
 import type { KeyKind } from '../model/identity.ts';
 import type { ItemBody } from '../model/item.ts';
@@ -36,7 +37,7 @@ function byFormerKeys(body: ItemBody, where: SightedIn, store: Sightings): HeldS
   const mark = String(ownMark(body));
   return formerKeys(body, where.kind)
     .flatMap((key) => store.sighting(where.feed.key, key) ?? [])
-    .find((held) => String(ownMark(held.body)) === mark);
+    .find((held) => String(ownMark(held.body)) === mark && !isAnother(held.body, body));
 }
 
 /** Stored when the feed's keys were made of other parts. */

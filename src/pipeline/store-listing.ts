@@ -1,4 +1,4 @@
-import { formerKeys, identify } from '../dedup/identify.ts';
+import { formerKeys, identify, pageKey } from '../dedup/identify.ts';
 import { isAnother } from '../dedup/look-of.ts';
 import type { Tombstone } from '../dedup/tombstone.ts';
 import type { WriterFeed } from '../model/held.ts';
@@ -79,7 +79,8 @@ function adoptTombstone(
   marks: ReadonlyMap<string, Tombstone>,
   store: OutcomeStore,
 ): boolean {
-  const keys = [kind, ...kinds].flatMap((one) => [...formerKeys(body, one), identify(body, one)]);
+  const isTold = body.guid !== undefined || body.url === undefined || pageKey(body) !== undefined; // a front page was everybody's
+  const keys = [kind, ...kinds].flatMap((one) => [...(isTold ? formerKeys(body, one) : []), identify(body, one)]);
   const former = keys.find((one) => !one.equals(key) && marks.has(one.toString('hex')));
   const mark = former && marks.get(former.toString('hex'));
   if (!former || !mark) return false;

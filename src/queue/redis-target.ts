@@ -10,7 +10,7 @@ const BASE: ConnectOptions = {
   maxRetriesPerRequest: null, // BullMQ's workers need it; our calls have deadlines of their own
   enableReadyCheck: true,
   // a server that was made a replica keeps its connections: dialled anew, its name leads to the one that took over
-  reconnectOnError: ({ message }) => (/^(?:READONLY|UNBLOCKED)/.test(message) ? 2 : false),
+  reconnectOnError: ({ message }) => /^(?:READONLY|UNBLOCKED)/.test(message),
   retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 6), 2000),
 };
 

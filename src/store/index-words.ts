@@ -1,5 +1,5 @@
 /** Scripts that put no spaces between words. */
-const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/gu;
+const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]/gu;
 
 /**
  * A text as it is indexed and asked for: where a script writes without spaces each sign is a word, and what stands side by side is found

@@ -32,7 +32,9 @@ const TERM = /(-)?(?:(title|text):)?(?:"([^"]*)"?(\*?)|(\S+))/gi;
 
 function termOf(column: string | undefined, words: string): string | undefined {
   const isPrefix = words.endsWith('*');
-  const bare = words.replace(/["\0]/g, '').replace(/\*$/, ''); // neither can be escaped in a query
+  const bare = indexWords(words)
+    .replace(/["\0]/g, '')
+    .replace(/\*\s*$/, ''); // neither can be escaped in a query
   if (!/[\p{L}\p{N}]/u.test(bare)) return undefined; // punctuation alone is in no index
-  return `${column ? `${column.toLowerCase()} : ` : ''}"${indexWords(bare)}"${isPrefix ? ' *' : ''}`;
+  return `${column ? `${column.toLowerCase()} : ` : ''}"${bare}"${isPrefix ? ' *' : ''}`;
 }

@@ -86,12 +86,13 @@ describe('answers', () => {
   });
   it.each([
     [429, '120', 120_000],
-    [503, 'Thu, 01 Jan 1970 00:06:00 GMT', 60_000],
+    [503, 'Thu, 01 Jan 1970 00:06:00 GMT', 360_000],
+    [503, 'Thu, 01 Jan 1970 00:00:00 GMT', 60_000], // its clock is behind ours
     [500, '120', undefined],
   ])('%d with Retry-After %s', async (status, header, wait) => {
     const url = await startServer(
       (_, response) =>
-        void response.writeHead(status, { 'retry-after': header, date: 'Thu, 01 Jan 1970 00:05:00 GMT' }).end(),
+        void response.writeHead(status, { 'retry-after': header, date: 'Wed, 31 Dec 1969 23:59:00 GMT' }).end(),
     );
     const result = await fetcher()(url);
     expect(result).toMatchObject({ kind: 'failed', failure: { reason: 'status', status } });

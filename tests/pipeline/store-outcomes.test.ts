@@ -165,6 +165,18 @@ describe('what is the same', () => {
     write(outcome('a', 3000, [{ ...x, summary: 'nobody stepped down' }]));
     expect(itemsOf(store)).toMatchObject([{ feed: { id: 'b' }, summary: report }]);
   });
+  it('a correction of figures shows, a word on how to subscribe does not', () => {
+    const shownAfter = (summary: string) => {
+      const { store, write } = testStore();
+      const report = 'The fire in the old mill of the town took the lives of 112 people on Monday';
+      write(outcome('a', 1000, [{ ...x, summary: report }]), outcome('b', 1000, [{ ...x, summary: report }]));
+      write(outcome('a', 2000, [{ ...x, summary }]));
+      return itemsOf(store)[0];
+    };
+    const right = 'The fire in the old mill of the town took the lives of 12 people on Monday';
+    expect(shownAfter(right)).toMatchObject({ feed: { id: 'a' }, summary: right });
+    expect(shownAfter('Subscribe to read on')).toMatchObject({ feed: { id: 'b' } });
+  });
 
   it('an item of a first poll is news once another feed lists it as news', () => {
     const { store, write } = testStore();

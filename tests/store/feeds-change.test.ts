@@ -269,7 +269,14 @@ describe('the index of words', () => {
   });
   it('finds words in scripts without spaces, and whatever accents, case and ligatures', () => {
     const { store, write } = testStore();
-    const titles = ['日本経済新聞社は発表', 'ข่าวเศรษฐกิจวันนี้', 'Ёлка', 'Die Straße', 'A café in Łódź', 'The ﬁle'];
+    const titles = [
+      '日本経済新聞社は発表、サーバーOS',
+      'ข่าวเศรษฐกิจวันนี้',
+      'Ёлка',
+      'Die Straße',
+      'A café in Łódź',
+      'The ﬁle',
+    ];
     write(
       outcome(
         'a',
@@ -280,7 +287,8 @@ describe('the index of words', () => {
     store.texts.fill(100);
     const found = (query: string) => store.items.search(query, {}, 10)!.map(({ title }) => title);
     const [japanese, thai, tree, street, cafe, file] = titles;
-    for (const word of ['日本', '経済', '"日本経済"', 'title:発表', '新聞*']) expect(found(word)).toEqual([japanese]);
+    for (const word of ['日本', '経済', '"日本経済"', 'title:発表', '新聞*', 'サーバー', 'OS', '日本＂経済'])
+      expect(found(word)).toEqual([japanese]);
     expect([found('日経'), found('เศรษฐกิจ'), found('елка'), found('STRASSE')]).toEqual([[], [thai], [tree], [street]]);
     expect([found('cafe'), found('CAFÉ'), found('file')]).toEqual([[cafe], [cafe], [file]]);
   });
