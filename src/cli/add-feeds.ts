@@ -14,7 +14,7 @@ export function addFeeds(program: Command, context: Context): void {
     .command('add <url>')
     .description('add a feed, or the feed of a site, to the first YAML list, and poll it')
     .option('--id <id>', 'its id; else made from the address')
-    .option('--tag <tag...>', 'its tags')
+    .option('--tag <tag...>', 'its tags: --tag world --tag press, or --tag world,press')
     .option('--every <time>', 'how often it is polled: 10m, 6h')
     .option('--json', 'print the poll as JSON')
     .action(lazily(context, async () => (await import('./feeds-add.ts')).feedsAdd));

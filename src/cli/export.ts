@@ -48,11 +48,12 @@ export async function exportArchive(context: Context, { out: named, ...rest }: E
     try {
       const from = cursor?.from ?? after ?? 0;
       const out = options.out && filledPath(options.out, { seq: shownSeq(from + 1) });
-      const isSkipped = out !== options.out;
+      const isOfMany = out !== options.out;
+      const skipsEmpty = out !== undefined && (isOfMany || cursor !== undefined); // what the last export brought stays
       const channel = exportChannel(options.feed ?? options.tag, settings.web.listen, context.now());
-      const write = { out, format, channel, limit, skipsEmpty: isSkipped };
+      const write = { out, format, channel, limit, skipsEmpty, isOfMany };
       const exported = await writeExport({ ...selection, after: from }, write, around);
-      tell(exported, isSkipped && exported.count === 0 ? undefined : out, from, context);
+      tell(exported, skipsEmpty && exported.count === 0 ? undefined : out, from, context);
       if (selection.query !== undefined) tellUnindexed(archive.indexLag(), context);
       await cursor?.advance(exported.through, out ?? 'on stdout');
     } finally {
@@ -79,12 +80,15 @@ interface Writing {
   readonly format: ChosenFormat;
   readonly channel: FeedChannel;
   readonly limit: number;
+  /** Nothing is no file. */
   readonly skipsEmpty: boolean;
+  /** Its name holds a seq. */
+  readonly isOfMany: boolean;
 }
 
 async function writeExport(
   selection: ItemSelection,
-  { out, format, channel, limit, skipsEmpty }: Writing,
+  { out, format, channel, limit, skipsEmpty, isOfMany }: Writing,
   { context, archive }: { readonly context: Context; readonly archive: ArchivePort },
 ): Promise<Exported> {
   const shown = progress('exported', context, context.isWatched && !isOnScreen(out, context));
@@ -92,11 +96,10 @@ async function writeExport(
   const tidy = smallHeap();
   const ports = { ...context, write: context.out.write };
   const sink = await exportSink(format.name, { ...format, channel }, out, ports);
-  const isOfMany = skipsEmpty && out !== undefined;
   try {
     return await exportItems(limit, {
       walk: archive.items.walk(selection),
-      sink: isOfMany ? keepingFormer(sink, out, archive.restoredAt()) : sink,
+      sink: isOfMany && out !== undefined ? keepingFormer(sink, out, archive.restoredAt()) : sink,
       skipsEmpty,
       onPage: (done, more, through) => {
         tidy(more);

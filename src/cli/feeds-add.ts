@@ -24,7 +24,11 @@ export async function feedsAdd(context: Context, options: AddOptions, written: s
   const { url, candidates } = await find(urls, context, settings);
   const chosen = await choose(candidates, url, context);
   await refuseListed(context, settings, chosen.url, options.id);
-  const { id, tag: tags, every } = options;
+  const { id, every } = options;
+  const tags = options.tag
+    ?.flatMap((words) => words.split(','))
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
   const list = addFeeds(settings, [
     { url: chosen.url, ...(id && { id }), ...(tags && { tags }), ...(every && { every }) },
   ]);

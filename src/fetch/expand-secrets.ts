@@ -14,7 +14,10 @@ export function expandAddress(address: string, env: Environment): string {
 function secretOf(name: string, env: Environment): string {
   const value = env[name];
   if (value !== undefined) return value;
-  throw new FetchError('secret-missing', `the environment variable ${name} is not set; set it where the fetcher runs`);
+  throw new FetchError(
+    'secret-missing',
+    `the environment variable ${name} is not set; set it where the daemon, or the fetcher, runs, and start that again`,
+  );
 }
 
 /** Writes the secrets of a feed as `${NAME}` again. */

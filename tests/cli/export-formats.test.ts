@@ -54,6 +54,7 @@ it('refuses what does not go together in a sentence, with exit code 2, and write
   const project = await filledProject();
   const at = (name: string) => join(project.folder, name);
   const refused: [string[], RegExp][] = [
+    [['--tag', 'a', '--tag', 'b'], /--tag <tag>.*may be given once/],
     [['--format', 'sqlite'], /--format sqlite: a database is a file: name it with --out/],
     [['--out', at('a.sqlite.gz')], /sqlite can't be packed, because its readers jump about in it/],
     [['--out', at('a.parquet.br')], /parquet can't be packed/],

@@ -67,6 +67,11 @@ describe('export with a cursor', () => {
     const out = () => project.feedmill('export', '--cursor', 'c', '--out', 'items-{seq}.jsonl');
     expect((await out()).stderr).toBe('2 items in items-0000000001.jsonl\n');
     expect((await out()).stderr).toBe('no items after seq 2\n');
+    const fixed = () => project.feedmill('export', '--cursor', 'fixed', '--out', 'all.csv');
+    expect((await fixed()).stderr).toBe('2 items in all.csv\n');
+    const held = readFileSync(join(project.folder, 'all.csv'), 'utf8');
+    expect((await fixed()).stderr).toBe('no items after seq 2\n');
+    expect(readFileSync(join(project.folder, 'all.csv'), 'utf8')).toBe(held);
     titles.push('three');
     await project.poll();
     expect((await out()).stderr).toBe('1 item in items-0000000003.jsonl\n');
