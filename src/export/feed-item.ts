@@ -21,9 +21,14 @@ export function itemHtml({ contentHtml, contentText }: StoredItem): string | und
   return contentHtml ?? (contentText === undefined ? undefined : escapedHtml(contentText));
 }
 
-/** The last change that is known. */
-export function itemUpdated({ updated, published, collected }: StoredItem): Instant {
-  return [updated, published].find(isWritable) ?? collected;
+/** The last change that is known: that its feed told, or that we saw. */
+export function itemUpdated({ updated, published, collected, revisedAt = 0 }: StoredItem): Instant {
+  return Math.max([updated, published].find(isWritable) ?? collected, revisedAt);
+}
+
+/** The same for formats that need not say it. */
+export function itemModified(item: StoredItem): Instant | undefined {
+  return isWritable(item.updated) || item.revisedAt !== undefined ? itemUpdated(item) : undefined;
 }
 
 /** An absolute address, with what may stand in none escaped; undefined for one that is relative. */

@@ -1,7 +1,15 @@
 import { toIso } from '../model/instant.ts';
 import type { StoredItem } from '../model/item.ts';
 import type { FeedChannel } from './feed-channel.ts';
-import { absoluteAddress, feedAddress, isWritable, itemUrn, mimeType, withoutRemoved } from './feed-item.ts';
+import {
+  absoluteAddress,
+  feedAddress,
+  isWritable,
+  itemModified,
+  itemUrn,
+  mimeType,
+  withoutRemoved,
+} from './feed-item.ts';
 import type { TextFormat } from './paged-format.ts';
 import { writableText } from './writable-text.ts';
 
@@ -28,7 +36,8 @@ export function jsonFeedFormat({ title, link, self, next }: FeedChannel): TextFo
 }
 
 function jsonFeedItem(item: StoredItem): Record<string, unknown> {
-  const { title, summary, contentHtml, contentText, published, updated, authors, categories, language, feed } = item;
+  const modified = itemModified(item);
+  const { title, summary, contentHtml, contentText, published, authors, categories, language, feed } = item;
   return {
     id: itemUrn(item),
     url: absoluteAddress(item.url),
@@ -38,7 +47,7 @@ function jsonFeedItem(item: StoredItem): Record<string, unknown> {
     summary,
     image: absoluteAddress(item.image),
     date_published: isWritable(published) ? toIso(published) : undefined,
-    date_modified: isWritable(updated) ? toIso(updated) : undefined,
+    date_modified: modified === undefined ? undefined : toIso(modified),
     authors: authors?.map((name) => ({ name })),
     tags: categories,
     language,

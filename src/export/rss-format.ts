@@ -1,3 +1,4 @@
+import { toIso } from '../model/instant.ts';
 import type { StoredItem } from '../model/item.ts';
 import { escapedHtml } from './escaped-html.ts';
 import type { FeedChannel } from './feed-channel.ts';
@@ -6,7 +7,7 @@ import {
   feedAddress,
   isWritable,
   itemHtml,
-  itemUpdated,
+  itemModified,
   itemUrn,
   mimeType,
   withoutRemoved,
@@ -44,7 +45,8 @@ function rssHead({ title, link, self, next, updated }: FeedChannel): string {
 }
 
 function rssItem(item: StoredItem): string {
-  const { title, published, updated, authors = [], categories = [], comments, language, image, feed } = item;
+  const modified = itemModified(item);
+  const { title, published, authors = [], categories = [], comments, language, image, feed } = item;
   const thumbnail = absoluteAddress(image);
   return `<item>\n${elementLines([
     textElement('title', title),
@@ -52,7 +54,7 @@ function rssItem(item: StoredItem): string {
     textElement('guid', itemUrn(item), { isPermaLink: 'false' }),
     textElement('dc:identifier', item.guid),
     textElement('pubDate', isWritable(published) ? new Date(published).toUTCString() : undefined),
-    updated === undefined ? '' : textElement('atom:updated', new Date(itemUpdated(item)).toISOString()),
+    textElement('atom:updated', modified === undefined ? undefined : toIso(modified)),
     ...authors.map((author) => textElement('dc:creator', author)),
     ...categories.map((category) => textElement('category', category)),
     textElement('description', summaryOf(item)),

@@ -64,6 +64,8 @@ export interface StoredItem extends ItemBody {
   readonly feeds: readonly string[];
   readonly collected: Instant;
   readonly revision: number;
+  /** When its text was last another one; absent where it never was. */
+  readonly revisedAt?: Instant;
   readonly backfill: boolean;
   /** The item whose text this one is, and how alike they are, 0 to 1. */
   readonly copyOf?: string;

@@ -27,6 +27,12 @@ describe.each(NAMES)('%s', (name) => {
     await expect(documentOf(name)).toMatchFileSnapshot(file);
   });
 
+  it('says that an item was revised, whatever its feed says', () => {
+    const at = Date.UTC(2026, 10, 25, 7);
+    expect(feedDocument(name, CHANNEL, [{ ...FIRST, revisedAt: at }])).toContain('2026-11-25T07:00:00.000Z');
+    expect(documentOf(name)).not.toContain('2026-11-25');
+  });
+
   it('comes in pages as it comes whole, and leaves out what was removed', () => {
     const format = FEED_FORMATS[name](CHANNEL);
     const pages = [EXPORTED.slice(0, 3), [REMOVED], EXPORTED.slice(3)].map((page) => format.items(page));

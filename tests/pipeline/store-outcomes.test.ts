@@ -160,7 +160,7 @@ describe('what is the same', () => {
     write(outcome('a', 1000, [{ ...x, summary: report }]), outcome('b', 1000, [{ ...x, summary: report }]));
     write(outcome('a', 2000, [{ ...x, summary: 'CORRECTION: nobody stepped down' }]));
     expect(itemsOf(store)).toMatchObject([
-      { feed: { id: 'a' }, summary: 'CORRECTION: nobody stepped down', revision: 1 },
+      { feed: { id: 'a' }, summary: 'CORRECTION: nobody stepped down', revision: 1, revisedAt: 2000 },
     ]);
     write(outcome('a', 3000, [{ ...x, summary: 'nobody stepped down' }]));
     expect(itemsOf(store)).toMatchObject([{ feed: { id: 'b' }, summary: report }]);
