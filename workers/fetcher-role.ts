@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { Settings } from '../src/config/settings-schema.ts';
 import { ConfigError, QueueError } from '../src/model/errors.ts';
 import { openStoreQueue } from '../src/queue/store-queue.ts';
@@ -19,6 +20,7 @@ export async function runFetcherRole(settings: Settings, host: Host, stopped: Pr
     releasers.add('store queue', () => storeQueue.close());
     const fetcher = startFetcher({
       ...host,
+      machine: hostname(),
       redis,
       storeQueue,
       settings: fetchSettings(settings, host.version),

@@ -15,6 +15,8 @@ import type { StoreQueue } from '../src/queue/store-queue.ts';
 import type { FetchSettings } from './fetch-settings.ts';
 
 export interface FetcherDeps {
+  /** Of the machine, where it is not its owner's: what failed there may work elsewhere. */
+  readonly machine?: string;
   readonly redis: Redis;
   readonly storeQueue: StoreQueue;
   readonly settings: FetchSettings;
@@ -42,7 +44,7 @@ export function startFetcher(deps: FetcherDeps): QueueWorker {
       if (now() > job.expiresAt) return deps.onError(new QueueError(LATE)); // the scheduler has planned anew
       const isOver = async () => !(await holdsClaim(redis, job.feed, id));
       if (begun > 1 && (await isOver())) return; // its outcome is stored: its end was lost on the way to Redis
-      const outcome = undelivered.of(job) ?? (await pollFeed(job, { fetch: (what) => http.fetch(what), now, pack }));
+      const outcome = undelivered.of(job) ?? told(await pollFeed(job, { fetch: http.fetch, now, pack }), deps.machine);
       const mayBeOver = outcome.ms > timing.lockMs && now() < job.expiresAt; // this process hung: another fetcher may have done it
       if (mayBeOver && (await isOver())) return;
       try {
@@ -60,6 +62,13 @@ export function startFetcher(deps: FetcherDeps): QueueWorker {
       await http.close();
     },
   };
+}
+
+/** Of several machines one may lack a secret, or the network. */
+function told(outcome: PollOutcome, machine: string | undefined): PollOutcome {
+  const { result } = outcome;
+  if (machine === undefined || result.kind !== 'failed') return outcome;
+  return { ...outcome, result: { ...result, detail: `${result.detail} (asked by the fetcher on ${machine})` } };
 }
 
 /** Outcomes that Redis could not take: their jobs come again, and ask no server twice. They go when their polls are over. */

@@ -10,17 +10,18 @@ import { startRedis } from '../harness/redis.ts';
 const ignore = () => undefined;
 
 /** A fetcher with one poll to do, whose outcome Redis can't take at first; `lose` is called at that moment. */
-async function pollOnce(lose: (queue: ReturnType<typeof openFetchQueue>) => Promise<void>) {
+async function pollOnce(lose: (queue: ReturnType<typeof openFetchQueue>) => Promise<void>, status = 200) {
   let requests = 0;
   const url = await startServer((_, response) => {
     requests++;
-    response.end(rssOf([{ guid: '1' }]));
+    response.writeHead(status).end(rssOf([{ guid: '1' }]));
   });
   const redis = (await startRedis()).connect();
   const queue = openFetchQueue(redis, ignore);
   const delivered: PollOutcome[] = [];
   let tries = 0;
   const fetcher = startFetcher({
+    machine: 'far-away',
     redis,
     // played: a Redis that is full takes no job either, and one that is gone no test
     storeQueue: {
@@ -66,4 +67,9 @@ it('an outcome that Redis could not take is kept, and the server is not asked ag
 it('a poll whose outcome is stored after all is not made again', async () => {
   const { requests, delivered } = await pollOnce((queue) => queue.removeClaims(['f'])); // as its owner does then
   expect([requests, delivered]).toEqual([1, []]);
+});
+
+it('a failure says which machine met it: it may lack a secret, or the network', async () => {
+  const { delivered } = await pollOnce(async () => {}, 500);
+  expect(delivered[0]!.result).toMatchObject({ detail: 'HTTP 500 (asked by the fetcher on far-away)' });
 });
