@@ -1,4 +1,5 @@
 import { addFeeds, firstList } from '../config/change-list.ts';
+import { asAsked } from '../config/feed-index.ts';
 import { feedAddress } from '../config/read-lists.ts';
 import type { Settings } from '../config/settings-schema.ts';
 import { FeedmillError, UsageError } from '../model/errors.ts';
@@ -56,7 +57,7 @@ async function find(urls: readonly string[], context: Context, settings: Setting
 
 async function refuseListed(context: Context, settings: Settings, url: string, id: string | undefined): Promise<void> {
   const { feeds } = await context.feeds(settings);
-  const same = feeds.find((feed) => feed.url === url);
+  const same = feeds.find((feed) => asAsked(feed.url) === asAsked(url));
   if (same) throw new UsageError(`${url} is listed already: feed "${same.id}" of ${same.list}`);
   const named = feeds.find((feed) => feed.id === id);
   if (named) throw new UsageError(`--id: "${id}" is the id of ${named.url} already: choose another`);

@@ -11,7 +11,7 @@ export class FeedIndex {
    * id. One of the same address otherwise only adds its tags.
    */
   add(feed: Feed): Feed | undefined {
-    const same = this.#byUrl.get(feed.url);
+    const same = this.at(feed.url);
     if (same) {
       const tags = [...new Set([...same.settings.tags, ...feed.settings.tags])];
       this.#hold({ ...same, settings: { ...same.settings, tags } });
@@ -24,7 +24,7 @@ export class FeedIndex {
 
   /** The feed of an address that is there already. */
   at(url: string): Feed | undefined {
-    return this.#byUrl.get(url);
+    return this.#byUrl.get(asAsked(url));
   }
 
   /**
@@ -47,7 +47,15 @@ export class FeedIndex {
   }
 
   #hold(feed: Feed): void {
-    this.#byUrl.set(feed.url, feed);
+    this.#byUrl.set(asAsked(feed.url), feed);
     if (feed.id !== '') this.#byId.set(feed.id, feed);
   }
+}
+
+/** `HTTP://E.org/./f#top` asks for what `http://e.org/f` does. */
+export function asAsked(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const asked = new URL(url);
+  asked.hash = '';
+  return asked.href;
 }

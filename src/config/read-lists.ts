@@ -88,7 +88,7 @@ function addEntry(
   const first = index.at(feed.url);
   const other = index.add(feed);
   if (!other) return first && unheard(feed, first, entry);
-  if (other.url === feed.url)
+  if (other === first)
     return `${list}: ${withoutPassword(feed.url)} is named twice, as "${other.id}" and as "${feed.id}": the first counts`;
   if (isRemote(list)) {
     index.add({ ...feed, id: '' });

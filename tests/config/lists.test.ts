@@ -208,6 +208,15 @@ it('an address that is named twice has the tags of both, and is told where it ha
   expect(notes).toEqual([expect.stringContaining('is named twice')]);
 });
 
+it('one address in several spellings is one feed', () => {
+  const folder = tempFolder();
+  const urls = ['https://e.org/f', 'HTTPS://E.org/./f', 'https://e.org:443/f#top', 'https://e.org/g'];
+  writeFileSync(join(folder, 'a.yaml'), `feeds:\n${urls.map((url) => `  - url: "${url}"\n`).join('')}`);
+  writeFileSync(join(folder, 'feedmill.yaml'), 'lists: [a.yaml]\n');
+  const { feeds } = readLists(readSettings(join(folder, 'feedmill.yaml')));
+  expect(feeds.map(({ url }) => url)).toEqual([urls[0], urls[3]]);
+});
+
 it('what the second line of an address says beside tags and title is told where it does not count, without passwords', () => {
   const folder = tempFolder();
   const line = (more: string) => `  - { url: "https://u:pass@e.org/"${more} }\n`;
