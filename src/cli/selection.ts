@@ -46,17 +46,24 @@ function nameOfAgency(written: string): string {
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i;
 
 /** Throws UsageError for a feed or tag that there is none of: an empty answer would hide a slip of the finger. */
-export function refuseUnknown(
-  { feed, tag }: ItemSelection,
-  { feeds }: { readonly feeds: Pick<ArchivePort['feeds'], 'reports'> },
-): void {
-  if (feed === undefined && tag === undefined) return;
+export function refuseUnknown(selection: Wanted, archive: Feeds): void {
+  const unknown = unknownIn(selection, archive);
+  if (unknown) throw new UsageError(`--${unknown.option}: ${unknown.says}`);
+}
+
+type Wanted = { readonly feed?: string | undefined; readonly tag?: string | undefined };
+type Feeds = { readonly feeds: Pick<ArchivePort['feeds'], 'reports'> };
+
+/** Of a feed and a tag the one that there is not, in a sentence. */
+export function unknownIn(
+  { feed, tag }: Wanted,
+  { feeds }: Feeds,
+): { readonly option: 'feed' | 'tag'; readonly says: string } | undefined {
+  if (feed === undefined && tag === undefined) return undefined;
   const reports = feeds.reports();
-  if (feed !== undefined && !reports.some(({ id }) => id === feed)) {
-    throw new UsageError(`--feed: there is no feed "${feed}"; "feedmill feeds list" shows the ids`);
-  }
+  if (feed !== undefined && !reports.some(({ id }) => id === feed))
+    return { option: 'feed', says: `there is no feed "${feed}"; "feedmill feeds list" shows the ids` };
   const tags = [...new Set(reports.flatMap((report) => report.tags))].sort();
-  if (tag !== undefined && !tags.includes(tag)) {
-    throw new UsageError(`--tag: no feed has the tag "${tag}"; there are ${tags.join(', ') || 'none'}`);
-  }
+  if (tag === undefined || tags.includes(tag)) return undefined;
+  return { option: 'tag', says: `no feed has the tag "${tag}"; there are ${tags.join(', ') || 'none'}` };
 }

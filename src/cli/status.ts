@@ -100,8 +100,8 @@ async function read(context: Context, settings: Settings, archive: ArchivePort):
   };
 }
 
-function isTroubled({ failingSince, disabledAt, deadLetters }: ShownWebhook): boolean {
-  return failingSince !== undefined || disabledAt !== undefined || deadLetters.length > 0;
+function isTroubled({ wants, failingSince, disabledAt, deadLetters }: ShownWebhook): boolean {
+  return wants !== undefined || failingSince !== undefined || disabledAt !== undefined || deadLetters.length > 0;
 }
 
 function isWorthAWord(identity: FeedReport['identity']): boolean {

@@ -1,6 +1,7 @@
 import type { DeadLetter, WebhookStanding, WebhookTarget } from '../model/webhook.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
 import { jsonLine } from './json-line.ts';
+import { unknownIn } from './selection.ts';
 import { showAway, showNext } from './show-time.ts';
 import { type Column, table } from './table.ts';
 
@@ -9,6 +10,8 @@ export interface ShownWebhook extends Partial<Omit<WebhookStanding, 'name' | 'po
   readonly name: string;
   /** Without user, password and query. */
   readonly url: string;
+  /** Why it gets nothing: it asks for a feed or tag that there is none of. */
+  readonly wants?: string;
   readonly deliveredTo?: number;
   /** Items after that, selected or not. */
   readonly waiting?: number;
@@ -28,16 +31,19 @@ export async function webhooksList(context: Context, options: GlobalOptions): Pr
 
 export function shownWebhooks(
   targets: readonly WebhookTarget[],
-  { webhooks, cursors }: Pick<ArchivePort, 'webhooks' | 'cursors'>,
+  archive: Pick<ArchivePort, 'webhooks' | 'cursors' | 'feeds'>,
 ): readonly ShownWebhook[] {
+  const { webhooks, cursors } = archive;
   const standings = new Map(webhooks.standings().map((one) => [one.name, one]));
-  return targets.map(({ name, url: written }) => {
+  return targets.map(({ name, url: written, feed, tag }) => {
+    const unknown = unknownIn({ feed, tag }, archive);
+    const wants = unknown && { wants: unknown.says };
     const url = written.replace(/\/\/[^/@]*@/, '//').replace(/[?#].*/, '');
     const standing = standings.get(name);
-    if (!standing) return { name, url, deadLetters: [] };
+    if (!standing) return { name, url, ...wants, deadLetters: [] };
     const { position, batch: _, deadLetters: count, ...more } = standing;
     const deadLetters = count === 0 ? [] : webhooks.deadLetters(name).map(({ key, ...letter }) => letter);
-    return { ...more, name, url, deliveredTo: position, waiting: cursors.behind(position), deadLetters };
+    return { ...more, name, url, ...wants, deliveredTo: position, waiting: cursors.behind(position), deadLetters };
   });
 }
 
@@ -56,7 +62,8 @@ export function webhookColumns(title: string, now: number): readonly Column<Show
   ];
 }
 
-function stateOf({ deliveredTo, disabledAt, failingSince, nextAt }: ShownWebhook, now: number): string {
+function stateOf({ wants, deliveredTo, disabledAt, failingSince, nextAt }: ShownWebhook, now: number): string {
+  if (wants !== undefined) return `gets nothing: ${wants}`;
   if (deliveredTo === undefined) return 'not begun: no daemon has run with it';
   if (disabledAt !== undefined) return `off since ${showAway(disabledAt, now)}`;
   if (failingSince === undefined) return 'fine';

@@ -81,9 +81,19 @@ function newItem(
     collected: at,
     ...datesOf(body, at),
     revision: 0,
-    backfill: isBackfill,
+    backfill: isBackfill || isLeftOver(body, feed),
   };
 }
+
+/** Listed before already, but the last document was cut short, as one with more new items than a poll takes: it is no news. */
+function isLeftOver(
+  { published = Number.POSITIVE_INFINITY }: ItemBody,
+  { bodyHash, fetchedAt = 0 }: WriterFeed,
+): boolean {
+  return bodyHash === undefined && published < fetchedAt - DAY_MS;
+}
+
+const DAY_MS = 86_400_000;
 
 function reviseSighting(
   seen: SeenItem,

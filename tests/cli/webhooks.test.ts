@@ -121,5 +121,12 @@ describe('webhooks list, status and retry', () => {
       code: 0,
       stderr: 'webhook "hook": what waits is sent when the daemon runs\n',
     });
+    project.writeSettings(
+      `${PATIENT}webhooks: [{ name: hook, url: "http://a.example/", secret: "${HOOK_SECRET}", tag: nope }]\n`,
+    );
+    for (const command of [['webhooks', 'list'], ['status']])
+      expect((await project.feedmill(...command)).stdout).toContain(
+        'gets nothing: no feed has the tag "nope"; there are none',
+      );
   }, 60_000);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredItem } from '../../src/model/item.ts';
-import type { PollOutcome } from '../../src/model/poll-outcome.ts';
+import type { ChangedResult, PollOutcome } from '../../src/model/poll-outcome.ts';
 import { feed, itemsOf, outcome, printOfBody, removeStored, testStore } from '../harness/store.ts';
 
 const x = { guid: 'x', url: 'https://a.example/x', title: 'X', summary: 'text of x' };
@@ -326,6 +326,21 @@ describe('feed state', () => {
     expect(itemsOf(store)).toMatchObject([
       { guid: 'x', backfill: true },
       { guid: 'y', backfill: false },
+    ]);
+  });
+
+  it('so are those that a first document had too many of; what came since is news', () => {
+    const { store, write } = testStore();
+    const DAY = 86_400_000;
+    const dated = (guid: string, published: number) => ({ guid, title: guid, published });
+    const cut = outcome('a', 9 * DAY, [dated('old 1', DAY)], { truncated: true });
+    const { bodyHash: _, validators: __, ...rest } = cut.result as ChangedResult;
+    write({ ...cut, result: rest });
+    write(outcome('a', 9 * DAY + 9, [dated('new', 9 * DAY + 5), dated('old 2', 2 * DAY), dated('old 1', DAY)]));
+    expect(itemsOf(store).map((item) => [(item as StoredItem).title, (item as StoredItem).backfill])).toEqual([
+      ['old 1', true],
+      ['new', false],
+      ['old 2', true],
     ]);
   });
 
