@@ -25,18 +25,24 @@ interface Verdict {
   readonly why?: string;
 }
 
+/** Of what is passed over so much is named. */
+const MANY = 20;
+
 /** `feedmill feeds import FILE` */
 export async function feedsImport(context: Context, options: ImportOptions, file: string): Promise<void> {
   const settings = context.settings(options.config);
   const { entries, notes } = readList(file, bytesOf(file));
   if (entries.length === 0) throw new UsageError([`${file} names no feed`, ...notes.slice(0, 5)].join('; '));
+  if (notes.length > MANY && notes.length > 3 * entries.length)
+    throw new UsageError(`${file} seems to be no list: ${notes.length} of its lines name no feed; ${notes[0]}`);
   const listed = new Map((await context.feeds(settings)).feeds.map((feed) => [feed.url, feed.id]));
   const ids = new Set(listed.values());
   const verdicts = withAllTags(entries).map((entry) => verdictOn(entry, file, listed, ids));
   const checked = options.check ? await check(verdicts, context, options) : verdicts;
   const added = checked.filter(({ action }) => action === 'add').map(({ feed }) => feed);
   await context.out.write(options.json ? checked.map(jsonLine).join('') : table(COLUMNS, checked, context.columns));
-  for (const note of notes) context.out.note(`${note}\n`);
+  for (const note of notes.slice(0, MANY)) context.out.note(`${note}\n`);
+  if (notes.length > MANY) context.out.note(`and ${notes.length - MANY} more are passed over\n`);
   const count = `${added.length} of ${entries.length} feeds`;
   if (options.dryRun) return context.out.note(`${count} would be added; without --dry-run they are\n`);
   if (added.length === 0) return context.out.note('nothing to add\n');

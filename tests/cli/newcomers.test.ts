@@ -373,3 +373,13 @@ it('of two feeds whose addresses make one id, the one that was named loses its i
   ); // alone it needs no mark
   expect((await project.feedmill('items', 'list')).stdout).not.toContain('/a-b');
 }, 60_000);
+
+it('a text that names a few addresses is not taken for a list', async () => {
+  const project = makeProject();
+  project.writeList('feeds: []\n');
+  const file = join(project.folder, 'notes.txt');
+  writeFileSync(file, `https://e.example/feed\n${'Words about it.\n'.repeat(30)}`);
+  const { code, stdout, stderr } = await project.feedmill('feeds', 'import', file);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/notes\.txt seems to be no list: 30 of its lines name no feed/);
+});
