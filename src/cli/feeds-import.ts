@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { addFeeds } from '../config/change-list.ts';
 import type { WrittenFeed } from '../config/edit-list.ts';
+import { asAsked } from '../config/feed-index.ts';
+import { listFormat } from '../config/list-format.ts';
 import { type ListedEntry, readList } from '../config/read-list.ts';
 import { feedAddress } from '../config/read-lists.ts';
 import { writtenDuration } from '../config/units.ts';
@@ -31,11 +33,13 @@ const MANY = 20;
 /** `feedmill feeds import FILE` */
 export async function feedsImport(context: Context, options: ImportOptions, file: string): Promise<void> {
   const settings = context.settings(options.config);
-  const { entries, notes } = readList(file, bytesOf(file));
+  const bytes = bytesOf(file);
+  const { entries, notes } = readList(file, bytes);
   if (entries.length === 0) throw new UsageError([`${file} names no feed`, ...notes.slice(0, 5)].join('; '));
-  if (notes.length > MANY && notes.length > 3 * entries.length)
+  const isPlain = listFormat(file, Buffer.from(bytes).toString('utf8')) === 'plain';
+  if (isPlain && notes.length > MANY && notes.length > 3 * entries.length)
     throw new UsageError(`${file} seems to be no list: ${notes.length} of its lines name no feed; ${notes[0]}`);
-  const listed = new Map((await context.feeds(settings)).feeds.map((feed) => [feed.url, feed.id]));
+  const listed = new Map((await context.feeds(settings)).feeds.map((feed) => [asAsked(feed.url), feed.id]));
   const ids = new Set(listed.values());
   const verdicts = withAllTags(entries).map((entry) => verdictOn(entry, file, listed, ids));
   const checked = options.check ? await check(verdicts, context, options) : verdicts;
@@ -68,9 +72,9 @@ function withAllTags(entries: readonly ListedEntry[]): readonly ListedEntry[] {
 /** Notes what it takes, so that an address or id that stands twice in the file is added once. */
 function verdictOn(entry: ListedEntry, file: string, listed: Map<string, string>, ids: Set<string>): Verdict {
   const feed = writtenFeed(entry, file);
-  const id = listed.get(feed.url);
+  const id = listed.get(asAsked(feed.url));
   if (id !== undefined) return { feed, action: 'listed', why: id ? `as "${id}"` : 'twice in the file' };
-  listed.set(feed.url, '');
+  listed.set(asAsked(feed.url), '');
   const isTaken = entry.id !== undefined && ids.has(entry.id);
   if (entry.id !== undefined) ids.add(entry.id);
   const { id: _, ...unnamed } = feed;

@@ -1,4 +1,5 @@
 import { removeFeed } from '../config/change-list.ts';
+import { asAsked } from '../config/feed-index.ts';
 import type { Settings } from '../config/settings-schema.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Context, GlobalOptions } from './context.ts';
@@ -15,7 +16,7 @@ export async function feedsRemove(context: Context, options: RemoveOptions, id: 
   if (feed) {
     removeFeed(feed);
     if (!(await context.reload(settings))) await context.change(settings, 'sync', {});
-    const other = (await context.feeds(settings)).feeds.find(({ url }) => url === feed.url);
+    const other = (await context.feeds(settings)).feeds.find(({ url }) => asAsked(url) === asAsked(feed.url));
     if (other)
       throw new UsageError(`feed "${id}" is no longer in ${feed.list}, but in ${other.list} too: take it out there`);
     context.out.note(`feed "${id}" is no longer in ${feed.list}; ${options.withItems ? '' : 'its items stay\n'}`);

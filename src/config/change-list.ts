@@ -13,6 +13,7 @@ import { ConfigError, UsageError } from '../model/errors.ts';
 import type { Feed } from '../model/feed.ts';
 import { plainCause } from '../model/plain-cause.ts';
 import { addToList, removeFromList, type WrittenFeed } from './edit-list.ts';
+import { asAsked } from './feed-index.ts';
 import { isRemote, listFormat } from './list-format.ts';
 import { readList } from './read-list.ts';
 import { feedAddress } from './read-lists.ts';
@@ -39,7 +40,9 @@ export function removeFeed({ id, url, list }: Pick<Feed, 'id' | 'url' | 'list'>)
     throw new UsageError(`feed "${id}" is named by ${list}, which is no YAML list here: take it out there`);
   }
   edit(list, (text) => {
-    const entries = readList(list, Buffer.from(text)).entries.filter((one) => feedAddress(one.url, list) === url);
+    const entries = readList(list, Buffer.from(text)).entries.filter(
+      (one) => asAsked(feedAddress(one.url, list)) === asAsked(url),
+    );
     if (entries.length === 0) throw new UsageError(`feed "${id}" is no longer named by ${list}`);
     return entries.reverse().reduce((rest, { at }) => removeFromList(rest, at), text); // the last first: places stay true
   });

@@ -14,8 +14,9 @@ export class FeedIndex {
     const same = this.at(feed.url);
     if (same) {
       const tags = [...new Set([...same.settings.tags, ...feed.settings.tags])];
-      this.#hold({ ...same, settings: { ...same.settings, tags } });
-      return feed.id !== '' && feed.id !== same.id ? same : undefined;
+      const id = same.id || (this.#byId.has(feed.id) ? '' : feed.id);
+      this.#hold({ ...same, id, settings: { ...same.settings, tags } });
+      return feed.id !== '' && feed.id !== id ? same : undefined;
     }
     const named = this.#byId.get(feed.id);
     if (!named) this.#hold(feed);
@@ -40,7 +41,8 @@ export class FeedIndex {
     for (const [at, feed] of unnamed.entries()) {
       const slug = slugs[at]!;
       const isOwn = counts.get(slug) === 1 && !named.has(slug);
-      const id = isOwn ? slug : `${slug}-${shortHash(feed.url)}`;
+      let id = isOwn ? slug : `${slug}-${shortHash(feed.url)}`;
+      while (named.has(id)) id = `${slug}-${shortHash(id)}`; // somebody chose just that
       named.set(id, { ...feed, id });
     }
     return [...named.values()];

@@ -45,8 +45,8 @@ function freshRss(attributes: FeedOutline['attributes']): Record<string, unknown
 
 /** Who reads a feed by a proxy must not be made to read it without: of one that we can't use (SOCKS) the check of the entry says so. */
 function freshRssProxy(address: string | undefined, type: string | undefined): string | undefined {
-  if (!address || address.includes('://')) return address || undefined;
-  return `${/^[4-7]$/.test(type ?? '') ? 'socks' : 'http'}://${address}`; // CURLPROXY_SOCKS4 to CURLPROXY_SOCKS5_HOSTNAME
+  if (!address || address === 'none' || address.includes('://')) return address || undefined;
+  return `${type === '2' ? 'https' : /^[4-7]$/.test(type ?? '') ? 'socks' : 'http'}://${address}`; // curl's CURLPROXY_HTTPS, _SOCKS4 to _SOCKS5_HOSTNAME
 }
 
 function headerLine(line: string): readonly (readonly [string, string])[] {

@@ -124,12 +124,7 @@ function mainKey(item: Identifiable, address: AddressRules, isFormer: boolean): 
   if (item.guid) return ['guid', item.guid];
   if (item.url === undefined) return ['text', isFormer ? textParts(item) : folded(textParts(item))];
   const page = pageOf(item, address);
-  return ['page', isFormer || !isAnyones(page) ? page : [page, nameOf(item)]];
-}
-
-/** What stands on a front page is told by its title, but for its figures: `Now 21 degrees` is no other item than `Now 22 degrees`. */
-function nameOf(item: Identifiable): unknown {
-  return item.title?.replace(/\p{N}+/gu, '') ?? folded(textParts(item));
+  return ['page', isFormer || !isAnyones(page) ? page : [page, item.title ?? folded(textParts(item))]];
 }
 
 /** Where lines break is a matter of layout. */

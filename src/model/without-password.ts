@@ -5,5 +5,5 @@ export function withoutPassword(url: string): string {
 
 /** The same for every address in a text. */
 export function withoutPasswords(text: string): string {
-  return text.replace(/(?<![\w+.-])([a-z][\w+.-]*:\/\/)[^\s/?#"<>]*@/gi, '$1');
+  return text.replace(/([a-z][\w+.-]{0,20}:\/\/)[^\s/?#"<>]*@/gi, '$1');
 }

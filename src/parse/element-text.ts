@@ -110,8 +110,7 @@ function unpacked({ text, attributes, format, hasTags }: FieldElement): string {
 }
 
 /** An end tag, a tag that needs none, or an entity: text that only speaks of `<video>` has none of them. */
-const HTML =
-  /<\/[a-z][a-z0-9]*\s*>|<!--|<(?:br|hr|img|wbr|p)\b[^<>]*>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,31}\d{0,2});/i;
+const HTML = /<\/[a-z][a-z0-9]*\s*>|<(?:br|hr|img|wbr|p)\b[^<>]*>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,31}\d{0,2});/i;
 /** A whole tag, bare or with an attribute: "a<b and c>d", "<jane@x.org>" and "List<String>" have none. */
 const TAG =
   /<(?:a|abbr|article|aside|audio|b|big|blockquote|center|cite|code|d[dlt]|del|details|div|em|embed|figure|font|h[1-6]|i|iframe|input|ins|li|mark|ol|pre|q|s|section|small|source|span|strike|strong|su[bp]|table|t[drt]|u|ul|video)(?:\s{1,9}[a-z-]{1,40}\s{0,9}=[^<>]*)?\/?>/i;
@@ -121,7 +120,9 @@ const ESCAPED_TAG =
 const ESCAPED_AGAIN = /&(?:#\d{2,6}|#x[\da-f]{2,5}|amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip);/i;
 
 function looksLikeHtml(text: string): boolean {
-  return (text.includes('<') || text.includes('&')) && HTML.test(text); // most titles and summaries have neither sign
+  if (!text.includes('<') && !text.includes('&')) return false; // most titles and summaries
+  const comment = text.indexOf('<!--');
+  return HTML.test(text) || (comment >= 0 && text.includes('-->', comment));
 }
 
 function oneLine(text: string): string {

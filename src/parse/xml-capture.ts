@@ -5,7 +5,7 @@ const VOID = new Set(['br', 'img', 'hr', 'input', 'col', 'area', 'embed', 'sourc
 
 /** What a text of markup begins with; `<b>Note</b>: &lt;p&gt;…` is escaped HTML, dressed up. */
 const CONTAINERS = new Set(
-  'html body div section article main p pre ul ol dl table blockquote h1 h2 h3 h4 h5 h6'.split(' '),
+  'html body div section article main figure p pre code span ul ol dl table blockquote h1 h2 h3 h4 h5 h6'.split(' '),
 );
 
 const CUT_WELL = new Set(

@@ -50,8 +50,9 @@ export class NetworkWatch {
   hear(feed: WriterFeed, host: string, { result, fetchedAt, ms }: PollOutcome, store: OutcomeStore): boolean {
     if (host.startsWith('file:')) return false;
     const failed = result.kind === 'failed' ? result.reason : undefined;
-    const unreached = result.kind === 'failed' && result.isReached ? undefined : failed;
-    const news = { at: fetchedAt + ms, host, ...(unreached && { failed: unreached }), wasFailing: feed.failures > 0 };
+    // a server that hangs, or a proxy: neither an answer from outside, nor a sign that none can come
+    if (result.kind === 'failed' && result.isReached) return this.offlineSince !== undefined && !this.#isOneRun;
+    const news = { at: fetchedAt + ms, host, ...(failed && { failed }), wasFailing: feed.failures > 0 };
     const { standing: before, doubtful } = this.#known;
     const standing = networkAfter(before, news, () => store.hostCount());
     const isOffline = standing.offlineSince !== undefined;

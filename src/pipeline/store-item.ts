@@ -88,9 +88,9 @@ function newItem(
 /** Listed before already, but the last document was cut short, as one with more new items than a poll takes: it is no news. */
 function isLeftOver(
   { published = Number.POSITIVE_INFINITY }: ItemBody,
-  { bodyHash, fetchedAt = 0 }: WriterFeed,
+  { bodyHash, succeededAt = 0 }: WriterFeed,
 ): boolean {
-  return bodyHash === undefined && published < fetchedAt - DAY_MS;
+  return bodyHash === undefined && published < succeededAt - DAY_MS;
 }
 
 const DAY_MS = 86_400_000;

@@ -195,7 +195,7 @@ it('a remote list neither takes an id from a local one, nor unlists its feeds wh
   expect(JSON.stringify([feeds, notes, absent])).not.toContain('hunter2');
 });
 
-it('an address that is named twice has the tags of both, and is told where it has another id', () => {
+it('an address that is named twice has the tags of both, and the id that one of them chose', () => {
   const folder = tempFolder();
   writeFileSync(
     join(folder, 'a.opml'),
@@ -204,8 +204,13 @@ it('an address that is named twice has the tags of both, and is told where it ha
   writeFileSync(join(folder, 'b.yaml'), 'feeds:\n  - { id: again, url: "https://e.org/" }\n');
   writeFileSync(join(folder, 'feedmill.yaml'), 'lists: [a.opml, b.yaml]\n');
   const { feeds, notes } = readLists(readSettings(join(folder, 'feedmill.yaml')));
-  expect(feeds).toMatchObject([{ settings: { tags: ['A', 'B'] } }]);
-  expect(notes).toEqual([expect.stringContaining('is named twice')]);
+  expect(feeds).toMatchObject([{ id: 'again', settings: { tags: ['A', 'B'] } }]);
+  expect(notes).toEqual([]);
+  writeFileSync(join(folder, 'c.yaml'), 'feeds:\n  - { id: other, url: "https://e.org/#top" }\n');
+  writeFileSync(join(folder, 'feedmill.yaml'), 'lists: [a.opml, b.yaml, c.yaml]\n');
+  expect(readLists(readSettings(join(folder, 'feedmill.yaml'))).notes).toEqual([
+    expect.stringContaining('is named twice, as "again" and as "other": the first counts'),
+  ]);
 });
 
 it('one address in several spellings is one feed', () => {

@@ -369,3 +369,10 @@ it.each([
   write(failed('a', DAY, { reason: 'timeout', ...failure }), failed('b', DAY, { reason: 'timeout', ...failure }));
   expect(store.feeds.reports().map((report) => report.failures)).toEqual(failures);
 });
+
+it('a server that hangs ends no outage of ours', () => {
+  const { store, write } = testStore();
+  write(failed('a', DAY, { reason: 'timeout' }), failed('b', DAY, { reason: 'timeout' }));
+  write(failed('a', DAY + HOUR, { reason: 'timeout', isReached: true }), failed('b', DAY + HOUR, { reason: 'dns' }));
+  expect(store.feeds.reports().map((report) => report.failures)).toEqual([0, 0]);
+});

@@ -182,7 +182,7 @@ describe('items without guid that look alike', () => {
         ...more(n),
       }));
     for (const day of [1, 2, 3]) await poll(day * DAY, episodes(day));
-    expect(identity()?.key).toBe('guid+page');
+    expect(identity()?.key).toBe('guid');
     expect(
       await poll(
         4 * DAY,
