@@ -48,17 +48,18 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
   const afterRest = restWatch(deps);
   const look = oneAtATime(async () => {
     if (stopped) return;
-    afterRest(held.reasons.length > 0);
-    if (held.reasons.length === 0) await dispatchDue(deps.now(), deps.dispatch);
+    const isHeld = held.why().length > 0;
+    afterRest(isHeld);
+    if (!isHeld) await dispatchDue(deps.now(), deps.dispatch);
   });
   const tick = async () => {
     try {
-      held.reasons = await deps.holdReasons();
+      held.begin(await deps.holdReasons());
       await recordCrashed(deps);
       await look();
-      held.ticked();
+      held.end();
     } catch (error) {
-      held.ticked(plainTrouble(error as Error));
+      held.end(plainTrouble(error as Error));
       afterRest(true);
       deps.onError(error as Error);
     }
@@ -79,9 +80,9 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
   };
 }
 
-/** Why nothing is dispatched; hears how each tick ended, and tells when holding begins and ends. */
+/** Why nothing is dispatched: what holds polls up, else how the last tick failed. Tells when that begins and ends. */
 class Holding {
-  reasons: readonly string[] = [];
+  #reasons: readonly string[] = [];
   #failure: string | undefined;
   #wasHolding = false;
   readonly #onChange: (why: readonly string[]) => void;
@@ -91,10 +92,16 @@ class Holding {
   }
 
   why(): readonly string[] {
-    return this.reasons.length > 0 || this.#failure === undefined ? this.reasons : [this.#failure];
+    return this.#reasons.length > 0 || this.#failure === undefined ? this.#reasons : [this.#failure];
   }
 
-  ticked(failure?: string): void {
+  /** Another tick: what failed before is tried again. */
+  begin(reasons: readonly string[]): void {
+    this.#reasons = reasons;
+    this.#failure = undefined;
+  }
+
+  end(failure?: string): void {
     this.#failure = failure;
     const isHolding = this.why().length > 0;
     if (isHolding !== this.#wasHolding) this.#onChange(this.why());

@@ -1,4 +1,5 @@
 import type { DeadLetter, WebhookStanding, WebhookTarget } from '../model/webhook.ts';
+import { withoutPassword } from '../model/without-password.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
 import { jsonLine } from './json-line.ts';
 import { unknownIn } from './selection.ts';
@@ -35,10 +36,12 @@ export function shownWebhooks(
 ): readonly ShownWebhook[] {
   const { webhooks, cursors } = archive;
   const standings = new Map(webhooks.standings().map((one) => [one.name, one]));
+  const isSelecting = targets.some(({ feed, tag }) => feed !== undefined || tag !== undefined);
+  const reports = isSelecting ? archive.feeds.reports() : [];
   return targets.map(({ name, url: written, feed, tag }) => {
-    const unknown = unknownIn({ feed, tag }, archive);
+    const unknown = unknownIn({ feed, tag }, { feeds: { reports: () => reports } });
     const wants = unknown && { wants: unknown.says };
-    const url = written.replace(/\/\/[^/@]*@/, '//').replace(/[?#].*/, '');
+    const url = withoutPassword(written).replace(/[?#].*/, '');
     const standing = standings.get(name);
     if (!standing) return { name, url, ...wants, deadLetters: [] };
     const { position, batch: _, deadLetters: count, ...more } = standing;

@@ -38,16 +38,12 @@ function lettersOf({ title = '', contentText, summary = '' }: ItemBody): string 
 }
 
 /** Does a text say nothing that it did not say before, or hardly anything: a teaser, a word on how to subscribe? */
-export function isShortened(before: ItemBody, now: ItemBody): boolean {
-  const [had, has] = [before, now].map(({ contentText, summary = '' }) => contentText ?? summary) as [string, string];
+export function isShortened(before: ItemBody, after: ItemBody): boolean {
+  const [had, has] = [before, after].map(({ contentText, summary = '' }) => contentText ?? summary) as [string, string];
   if (has.length < had.length / MOST_CUT) return true;
   const words = new Set(had.toLowerCase().match(WORD));
-  return (
-    has
-      .toLowerCase()
-      .match(WORD)
-      ?.every((word) => words.has(word)) ?? true
-  );
+  const now = has.toLowerCase().match(WORD) ?? [];
+  return now.every((word) => words.has(word));
 }
 
 const MOST_CUT = 3;

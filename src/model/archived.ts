@@ -16,3 +16,12 @@ export interface HeldSentence {
   readonly hash: number;
   readonly item: number;
 }
+
+/** Two items that are one: `from` goes, and tells so with `seq`; who had it gets the other anew, with `seqOfInto`. */
+export interface Merge {
+  readonly into: number;
+  readonly from: number;
+  readonly seq: number;
+  readonly seqOfInto: number;
+  readonly now: Instant;
+}

@@ -22,7 +22,7 @@ export interface FeedFailure {
   readonly reason: FailureReason;
   /** One sentence: what, why, and what to do where there is something to do. */
   readonly detail: string;
-  /** It was connected to: what went wrong then is no outage of ours. */
+  /** It was connected to: what went wrong then says nothing of our network. */
   readonly isReached?: true;
   /** HTTP status, where there was one. */
   readonly status?: number;

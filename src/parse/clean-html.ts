@@ -32,7 +32,8 @@ const ALLOWED = new Set(
 const VOID = new Set('br hr img col wbr source track'.split(' '));
 /** One of these ends an open one of its kind. */
 const CLOSES_ITSELF = new Set('p li dt dd tr td th a'.split(' '));
-const ADDRESSES = new Set('href src cite poster'.split(' '));
+/** Attributes that hold an address. */
+export const ADDRESSES = new Set('href src cite poster'.split(' '));
 const VALUES = new Set(
   'alt title width height datetime lang dir colspan rowspan start reversed value type controls open scope span'.split(
     ' ',

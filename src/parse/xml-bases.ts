@@ -1,8 +1,8 @@
 import { absoluteUrl } from './absolute-url.ts';
 import type { XmlAttributes } from './attribute-reader.ts';
+import { ADDRESSES } from './clean-html.ts';
 
 type Absolute = (address: string, base: string | undefined) => string | undefined;
-const ADDRESSES = new Set(['href', 'src', 'cite', 'poster']);
 
 /** What relative addresses are relative to, element by element (XML Base). */
 export class XmlBases {

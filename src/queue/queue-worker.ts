@@ -11,7 +11,7 @@ export interface QueueWorker {
 }
 
 /** Which job of the queue it is, and how often it was begun: more than once where it was put back, or its worker hung or died. */
-export interface Turn {
+export interface Attempt {
   readonly id: string;
   readonly begun: number;
 }
@@ -21,7 +21,7 @@ export interface WorkerSetup<T> {
   readonly timing: QueueTiming;
   readonly concurrency: number;
   /** `again` puts the job back into the queue until then; what comes after it is not done. */
-  readonly work: (job: T, again: (at: number) => Promise<never>, turn: Turn) => Promise<unknown>;
+  readonly work: (job: T, again: (at: number) => Promise<never>, attempt: Attempt) => Promise<unknown>;
   /** A job has ended, and is out of the queue. */
   readonly onDone?: (job: T) => void;
   readonly now: () => number;

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { ArchivedItem, ArchivePlace } from '../model/archived.ts';
+import type { ArchivedItem, ArchivePlace, Merge } from '../model/archived.ts';
 import type { DedupLevel } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
 import { STRIP_ITEM } from './removal-queries.ts';
@@ -86,13 +86,7 @@ function merger(db: Database) {
     'UPDATE copy_wishes SET of = @into WHERE of = @from',
     STRIP_ITEM,
   ].map((sql) => db.prepare(sql));
-  return (merge: {
-    readonly into: number;
-    readonly from: number;
-    readonly seq: number;
-    readonly seqOfInto: number;
-    readonly now: Instant;
-  }) => {
+  return (merge: Merge) => {
     for (const step of steps) step.run({ ...merge, item: merge.from });
   };
 }

@@ -25,25 +25,8 @@ import { pragmaOf } from './open-sqlite.ts';
  *
  * Times are integer milliseconds UTC. `feed` is a key of feeds, `item` a key of items.
  */
-const MIGRATIONS: readonly string[] = [
-  m01,
-  m02,
-  m03,
-  m04,
-  m05,
-  m06,
-  m07,
-  m08,
-  m09,
-  m10,
-  m11,
-  m12,
-  m13,
-  m14,
-  m15,
-  m16,
-  m17,
-];
+// biome-ignore format: a table reads better in rows
+const MIGRATIONS: readonly string[] = [m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11, m12, m13, m14, m15, m16, m17];
 
 /** Of a database that is up to date. */
 export const DATABASE_VERSION = MIGRATIONS.length;

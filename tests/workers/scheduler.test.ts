@@ -27,3 +27,25 @@ it('looks on each second where the clock leaps ahead, and where it is set back',
     await vi.waitFor(() => expect(looks).toBeGreaterThan(before + 1), { timeout: 10_000 });
   }
 });
+
+it('lets nothing go where it could not be told whether it may', async () => {
+  const errors: string[] = [];
+  let looks = 0;
+  const scheduler = startScheduler({
+    holdReasons: async () => {
+      throw new Error('another data folder has taken Redis');
+    },
+    crashed: async () => [],
+    onHolding: () => {},
+    onOffline: () => {},
+    onError: (error: Error) => void errors.push(error.message),
+    catchUp: () => {},
+    dispatch: { network: {}, inFlight: { forgetExpired: () => looks++, size: 0 }, budget: { room: () => 0 } },
+    now: Date.now,
+  } as unknown as SchedulerDeps);
+  onTestFinished(() => scheduler.stop());
+  await vi.waitFor(() => expect(errors).toHaveLength(1));
+  scheduler.wake(); // an outcome was stored
+  await vi.waitFor(() => expect(errors.length).toBeGreaterThan(1), { timeout: 10_000 });
+  expect([looks, scheduler.holding()]).toEqual([0, ['another data folder has taken Redis']]);
+});

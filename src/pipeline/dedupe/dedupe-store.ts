@@ -1,5 +1,5 @@
 import type { PageItem } from '../../dedup/same-page.ts';
-import type { ArchivedItem, ArchivePlace } from '../../model/archived.ts';
+import type { ArchivedItem, ArchivePlace, Merge } from '../../model/archived.ts';
 import type { CopyLink } from '../../model/copy.ts';
 import type { Instant } from '../../model/instant.ts';
 import type { CopyStore } from '../copies/link-copies.ts';
@@ -19,15 +19,6 @@ export interface ArchiveReader
   /** An item as `onPage` gives it. */
   pageItem(item: number): PageItem | undefined;
   link(item: number): CopyLink | undefined;
-}
-
-/** Two items that are one: `from` goes, and tells so with `seq`; who had it gets the other anew, with `seqOfInto`. */
-export interface Merge {
-  readonly into: number;
-  readonly from: number;
-  readonly seq: number;
-  readonly seqOfInto: number;
-  readonly now: Instant;
 }
 
 /** And what is changed. */
