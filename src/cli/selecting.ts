@@ -15,5 +15,5 @@ export function selecting(command: Command): Command {
 /** The last of two would be taken in silence. */
 function once(value: string, before: string | undefined): string {
   if (before === undefined) return value;
-  throw new InvalidArgumentError('It may be given once.');
+  throw new InvalidArgumentError('It may be given once');
 }
