@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { OnProgress } from '../src/cli/context.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import type { CommandKind } from '../src/model/command.ts';
@@ -65,7 +66,7 @@ export async function askToDedupe(
         throw new FeedmillError('BUSY', 'the daemon is at another dedupe: wait for its end, and ask again');
       if (answer.isDone) return answer;
       onProgress(answer.done, answer.all);
-      await new Promise((resolve) => setTimeout(resolve, DEDUPE_LOOK_MS));
+      await delay(DEDUPE_LOOK_MS);
     }
   });
 }
@@ -105,7 +106,7 @@ async function follow(
   for (const end = now() + OUTCOME_MS; now() < end; ) {
     const report = archive.polls.report(feed, poll);
     if (report) return report;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    await delay(LOOK_MS);
   }
   throw new FeedmillError(
     'NO_OUTCOME',

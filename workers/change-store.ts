@@ -1,4 +1,4 @@
-import { setTimeout as rest } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { OnProgress } from '../src/cli/context.ts';
 import type { ChangeKind } from '../src/model/command.ts';
 import { sayOfCopy } from '../src/pipeline/copies/say-of-copy.ts';
@@ -51,7 +51,7 @@ async function inTurns<T>(steps: Generator<undefined, T, undefined>): Promise<T>
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
-    await rest(REST_MS);
+    await delay(REST_MS);
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { OnProgress } from '../src/cli/context.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import { FeedmillError } from '../src/model/errors.ts';
@@ -47,7 +48,7 @@ export async function runOnce(
   });
   try {
     while (!round.isDone(engine, host.now()) && !options.isStopped()) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await delay(LOOK_MS);
       refuseToHang(engine, host, reports.at(-1)?.at ?? startedAt);
     }
     engine.network.endRun(engine.store.writer);
@@ -150,7 +151,7 @@ export async function pollOnce(
     if ((await engine.scheduler.pollNow(options.feed)) === undefined) return undefined;
     const end = host.now() + POLL_MS;
     while (!report && !options.isStopped()) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await delay(LOOK_MS);
       if (host.now() > end)
         throw new FeedmillError('NO_OUTCOME', `feed "${options.feed}": not polled within ${POLL_MS / 1000} s`);
     }

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Environment } from '../model/environment.ts';
 import { QueueError } from '../model/errors.ts';
@@ -129,7 +130,7 @@ class RedisHome {
     const pid = this.#recordedPid();
     if (pid === undefined || !this.#isRedis(pid)) return;
     this.#options.kill(pid, 'SIGTERM');
-    for (let waited = 0; waited < STOP_DEADLINE_MS && this.#isRedis(pid); waited += LOOK_MS) await pause(LOOK_MS);
+    for (let waited = 0; waited < STOP_DEADLINE_MS && this.#isRedis(pid); waited += LOOK_MS) await delay(LOOK_MS);
     if (this.#isRedis(pid)) this.#options.kill(pid, 'SIGKILL');
     else if (isDrained) rmSync(join(this.#folder, 'appendonlydir'), { recursive: true, force: true });
   }
@@ -157,7 +158,7 @@ class RedisHome {
     for (const end = performance.now() + START_DEADLINE_MS; performance.now() < end; ) {
       if (await this.#answers()) return true; // which may itself take seconds
       if (!lives()) return false;
-      await pause(LOOK_MS); // Redis tells nobody when it is ready
+      await delay(LOOK_MS); // Redis tells nobody when it is ready
     }
     throw new QueueError(`the embedded Redis does not answer; its log is ${join(this.#folder, 'redis.log')}`);
   }
@@ -237,8 +238,4 @@ function worksIn(folder: string, pid: number): boolean {
   } catch {
     return false; // it has ended: a dead child of ours stays as a zombie, which works nowhere
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Command } from '../model/command.ts';
@@ -53,7 +54,7 @@ async function askOwner(queue: Queue<StoreJob>, data: StoreJob): Promise<unknown
       if (job.failedReason) throw new QueueError(`the daemon could not do it: ${job.failedReason}`);
       return job.returnvalue;
     }
-    await new Promise((resolve) => setTimeout(resolve, ANSWER_EVERY_MS));
+    await delay(ANSWER_EVERY_MS);
   }
 }
 
