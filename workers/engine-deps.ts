@@ -10,7 +10,6 @@ import type { NetworkWatch } from '../src/pipeline/network-watch.ts';
 import { PollBudget } from '../src/pipeline/poll-budget.ts';
 import { storeOutcomes } from '../src/pipeline/store-outcomes.ts';
 import { holdReasons } from '../src/schedule/hold-reasons.ts';
-import type { HostStanding } from '../src/schedule/host-standing.ts';
 import { spreadOverdue } from '../src/schedule/spread-overdue.ts';
 import type { Store } from '../src/store/open-store.ts';
 import { pollLimits } from './fetch-settings.ts';
@@ -126,7 +125,7 @@ function dispatchDeps({ live, host, due, store, inFlight, network, documents }: 
     isOneRun: due !== undefined,
     onError: host.onError,
     load: store.feeds.one,
-    hosts: () => store.hosts() as ReadonlyMap<string, HostStanding>,
+    hosts: store.hosts,
     enqueue: (jobs, now) => queues.fetch.add(jobs, now),
     pollHere: (job, list) =>
       void pollHere(job, list).catch((error) => {

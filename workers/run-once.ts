@@ -4,7 +4,6 @@ import type { Settings } from '../src/config/settings-schema.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import type { DispatchDeps } from '../src/pipeline/dispatch-due.ts';
-import type { HostStanding } from '../src/schedule/host-standing.ts';
 import type { DueFeed } from '../src/schedule/release.ts';
 import type { Store } from '../src/store/open-store.ts';
 import { type Engine, openEngine } from './engine.ts';
@@ -107,7 +106,7 @@ class Round {
   /** All is polled, and gaps are filled; or what is left must wait for its host longer than a run should. */
   isDone({ inFlight, store }: Engine, now: number): boolean {
     if (!this.#hasBegun || inFlight.size > 0) return false;
-    const hosts = store.hosts() as ReadonlyMap<string, HostStanding>;
+    const hosts = store.hosts();
     const readyAt = (host: string) => Math.max(hosts.get(host)?.readyAt ?? 0, inFlight.load(host).readyAt);
     const resting = [...hosts.keys()].filter((host) => readyAt(host) > now + HORIZON_MS);
     const mayGo = [...this.#left.values()].some(({ host }) => !resting.includes(host));

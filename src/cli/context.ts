@@ -11,6 +11,7 @@ import type { CountedReport, FeedReport, PollReport } from '../model/feed-report
 import type { FeedSchedule, PollTrace } from '../model/feed-schedule.ts';
 import type { FetchResult } from '../model/fetch-result.ts';
 import type { Gap } from '../model/gap.ts';
+import type { HostStanding } from '../model/host-standing.ts';
 import type { FormerText, ItemSelection, StoredItem } from '../model/item.ts';
 import type { ItemWalk } from '../model/item-walk.ts';
 import type { KeepReport } from '../model/keep.ts';
@@ -129,8 +130,8 @@ export interface ArchivePort {
     /** Polls a minute that all plans together ask for. */
     pollsPerMinute(): number;
     gapsSince(from: number): readonly Gap[];
-    /** Hosts that asked for calm: HostStanding of the schedule. */
-    hosts(): ReadonlyMap<string, unknown>;
+    /** Hosts that asked for calm. */
+    hosts(): ReadonlyMap<string, HostStanding>;
   };
   readonly webhooks: {
     standings(): readonly WebhookStanding[];

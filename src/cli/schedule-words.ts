@@ -1,11 +1,12 @@
+import type { FeedSchedule } from '../model/feed-schedule.ts';
+import type { Term } from '../model/next-poll.ts';
 import { CALM_ENOUGH, LITTLE_KNOWN, MUCH_KNOWN } from '../schedule/adapt.ts';
 import { hourFactors } from '../schedule/day-rhythm.ts';
-import type { Term } from '../schedule/next-poll.ts';
-import type { Around, Explained } from './explained-feed.ts';
+import type { Around } from './around.ts';
 import { showLength } from './show-time.ts';
 
 /** What the plan is made of. */
-export function planWords(feed: Explained, around: Around): readonly string[] {
+export function planWords(feed: FeedSchedule, around: Around): readonly string[] {
   if (feed.cron !== undefined) return [`It is polled by its cron line "${feed.cron}".`, ...budgetWords(around)];
   if (!feed.adaptive) return [`It is polled every ${showLength(feed.everyMs)}, as set for it.`, ...budgetWords(around)];
   const { intervalMs, gapMs, halfMs, total } = feed.memory;
@@ -25,7 +26,7 @@ const HOURS = 24;
 const SPAN = 12;
 
 /** The half of the day in which most comes, where that is worth a word. */
-function rhythmWords({ memory: { day } }: Explained): string {
+function rhythmWords({ memory: { day } }: FeedSchedule): string {
   const factors = hourFactors(day);
   const spanFrom = (from: number) => Array.from({ length: SPAN }, (_, at) => factors[(from + at) % HOURS]!);
   const spans = factors.map((_, from) => spanFrom(from).reduce((a, b) => a + b));
@@ -37,7 +38,7 @@ function rhythmWords({ memory: { day } }: Explained): string {
 
 const WORTH_A_WORD = 70;
 
-function intervalWords({ memory: { by, intervalMs = 0, part = 1 }, everyMs }: Explained): string {
+function intervalWords({ memory: { by, intervalMs = 0, part = 1 }, everyMs }: FeedSchedule): string {
   switch (by) {
     case 'min':
       return 'poll.min, since it publishes much';
@@ -52,7 +53,7 @@ function intervalWords({ memory: { by, intervalMs = 0, part = 1 }, everyMs }: Ex
   }
 }
 
-function shareWords({ memory: { share, calm = 0, by } }: Explained): string {
+function shareWords({ memory: { share, calm = 0, by } }: FeedSchedule): string {
   if (share === undefined) return '';
   const known = ` Of the last document ${Math.round(share * 100)} % were known`;
   if (share < LITTLE_KNOWN) return `${known}: few, so that the interval was halved.`;

@@ -1,11 +1,12 @@
+import type { FeedSchedule } from '../model/feed-schedule.ts';
 import { LONG_ENOUGH_MS } from '../schedule/moved.ts';
+import type { Around } from './around.ts';
 import { counted } from './counted.ts';
-import type { Around, Explained } from './explained-feed.ts';
 import { identityWords } from './identity-words.ts';
 import { showAway, showLength, showTime } from './show-time.ts';
 
 /** How a feed stands, and when it is polled next, in sentences. */
-export function standingWords(feed: Explained, around: Around): readonly string[] {
+export function standingWords(feed: FeedSchedule, around: Around): readonly string[] {
   return [
     nextWords(feed, around),
     ...failureWords(feed),
@@ -18,11 +19,11 @@ export function standingWords(feed: Explained, around: Around): readonly string[
 }
 
 /** Is it polled at all? */
-export function isPolled({ standing }: Pick<Explained, 'standing'>): boolean {
+export function isPolled({ standing }: Pick<FeedSchedule, 'standing'>): boolean {
   return standing === 'active';
 }
 
-function nextWords(feed: Explained, { now, isRunning, offlineSince }: Around): string {
+function nextWords(feed: FeedSchedule, { now, isRunning, offlineSince }: Around): string {
   const { nextAt, plan } = feed;
   if (!isPolled(feed)) return restWords(feed);
   const daemon = isRunning ? '' : ' No daemon runs: start one, or "feedmill run --once".';
@@ -45,18 +46,18 @@ function nextWords(feed: Explained, { now, isRunning, offlineSince }: Around): s
 
 const MOMENT_MS = 5000;
 
-function waitWords({ host, hostStanding }: Explained, now: number, isRunning: boolean): string {
+function waitWords({ host, hostStanding }: FeedSchedule, now: number, isRunning: boolean): string {
   if (hostStanding && hostStanding.readyAt > now) return `, and waits for its host ${host}`;
   return isRunning ? ', and waits its turn' : '';
 }
 
-function restWords({ standing, id }: Explained): string {
+function restWords({ standing, id }: FeedSchedule): string {
   if (standing === 'paused') return `It is paused: "feedmill feeds resume ${id}" polls it again.`;
   if (standing === 'unlisted') return 'No list names it any more: it is not polled, and its items are kept.';
   return `It is parked, since its server said for three days that it is gone (HTTP 410): "feedmill feeds resume ${id}" tries it again.`;
 }
 
-function failureWords({ failures, failingSince, memory, polls, standing }: Explained): readonly string[] {
+function failureWords({ failures, failingSince, memory, polls, standing }: FeedSchedule): readonly string[] {
   if (failures === 0 || failingSince === undefined) return [];
   const last = polls.find(({ result }) => result === 'failed');
   const why = last ? ` (${last.reason}: ${last.detail})` : '';
@@ -77,7 +78,7 @@ function round(number: number): number {
   return Math.round(number * 10) / 10;
 }
 
-function hostWords({ host, hostStanding }: Explained, now: number): readonly string[] {
+function hostWords({ host, hostStanding }: FeedSchedule, now: number): readonly string[] {
   if (hostStanding?.reason === undefined) return [];
   const { reason, since, readyAt, spacingMs } = hostStanding;
   const rest =
@@ -89,7 +90,7 @@ function hostWords({ host, hostStanding }: Explained, now: number): readonly str
   ];
 }
 
-function addressWords({ memory: { moved }, url, listUrl }: Explained): readonly string[] {
+function addressWords({ memory: { moved }, url, listUrl }: FeedSchedule): readonly string[] {
   const words =
     url === listUrl ? [] : [`Its list names ${listUrl}; it has moved for good, and is polled at its new address.`];
   if (!moved) return words;
@@ -107,7 +108,7 @@ function addressWords({ memory: { moved }, url, listUrl }: Explained): readonly 
   ];
 }
 
-function trustWords({ memory: { trust } }: Explained, now: number): readonly string[] {
+function trustWords({ memory: { trust } }: FeedSchedule, now: number): readonly string[] {
   if (trust?.lostAt === undefined) return [];
   return [
     `Its server's 304 hid changes (${trust.why}, ${showAway(trust.lostAt, now)}): it gets no validators for a month.`,
@@ -116,7 +117,7 @@ function trustWords({ memory: { trust } }: Explained, now: number): readonly str
 
 const SHOWN_GAPS = 3;
 
-function gapWords({ gaps }: Explained, now: number): readonly string[] {
+function gapWords({ gaps }: FeedSchedule, now: number): readonly string[] {
   return gaps.slice(0, SHOWN_GAPS).map(({ at, since, missed, found, older, isClosed }) => {
     const end = isClosed ? ', and nothing is missing any more' : older === undefined ? '' : ', and the search goes on';
     const search =

@@ -1,7 +1,7 @@
 import type { FeedReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
+import type { HostStanding } from '../model/host-standing.ts';
 import type { ExportReport } from '../model/scheduled-export.ts';
-import type { HostStanding } from '../schedule/host-standing.ts';
 import { becauseWords, keyWords } from './identity-words.ts';
 import { showAway, showLength, showNext } from './show-time.ts';
 import type { Column } from './table.ts';

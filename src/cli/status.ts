@@ -3,7 +3,6 @@ import type { BackupStanding } from '../model/backup.ts';
 import type { FeedReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
 import type { ExportReport } from '../model/scheduled-export.ts';
-import type { HostStanding } from '../schedule/host-standing.ts';
 import { backupWords } from './backup-words.ts';
 import { colour } from './colour.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
@@ -111,7 +110,7 @@ function isWorthAWord(identity: FeedReport['identity']): boolean {
 }
 
 function calmHosts({ schedule }: ArchivePort): readonly CalmHost[] {
-  const hosts = [...(schedule.hosts() as ReadonlyMap<string, HostStanding>)];
+  const hosts = [...schedule.hosts()];
   return hosts.filter(([, { reason }]) => reason !== undefined).map(([host, standing]) => ({ host, ...standing }));
 }
 

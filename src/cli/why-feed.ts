@@ -2,11 +2,11 @@ import { UsageError } from '../model/errors.ts';
 import type { PollReport } from '../model/feed-report.ts';
 import type { FeedSchedule } from '../model/feed-schedule.ts';
 import { toIso } from '../model/instant.ts';
+import type { Term } from '../model/next-poll.ts';
 import { withoutPassword } from '../model/without-password.ts';
-import type { NextPoll, Term } from '../schedule/next-poll.ts';
+import type { Around } from './around.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { daemonNews } from './daemon-news.ts';
-import type { Around, Explained } from './explained-feed.ts';
 import { jsonLine } from './json-line.ts';
 import { planWords, termWords } from './schedule-words.ts';
 import { showAway, showLength, showTime } from './show-time.ts';
@@ -29,11 +29,10 @@ export async function whyFeed(context: Context, options: GlobalOptions, id: stri
 }
 
 function asJson({ plan, nextAt: next, memory: _, ...feed }: FeedSchedule) {
-  const { at, because, terms } = (plan ?? {}) as Partial<NextPoll>;
   return {
     ...feed,
     next: toIso(next),
-    ...(at !== undefined && { because, terms: terms?.map((term) => ({ ...term, at: toIso(term.at) })) }),
+    ...(plan && { because: plan.because, terms: plan.terms.map((term) => ({ ...term, at: toIso(term.at) })) }),
     polls: feed.polls.map(({ at: time, nextAt, ...poll }) => ({
       ...poll,
       at: toIso(time),
@@ -43,21 +42,20 @@ function asJson({ plan, nextAt: next, memory: _, ...feed }: FeedSchedule) {
 }
 
 function readable(feed: FeedSchedule, around: Around, context: Context): string {
-  const explained = { ...feed, memory: feed.memory ?? {} } as Explained;
   const { now } = around;
-  const terms = isPolled(feed) ? (explained.plan?.terms ?? []) : [];
-  const plan = isPolled(feed) ? ['', ...planWords(explained, around)] : [];
-  const sentences = [...standingWords(explained, around), ...plan];
+  const terms = isPolled(feed) ? (feed.plan?.terms ?? []) : [];
+  const plan = isPolled(feed) ? ['', ...planWords(feed, around)] : [];
+  const sentences = [...standingWords(feed, around), ...plan];
   const parts = [
     `${feed.id}  ${withoutPassword(feed.url)}\n`,
     `${sentences.map((line) => wrap(line, context.columns ?? 100)).join('\n')}\n`,
-    ...(terms.length > 0 ? [table(termColumns(explained, now), terms, context.columns)] : []),
+    ...(terms.length > 0 ? [table(termColumns(feed, now), terms, context.columns)] : []),
     ...(feed.polls.length > 0 ? [table(pollColumns(now), feed.polls, context.columns)] : []),
   ];
   return parts.join('\n');
 }
 
-function termColumns({ plan, nextAt, fetchedAt = 0 }: Explained, now: number): readonly Column<Term>[] {
+function termColumns({ plan, nextAt, fetchedAt = 0 }: FeedSchedule, now: number): readonly Column<Term>[] {
   return [
     { title: 'NOT BEFORE', value: ({ at }) => showTime(at) },
     { title: 'THAT IS', value: ({ at }) => showAway(at, now) },

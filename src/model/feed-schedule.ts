@@ -1,8 +1,11 @@
 import type { FeedStanding } from './feed.ts';
+import type { Memory } from './feed-memory.ts';
 import type { PollReport } from './feed-report.ts';
 import type { Gap } from './gap.ts';
+import type { HostStanding } from './host-standing.ts';
 import type { Identity } from './identity.ts';
 import type { Instant } from './instant.ts';
+import type { NextPoll } from './next-poll.ts';
 
 /** All that decides when a feed is polled next, and what its last polls brought. */
 export interface FeedSchedule {
@@ -18,13 +21,12 @@ export interface FeedSchedule {
   readonly fetchedAt?: Instant;
   readonly failures: number;
   readonly failingSince?: Instant;
-  /** NextPoll, Memory and HostStanding of the schedule, as JSON gave them back. */
-  readonly plan?: unknown;
-  readonly memory?: unknown;
+  readonly plan?: NextPoll;
+  readonly memory: Memory;
   /** How its items are told apart; absent: by guid, and nothing to say of them. */
   readonly identity?: Identity;
   readonly host: string;
-  readonly hostStanding?: unknown;
+  readonly hostStanding?: HostStanding;
   readonly gaps: readonly Gap[];
   /** The last ten, the newest first. */
   readonly polls: readonly PollReport[];

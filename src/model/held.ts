@@ -1,7 +1,9 @@
 import type { DedupLevel } from './feed.ts';
+import type { Memory } from './feed-memory.ts';
 import type { Identity } from './identity.ts';
 import type { Instant } from './instant.ts';
 import type { ItemBody } from './item.ts';
+import type { NextPoll } from './next-poll.ts';
 import type { Validators } from './poll-outcome.ts';
 
 /** A feed with its state, as the writer reads and saves it. */
@@ -23,9 +25,8 @@ export interface WriterFeed {
   /** All that it said was removed then: what was fetched before does not count. */
   readonly emptiedAt?: Instant;
   readonly nextAt: Instant;
-  readonly plan?: unknown;
-  /** What the schedule remembers (Memory), as JSON gave it back. */
-  readonly memory?: unknown;
+  readonly plan?: NextPoll;
+  readonly memory: Memory;
   readonly intervalMs: number;
   /** How much longer a poll may wait before items are lost. */
   readonly slackMs: number;

@@ -1,4 +1,5 @@
 import type { FeedSettings } from './feed.ts';
+import type { Memory } from './feed-memory.ts';
 import type { Instant } from './instant.ts';
 import type { Validators } from './poll-outcome.ts';
 
@@ -19,8 +20,7 @@ export interface DuePoll {
   readonly prints: { readonly rules: number; readonly list: readonly string[] };
   /** An older page that is to be fetched now, to fill a gap. */
   readonly older?: string;
-  /** What the schedule remembers (Memory), as JSON gave it back. */
-  readonly memory?: unknown;
+  readonly memory: Memory;
   /** Of its items, as an earlier document declared or told it. */
   readonly language?: string;
 }

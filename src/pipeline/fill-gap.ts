@@ -3,7 +3,6 @@ import type { Gap } from '../model/gap.ts';
 import type { WriterFeed } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ChangedResult, FailedResult, PollOutcome } from '../model/poll-outcome.ts';
-import type { Memory } from '../schedule/memory.ts';
 import { missedItems } from '../schedule/missed.ts';
 import { withLoginOf } from './origin-of.ts';
 import type { OutcomeStore } from './outcome-store.ts';
@@ -20,7 +19,7 @@ export function noteGap(
   keepFrom: Instant,
   store: OutcomeStore,
 ): Gap | undefined {
-  const memory = (feed.memory ?? {}) as Memory;
+  const { memory } = feed;
   const { oldest, newest } = result.hints.dates ?? {};
   const since = feed.succeededAt ?? fetchedAt;
   const missed = missedItems({

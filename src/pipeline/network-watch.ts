@@ -97,8 +97,8 @@ function takeBack(doubtful: ReadonlyMap<string, WriterFeed>, store: OutcomeStore
   for (const { id, failures, failingSince, nextAt, plan, memory } of doubtful.values()) {
     const now = store.feed(id);
     if (!now) continue;
-    const { failingSince: _, plan: __, memory: ___, ...rest } = now;
-    const stood = { failures, nextAt, ...(plan !== undefined && { plan }), ...(memory !== undefined && { memory }) };
+    const { failingSince: _, plan: __, ...rest } = now;
+    const stood = { failures, nextAt, memory, ...(plan !== undefined && { plan }) };
     store.saveFeed({ ...rest, ...stood, ...(failingSince !== undefined && { failingSince }) });
   }
 }

@@ -2,6 +2,7 @@ import type { Tombstone } from '../dedup/tombstone.ts';
 import type { PollReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
 import type { HeldItem, HeldSighting, WriterFeed } from '../model/held.ts';
+import type { HostStanding } from '../model/host-standing.ts';
 import type { Instant } from '../model/instant.ts';
 import type { FormerText, ItemText } from '../model/item.ts';
 
@@ -39,8 +40,8 @@ export interface OutcomeStore {
   /** The feed, besides one, that is polled at an address. */
   listedBy(url: string, besides: number): string | undefined;
 
-  host(host: string): unknown;
-  saveHost(host: string, standing: { readonly readyAt: Instant } | undefined): void;
+  host(host: string): HostStanding | undefined;
+  saveHost(host: string, standing: HostStanding | undefined): void;
   /** How many hosts are polled. */
   hostCount(): number;
 

@@ -4,7 +4,6 @@ import type { KeepWish } from '../model/kept-document.ts';
 import type { PollJob, PollLimits } from '../model/poll-job.ts';
 import type { Validators } from '../model/poll-outcome.ts';
 import type { DuePoll } from '../model/poll-state.ts';
-import type { Memory } from '../schedule/memory.ts';
 import { isCanaryDue, trusts } from '../schedule/trust.ts';
 import { originOf } from './origin-of.ts';
 
@@ -50,7 +49,7 @@ type Errand = Pick<PollJob, 'url' | 'asked' | 'settings' | 'validators' | 'bodyH
 /** Where it goes, and what it takes along. */
 function usualVisit(due: DuePoll, now: Instant, isByHand: boolean): Errand {
   const { url, prints, bodyHash } = due;
-  const trust = (due.memory as Memory | undefined)?.trust;
+  const trust = due.memory.trust;
   const isCanary = !isByHand && hasAny(due.validators) && isCanaryDue(trust, now);
   const asked = isByHand ? 'hand' : isCanary ? 'canary' : undefined;
   return {

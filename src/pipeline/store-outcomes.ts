@@ -2,11 +2,11 @@ import { RULES } from '../dedup/print-of.ts';
 import type { FeedNote, PollReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
 import type { WriterFeed } from '../model/held.ts';
+import type { HostStanding } from '../model/host-standing.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ChangedResult, PollOutcome } from '../model/poll-outcome.ts';
 import { hostOf } from '../schedule/host-of.ts';
-import { type HostStanding, hostAfter } from '../schedule/host-standing.ts';
-import type { Memory } from '../schedule/memory.ts';
+import { hostAfter } from '../schedule/host-standing.ts';
 import type { PlanLimits } from '../schedule/next-poll.ts';
 import { type NextStatus, nextStatus } from '../schedule/next-state.ts';
 import { fillGap, noteGap } from './fill-gap.ts';
@@ -91,7 +91,7 @@ function noteHost(
   { store, hostIntervalMs }: StoreOutcomesDeps,
 ): HostStanding | undefined {
   if (host.startsWith('file:')) return undefined;
-  const before = store.host(host) as HostStanding | undefined;
+  const before = store.host(host);
   const after = hostAfter(before, outcome, hostIntervalMs);
   if (after !== before) store.saveHost(host, after);
   return after;
@@ -123,7 +123,7 @@ function advance(
     revised: stored.counts.revised,
     ...(listing && { listing }),
   };
-  const before = { ...feed, feed: feed.id, memory: (feed.memory ?? {}) as Memory };
+  const before = { ...feed, feed: feed.id };
   const listedBy = (url: string) => store.listedBy(url, feed.key);
   const next = nextStatus(before, outcome, found, { limits, listedBy, ...(host && { hostReadyAt: host.readyAt }) });
   const isGapSeen = result.kind === 'changed' && listing?.shared === 0 && feed.dedup !== 'off'; // whose keys change with their texts
@@ -155,15 +155,14 @@ function identityNotes({ identity: was }: WriterFeed, { identity: is }: WriterFe
 }
 
 function notesOf(before: WriterFeed, settled: WriterFeed, { next, gap }: Advanced): Pick<PollReport, 'turn' | 'notes'> {
-  const held = (before.memory ?? {}) as Memory;
   const { moved, trust } = next.memory;
   const notes: FeedNote[] = [...identityNotes(before, settled)];
   if (gap) notes.push({ kind: 'gap', missed: gap.missed });
   if (next.movesTo !== undefined) notes.push({ kind: next.movesBack ? 'moved-back' : 'moved', to: next.movesTo });
   if (next.parks) notes.push({ kind: 'parked' });
-  const isNews = moved?.listedBy !== undefined && held.moved?.listedBy === undefined;
+  const isNews = moved?.listedBy !== undefined && before.memory.moved?.listedBy === undefined;
   if (isNews) notes.push({ kind: 'listed-elsewhere', to: moved.to, by: moved.listedBy! });
-  if (trust?.lostAt !== undefined && held.trust?.lostAt === undefined)
+  if (trust?.lostAt !== undefined && before.memory.trust?.lostAt === undefined)
     notes.push({ kind: 'distrusted', why: trust.why ?? '' });
   return { ...turnOf(before, next), ...(notes.length > 0 && { notes }) };
 }

@@ -1,6 +1,7 @@
+import type { AdaptedBy, DayRhythm } from '../model/feed-memory.ts';
 import type { Instant } from '../model/instant.ts';
 import type { PublishingRate } from '../model/poll-outcome.ts';
-import { type DayRhythm, hourFactors, waitFor } from './day-rhythm.ts';
+import { hourFactors, waitFor } from './day-rhythm.ts';
 import { gapMs } from './publishing-rate.ts';
 
 /** What the schedule knows of a feed's pace at a successful poll. */
@@ -35,12 +36,6 @@ export interface Adapted {
   readonly share?: number;
   readonly by: AdaptedBy;
 }
-
-/**
- * What made the interval: poll.min or poll.max; `half`: by then half of the items are others; `part`: it is on its way to the wished one;
- * `wish`.
- */
-export type AdaptedBy = 'min' | 'max' | 'half' | 'part' | 'wish';
 
 export interface Bounds {
   readonly everyMs: number;

@@ -1,3 +1,4 @@
+import type { DayRhythm } from '../model/feed-memory.ts';
 import type { Instant } from '../model/instant.ts';
 
 const HOURS = 24;
@@ -6,14 +7,6 @@ const DAY_MS = HOURS * HOUR_MS;
 const HALF_LIFE_MS = 21 * DAY_MS;
 /** Before so long was seen, one burst would look like a habit. */
 const SEEN_MS = 3 * DAY_MS;
-
-/** In which hours of the day (GMT) a feed publishes: items by hour, fading. JSON. */
-export interface DayRhythm {
-  readonly at: Instant;
-  /** The first time that was seen. */
-  readonly since: Instant;
-  readonly hours: readonly number[];
-}
 
 /** A rhythm after new items that appeared at these times. */
 export function learn(before: DayRhythm | undefined, appeared: readonly Instant[], at: Instant): DayRhythm {

@@ -1,4 +1,5 @@
 import { httpDate } from '../model/http-date.ts';
+import type { AskName } from '../model/next-poll.ts';
 import type { Freshness } from '../model/poll-outcome.ts';
 
 /** A time that somebody asks us to wait, with the words in which it was asked. */
@@ -7,8 +8,6 @@ export interface Ask {
   readonly ms: number;
   readonly from: string;
 }
-
-export type AskName = 'max-age' | 's-maxage' | 'expires' | 'ttl' | 'sy';
 
 /**
  * How much longer an answer stays fresh (RFC 9111 section 4.2). We keep one copy for ourselves, so `max-age` wins over

@@ -1,5 +1,5 @@
+import type { Moved, Repeated } from '../model/feed-memory.ts';
 import type { Instant } from '../model/instant.ts';
-import type { Moved, Repeated } from './memory.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** An answer for good is believed, and a feed given up, only after so many equal ones over so long. */

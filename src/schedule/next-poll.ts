@@ -1,8 +1,9 @@
+import type { Heard } from '../model/feed-memory.ts';
 import type { Instant } from '../model/instant.ts';
+import type { NextPoll, Term } from '../model/next-poll.ts';
 import type { RhythmHints } from '../model/parsed-feed.ts';
-import type { Freshness } from '../model/poll-outcome.ts';
 import { cronTime } from './cron-times.ts';
-import { type Ask, type AskName, freshFor } from './freshness.ts';
+import { type Ask, freshFor } from './freshness.ts';
 import { rhythmAsks } from './rhythm-asks.ts';
 import { firstOpen } from './skip-times.ts';
 import { SPREAD, spreadOf } from './spread.ts';
@@ -31,36 +32,11 @@ export interface PollPlan {
   readonly limits: PlanLimits;
 }
 
-export interface Heard {
-  readonly freshness?: Freshness;
-  readonly rhythm?: RhythmHints;
-}
-
 export interface PlanLimits {
   readonly minMs: number;
   readonly maxMs: number;
   /** Of cron lines: `local`, or a name like `Europe/Berlin`. */
   readonly zone: string;
-}
-
-export type TermName = 'plan' | AskName | 'retry-after' | 'floor' | 'host' | 'skip';
-
-/** One reason not to poll before a moment. */
-export interface Term {
-  readonly name: TermName;
-  readonly at: Instant;
-  /** Where it comes from, as written there; and what was cut off it. */
-  readonly from?: string;
-  readonly cut?: 'a day' | 'a week' | 'loss';
-}
-
-/** The next poll with all its terms: the latest decides. */
-export interface NextPoll {
-  readonly at: Instant;
-  readonly because: TermName;
-  readonly terms: readonly Term[];
-  /** No poll before this moment, whatever the plan: what politeness asks for. */
-  readonly notBefore: Instant;
 }
 
 const HOUR_MS = 3_600_000;

@@ -1,12 +1,13 @@
+import type { Heard, Memory } from '../model/feed-memory.ts';
 import type { Instant } from '../model/instant.ts';
+import type { NextPoll } from '../model/next-poll.ts';
 import type { FailedResult, FeedHints, PollOutcome, Validators } from '../model/poll-outcome.ts';
 import { adapt, type Sight } from './adapt.ts';
 import { appearances, learn } from './day-rhythm.ts';
 import { failureWeight } from './failure-weight.ts';
 import { freshened } from './freshness.ts';
-import type { Memory } from './memory.ts';
 import { again, isBelieved, LONG_ENOUGH_MS, movedAfter } from './moved.ts';
-import { type Heard, type NextPoll, nextPoll, type PlanLimits, type PollPlan } from './next-poll.ts';
+import { nextPoll, type PlanLimits, type PollPlan } from './next-poll.ts';
 import { observe } from './publishing-rate.ts';
 import { trustAfterFailure, weigh } from './trust.ts';
 

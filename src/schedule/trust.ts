@@ -1,6 +1,6 @@
+import type { Trust } from '../model/feed-memory.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Validators } from '../model/poll-outcome.ts';
-import type { Trust } from './memory.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { FeedSettings } from '../model/feed.ts';
+import type { Memory } from '../model/feed-memory.ts';
 import type { Instant } from '../model/instant.ts';
 import type { DuePoll } from '../model/poll-state.ts';
 import { printsOf } from './listed.ts';
@@ -124,7 +125,7 @@ function toDuePoll(row: DueRow): DuePoll {
     ...(row.body_hash !== null && { bodyHash: row.body_hash }),
     prints: { rules: row.rules, list: printsOf(row.listed) },
     ...(row.language !== null && { language: row.language }),
-    ...(row.memory !== null && { memory: JSON.parse(row.memory) as unknown }),
+    memory: JSON.parse(row.memory ?? '{}') as Memory,
     ...(row.older !== null && { older: row.older }),
   };
 }

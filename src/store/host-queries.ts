@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { Instant } from '../model/instant.ts';
+import type { HostStanding } from '../model/host-standing.ts';
 
-/** Hosts that asked for calm, with what the schedule remembers of them (JSON). */
+/** Hosts that asked for calm, with what the schedule remembers of them. */
 export function hostQueries(db: Database) {
   const all = db.prepare<[], { host: string; standing: string }>('SELECT host, standing FROM hosts WHERE ready_at > 0');
   const one = db.prepare<[string], { standing: string }>('SELECT standing FROM hosts WHERE host = ?');
@@ -13,12 +13,12 @@ export function hostQueries(db: Database) {
   const remove = db.prepare('DELETE FROM hosts WHERE host = ?');
   return {
     hostCount: () => count.get()!.n,
-    hosts: () => new Map(all.all().map(({ host, standing }) => [host, JSON.parse(standing) as unknown])),
-    host(host: string): unknown {
+    hosts: () => new Map(all.all().map(({ host, standing }) => [host, JSON.parse(standing) as HostStanding])),
+    host(host: string): HostStanding | undefined {
       const row = one.get(host);
-      return row && JSON.parse(row.standing);
+      return row && (JSON.parse(row.standing) as HostStanding);
     },
-    saveHost(host: string, standing: { readonly readyAt: Instant } | undefined) {
+    saveHost(host: string, standing: HostStanding | undefined) {
       if (standing) save.run({ host, readyAt: standing.readyAt, standing: JSON.stringify(standing) });
       else remove.run(host);
     },

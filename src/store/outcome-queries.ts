@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { type FeedSettings, filterMark } from '../model/feed.ts';
+import type { Memory } from '../model/feed-memory.ts';
 import type { PollReport } from '../model/feed-report.ts';
 import type { WriterFeed } from '../model/held.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
+import type { NextPoll } from '../model/next-poll.ts';
 import type { Validators } from '../model/poll-outcome.ts';
 import { packListed, unpackListed } from './listed.ts';
 
@@ -69,12 +71,12 @@ function toFeed(row: Row): WriterFeed {
     url: row.url,
     listUrl: row.list_url,
     host: row.host,
-    ...(row.memory !== null && { memory: JSON.parse(row.memory) as unknown }),
+    memory: JSON.parse(row.memory ?? '{}') as Memory,
     intervalMs: row.interval_ms,
     slackMs: row.slack_ms,
     ...pollSettings(JSON.parse(row.settings) as FeedSettings),
     nextAt: row.next_at,
-    ...(row.plan !== null && { plan: JSON.parse(row.plan) as unknown }),
+    ...(row.plan !== null && { plan: JSON.parse(row.plan) as NextPoll }),
     ...(row.poll !== null && { poll: row.poll }),
     ...(row.fetched_at !== null && { fetchedAt: row.fetched_at }),
     ...(row.succeeded_at !== null && { succeededAt: row.succeeded_at }),
@@ -122,7 +124,7 @@ function toRow(feed: WriterFeed): Record<string, unknown> {
     key: feed.key,
     nextAt: feed.nextAt,
     plan: feed.plan === undefined ? null : JSON.stringify(feed.plan),
-    memory: feed.memory === undefined ? null : JSON.stringify(feed.memory),
+    memory: JSON.stringify(feed.memory),
     intervalMs: feed.intervalMs,
     slackMs: feed.slackMs,
     poll: feed.poll ?? null,

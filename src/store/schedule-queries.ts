@@ -1,9 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { FeedSettings, FeedStanding } from '../model/feed.ts';
+import type { Memory } from '../model/feed-memory.ts';
 import type { PollReport } from '../model/feed-report.ts';
 import type { FeedSchedule, PollTrace } from '../model/feed-schedule.ts';
+import type { HostStanding } from '../model/host-standing.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
+import type { NextPoll } from '../model/next-poll.ts';
 import { gapQueries } from './gap-queries.ts';
 import { hostQueries } from './host-queries.ts';
 
@@ -72,7 +75,7 @@ function traceReader(db: Database) {
 function toSchedule(
   row: Row,
   gaps: FeedSchedule['gaps'],
-  hostStanding: unknown,
+  hostStanding: HostStanding | undefined,
   polls: readonly PollReport[],
 ): FeedSchedule {
   const { everyMs, adaptive, cron } = JSON.parse(row.settings) as FeedSettings;
@@ -88,8 +91,8 @@ function toSchedule(
     ...(row.fetched_at !== null && { fetchedAt: row.fetched_at }),
     failures: row.failures,
     ...(row.failing_since !== null && { failingSince: row.failing_since }),
-    ...(row.plan !== null && { plan: JSON.parse(row.plan) as unknown }),
-    ...(row.memory !== null && { memory: JSON.parse(row.memory) as unknown }),
+    ...(row.plan !== null && { plan: JSON.parse(row.plan) as NextPoll }),
+    memory: JSON.parse(row.memory ?? '{}') as Memory,
     ...(row.identity !== null && { identity: JSON.parse(row.identity) as Identity }),
     host: row.host,
     ...(hostStanding !== undefined && { hostStanding }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Explained } from '../../src/cli/explained-feed.ts';
 import { planWords } from '../../src/cli/schedule-words.ts';
 import { standingWords } from '../../src/cli/standing-words.ts';
+import type { FeedSchedule } from '../../src/model/feed-schedule.ts';
 import { rssOf } from '../harness/documents.ts';
 import { startServer } from '../harness/http-server.ts';
 import { listOf, makeProject, OPEN_SETTINGS } from '../harness/project.ts';
@@ -111,9 +111,9 @@ describe('the words', () => {
     gaps: [],
     polls: [],
     memory: {},
-  } as Explained;
+  } as FeedSchedule;
   const says = (
-    more: Partial<Explained>,
+    more: Partial<FeedSchedule>,
     also: Partial<typeof around> & { maxPerMinute?: number; offlineSince?: string } = {},
   ) =>
     [
@@ -122,7 +122,7 @@ describe('the words', () => {
     ].join(' ');
   const pace = { gapMs: 4 * HOUR, total: 20, halfMs: 40 * HOUR, calm: 1, share: 0.9 };
 
-  it.each<[string, Partial<Explained>, string]>([
+  it.each<[string, Partial<FeedSchedule>, string]>([
     ['paused', { standing: 'paused' }, 'It is paused: "feedmill feeds resume f"'],
     ['parked', { standing: 'parked' }, 'said for three days that it is gone'],
     ['unlisted', { standing: 'unlisted' }, 'No list names it any more'],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Feed } from '../../src/model/feed.ts';
+import type { HostStanding } from '../../src/model/host-standing.ts';
 import type { FailedResult, PollOutcome } from '../../src/model/poll-outcome.ts';
 import { type DispatchDeps, dispatchDue } from '../../src/pipeline/dispatch-due.ts';
 import { InFlight } from '../../src/pipeline/in-flight.ts';
 import { NetworkWatch } from '../../src/pipeline/network-watch.ts';
 import { PollBudget } from '../../src/pipeline/poll-budget.ts';
-import type { HostStanding } from '../../src/schedule/host-standing.ts';
 import { spreadOverdue } from '../../src/schedule/spread-overdue.ts';
 import { feed, outcome, testStore } from '../harness/store.ts';
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { PollJob } from '../../src/model/poll-job.ts';
 import type { ChangedResult, FailedResult, PollOutcome } from '../../src/model/poll-outcome.ts';
 import { planPoll, type Visit } from '../../src/pipeline/plan-poll.ts';
-import type { Memory } from '../../src/schedule/memory.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { feed, itemsOf, outcome, testStore } from '../harness/store.ts';
 
@@ -33,7 +32,7 @@ const job = (store: Store, id: string, now: number, visit: Visit = 'plan'): Poll
 /** Where the next older page lies. */
 const older = (store: Store, id: string, now: number) =>
   store.feeds.filling(now, 9, idle).some(({ feed: one }) => one === id) ? job(store, id, now, 'older') : undefined;
-const memory = (store: Store, id: string) => store.feeds.one(id)!.memory as Memory;
+const memory = (store: Store, id: string) => store.feeds.one(id)!.memory;
 const idle = { feeds: [], hosts: [] };
 
 describe('a gap', () => {
@@ -267,7 +266,7 @@ describe('validators', () => {
     const { store, write } = testStore();
     write(outcome('a', DAY, items(1)));
     const held = store.writer.feed('a')!;
-    const { trust: _, ...rest } = held.memory as Memory;
+    const { trust: _, ...rest } = held.memory;
     store.writer.saveFeed({ ...held, memory: rest });
     write({ ...outcome('a', 2 * DAY, []), http: { status: 304, bytes: 0 }, result: { kind: 'same' } });
     expect(job(store, 'a', 3 * DAY)).toMatchObject({ asked: 'canary' });

@@ -121,6 +121,7 @@ it('a clock that went back plans later than what is stored', () => {
     validators: {},
     fetchedAt: 5000,
     prints: job.prints,
+    memory: {},
   };
   const deps = { store: 's', newId: () => 'p', limits: job.limits, leaseMs: 100 };
   expect(planPoll(due as unknown as DuePoll, 10, deps, 'plan')).toMatchObject({ plannedAt: 5001, expiresAt: 5101 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Heard, nextPoll, type PollPlan } from '../../src/schedule/next-poll.ts';
+import type { Heard } from '../../src/model/feed-memory.ts';
+import { nextPoll, type PollPlan } from '../../src/schedule/next-poll.ts';
 
 const MIN = 60_000;
 const HOUR = 60 * MIN;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Memory } from '../../src/model/feed-memory.ts';
 import type { PollOutcome } from '../../src/model/poll-outcome.ts';
-import type { Memory } from '../../src/schedule/memory.ts';
 import { nextPoll, type PollPlan } from '../../src/schedule/next-poll.ts';
 import { type FeedStatus, type Found, nextStatus } from '../../src/schedule/next-state.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { HostStanding } from '../../src/model/host-standing.ts';
 import type { PollOutcome } from '../../src/model/poll-outcome.ts';
-import { type HostStanding, hostAfter } from '../../src/schedule/host-standing.ts';
+import { hostAfter } from '../../src/schedule/host-standing.ts';
 import { again, isBelieved, movedAfter } from '../../src/schedule/moved.ts';
 import { ALL_WELL, type NetworkNews, networkAfter, probeWaitMs } from '../../src/schedule/offline.ts';
 import { isCanaryDue, trustAfterFailure, trusts, weigh } from '../../src/schedule/trust.ts';

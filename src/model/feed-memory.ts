@@ -1,8 +1,6 @@
-import type { Instant } from '../model/instant.ts';
-import type { PublishingRate } from '../model/poll-outcome.ts';
-import type { AdaptedBy } from './adapt.ts';
-import type { DayRhythm } from './day-rhythm.ts';
-import type { Heard } from './next-poll.ts';
+import type { Instant } from './instant.ts';
+import type { RhythmHints } from './parsed-feed.ts';
+import type { Freshness, PublishingRate } from './poll-outcome.ts';
 
 /** What the schedule remembers of a feed from poll to poll. JSON; what an older version did not know is missing. */
 export interface Memory {
@@ -49,4 +47,24 @@ export interface Trust {
   /** Since when no validators are sent, and what showed it. */
   readonly lostAt?: Instant;
   readonly why?: string;
+}
+
+/**
+ * What made the interval: poll.min or poll.max; `half`: by then half of the items are others; `part`: it is on its way to the wished one;
+ * `wish`.
+ */
+export type AdaptedBy = 'min' | 'max' | 'half' | 'part' | 'wish';
+
+/** In which hours of the day (GMT) a feed publishes: items by hour, fading. JSON. */
+export interface DayRhythm {
+  readonly at: Instant;
+  /** The first time that was seen. */
+  readonly since: Instant;
+  readonly hours: readonly number[];
+}
+
+/** What server and document said of when to come again. */
+export interface Heard {
+  readonly freshness?: Freshness;
+  readonly rhythm?: RhythmHints;
 }
