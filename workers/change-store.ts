@@ -3,10 +3,11 @@ import type { OnProgress } from '../src/cli/context.ts';
 import type { ChangeKind } from '../src/model/command.ts';
 import { sayOfCopy } from '../src/pipeline/copies/say-of-copy.ts';
 import { emptyFeed } from '../src/pipeline/removal/empty-feed.ts';
-import { openStore, type Store } from '../src/store/open-store.ts';
+import type { Store } from '../src/store/open-store.ts';
 import { ownFolder } from '../src/store/own-folder.ts';
 import { withArchive } from '../src/store/with-archive.ts';
 import type { Host } from './host.ts';
+import { openOwnStore } from './open-own-store.ts';
 
 /** Between two steps of a long change: who else has work with the store has a turn. */
 const REST_MS = 10;
@@ -59,7 +60,7 @@ async function inTurns<T>(steps: Generator<undefined, T, undefined>): Promise<T>
 export async function withOwnStore<T>(data: string, host: Host, work: (store: Store) => T | Promise<T>): Promise<T> {
   const ownership = ownFolder(data, host.pid);
   try {
-    const store = openStore(data, host.newId);
+    const store = openOwnStore(data, host);
     try {
       return await work(store);
     } finally {

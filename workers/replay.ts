@@ -41,7 +41,7 @@ export async function* replay(options: ReplayOptions): AsyncGenerator<ReplayStep
       settle();
       remove();
     });
-    const scratch = openStore(folder, options.newId, true);
+    const scratch = openStore(folder, options.newId, { isScratch: true });
     releasers.add('temporary store', () => scratch.close());
     scratch.feeds.sync(feeds, options.now());
     const compared = openSightings(folder);

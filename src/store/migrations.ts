@@ -31,10 +31,14 @@ const MIGRATIONS: readonly string[] = [m01, m02, m03, m04, m05, m06, m07, m08, m
 /** Of a database that is up to date. */
 export const DATABASE_VERSION = MIGRATIONS.length;
 
+/** Told before the database of an older version is brought up to date: with many items that takes minutes. */
+export type OnUpgrade = (versions: { readonly from: number; readonly to: number }) => void;
+
 /** Brings a database to this version; refuses one that a newer version wrote. */
-export function migrate(db: Database): void {
+export function migrate(db: Database, onUpgrade: OnUpgrade = () => {}): void {
   const version = pragmaOf(db, 'user_version') as number;
   requireKnownVersion(version, db.name);
+  if (version > 0 && version < MIGRATIONS.length) onUpgrade({ from: version, to: MIGRATIONS.length });
   for (let next = version; next < MIGRATIONS.length; next++) {
     const step = db.transaction(() => {
       db.exec(MIGRATIONS[next]!);

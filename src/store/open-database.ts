@@ -3,16 +3,19 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
-import { migrate, requireThisVersion } from './migrations.ts';
+import { migrate, type OnUpgrade, requireThisVersion } from './migrations.ts';
 import { openSqlite, pragmaOf } from './open-sqlite.ts';
 
 const BUSY_MS = 5000;
 
-/**
- * The database of a data folder, for its owner: made when missing, brought up to date. One that is thrown away in the end
- * (`isScratch`) waits for no disk.
- */
-export function openDatabase(data: string, isScratch = false): Database.Database {
+export interface OpenOptions {
+  /** It is thrown away in the end, and waits for no disk. */
+  readonly isScratch?: true;
+  readonly onUpgrade?: OnUpgrade;
+}
+
+/** The database of a data folder, for its owner: made when missing, brought up to date. */
+export function openDatabase(data: string, { isScratch, onUpgrade }: OpenOptions = {}): Database.Database {
   return prepared(open(databaseFile(data), {}), (db) => {
     db.exec('PRAGMA page_size = 8192'); // of a new file: rows of 3 KB leave a third of a 4 KiB page empty (-30 % of the file)
     db.exec('PRAGMA auto_vacuum = INCREMENTAL'); // of a new file, before its first page: what is free can be given back step by step
@@ -22,7 +25,7 @@ export function openDatabase(data: string, isScratch = false): Database.Database
     db.exec('PRAGMA wal_autocheckpoint = 4000'); // 32 MiB: a first poll of many feeds writes its pages once, not ten times
     db.exec('PRAGMA foreign_keys = ON');
     db.exec('PRAGMA cache_size = -32000');
-    migrate(db);
+    migrate(db, onUpgrade);
   });
 }
 

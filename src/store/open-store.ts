@@ -15,7 +15,7 @@ import { itemQueries } from './item-queries.ts';
 import { keepNews, keepQueries } from './keep-queries.ts';
 import { latestItems } from './latest-items.ts';
 import { type Meta, metaQueries } from './meta.ts';
-import { openDatabase, openReadonly } from './open-database.ts';
+import { type OpenOptions, openDatabase, openReadonly } from './open-database.ts';
 import { isDatabaseTrouble } from './open-sqlite.ts';
 import { outcomeQueries } from './outcome-queries.ts';
 import { type PollQueries, pollQueries } from './poll-queries.ts';
@@ -79,9 +79,9 @@ export function openArchive(data: string): Archive {
   };
 }
 
-/** Opens or makes the store of a data folder. Only the folder's owner may. `isScratch`: it is not to outlive a crash. */
-export function openStore(data: string, newId: () => string, isScratch = false) {
-  const db = openDatabase(data, isScratch);
+/** Opens or makes the store of a data folder. Only the folder's owner may. */
+export function openStore(data: string, newId: () => string, options: OpenOptions = {}) {
+  const db = openDatabase(data, options);
   const { storeId, backups, saveBackups, restoredAt } = metaQueries(db);
   return {
     id: storeId(newId),

@@ -179,14 +179,22 @@ describe('roles', () => {
   });
 });
 
+function setVersion(file: string, version: number): void {
+  const db = openSqlite(file);
+  db.exec(`PRAGMA user_version = ${version}`);
+  db.close();
+}
+
 describe('trouble', () => {
-  it('a database of a newer version, and settings that are wrong, are told in a sentence', async () => {
+  it('a database of an older or newer version, and settings that are wrong, are told in a sentence', async () => {
     const project = makeProject();
     project.writeList('feeds: []\n');
     await project.feedmill('run', '--once');
-    const db = openSqlite(join(project.data, 'feedmill.db'));
-    db.exec('PRAGMA user_version = 1000');
-    db.close();
+    const file = join(project.data, 'feedmill.db');
+    setVersion(file, 16); // from there on what is done can be done again
+    const { stderr } = await project.feedmill('run', '--once');
+    expect(stderr).toMatch(/"from":16,"to":\d+,"msg":"bringing the database up to date/);
+    setVersion(file, 1000);
     expect(await project.feedmill('run', '--once')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('written by a newer Feedmill'),
