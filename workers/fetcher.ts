@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { RULES } from '../src/dedup/print-of.ts';
 import { packDocument } from '../src/documents/pack-document.ts';
 import { createFetcher } from '../src/fetch/fetch-document.ts';
 import type { AnswerToKeep } from '../src/model/answer-to-keep.ts';
@@ -7,6 +8,7 @@ import type { Environment } from '../src/model/environment.ts';
 import { QueueError } from '../src/model/errors.ts';
 import type { PollJob } from '../src/model/poll-job.ts';
 import type { PollOutcome } from '../src/model/poll-outcome.ts';
+import { OwnNetwork } from '../src/pipeline/own-network.ts';
 import { pollFeed } from '../src/pipeline/poll-feed.ts';
 import { holdsClaim } from '../src/queue/fetch-queue.ts';
 import type { QueueTiming } from '../src/queue/queue-names.ts';
@@ -30,6 +32,9 @@ export interface FetcherDeps {
 const AGAIN_MS = 30_000;
 const LATE =
   "a poll came past its time and was left: it is planned anew; where that goes on, this machine's clock and its owner's differ";
+const OTHER_RULES =
+  'polls of a Feedmill that reads by other rules wait in Redis: bring this fetcher and its owner to the same version';
+const CUT_OFF = 'this machine seems to be offline: but for one a minute it leaves polls to other fetchers';
 
 /** Takes polls from Redis, asks the network, puts outcomes into Redis. Any number runs on any machines. */
 export function startFetcher(deps: FetcherDeps): QueueWorker {
@@ -37,6 +42,7 @@ export function startFetcher(deps: FetcherDeps): QueueWorker {
   const http = createFetcher({ ...settings, env: deps.env, now });
   const pack = (what: AnswerToKeep) => packDocument(what, randomUUID());
   const undelivered = new Undelivered(now);
+  const network = new OwnNetwork();
   const worker = startFetchWorker({
     ...deps,
     concurrency: settings.concurrency,
@@ -44,7 +50,14 @@ export function startFetcher(deps: FetcherDeps): QueueWorker {
       if (now() > job.expiresAt) return deps.onError(new QueueError(LATE)); // the scheduler has planned anew
       const isOver = async () => !(await holdsClaim(redis, job.feed, id));
       if (begun > 1 && (await isOver())) return; // its outcome is stored: its end was lost on the way to Redis
-      const outcome = undelivered.of(job) ?? told(await pollFeed(job, { fetch: http.fetch, now, pack }), deps.machine);
+      const kept = undelivered.of(job);
+      const whyLeft = kept || !deps.machine ? undefined : leftToOthers(job, network, now());
+      if (whyLeft) {
+        deps.onError(new QueueError(whyLeft));
+        return again(now() + AGAIN_MS);
+      }
+      const outcome = kept ?? told(await pollFeed(job, { fetch: http.fetch, now, pack }), deps.machine);
+      network.hear(outcome);
       const mayBeOver = outcome.ms > timing.lockMs && now() < job.expiresAt; // this process hung: another fetcher may have done it
       if (mayBeOver && (await isOver())) return;
       try {
@@ -62,6 +75,12 @@ export function startFetcher(deps: FetcherDeps): QueueWorker {
       await http.close();
     },
   };
+}
+
+/** Why a fetcher that is not its owner's leaves a poll: what it read by other rules would seem revised, and then revised again. */
+function leftToOthers({ rules = RULES }: PollJob, network: OwnNetwork, now: number): string | undefined {
+  if (rules !== RULES) return OTHER_RULES;
+  return network.mayPoll(now) ? undefined : CUT_OFF;
 }
 
 /** Of several machines one may lack a secret, or the network. */

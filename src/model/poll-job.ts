@@ -19,6 +19,8 @@ export interface PollJob {
   readonly validators: Validators;
   /** SHA-256 of the last document, base64url: an equal body is not parsed. */
   readonly bodyHash?: string;
+  /** By which its owner reads (RULES). */
+  readonly rules?: number;
   /** Prints of all that the last document listed; `rules` says how they were made. */
   readonly prints: { readonly rules: number; readonly list: readonly string[] };
   /** Of its items, where an earlier document told it: it is not looked for again. */

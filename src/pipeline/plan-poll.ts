@@ -1,3 +1,4 @@
+import { RULES } from '../dedup/print-of.ts';
 import type { FeedSettings } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
 import type { KeepWish } from '../model/kept-document.ts';
@@ -33,6 +34,7 @@ export function planPoll(due: DuePoll, now: Instant, deps: PlanDeps, visit: Visi
     ...(visit === 'older' && due.older !== undefined
       ? olderVisit(due, due.older)
       : usualVisit(due, now, visit === 'hand')),
+    rules: RULES,
     limits: deps.limits,
     ...(due.language !== undefined && { language: due.language }),
     ...(keeps && { keeps }),
