@@ -3,11 +3,12 @@ import { dirname } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { archivePath } from '../src/export/archive-path.ts';
 import { itemLine } from '../src/export/item-line.ts';
+import { makeFolders } from '../src/files/make-folders.ts';
+import { syncFolder } from '../src/files/sync-folder.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import type { StoredItem } from '../src/model/item.ts';
 import { plainCause } from '../src/model/plain-cause.ts';
 import type { ItemArchive } from '../src/pipeline/removal/keep-store.ts';
-import { makeFolders } from '../src/store/make-folders.ts';
 
 /** How far a file was written when items were last removed. */
 export interface ArchiveMark {
@@ -85,16 +86,6 @@ function appendSynced(path: string, bytes: Buffer): number {
     throw error;
   } finally {
     closeSync(file);
-  }
-}
-
-/** A new file's name must outlive a power cut too. */
-function syncFolder(path: string): void {
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
   }
 }
 

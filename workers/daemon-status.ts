@@ -7,8 +7,7 @@ import type { Host } from './host.ts';
 export function daemonStatus(settings: Settings, host: Host, engine: Engine): () => Promise<Record<string, unknown>> {
   const since = toIso(host.now());
   return async () => {
-    const feeds = engine.store.feeds.reports();
-    const failing = feeds.filter((feed) => feed.failures > 0 && feed.standing === 'active');
+    const failing = engine.store.feeds.failing();
     return {
       version: host.version,
       pid: host.pid,

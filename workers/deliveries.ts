@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { unknownIn } from '../src/cli/selection.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import { webhookEvent } from '../src/export/webhook-event.ts';
 import type { WebhookSender } from '../src/fetch/webhook-sender.ts';
@@ -148,8 +149,8 @@ export class Deliveries {
     const unset = envNames(`${url} ${secret}`).filter((name) => host.env[name] === undefined);
     if (unset.length > 0)
       host.log.warn({ webhook }, `webhook fails until ${unset.join(' and ')} is set in the environment`);
-    if (!store.webhooks.hasFeeds(selected))
-      host.log.warn({ webhook }, 'webhook gets nothing: no feed has the id or tag that it asks for');
+    const unknown = unknownIn(selected, store.names);
+    if (unknown) host.log.warn({ webhook }, `webhook gets nothing: ${unknown.says}`);
   }
 
   #deliveryDeps(): DeliveryDeps {

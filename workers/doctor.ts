@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Finding } from '../src/cli/context.ts';
+import { counted } from '../src/cli/counted.ts';
 import { shownList } from '../src/config/list-format.ts';
 import { readLists } from '../src/config/read-lists.ts';
 import { readSettings } from '../src/config/read-settings.ts';
@@ -76,7 +77,7 @@ function sourcesOf({ data }: Settings, env: Environment) {
 
 function listOf(settings: Settings, list: string, env: Environment): Says {
   const { feeds, notes } = readLists({ ...settings, lists: [list] }, sourcesOf(settings, env));
-  const says = `${shownList(list)}: ${feeds.length} feeds`;
+  const says = `${shownList(list)}: ${counted(feeds.length, 'feed')}`;
   return notes.length === 0 ? ok(says) : { state: 'warn', says, mend: notes.slice(0, 5).join('\n                ') };
 }
 

@@ -7,7 +7,7 @@ import { keepNewest, makeFile, passedBy } from './make-file.ts';
 import { plainTrouble } from './plain-trouble.ts';
 
 export interface ExporterDeps {
-  readonly store: Pick<Store, 'items' | 'feeds' | 'exports' | 'texts' | 'restoredAt'>;
+  readonly store: Pick<Store, 'items' | 'names' | 'exports' | 'texts' | 'restoredAt'>;
   readonly settings: () => Pick<Settings, 'exports' | 'timezone' | 'web'>;
   /** Can nothing come any more that was collected before a moment? */
   readonly isSettled: (moment: number) => Promise<boolean>;

@@ -14,7 +14,9 @@ export function goesToJournal(journalStream: string | undefined): boolean {
 /** Lines for the journal, which keeps time and program itself: `<6>feed stored feed=bbc status=200`. */
 export const journalStream = {
   write(line: string): void {
-    writeSync(STDERR, journalLine(line));
+    try {
+      writeSync(STDERR, journalLine(line));
+    } catch {} // who can't be told is not told: a journal that is gone, or behind, must not end a daemon
   },
 };
 

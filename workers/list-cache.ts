@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ListSources } from '../src/config/read-lists.ts';
-import { makeFolders } from '../src/store/make-folders.ts';
+import { makeFolders } from '../src/files/make-folders.ts';
+import { replaceFile } from '../src/files/replace-file.ts';
 
 /** What was read of each list, kept in the data folder: YAML of 10,000 feeds takes a second to read, this 50 ms. */
 export function listCache(data: string, version: string): NonNullable<ListSources['kept']> {
@@ -44,10 +45,4 @@ export function keptCopy(data: string, list: string): Uint8Array | undefined {
 /** A list's name as the name of a file. */
 function nameOf(list: string): string {
   return createHash('sha256').update(list).digest('hex').slice(0, 16);
-}
-
-/** Whole or not at all. */
-export function replaceFile(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
 }

@@ -8,17 +8,17 @@ import type { FormatName } from '../src/export/format-names.ts';
 import { keepingFormer } from '../src/export/keeping-former.ts';
 import { unwritable } from '../src/export/unwritable.ts';
 import { manifestPath, writeManifest } from '../src/export/write-manifest.ts';
+import { makeFolders } from '../src/files/make-folders.ts';
 import { toIso } from '../src/model/instant.ts';
 import type { ItemSelection } from '../src/model/item.ts';
 import type { ExportedFile, ExportStanding, ScheduledExport } from '../src/model/scheduled-export.ts';
 import { type Exported, exportItems } from '../src/pipeline/export-items.ts';
 import type { NextFile } from '../src/pipeline/next-file.ts';
 import { itemDatabase } from '../src/store/item-database.ts';
-import { makeFolders } from '../src/store/make-folders.ts';
 import type { Store } from '../src/store/open-store.ts';
 
 export interface MakeFileDeps {
-  readonly store: Pick<Store, 'items' | 'feeds' | 'exports' | 'restoredAt'>;
+  readonly store: Pick<Store, 'items' | 'names' | 'exports' | 'restoredAt'>;
   /** Where the status pages are. */
   readonly listen: string;
   readonly now: () => number;

@@ -33,7 +33,7 @@ export function openWebhooks(settings: Settings, deps: WebhookDeps): Webhooks {
   const look = () => {
     clearTimeout(timer);
     timer = undefined;
-    void begun.then(() => deliveries.planAll());
+    void begun.then(() => deliveries.planAll()).catch(host.onError);
   };
   const looking = setInterval(look, LOOK_MS).unref();
   look();

@@ -1,10 +1,11 @@
-import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SETTINGS } from '../src/backup/manifest.ts';
+import { makeFolders } from '../src/files/make-folders.ts';
+import { replaceFile } from '../src/files/replace-file.ts';
 import type { RestoredFile } from '../src/model/backup.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import { plainCause } from '../src/model/plain-cause.ts';
-import { makeFolders } from '../src/store/make-folders.ts';
 
 /** A file of the user's out of a backup: see PartFacts. */
 export interface UsersFile {
@@ -55,10 +56,8 @@ function place(path: string, { content, from }: UsersFile, { isForced, stamp }: 
   return { state: isForced ? 'replaced' : 'left', kept };
 }
 
-/** Whole or not at all. Settings may hold a secret as it is: what is new is no file for everybody, what was there stays as open as it was. */
+/** Settings may hold a secret as it is: what is new is no file for everybody, what was there stays as open as it was. */
 function write(path: string, content: Buffer, mode = 0o640): [] {
-  rmSync(`${path}.unfinished`, { force: true }); // its mode would stay
-  writeFileSync(`${path}.unfinished`, content, { flush: true, mode: mode & 0o777 });
-  renameSync(`${path}.unfinished`, path);
+  replaceFile(path, content, mode);
   return [];
 }

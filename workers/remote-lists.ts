@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { isRemote, shownList } from '../src/config/list-format.ts';
 import { readList } from '../src/config/read-list.ts';
 import type { Fetcher } from '../src/fetch/fetch-document.ts';
+import { makeFolders } from '../src/files/make-folders.ts';
+import { replaceFile } from '../src/files/replace-file.ts';
 import type { FetchResult } from '../src/model/fetch-result.ts';
 import type { Validators } from '../src/model/poll-outcome.ts';
-import { makeFolders } from '../src/store/make-folders.ts';
-import { copyFile, keptCopy, replaceFile } from './list-cache.ts';
+import { copyFile, keptCopy } from './list-cache.ts';
 
 /** Lists that are named by an address. Each is asked for once a day; what it said last is kept in the data folder. */
 export interface RemoteLists {

@@ -1,11 +1,11 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupName, outdatedBackups } from '../src/backup/backup-name.ts';
+import { makeFolders } from '../src/files/make-folders.ts';
 import type { BackupReport, BackupStanding } from '../src/model/backup.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import { plainCause } from '../src/model/plain-cause.ts';
 import { BACKUP_RETRY_MS, isBackupDue } from '../src/schedule/backup-due.ts';
-import { makeFolders } from '../src/store/make-folders.ts';
 import type { Engine } from './engine.ts';
 import type { Host } from './host.ts';
 import { makeBackup } from './make-backup.ts';

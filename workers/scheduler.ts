@@ -143,11 +143,12 @@ function restWatch({ dispatch, catchUp, onOffline, now }: SchedulerDeps): (isHel
 const ASLEEP_MS = 60_000;
 
 async function pollNow(id: string, deps: SchedulerDeps): Promise<string | undefined> {
-  const underWay = deps.dispatch.inFlight.pollOf(id);
+  const { inFlight } = deps.dispatch;
+  if (!inFlight.pollOf(id)) await deps.removeClaim(id); // one that is not ours is left over: of a process that was killed, or of another folder
+  const underWay = inFlight.pollOf(id); // asked once more: two commands may come at the same time
   if (underWay !== undefined) return underWay;
   const feed = deps.feed(id);
   if (!feed) return undefined;
-  await deps.removeClaim(id); // one that is not ours is left over: of a process that was killed, or of another folder
   const [job] = await start([feed], deps.now(), deps.dispatch, 'hand');
   return job?.poll;
 }

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { syncFolder } from '../files/sync-folder.ts';
 import { FeedmillError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
 import { MANIFEST, type Manifest, type PartFacts } from './manifest.ts';
@@ -44,7 +45,7 @@ export async function writeBackup(order: BackupOrder): Promise<number> {
       createWriteStream(order.unfinished, { flush: true, mode: 0o600 }),
       { ...(order.signal && { signal: order.signal }) },
     );
-    return await finish(order);
+    return finish(order);
   } catch (cause) {
     rmSync(order.unfinished, { force: true });
     throw order.signal?.aborted ? cause : unwritable(order.file, cause);
@@ -111,12 +112,10 @@ function sealed({ seal }: Packing) {
   };
 }
 
-/** The folder is written out too: else the name could be gone after a power cut. */
-async function finish({ file, unfinished }: BackupOrder): Promise<number> {
+function finish({ file, unfinished }: BackupOrder): number {
   const { size } = statSync(unfinished);
   const target = existsSync(file) ? realpathSync(file) : file;
   renameSync(unfinished, target);
-  const folder = await open(dirname(target), 'r');
-  await folder.sync().finally(() => folder.close());
+  syncFolder(dirname(target));
   return size;
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { UsageError } from '../model/errors.ts';
 
-export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
 /** What each chain of commands may be followed by: its subcommands and options. */
 type Words = ReadonlyMap<string, readonly string[]>;

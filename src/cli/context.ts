@@ -98,6 +98,11 @@ export interface ArchivePort {
     count(): number;
     idAt(url: string): string | undefined;
   };
+  readonly names: {
+    one(id: string): object | undefined;
+    hasTag(tag: string): boolean;
+    tags(): readonly string[];
+  };
   readonly items: {
     walk(selection: ItemSelection): ItemWalk;
     newest(selection: ItemSelection, limit: number): readonly StoredItem[];

@@ -87,7 +87,7 @@ async function isPolled(context: Context, settings: Settings, id: string): Promi
   const reports = await context.archive(settings, ({ feeds }) => feeds.countedReports());
   const report = reports.find((one) => one.id === id);
   if (report?.last === undefined) return false;
-  context.out.note(`feed "${id}" was polled by the daemon: ${report.items} items are stored\n`);
+  context.out.note(`feed "${id}" was polled by the daemon: ${counted(report.items, 'item is', 'items are')} stored\n`);
   return true;
 }
 

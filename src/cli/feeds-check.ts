@@ -39,8 +39,9 @@ export async function feedsCheck(
     return undefined;
   };
   const checks = subjects.map((subject) => limit(() => check(subject)));
-  const rows = await Promise.all(checks).finally(() => documents.close());
-  shown.end();
+  const rows = await Promise.all(checks)
+    .finally(() => shown.end())
+    .finally(() => documents.close());
   if (!options.json) {
     const read = rows.flatMap((row) => row ?? []);
     if (words.length > 0) noteCut(read, settings.parse.maxItems, context);

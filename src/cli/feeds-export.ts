@@ -4,7 +4,9 @@ import type { Settings } from '../config/settings-schema.ts';
 import { writeOpml } from '../export/write-opml.ts';
 import { StoreError } from '../model/errors.ts';
 import type { Feed } from '../model/feed.ts';
+import { loginOf } from '../model/without-password.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { counted } from './counted.ts';
 
 /** `feedmill feeds export` */
 export async function feedsExport(context: Context, options: GlobalOptions): Promise<void> {
@@ -14,15 +16,17 @@ export async function feedsExport(context: Context, options: GlobalOptions): Pro
   const written = feeds.map((feed) => opmlFeed(feed, settings, titles.get(feed.id)));
   const secret = feeds.filter(hasSecret).length;
   if (secret > 0)
-    context.out.note(`${secret} feeds carry headers or a password as they are: keep this file to yourself\n`);
+    context.out.note(
+      `${counted(secret, 'feed carries', 'feeds carry')} a login or headers as they are: keep this file to yourself\n`,
+    );
   await context.out.write(`${writeOpml(written, OPML_NAMESPACE, new Date(context.now()))}\n`);
 }
 
 /** A `${NAME}` is none: it says only where the secret is. */
 function hasSecret({ url, settings }: Feed): boolean {
+  const isBare = (address: string) => loginOf(address).replace(/\$\{\w+\}|:/g, '') !== '';
   return (
-    /\/\/[^/@]*:[^/@]*@/.test(`${url} ${settings.proxy ?? ''}`) ||
-    Object.values(settings.headers).some((value) => !value.includes('${'))
+    [url, settings.proxy ?? ''].some(isBare) || Object.values(settings.headers).some((value) => !value.includes('${'))
   );
 }
 

@@ -3,6 +3,7 @@ import { asAsked } from '../config/feed-index.ts';
 import type { Settings } from '../config/settings-schema.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { counted } from './counted.ts';
 import { unlistedFeed } from './unknown.ts';
 
 interface RemoveOptions extends GlobalOptions {
@@ -22,7 +23,7 @@ export async function feedsRemove(context: Context, options: RemoveOptions, id: 
     context.out.note(`feed "${id}" is no longer in ${feed.list}; ${options.withItems ? '' : 'its items stay\n'}`);
   }
   const items = options.withItems ? await removeItems(feed?.url, id, context, settings) : undefined;
-  if (typeof items === 'number') context.out.note(`${items} items that only it listed are removed\n`);
+  if (typeof items === 'number') context.out.note(`${counted(items, 'item')} that only it listed: removed\n`);
   else if (!feed) throw unlistedFeed(id);
   else if (items === null) context.out.note('it has no items\n');
 }

@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings-schema.ts';
 import { FeedmillError, UsageError } from '../model/errors.ts';
 import type { Context } from './context.ts';
+import { counted } from './counted.ts';
 import { type ItemsListOptions, writeItems } from './items-list.ts';
 import { progress } from './progress.ts';
 import { readCount } from './read-time.ts';
@@ -23,7 +24,7 @@ export async function itemsSearch(
       throw new UsageError(`"${words.join(' ')}" asks for no word: write words, "a phrase", begin* or title:word`);
     await writeItems(found, context, options);
     const lag = archive.indexLag();
-    if (lag > 0) context.out.note(`${lag} items can't be searched yet: they are not indexed\n`);
+    if (lag > 0) context.out.note(`${counted(lag, 'item')} can't be searched yet: not indexed so far\n`);
   });
 }
 

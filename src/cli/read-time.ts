@@ -8,14 +8,16 @@ const DAYS_AGO: Readonly<Record<string, number>> = { today: 0, yesterday: 1 };
 
 /** A time as people give it: ISO 8601 (without zone: UTC), an age like `24h` or `7d`, `today` or `yesterday`. Throws UsageError. */
 export function readTime(option: string, text: string, now: Instant): Instant {
-  const ago = /^(\d+)([mhdw])$/.exec(text.trim());
+  const ago = /^(\d{1,6})([mhdw])$/.exec(text.trim());
   if (ago) return now - Number(ago[1]) * AGO_MS[ago[2]!]!;
   const daysAgo = DAYS_AGO[text.trim().toLowerCase()];
   if (daysAgo !== undefined) return now - (now % AGO_MS['d']!) - daysAgo * AGO_MS['d']!;
   const zoned = /T.*(Z|[+-]\d\d:?\d\d)$|^\d{4}-\d\d-\d\d$/.test(text) ? text : `${text}Z`;
   const at = isDay(text) ? Date.parse(zoned) : Number.NaN;
   if (!Number.isNaN(at)) return at;
-  throw new UsageError(`${option}: "${text}" is no time: write 2026-11-22, 2026-11-22T06:00Z, 24h, 7d or yesterday`);
+  throw new UsageError(
+    `${option}: "${text}" is no time: write 2026-11-22, 2026-11-22T06:00Z, 24h, 7d, today or yesterday`,
+  );
 }
 
 /** `Date.parse` takes 30 February for 2 March. */

@@ -1,5 +1,6 @@
 import { FeedmillError } from '../model/errors.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { counted } from './counted.ts';
 import { jsonLine } from './json-line.ts';
 
 /** `feedmill reload` */
@@ -10,7 +11,7 @@ export async function reload(context: Context, options: GlobalOptions): Promise<
   if (!report) throw new FeedmillError('NO_DAEMON', 'no daemon runs: settings and lists are read when it starts');
   if (options.json) return context.out.write(jsonLine(report));
   const { added, changed, unlisted, settings: keys, restart, notes } = report;
-  await context.out.write(`${added} feeds added, ${changed} changed, ${unlisted} no longer listed\n`);
+  await context.out.write(`${counted(added, 'feed')} added, ${changed} changed, ${unlisted} no longer listed\n`);
   if (keys.length > 0) context.out.note(`settings changed: ${keys.join(', ')}\n`);
   if (restart.length > 0) context.out.note(`changed, but only after a restart: ${restart.join(', ')}\n`);
   for (const note of notes) context.out.note(`${note}\n`);

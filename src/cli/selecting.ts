@@ -7,7 +7,7 @@ export function selecting(command: Command): Command {
     .option('--tag <tag>', 'only of feeds with this tag', once)
     .option('--language <code>', 'only in this language: en, de, pt-BR')
     .option('--agency <name>', 'only reports of this agency: AP, dpa')
-    .option('--since <time>', 'collected at or after: 2026-11-22, 2026-11-22T06:00Z, 24h, 7d, yesterday')
+    .option('--since <time>', 'collected at or after: 2026-11-22, 2026-11-22T06:00Z, 24h, 7d, today, yesterday')
     .option('--until <time>', 'collected before')
     .option('--by <date>', 'what --since and --until are of: collected or published', 'collected');
 }

@@ -46,24 +46,20 @@ function nameOfAgency(written: string): string {
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i;
 
 /** Throws UsageError for a feed or tag that there is none of: an empty answer would hide a slip of the finger. */
-export function refuseUnknown(selection: Wanted, archive: Feeds): void {
-  const unknown = unknownIn(selection, archive);
+export function refuseUnknown(selection: Wanted, { names }: Pick<ArchivePort, 'names'>): void {
+  const unknown = unknownIn(selection, names);
   if (unknown) throw new UsageError(`--${unknown.option}: ${unknown.says}`);
 }
 
 type Wanted = { readonly feed?: string | undefined; readonly tag?: string | undefined };
-type Feeds = { readonly feeds: Pick<ArchivePort['feeds'], 'reports'> };
 
 /** Of a feed and a tag the one that there is not, in a sentence. */
 export function unknownIn(
   { feed, tag }: Wanted,
-  { feeds }: Feeds,
+  names: ArchivePort['names'],
 ): { readonly option: 'feed' | 'tag'; readonly says: string } | undefined {
-  if (feed === undefined && tag === undefined) return undefined;
-  const reports = feeds.reports();
-  if (feed !== undefined && !reports.some(({ id }) => id === feed))
+  if (feed !== undefined && !names.one(feed))
     return { option: 'feed', says: `there is no feed "${feed}"; "feedmill feeds list" shows the ids` };
-  const tags = [...new Set(reports.flatMap((report) => report.tags))].sort();
-  if (tag === undefined || tags.includes(tag)) return undefined;
-  return { option: 'tag', says: `no feed has the tag "${tag}"; there are ${tags.join(', ') || 'none'}` };
+  if (tag === undefined || names.hasTag(tag)) return undefined;
+  return { option: 'tag', says: `no feed has the tag "${tag}"; there are ${names.tags().join(', ') || 'none'}` };
 }

@@ -6,6 +6,7 @@ import type { ExportReport } from '../model/scheduled-export.ts';
 import { backupWords } from './backup-words.ts';
 import { colour } from './colour.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
+import { counted } from './counted.ts';
 import { type DaemonNews, daemonNews } from './daemon-news.ts';
 import { stateOf } from './feeds-list.ts';
 import { jsonLine } from './json-line.ts';
@@ -138,7 +139,7 @@ function readable(now: Status, context: Context): string {
     `polls    ${showRate(now.polls)}`,
     ...keepWords(now.keep),
     ...(now.backup ? [`backup   ${paint(now.backup.failed && 'red', backupWords(now.backup, context.now()))}`] : []),
-    ...(now.indexLag > 0 ? [`search   ${now.indexLag} items are not indexed yet`] : []),
+    ...(now.indexLag > 0 ? [`search   ${counted(now.indexLag, 'item is', 'items are')} not indexed yet`] : []),
     ...(daemon.queues === undefined ? [] : [`queues   ${showQueues(daemon.queues)}`]),
     ...(daemon.refusedEdit === undefined
       ? []

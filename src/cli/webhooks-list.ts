@@ -32,14 +32,12 @@ export async function webhooksList(context: Context, options: GlobalOptions): Pr
 
 export function shownWebhooks(
   targets: readonly WebhookTarget[],
-  archive: Pick<ArchivePort, 'webhooks' | 'cursors' | 'feeds'>,
+  archive: Pick<ArchivePort, 'webhooks' | 'cursors' | 'names'>,
 ): readonly ShownWebhook[] {
   const { webhooks, cursors } = archive;
   const standings = new Map(webhooks.standings().map((one) => [one.name, one]));
-  const isSelecting = targets.some(({ feed, tag }) => feed !== undefined || tag !== undefined);
-  const reports = isSelecting ? archive.feeds.reports() : [];
   return targets.map(({ name, url: written, feed, tag }) => {
-    const unknown = unknownIn({ feed, tag }, { feeds: { reports: () => reports } });
+    const unknown = unknownIn({ feed, tag }, archive.names);
     const wants = unknown && { wants: unknown.says };
     const url = withoutPassword(written).replace(/[?#].*/, '');
     const standing = standings.get(name);

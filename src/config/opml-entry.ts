@@ -3,7 +3,7 @@ import { feedSchema } from './feed-schema.ts';
 
 /** Attributes of ours carry the keys of a feed in a YAML list: `feedmill:every="10m"`. Lists and mappings are JSON. */
 export const OPML_NAMESPACE = 'urn:feedmill:opml:1';
-export const OPML_KEYS = Object.keys(feedSchema.shape).filter((key) => key !== 'url');
+const OPML_KEYS = Object.keys(feedSchema.shape).filter((key) => key !== 'url');
 
 /**
  * An outline as an entry of a list, to be checked like one. Folders and `category` are its tags. Of FreshRSS's attributes

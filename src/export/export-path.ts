@@ -20,7 +20,7 @@ export function pathKind(path: string): PathKind | { readonly mistake: string } 
 
 /** The name of one of many files. */
 export function filledPath(path: string, words: Readonly<Record<string, string>>): string {
-  return path.replace(/\{([^{}]*)\}/g, (whole, word: string) => words[word] ?? whole);
+  return path.replace(/\{([^{}]*)\}/g, (whole, word: string) => (Object.hasOwn(words, word) ? words[word]! : whole));
 }
 
 /** A seq as names of files hold it: names sort as seqs do, also beyond the 2³² that a restore leaps. */

@@ -1,4 +1,5 @@
-import { existsSync, linkSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { keepUnderName } from '../files/keep-under-name.ts';
 import { type Instant, toStamp } from '../model/instant.ts';
 import type { ItemSink } from './item-sink.ts';
 import { manifestPath } from './write-manifest.ts';
@@ -22,15 +23,10 @@ function isFrom(path: string, restoredAt: Instant): boolean {
   return there?.isFile() === true && there.mtimeMs < restoredAt;
 }
 
-/** By a second name, so that the first one never goes. */
 function keep(path: string, stamp: string): void {
   for (const file of [path, manifestPath(path)].filter((one) => existsSync(one))) {
     const kept = `${file}.before-${stamp}`;
     if (existsSync(kept)) continue; // somebody was killed after this
-    try {
-      linkSync(realpathSync(file), kept);
-    } catch {
-      renameSync(file, kept); // a disk without links
-    }
+    keepUnderName(file, kept);
   }
 }

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFolder } from '../files/sync-folder.ts';
 import { unwritable } from './unwritable.ts';
 
 export interface UnfinishedPorts {
@@ -29,7 +30,7 @@ export function unfinishedFile(named: string, { newName, whenInterrupted }: Unfi
     name() {
       try {
         renameSync(unfinished, path);
-        keepName(path);
+        syncFolder(dirname(path)); // before a cursor is moved past what the file holds
       } catch (cause) {
         throw unwritable(named, cause as Error);
       }
@@ -40,16 +41,4 @@ export function unfinishedFile(named: string, { newName, whenInterrupted }: Unfi
       forget();
     },
   };
-}
-
-/** Else a power cut could take the name back, after a cursor was moved past what the file holds. */
-function keepName(path: string): void {
-  const folder = openSync(dirname(path), 'r');
-  try {
-    fsyncSync(folder);
-  } catch {
-    // a file system without it (some in networks) has no more to give
-  } finally {
-    closeSync(folder);
-  }
 }

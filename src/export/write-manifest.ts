@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, renameSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { finished } from 'node:stream/promises';
+import { replaceFile } from '../files/replace-file.ts';
 
 /** What a manifest says beside what the file itself tells. */
 export interface ManifestFacts {
@@ -31,9 +31,5 @@ export async function writeManifest(path: string, facts: ManifestFacts): Promise
     bytes += (chunk as Uint8Array).length;
   }
   const manifest = { v: 1, file: basename(path), ...facts, bytes, sha256: hash.digest('hex') };
-  const unfinished = `${manifestPath(path)}.unfinished`;
-  const file = createWriteStream(unfinished, { flush: true });
-  file.end(`${JSON.stringify(manifest)}\n`);
-  await finished(file);
-  renameSync(unfinished, manifestPath(path));
+  replaceFile(manifestPath(path), `${JSON.stringify(manifest)}\n`);
 }

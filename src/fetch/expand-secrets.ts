@@ -1,4 +1,5 @@
 import { ENV_NAME, type Environment, encodedLogin, envNames, filledAddress } from '../model/environment.ts';
+import { withoutPasswords } from '../model/without-password.ts';
 import { FetchError } from './fetch-error.ts';
 
 /** Fills in `${NAME}` from the environment, at the moment of dialling and nowhere else. Throws FetchError for a name that is not set. */
@@ -46,8 +47,7 @@ export function secretHider(sources: readonly string[], env: Environment): Secre
 
 /** A text in which the secrets that `sources` name are written as `${NAME}` again: errors of libraries quote addresses and headers. */
 export function withoutSecrets(text: string, sources: readonly string[], env: Environment): string {
-  const bare = hidden(text, shapesOf(sources, env));
-  return bare.replace(/\/\/[^/@\s]+@/g, '//').slice(0, MAX_DETAIL);
+  return withoutPasswords(hidden(text, shapesOf(sources, env))).slice(0, MAX_DETAIL);
 }
 
 const MAX_DETAIL = 300;

@@ -42,7 +42,8 @@ export function createWebhookSender(options: SenderOptions): WebhookSender {
       const answer = await network.ask({ url, headers, signal, body: message.body });
       clock.began('idle');
       const { bytes } = await gatherBody(answer.body, () => clock.began('idle'), ANSWER_BYTES);
-      return judged(answer.statusCode, bytes, retryAfterMs(header(answer, 'retry-after'), options.now()));
+      const wait = retryAfterMs(header(answer, 'retry-after'), options.now(), header(answer, 'date'));
+      return judged(answer.statusCode, bytes, wait);
     } catch (error) {
       if (stopped?.aborted) throw stopped.reason;
       return { isTaken: false, detail: nameFailure(error, { maxBytes: 0 }).detail };

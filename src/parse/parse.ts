@@ -30,7 +30,7 @@ export interface ParseOptions {
 }
 
 /** 50,000 items: 10 MiB hold no more real ones. */
-export const DEFAULT_BOUNDS: ParseBounds = {
+const DEFAULT_BOUNDS: ParseBounds = {
   maxFieldChars: 1024 * 1024,
   maxDepth: MAX_DEPTH,
   maxListed: 50_000,

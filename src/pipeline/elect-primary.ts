@@ -11,7 +11,7 @@ export type PrimaryStore = Pick<OutcomeStore, 'sightingsOf' | 'item' | 'saveItem
 /** The longest text shows, of equal ones the first seen. A new primary gives a new seq, and is no revision. */
 export function electPrimary(itemNumber: number, store: PrimaryStore): void {
   const sightings = store.sightingsOf(itemNumber);
-  if (sightings.length < 2) return;
+  if (sightings.length === 0) return;
   const best = sightings.reduce((a, b) => (textLength(b.body) > textLength(a.body) ? b : a));
   const item = store.item(itemNumber);
   if (item.primaryFeed === best.feedKey) return;

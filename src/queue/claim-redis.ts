@@ -36,7 +36,7 @@ export async function claimRedis(
   }
   let isLost = false;
   const renew = async () => {
-    isLost = (await claim()) !== 1; // this process slept for longer than the claim lasts
+    isLost = (await call('renew the claim', claim())) !== 1; // this process slept for longer than the claim lasts
   };
   const renewing = setInterval(() => void renew().catch(onError), RENEW_MS).unref();
   return {

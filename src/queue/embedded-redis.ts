@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -12,7 +11,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
@@ -20,6 +18,7 @@ import type { Environment } from '../model/environment.ts';
 import { QueueError } from '../model/errors.ts';
 import { findServer } from './find-server.ts';
 import { connectRedis } from './redis-target.ts';
+import { socketPath } from './socket-path.ts';
 import { within } from './within.ts';
 
 /** A redis-server (or valkey-server) of ours: a child on a unix socket in the data folder, without TCP. */
@@ -47,8 +46,6 @@ const STOP_DEADLINE_MS = 5000;
 const LOOK_MS = 20;
 /** Of its file, by the words of Redis 7 for a torn end, a manifest that is empty or junk, and files that are short or gone. */
 const TORN = /Bad file format|AOF MANIFEST FILE ERROR|Short read|Unexpected end of file|AOF file .*No such file/;
-/** The kernel takes 108 bytes at most for a socket's path. */
-const MAX_SOCKET_BYTES = 100;
 
 /** Starts Redis for a data folder, or adopts the one that a killed owner left behind. */
 export async function startEmbeddedRedis(options: EmbeddedOptions): Promise<EmbeddedRedis> {
@@ -217,17 +214,6 @@ function serverArguments(folder: string, socket: string): string[] {
     ...['--dir', folder, '--appendonly', 'yes', '--appendfsync', 'everysec', '--save', ''],
     ...['--maxmemory-policy', 'noeviction', '--loglevel', 'warning'],
   ];
-}
-
-function socketPath(folder: string, env: Environment): string {
-  const near = join(folder, 'redis.sock');
-  if (Buffer.byteLength(near) <= MAX_SOCKET_BYTES) return near;
-  const runtime = join(
-    env['XDG_RUNTIME_DIR'] ?? tmpdir(),
-    `feedmill-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`,
-  );
-  mkdirSync(runtime, { recursive: true, mode: 0o700 });
-  return join(runtime, 'redis.sock');
 }
 
 /** A pid alone may have been given to another program since, or have come with a copy of the folder. */

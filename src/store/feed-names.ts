@@ -27,6 +27,9 @@ export function feedNames(db: Database) {
   const tagged = db.prepare<[string], unknown>(
     `SELECT 1 FROM feeds f WHERE ? IN (SELECT value FROM json_each(f.settings, '$.tags')) LIMIT 1`,
   );
+  const tags = db.prepare<[], { tag: string }>(
+    "SELECT DISTINCT t.value AS tag FROM feeds f, json_each(f.settings, '$.tags') t ORDER BY tag",
+  );
   return {
     /** Also one that is unlisted: its items are kept. */
     one(id: string): FeedName | undefined {
@@ -36,6 +39,7 @@ export function feedNames(db: Database) {
     /** All that lists name. */
     listed: (): readonly FeedName[] => listed.all().map(toName),
     hasTag: (tag: string) => tagged.get(tag) !== undefined,
+    tags: () => tags.all().map(({ tag }) => tag),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Cursor } from '../model/cursor.ts';
 import type { KeepTime } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
 import type { KeepReport, KeepRow, SweepMark } from '../model/keep.ts';
+import { itemCount } from './item-pages.ts';
 import { metaQueries } from './meta.ts';
 
 /** In `meta`: what the last look for old items found, as JSON. */
@@ -84,9 +85,6 @@ function sizeQueries(db: Database) {
   const value = (name: string) => db.prepare<[], number>(`PRAGMA ${name}`).pluck();
   const [pages, free, size] = [value('page_count'), value('freelist_count'), value('page_size')];
   const canGive = value('auto_vacuum');
-  const all = db.prepare<[], { n: number }>(
-    `SELECT (SELECT count(*) FROM items) - (SELECT count(*) FROM items WHERE removed_at IS NOT NULL) AS n`,
-  );
   return {
     /** What of the database's file is in use. */
     usedBytes: () => (pages.get()! - free.get()!) * size.get()!,
@@ -101,7 +99,7 @@ function sizeQueries(db: Database) {
       return free.get()! < before;
     },
     /** Items that were not removed. */
-    keptCount: () => all.get()!.n,
+    keptCount: itemCount(db),
   };
 }
 

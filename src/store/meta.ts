@@ -3,8 +3,8 @@ import type { BackupStanding } from '../model/backup.ts';
 import type { Instant } from '../model/instant.ts';
 
 export interface Meta {
-  /** The store's id (ULID), made once. */
-  storeId(make: () => string): string;
+  /** The store's id (ULID); undefined where no owner opened it yet. */
+  storeId(): string | undefined;
   /** The last seq given; 0 in a new store. */
   lastSeq(): number;
   saveLastSeq(seq: number): void;
@@ -25,13 +25,7 @@ export function metaQueries(db: Database): Meta {
     'INSERT INTO meta (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = @value',
   );
   return {
-    storeId(make) {
-      const held = read.get({ key: 'store' })?.value;
-      if (held !== undefined) return held;
-      const made = make();
-      write.run({ key: 'store', value: made });
-      return made;
-    },
+    storeId: () => read.get({ key: 'store' })?.value,
     lastSeq: () => Number(read.get({ key: 'seq' })?.value ?? 0),
     saveLastSeq: (seq) => void write.run({ key: 'seq', value: String(seq) }),
     read: (key) => read.get({ key })?.value,

@@ -33,6 +33,7 @@ export interface Archive {
   /** The store's id. */
   readonly store: string;
   readonly feeds: Pick<FeedQueries, 'reports' | 'countedReports' | 'count' | 'idAt'>;
+  readonly names: ReturnType<typeof feedNames>;
   readonly schedule: ReturnType<typeof scheduleQueries>;
   readonly copies: Pick<ReturnType<typeof copyQueries>, 'candidate' | 'candidateAt' | 'copiesOf' | 'link'>;
   /** What `dedupe --dry-run` reads. */
@@ -61,8 +62,9 @@ export function openArchive(data: string): Archive {
     throw new StoreError(`${db.name} was never used by a daemon: start it once ("npm start")`);
   };
   return {
-    store: metaQueries(db).storeId(none),
+    store: metaQueries(db).storeId() ?? none(),
     feeds: feedQueries(db),
+    names: feedNames(db),
     schedule: scheduleQueries(db),
     copies: copyQueries(db),
     dedupe: { ...copyQueries(db), ...dedupeQueries(db) },
@@ -82,9 +84,10 @@ export function openArchive(data: string): Archive {
 /** Opens or makes the store of a data folder. Only the folder's owner may. */
 export function openStore(data: string, newId: () => string, options: OpenOptions = {}) {
   const db = openDatabase(data, options);
-  const { storeId, backups, saveBackups, restoredAt } = metaQueries(db);
+  const meta = metaQueries(db);
+  const { backups, saveBackups, restoredAt } = meta;
   return {
-    id: storeId(newId),
+    id: meta.storeId() ?? named(meta, newId()),
     feeds: { ...feedQueries(db), ...dueQueries(db) },
     hosts: hostQueries(db).hosts,
     items: itemPages(db),
@@ -103,6 +106,11 @@ export function openStore(data: string, newId: () => string, options: OpenOption
     snapshot: (to: string, signal: AbortSignal, onPages?: OnPages) => takeSnapshot(db, to, signal, onPages),
     close: () => void db.close(),
   };
+}
+
+function named(meta: Meta, id: string): string {
+  meta.saveStoreId(id);
+  return id;
 }
 
 /** All that the writer's transaction uses. Seqs are counted in memory and saved with the commit. */

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { makeFolders } from '../files/make-folders.ts';
 import { OwnedError, StoreError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
-import { makeFolders } from './make-folders.ts';
 import { isBusy, openSqlite } from './open-sqlite.ts';
 
 /** The right to run scheduler, writer and embedded Redis on a data folder. */

@@ -1,4 +1,6 @@
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
+import { keepUnderName } from '../files/keep-under-name.ts';
+import { syncFolder } from '../files/sync-folder.ts';
 import { databaseFile } from './open-database.ts';
 import { openSqlite } from './open-sqlite.ts';
 
@@ -14,10 +16,10 @@ export function putInPlace(database: string, data: string, keptAs: string): void
   const file = databaseFile(data);
   if (existsSync(file)) {
     foldLog(file, keptAs);
-    keep(file, keptAs);
+    keepUnderName(file, keptAs);
   }
   renameSync(database, file);
-  writeOut(data);
+  syncFolder(data);
 }
 
 /** A write-ahead log that is left behind would be played into the new database. */
@@ -31,19 +33,4 @@ function foldLog(file: string, keptAs: string): void {
     }
   } catch {} // damaged: the log goes with it
   for (const end of ['-wal', '-shm']) if (existsSync(file + end)) renameSync(file + end, keptAs + end);
-}
-
-/** By a second name, so that the first one never goes. */
-function keep(file: string, keptAs: string): void {
-  try {
-    linkSync(file, keptAs);
-  } catch {
-    renameSync(file, keptAs); // a disk without links
-  }
-}
-
-function writeOut(folder: string): void {
-  const handle = openSync(folder, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
 }

@@ -1,7 +1,5 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '../model/instant.ts';
-import type { ItemBody } from '../model/item.ts';
-import { plausibleDate } from '../model/shown-at.ts';
 
 /** How a feed that listed an item lists it now. */
 export interface ListingRow {
@@ -70,7 +68,6 @@ function emptyingQueries(db: Database) {
     `SELECT DISTINCT s.item, EXISTS (SELECT 1 FROM sightings o WHERE o.item = s.item AND o.feed <> s.feed) AS isShared
      FROM sightings s WHERE s.feed = @feed LIMIT @limit`,
   );
-  const handOn = handingOn(db);
   const drops = ['sightings', 'revisions'].map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE item = @item AND feed = @feed`),
   );
@@ -86,8 +83,7 @@ function emptyingQueries(db: Database) {
     sightedBy: (feed: number, limit: number) =>
       listed.all({ feed, limit }).map(({ item, isShared }) => ({ item, isShared: isShared === 1 })),
     /** Drops what a feed says of an item that others list too. */
-    forgetListing(item: number, feed: number, nextSeq: () => number) {
-      handOn(item, feed, nextSeq);
+    forgetListing(item: number, feed: number) {
       for (const drop of drops) drop.run({ item, feed });
     },
     /** Drops what a feed remembers: what it listed, and what had been removed of it. */
@@ -95,23 +91,5 @@ function emptyingQueries(db: Database) {
       for (const statement of forget) statement.run(feed);
       reset.run({ now, feed });
     },
-  };
-}
-
-/** An item that shows what a feed says shows what another one says. */
-function handingOn(db: Database) {
-  const next = db.prepare<{ item: number; feed: number }, { feed: number; text: string; collected: Instant }>(
-    `SELECT s.feed, s.text, i.collected FROM items i JOIN sightings s ON s.item = i.key AND s.feed <> @feed
-     WHERE i.key = @item AND i.primary_feed = @feed ORDER BY length(s.text) DESC, s.first_at LIMIT 1`,
-  );
-  const show = db.prepare(
-    'UPDATE items SET seq = @seq, primary_feed = @feed, published = @published, published_raw = @raw WHERE key = @item',
-  );
-  return (item: number, from: number, nextSeq: () => number) => {
-    const heir = next.get({ item, feed: from });
-    if (!heir) return;
-    const { published, publishedRaw = null } = JSON.parse(heir.text) as ItemBody;
-    const shown = plausibleDate(published, heir.collected) ?? null; // by that items are ordered
-    show.run({ item, feed: heir.feed, seq: nextSeq(), published: shown, raw: publishedRaw });
   };
 }

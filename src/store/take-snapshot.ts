@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { DatabaseFacts } from '../model/backup.ts';
 import { StoreError } from '../model/errors.ts';
+import { itemCount } from './item-pages.ts';
 import { metaQueries } from './meta.ts';
 import { databaseFile } from './open-database.ts';
 import { openSqlite, pragmaOf } from './open-sqlite.ts';
@@ -54,10 +55,9 @@ export async function takeSnapshotOf(data: string, to: string): Promise<void> {
 export function snapshotFacts(file: string): DatabaseFacts {
   const db = openSqlite(file, { fileMustExist: true });
   try {
-    const { n } = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM items WHERE removed_at IS NULL').get()!;
     const meta = metaQueries(db);
     const database = pragmaOf(db, 'user_version') as number;
-    return { database, store: meta.storeId(() => 'none'), seq: meta.lastSeq(), items: n };
+    return { database, store: meta.storeId() ?? 'none', seq: meta.lastSeq(), items: itemCount(db)() };
   } finally {
     db.close();
   }

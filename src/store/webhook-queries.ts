@@ -114,14 +114,7 @@ function targetQueries(db: Database) {
     }
     return { added: added.map(({ name }) => name), removed };
   });
-  const named = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM feeds WHERE id = ?');
-  const tagged = db.prepare<[string], { n: number }>(
-    "SELECT EXISTS (SELECT 1 FROM feeds f, json_each(f.settings, '$.tags') t WHERE t.value = ?) AS n",
-  );
   return {
-    /** Is there the feed, and a feed with the tag, that a target asks for? */
-    hasFeeds: ({ feed, tag }: Pick<WebhookTarget, 'feed' | 'tag'>): boolean =>
-      (feed === undefined || named.get(feed)!.n > 0) && (tag === undefined || tagged.get(tag)!.n > 0),
     /**
      * Makes the targets those of the settings. A new one begins with what is stored from now on, with `backfill` at the beginning.
      * One that is gone is forgotten whole: its cursor would keep items from being removed for ever.

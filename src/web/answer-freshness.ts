@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { httpDate } from '../model/http-date.ts';
 import type { Instant } from '../model/instant.ts';
 
 /** Answers that are remembered; the longest unasked are forgotten. */
@@ -40,6 +41,6 @@ export function isKnown({ etag, modified }: Freshness, { noneMatch, modifiedSinc
   if (noneMatch !== undefined) {
     return noneMatch.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag);
   }
-  const since = Date.parse(modifiedSince ?? '');
-  return modified !== undefined && since >= modified;
+  const since = httpDate(modifiedSince);
+  return modified !== undefined && since !== undefined && since >= modified;
 }

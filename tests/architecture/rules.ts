@@ -7,18 +7,19 @@ export type Rule = (tree: readonly SourceFile[]) => readonly string[];
 /** Which rooms a room may import, besides itself. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
+  files: [],
   parse: ['model'],
   dedup: ['model'],
   schedule: ['model'],
   filter: ['model'],
-  export: ['model'],
+  export: ['model', 'files'],
   config: ['model', 'parse', 'export', 'filter', 'schedule'],
   fetch: ['model'],
   documents: ['model'],
   queue: ['model'],
-  store: ['model'],
+  store: ['model', 'files'],
   pipeline: ['model', 'parse', 'dedup', 'schedule', 'filter', 'export'],
-  backup: ['model'],
+  backup: ['model', 'files'],
   web: ['model', 'export', 'schedule'],
   cli: ['model', 'parse', 'dedup', 'schedule', 'filter', 'export', 'config', 'pipeline', 'web'],
 };

@@ -174,7 +174,7 @@ describe('adding by the address of a site', () => {
     });
 
     const removed = await project.feedmill('feeds', 'remove', 'site', '--with-items');
-    expect(removed.stderr).toMatch(/no longer in .*\n?.*3 items that only it listed are removed/);
+    expect(removed.stderr).toMatch(/no longer in .*\n?.*3 items that only it listed: removed/);
     expect((await project.feedmill('export')).stdout).toBe('');
     expect(lines((await project.feedmill('export', '--with-removed')).stdout)).toHaveLength(3);
     expect(await project.feedmill('feeds', 'remove', 'nobody')).toMatchObject({ code: 2 });
@@ -256,7 +256,7 @@ describe('items', () => {
     });
     expect((await project.feedmill('why', 'item', id)).stdout).toMatch(/has changed 1 time, at last its title at 2/);
     expect(shown.stdout).toMatch(/Revision 1, .*\n {2}title: Ten \[-dead-\]\{\+hurt\+\} in fire\n/);
-    expect((await project.feedmill('items', 'reindex')).stderr).toBe('1 items are indexed anew\n');
+    expect((await project.feedmill('items', 'reindex')).stderr).toBe('1 item is indexed anew\n');
     expect(JSON.parse(await search('hurt'))).toMatchObject({ title });
   });
 });

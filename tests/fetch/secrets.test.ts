@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withoutSecrets } from '../../src/fetch/expand-secrets.ts';
 import { startBehaviourServer } from '../harness/behaviour-server.ts';
 import { documentOf, failureOf, testFetcher } from '../harness/fetcher.ts';
 import { startServer } from '../harness/http-server.ts';
@@ -112,6 +113,11 @@ describe('a secret', () => {
     expect(detail).not.toContain('s3cret');
     expect(failureOf(await fetch('http://127.0.0.1:9/', { proxy: `http://${NAME}.invalid:1` })).detail).not.toContain(
       's3cret',
+    );
+  });
+  it('and a login that stands in an address as it is, with whatever signs, is in none either', () => {
+    expect(withoutSecrets('https://u:p@ss@h.example/x does not answer', [], {})).toBe(
+      'https://h.example/x does not answer',
     );
   });
   it('in a header that can not be sent is in no failure', async () => {

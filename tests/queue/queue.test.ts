@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Queue } from 'bullmq';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -122,6 +122,17 @@ describe('embedded Redis', () => {
     const server = await startEmbeddedRedis({ data, env: process.env, kill: process.kill });
     onTestFinished(() => server.stop(true));
     expect(server.socket.length).toBeLessThan(100);
+  });
+  it('and nowhere that another user could have prepared', async () => {
+    const runtime = tempFolder();
+    const options = {
+      data: join(tempFolder(), 'x'.repeat(100)),
+      env: { ...process.env, XDG_RUNTIME_DIR: runtime },
+      kill: process.kill,
+    };
+    await (await startEmbeddedRedis(options)).stop(true);
+    chmodSync(join(runtime, readdirSync(runtime)[0]!), 0o777);
+    await expect(startEmbeddedRedis(options)).rejects.toThrow(/is another user's, or open to others: remove it/);
   });
   it('without a server on the PATH says what to do', async () => {
     const options = { data: tempFolder(), env: { PATH: '/nowhere' }, kill: process.kill };

@@ -208,6 +208,18 @@ describe('a feed whose items were removed', () => {
     ]);
   });
 
+  it('of several the one with the longest text, whatever else it says, and nothing of the one that went', () => {
+    const { store, write } = testStore();
+    const many = { categories: Array.from({ length: 99 }, (_, at) => `category ${at}`) };
+    write(outcome('a', 1000, [{ ...x, summary: 'the longest text of them all', published: Date.UTC(2026, 0, 1) }]));
+    store.feeds.sync([feed('a'), feed('b'), feed('c')], 1500);
+    write(outcome('b', 2000, [{ ...x, ...many }]), outcome('c', 3000, [{ ...x, summary: 'a longer text' }]));
+    emptied(store, 'a', 5000);
+    const [shown] = store.items.newest({}, 10);
+    expect(shown).toMatchObject({ feed: { id: 'c' }, feeds: ['b', 'c'], summary: 'a longer text' });
+    expect(shown).not.toHaveProperty('published');
+  });
+
   it('and has no other place among the newest for a date there that can’t be true', () => {
     const { store, write } = testStore();
     const [now, hour] = [Date.UTC(2026, 0, 1), 3_600_000];

@@ -126,7 +126,7 @@ describe('a database that is restored', () => {
     expect(() => adoptSnapshot(folder, 'new', { at: 5000 })).toThrow(/damaged/);
     const other = tempFolder();
     change(other, 'CREATE TABLE t (x)');
-    expect(() => adoptSnapshot(other, 'new', { at: 5000 })).toThrow('no database of Feedmill (no such table: items)');
+    expect(() => adoptSnapshot(other, 'new', { at: 5000 })).toThrow('no database of Feedmill (no such table: meta)');
     const db = openSqlite(join(other, 'feedmill.db'));
     expect(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()).toBe(1);
     db.close();

@@ -126,6 +126,7 @@ describe('conditional requests', () => {
     expect((await get('/feeds/all', { 'if-none-match': etag })).status).toBe(304);
     expect((await get('/feeds/all', { 'if-none-match': `"x", W/${etag}` })).status).toBe(304);
     expect((await get('/feeds/all', { 'if-modified-since': modified })).status).toBe(304);
+    expect((await get('/feeds/all', { 'if-modified-since': '9999' })).status).toBe(200); // no date
     expect((await get('/feeds/all', { 'if-none-match': '"x"', 'if-modified-since': modified })).status).toBe(200);
     write(outcome('b', START - DAY, [item(2)])); // older than what was served, stored later
     expect((await get('/feeds/all', { 'if-none-match': etag })).status).toBe(200);

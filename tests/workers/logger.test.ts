@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import { goesToJournal, journalLine } from '../../workers/journal-stream.ts';
 import { type Logger, repeatedErrors } from '../../workers/logger.ts';
@@ -31,11 +31,16 @@ it('the journal gets plain lines with their priority', () => {
   expect(goesToJournal('1:1')).toBe(false);
 });
 
-it('a log whose disk is full ends no daemon', async () => {
+it.each(['file', 'journal'])('a log whose disk is full ends no daemon: a %s', async (kind) => {
   const project = makeProject();
   project.writeList('feeds: []\n');
   const full = openSync('/dev/full', 'w');
-  const daemon = spawn(process.execPath, [MAIN, 'run'], { cwd: project.folder, stdio: ['ignore', 'ignore', full] });
+  const { dev, ino } = fstatSync(full);
+  const daemon = spawn(process.execPath, [MAIN, 'run'], {
+    cwd: project.folder,
+    stdio: ['ignore', 'ignore', full],
+    env: { ...process.env, ...(kind === 'journal' && { JOURNAL_STREAM: `${dev}:${ino}` }) },
+  });
   const ended = once(daemon, 'exit');
   onTestFinished(async () => {
     daemon.kill('SIGKILL');

@@ -1,4 +1,8 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
+import type { PollJob } from '../../src/model/poll-job.ts';
+import { InFlight } from '../../src/pipeline/in-flight.ts';
+import { NetworkWatch } from '../../src/pipeline/network-watch.ts';
+import { PollBudget } from '../../src/pipeline/poll-budget.ts';
 import { type SchedulerDeps, startScheduler } from '../../workers/scheduler.ts';
 
 const DAY = 86_400_000;
@@ -48,4 +52,38 @@ it('lets nothing go where it could not be told whether it may', async () => {
   scheduler.wake(); // an outcome was stored
   await vi.waitFor(() => expect(errors.length).toBeGreaterThan(1), { timeout: 10_000 });
   expect([looks, scheduler.holding()]).toEqual([0, ['another data folder has taken Redis']]);
+});
+
+it('who polls a feed by hand twice at the same time gets one poll, and its answer', async () => {
+  const due = {
+    feed: 'f',
+    host: 'h',
+    url: 'http://h/',
+    listUrl: 'http://h/',
+    settings: {},
+    validators: {},
+    memory: {},
+  };
+  const queued: string[] = [];
+  let ids = 0;
+  const scheduler = startScheduler({
+    holdReasons: async () => ['held: only hands poll'],
+    crashed: async () => [],
+    onHolding: () => {},
+    onOffline: () => {},
+    catchUp: () => {},
+    feed: () => due,
+    removeClaim: async () => {},
+    now: Date.now,
+    onError: (error: Error) => expect.fail(error.message),
+    dispatch: {
+      ...{ hosts: () => new Map(), inFlight: new InFlight(), network: new NetworkWatch(), budget: new PollBudget() },
+      plan: { store: 's', newId: () => `p${++ids}`, limits: {}, leaseMs: 60_000 },
+      pace: { concurrency: 2, intervalMs: 0 },
+      enqueue: async (jobs: readonly PollJob[]) => void queued.push(...jobs.map(({ poll }) => poll)),
+    },
+  } as unknown as SchedulerDeps);
+  onTestFinished(() => scheduler.stop());
+  expect(await Promise.all([scheduler.pollNow('f'), scheduler.pollNow('f')])).toEqual(['p1', 'p1']);
+  expect(queued).toEqual(['p1']);
 });

@@ -109,7 +109,7 @@ const NAMED: Readonly<Record<string, string>> = {
 function withoutEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(ENTITY, (_, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return NAMED[name] ?? ' ';
+    if (name !== undefined) return Object.hasOwn(NAMED, name) ? NAMED[name]! : ' ';
     const point = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal);
     return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : ' ';
   });

@@ -1,14 +1,15 @@
 import type { Instant } from '../../model/instant.ts';
+import { electPrimary, type PrimaryStore } from '../elect-primary.ts';
 import { type RemovalStore, removeItem } from './remove-item.ts';
 
 /** Items of a step: some 20 ms. */
 const EMPTIED = 50;
 
-interface FeedStore extends RemovalStore {
+interface FeedStore extends RemovalStore, PrimaryStore {
   transaction<T>(work: () => T): T;
   feed(id: string): { readonly key: number } | undefined;
   sightedBy(feedKey: number, limit: number): readonly { readonly item: number; readonly isShared: boolean }[];
-  forgetListing(item: number, feedKey: number, nextSeq: () => number): void;
+  forgetListing(item: number, feedKey: number): void;
   forgetFeed(feedKey: number, now: Instant): void;
 }
 
@@ -32,7 +33,7 @@ export function* emptyFeed(
     const items = store.sightedBy(feed.key, EMPTIED);
     store.transaction(() => {
       for (const { item, isShared } of items) {
-        if (isShared) store.forgetListing(item, feed.key, store.nextSeq);
+        if (isShared) leaveToOthers(item, feed.key, store);
         else removeItem(item, now(), store);
       }
       store.forgetFeed(feed.key, now());
@@ -41,4 +42,13 @@ export function* emptyFeed(
     if (items.length < EMPTIED) return removed;
     yield;
   }
+}
+
+/** Where the item showed what this feed says, it shows what another one does, and nothing of this one. */
+function leaveToOthers(itemNumber: number, feedKey: number, store: FeedStore): void {
+  store.forgetListing(itemNumber, feedKey);
+  const { published: _, publishedRaw: __, pageKey: ___, ...bare } = store.item(itemNumber);
+  if (bare.primaryFeed !== feedKey) return;
+  store.saveItem(bare);
+  electPrimary(itemNumber, store);
 }

@@ -5,6 +5,10 @@ import { MAX_TEXT, proseOf } from '../../../src/dedup/copies/prose-of.ts';
 import { sketchOf } from '../../../src/dedup/copies/sketch-of.ts';
 import { RATES, text } from './texts.ts';
 
+it('names of entities that there are not are no words', () => {
+  expect(proseOf(`${text(RATES)} &valueOf; `).words).toBe(proseOf(text(RATES)).words);
+});
+
 describe('prose is', () => {
   it.each([
     ['a paragraph of eight words that ends like a sentence', 'One two three four five six seven eight.', 8],
