@@ -11,7 +11,7 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
  * was absolute stays as its publisher wrote it, and so does a relative one where the document has no address.
  */
 export function absoluteUrl(raw: string | undefined, base: string | undefined): string | undefined {
-  const text = raw?.trim();
+  const text = withBrackets(raw?.trim());
   if (!text || text.length > MAX_CHARS || /[<>]/.test(text)) return undefined;
   if (PLAINLY_ABSOLUTE.test(text)) return text;
   if (!SCHEME.test(base ?? '') && !SCHEME.test(text)) return /\s/.test(text) ? undefined : text;
@@ -23,4 +23,10 @@ export function absoluteUrl(raw: string | undefined, base: string | undefined): 
   } catch {
     return undefined;
   }
+}
+
+/** DOIs of the last century hold `<` and `>` (SICI, ANSI/NISO Z39.56); a relative text that does is no address. */
+function withBrackets(text: string | undefined): string | undefined {
+  if (text === undefined || !/^https?:\/\/[^\s<>]+[<>]/i.test(text)) return text;
+  return text.replaceAll('<', '%3C').replaceAll('>', '%3E');
 }

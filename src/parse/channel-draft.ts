@@ -8,17 +8,26 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export class ChannelDraft {
   title?: string;
   link?: string;
+  #linkRank = Number.POSITIVE_INFINITY;
   language?: string;
   readonly authors: string[] = [];
   readonly rhythm: { -readonly [K in keyof RhythmHints]: RhythmHints[K] } = {};
   readonly links: Mutable<FeedLinks> = {};
 
+  /** The page of the site; of several the one of the lowest rank. */
+  offerLink(address: string, rank: number): void {
+    if (address === '' || rank >= this.#linkRank) return;
+    this.link = address;
+    this.#linkRank = rank;
+  }
+
   finish(base: string | undefined): Pick<ParsedFeed, 'title' | 'link' | 'language' | 'authors' | 'rhythm' | 'links'> {
     const links = Object.entries(this.links).map(([name, address]) => [name, absoluteUrl(address, base)] as const);
+    const link = absoluteUrl(this.link, base);
     const known = Object.fromEntries(links.filter(([, address]) => address !== undefined)) as FeedLinks;
     return {
       ...(this.title && { title: this.title }),
-      ...(this.link && { link: absoluteUrl(this.link, base) ?? this.link }),
+      ...(link !== undefined && { link }),
       ...(this.language && { language: this.language }),
       ...(this.authors.length > 0 && { authors: this.authors }),
       ...(Object.keys(this.rhythm).length > 0 && { rhythm: this.rhythm }),
@@ -39,6 +48,10 @@ const language: ChannelRule = (draft, { text }) => {
 const author: ChannelRule = (draft, element) => {
   const name = lineOf(element);
   if (name && draft.authors.length < MAX_AUTHORS) draft.authors.push(name);
+};
+/** Of a podcast: Apple means who made the show. */
+const showAuthor: ChannelRule = (draft, element) => {
+  if (draft.authors.length === 0) author(draft, element);
 };
 const hint =
   (name: 'ttl' | 'updatePeriod' | 'updateFrequency'): ChannelRule =>
@@ -61,6 +74,7 @@ export const CHANNEL_FIELDS: ReadonlyMap<string, ChannelRule> = new Map<string, 
   ['dc:language', language],
   ['author', nothing],
   ['author/name', author],
+  ['itunes:author', showAuthor],
   ['ttl', hint('ttl')],
   ['sy:updateperiod', hint('updatePeriod')],
   ['sy:updatefrequency', hint('updateFrequency')],
@@ -83,15 +97,17 @@ const MAX_SKIPS = 24;
 /** RSS holds the site as text; Atom, and Atom inside RSS, in `href` with a relation (RFC 4287, RFC 5005, WebSub). */
 function channelLink(draft: ChannelDraft, { text, attributes, base }: FieldElement): void {
   const href = attributes['href'];
-  if (href === undefined) {
-    draft.link ||= text.trim();
-    return;
-  }
+  if (href === undefined) return draft.offerLink(text.trim(), 0);
   const address = base === undefined ? href : (absoluteUrl(href, base) ?? href);
   const rel = (attributes['rel'] ?? 'alternate').toLowerCase();
   const relation = Object.hasOwn(RELATIONS, rel) ? RELATIONS[rel] : undefined;
-  if (rel === 'alternate') draft.link ||= address;
+  if (rel === 'alternate') draft.offerLink(address, pageRank(attributes['type']));
   else if (relation) draft.links[relation] ??= address;
+}
+
+/** HTML, or what says nothing, before what is another form of the feed. */
+function pageRank(type: string | undefined): number {
+  return type === undefined || /html/i.test(type) ? 1 : 2;
 }
 
 /** Hints are short; what is longer is none. */

@@ -12,8 +12,17 @@ export function shortWithoutControls(text: string, onFound: () => void): string 
   return withoutControls(text);
 }
 
+/** C1 signs, which nobody writes, are what Windows has in their places, taken for Latin-1 on the way; HTML reads `&#146;` so too. */
 export function withoutControls(text: string): string {
-  return text.replace(CONTROLS, '');
+  return text.replace(CONTROLS, (sign) => windowsSign(sign) ?? '');
+}
+
+/** What 0x80 to 0x9f stand for in windows-1252 (WHATWG Encoding Standard). */
+export const HIGH_SIGNS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function windowsSign(sign: string): string | undefined {
+  const meant = HIGH_SIGNS[sign.charCodeAt(0) - 0x80];
+  return meant === sign ? undefined : meant;
 }
 
 /** Half of a pair of UTF-16 is no sign (RFC 8259 section 8.2): others can't write it in UTF-8. */

@@ -74,5 +74,18 @@ function entityAt(text: string, at: number, context?: EntityContext): readonly [
   const meaning = decodeHTMLStrict(written);
   if (meaning === written) return undefined;
   if (name.charCodeAt(0) !== HASH) context?.problem('undeclared-entity', at);
+  else if (meaning === HALF) return pairAt(text, at) ?? [written, meaning];
   return [written, meaning];
+}
+
+const HALF = '\ufffd';
+const PAIR = /&#(\d{5}|x[\da-f]{4});&#(\d{5}|x[\da-f]{4});/iy;
+
+/** Two references, each to a half of one sign, as Xalan writes what lies beyond U+FFFF (XALANJ-2617). */
+function pairAt(text: string, at: number): readonly [string, string] | undefined {
+  PAIR.lastIndex = at;
+  const found = PAIR.exec(text);
+  if (!found) return undefined;
+  const sign = String.fromCharCode(...found.slice(1).map((code) => Number(code!.replace(/^x/i, '0x'))));
+  return /^[^\p{Surrogate}]$/u.test(sign) ? [found[0], sign] : undefined;
 }

@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import iconv from 'iconv-lite';
 import type { ProblemCode } from '../model/parsed-feed.ts';
+import { HIGH_SIGNS } from './control-signs.ts';
 import { decodeEbcdic, isEbcdic } from './decode-ebcdic.ts';
 import { guessEncoding } from './guess-encoding.ts';
 
@@ -32,7 +33,8 @@ const FIRST_SIGNS = new Set([0x3c, 0x20, 0x0a, 0x0d, 0x09, 0x7b]);
  * Not believed: what says it is wide was seen not to be; what says it is ASCII is asked only where it is not; UTF-7 is forbidden (WHATWG);
  * and the last are no encodings of text, though iconv-lite has them.
  */
-const NO_CLAIM = /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646|(?:us-)?ascii|utf-?7|ansi_x3|base64|hex|binary|internal)/i;
+const NO_CLAIM =
+  /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646|(?:us-)?ascii|utf-?7|ansi_x3|base64|hex|binary|internal|unicode$)/i;
 /** Seven bits only, so that they look like ASCII. */
 const SEVEN_BIT = /^iso-2022/i;
 /** What begins a passage of Japanese (ISO 2022). */
@@ -57,6 +59,8 @@ export function decodeText(bytes: Uint8Array, httpCharset?: string): DecodedText
   }
   for (const decoder of [...decoders, UTF_8]) {
     const text = decoder.decode(bytes);
+    const meant = windowsFor(decoder, text);
+    if (meant) return read(bytes, meant, ['wrong-encoding']);
     if (holdsTogether(text)) return withBadBytes({ text, encoding: decoder.encoding, problems });
   }
   return guessed(bytes, first !== undefined);
@@ -83,6 +87,25 @@ function withBadBytes(decoded: DecodedText): DecodedText {
   if (!decoded.text.includes('\ufffd')) return decoded;
   return { ...decoded, problems: [...decoded.problems, 'bad-bytes'] };
 }
+
+/** Windows' code page of the same letters, where a text that calls itself ISO 8859 has signs which only that one has. */
+function windowsFor({ encoding }: Decoder, text: string): Decoder | undefined {
+  const [, part] = /^iso-?8859-?(\d+)/.exec(encoding) ?? [];
+  if (part === undefined || !/[\x80-\x9f]/.test(text)) return undefined;
+  return decoderFor(`windows-${WINDOWS[part] ?? 1252}`);
+}
+
+/** By the part of ISO 8859; for those that are not here 1252 is the likeliest. */
+const WINDOWS: Readonly<Record<string, number>> = {
+  2: 1250,
+  4: 1257,
+  5: 1251,
+  6: 1256,
+  7: 1253,
+  8: 1255,
+  13: 1257,
+  16: 1250,
+};
 
 /** Some of its bytes may be broken: a title cut in the middle of a sign, a quotation from elsewhere. */
 function holdsTogether(text: string): boolean {
@@ -149,7 +172,7 @@ function spelled(name: string): string {
   if (/^shift_?jis/.test(name)) return 'shift_jis';
   if (/^euc_?jis/.test(name)) return 'euc-jp';
   if (/^iso-?2022[-_]jp/.test(name)) return 'iso-2022-jp';
-  return name.replaceAll('_', '-');
+  return name.replace(/^latin[-_](\d)/, 'latin$1').replaceAll('_', '-');
 }
 
 const UTF_8 = new TextDecoder('utf-8');
@@ -159,8 +182,7 @@ const ASCII: Decoder = {
   decode: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
 };
 const ISO_2022_JP = new TextDecoder('iso-2022-jp');
-/** What 0x80 to 0x9f stand for (WHATWG Encoding Standard). Node's own decoder reads them as Latin-1, as control signs (20.20). */
-const HIGH_SIGNS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+/** Node's own decoder reads 0x80 to 0x9f as Latin-1, as control signs (20.20). */
 const WINDOWS_1252: Decoder = {
   encoding: 'windows-1252',
   decode: (bytes) =>

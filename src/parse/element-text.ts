@@ -49,7 +49,12 @@ export function htmlOf(element: FieldElement): string {
 
 /** Of RSS, where a text is HTML unless it can't be. */
 function isTagged(text: string, format: FeedFormat): boolean {
-  return format !== 'atom' && text.includes('<') && TAG.test(text);
+  return format !== 'atom' && holdsTag(text);
+}
+
+/** Is there a tag of HTML in it? */
+export function holdsTag(text: string): boolean {
+  return text.includes('<') && TAG.test(text);
 }
 
 /** Text in paragraphs is laid out by its lines: chapters of a video, a post with a list. Abstracts that are only wrapped have none. */
@@ -90,9 +95,12 @@ function typeOf(attributes: FieldElement['attributes']): string {
   return written.toLowerCase().split(';', 1)[0]!.trim();
 }
 
-/** The text, without marks of CDATA that are part of it: a section in a section, or an escaped one. */
 function contentOf(element: FieldElement): string {
-  const text = unpacked(element);
+  return withoutCdata(unpacked(element), element);
+}
+
+/** A text without marks of CDATA that are part of it: a section in a section, or an escaped one. */
+export function withoutCdata(text: string, element: Pick<FieldElement, 'problem'>): string {
   const bare = text.trim();
   if (!bare.startsWith(CDATA) || !bare.endsWith(']]>')) return text;
   element.problem('double-escaped');

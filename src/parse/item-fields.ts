@@ -1,5 +1,5 @@
 import type { FeedFormat } from '../model/parsed-feed.ts';
-import { type FieldElement, htmlOf, lineOf } from './element-text.ts';
+import { type FieldElement, holdsTag, htmlOf, lineOf, withoutCdata } from './element-text.ts';
 import type { ItemDraft } from './item-draft.ts';
 import { guid, id, link, set, setCount } from './item-links.ts';
 import { enclosure, mediaContent, wider } from './item-media.ts';
@@ -20,16 +20,20 @@ const html =
     draft.offerHtml(field, htmlOf(element), rank, element.base);
 const date =
   (field: 'published' | 'updated', rank: number): FieldRule =>
-  (draft, { text }) =>
+  (draft, element) => {
+    const text = withoutCdata(element.text, element);
     draft.offerDate(field, text.includes('<') ? timeIn(text) : text, rank);
+  };
 const author: FieldRule = (draft, element) => draft.addAuthor(personOf(lineOf(element)));
 const part =
   (rank: number): FieldRule =>
   (draft, element) =>
     draft.offerPerson(personOf(lineOf(element)), rank);
 const person: FieldRule = (draft, element) => {
-  draft.offerPerson(personOf(lineOf(element)), 1);
-  draft.endPerson();
+  for (const one of lineOf(element).split(BETWEEN_PEOPLE)) {
+    draft.offerPerson(personOf(one), 1);
+    draft.endPerson();
+  }
 };
 /** RFC 4287 section 4.2.1: an entry without authors has those of its source. */
 const sourceAuthor: FieldRule = (draft) => draft.endPerson('source');
@@ -39,6 +43,12 @@ const keywords: FieldRule = (draft, element) => {
   for (const word of lineOf(element).split(',')) draft.addCategory(word.trim());
 };
 const nothing: FieldRule = () => {};
+
+/** RDF lists: `<dc:creator><rdf:Seq><rdf:li>Ann</rdf:li>…`. */
+function bagOf(field: string, rule: FieldRule): readonly (readonly [string, FieldRule])[] {
+  const lists = ['bag', 'seq', 'alt'].map((kind) => `${field}/rdf:${kind}`);
+  return lists.flatMap((list) => [[list, nothing] as const, [`${list}/rdf:li`, rule] as const]);
+}
 
 /**
  * What each element of an item fills, by its path below the item; media elements count as one level, however they nest.
@@ -101,11 +111,14 @@ export const ITEM_FIELDS: ReadonlyMap<string, FieldRule> = new Map<string, Field
   ['author/email', part(1)],
   ['author/uri', part(2)],
   ['dc:creator', author],
+  ...bagOf('dc:creator', author),
   ['dc:author', author],
+  ['dcterms:creator', author],
   ['itunes:author', (draft, element) => draft.addLesserAuthor(personOf(lineOf(element)))],
 
   ['category', category],
   ['dc:subject', category],
+  ...bagOf('dc:subject', category),
   ['dcterms:subject', category],
   ['media:category', category],
   ['itunes:category', (draft, { attributes }) => draft.addCategory(attributes['text'])],
@@ -178,8 +191,17 @@ function comments(draft: ItemDraft, element: FieldElement): void {
 /** Content that lies elsewhere (`src`) is what the item points at, where nothing better does. */
 function content(draft: ItemDraft, element: FieldElement): void {
   if (element.attributes['src']) draft.offer('url', element.resolve(element.attributes['src']), 3);
-  html('content', 1)(draft, element);
+  if (!isData(element)) html('content', 1)(draft, element);
 }
+
+/** XML for programs (SEC EDGAR has it beside a summary for people). */
+function isData({ text, hasTags, attributes }: FieldElement): boolean {
+  const isXml = /^(?:text|application)\/xml$/i.test(attributes['type']?.trim() ?? '');
+  return isXml && hasTags && !holdsTag(text);
+}
+
+/** `ann@e.org (Ann), bob@e.org (Bob)` */
+const BETWEEN_PEOPLE = /(?<=\)),\s(?=\S+@\S+ \()/;
 
 /** RSS 2.0 wants `mail@host (Name)`, others write `Name <mail@host>`: the name is what people read. */
 function personOf(plain: string): string {
@@ -188,7 +210,7 @@ function personOf(plain: string): string {
   const [before, inside] = [plain.slice(0, Math.max(0, open)).trim(), plain.slice(open + 1, -1).trim()];
   if (plain.endsWith(')') && isMail(before)) return inside;
   if (plain.endsWith(')') && isMail(inside) && before !== '') return before;
-  return plain.endsWith('>') && isMail(inside) && before !== '' ? before : plain;
+  return plain.endsWith('>') && isMail(inside) && before !== '' ? before.replace(/^"(.+)"$/, '$1') : plain;
 }
 
 /** Drupal puts `<time datetime="…">` into a date. */

@@ -1,19 +1,20 @@
-import type { FieldElement } from './element-text.ts';
+import { type FieldElement, withoutCdata } from './element-text.ts';
 import type { ItemDraft } from './item-draft.ts';
 import { attach } from './item-media.ts';
 import { plainText } from './plain-text.ts';
 
 /** RSS 2.0: a guid is a permalink unless it says otherwise. One that is no address is none. */
-export function guid(draft: ItemDraft, { text, attributes, resolve }: FieldElement): void {
-  const written = text.trim();
+export function guid(draft: ItemDraft, element: FieldElement): void {
+  const { attributes, resolve } = element;
+  const written = withoutCdata(element.text, element).trim();
   draft.offer('guid', written, 0);
   const says = attributes['ispermalink']?.trim().toLowerCase();
   const isAddress = says === 'true' ? /^(?:https?:\/)?\/\S+$/i : /^https?:\/\/\S+$/i;
   if (says !== 'false' && isAddress.test(written)) draft.offer('guidUrl', resolve(written), 0);
 }
 
-export function id(draft: ItemDraft, { text }: FieldElement): void {
-  const written = text.trim();
+export function id(draft: ItemDraft, element: FieldElement): void {
+  const written = withoutCdata(element.text, element).trim();
   draft.offer('guid', written, 1);
   if (/^https?:\/\/\S+$/i.test(written)) draft.offer('guidUrl', written, 1);
 }
@@ -32,8 +33,9 @@ export function link(draft: ItemDraft, element: FieldElement): void {
 }
 
 /** Some put a link for people into it, quotes or brackets around it, or escape it twice. */
-function addressText({ text, hasTags }: FieldElement): string {
-  const bare = hasTags ? plainText(text) : text;
+function addressText(element: FieldElement): string {
+  const text = withoutCdata(element.text, element);
+  const bare = element.hasTags ? plainText(text) : text;
   return withoutWrapping(bare).replaceAll('&amp;', '&');
 }
 

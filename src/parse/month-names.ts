@@ -7,7 +7,7 @@ const ENGLISH_LONG = 'january february march april may june july august septembe
  * Whose month names are known, as Unicode's CLDR has them: standing alone, beside a day, long and short. Where two languages
  * call different months by one name, the first of these has it (so that Croatian, whose October is Polish for November, is not here).
  */
-const LOCALES =
+export const LOCALES =
   'en de fr es it pt nl sv da nb fi is pl cs sk sl hu ro bg ru uk be el tr et lv lt ca eu gl ga cy mt sq sr sr-Latn mk id de-AT'.split(
     ' ',
   );
@@ -19,6 +19,7 @@ const MISSPELT: readonly (readonly [string, number])[] = [
   ['ιολ', 7],
   ['maujus', 5],
   ['mrz', 3],
+  ['maerz', 3],
 ];
 
 /** As nearly every feed writes it. */
@@ -50,6 +51,7 @@ export function plainWord(word: string): string {
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\u0300-\u036f.]/g, '')
+    .replaceAll('ı', 'i') // Turkish in capitals has lost the difference
     .normalize('NFC');
 }
 
@@ -78,6 +80,7 @@ function* namesIn(locale: string): Generator<readonly [string, number]> {
       const parts = format.formatToParts(Date.UTC(2001, month - 1, 1));
       const name = plainWord(parts.find(({ type }) => type === 'month')?.value ?? '');
       if (/^\p{L}{3,}$/u.test(name)) yield [name, month];
+      if (name.endsWith('ου')) yield [`${name.slice(0, -2)}ος`, month]; // Greek, standing alone
     }
   }
 }

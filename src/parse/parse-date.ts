@@ -5,7 +5,7 @@ import { readIsoDate } from './read-iso-date.ts';
 import { readLooseDate } from './read-loose-date.ts';
 
 const RFC822 =
-  /^(?:[a-z]{2,9}\.?,?\s{1,9})?(\d{1,2})[\s-]{1,9}([a-z]{3,9})\.?,?[\s-]{1,9}(\d{2,4})(?:,?\s{1,9}(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d{1,9})?)?)?\s{0,9}([a-z]{1,5}|[+-]\d\d:?\d\d)?(?:\s{0,9}\(.{0,20}\))?$/i;
+  /^(?:[a-z]{2,9}\.?,?\s{1,9})?(\d{1,2})[\s-]{1,9}([a-z]{3,9})\.?,?[\s-]{1,9}(\d{2,4})(?:,?\s{1,9}(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d{1,9})?)?)?(?:\s{0,9}([a-z]{1,5}|[+-]\d\d:?\d\d)(?:\s{0,9}\(.{0,20}\))?)?$/i;
 const HYPHEN = 0x2d;
 const HALF_DAY = /^[ap]m$/i;
 /** Longer than any date. */
@@ -16,7 +16,7 @@ const MAX_CHARS = 80;
  * Without a zone it is UTC, whatever the machine's zone is. Unreadable: undefined.
  */
 export function parseDate(raw: string): Instant | undefined {
-  const text = withHyphens(raw.trim());
+  const text = withHyphens(raw.replace(/[\u200e\u200f]/g, '').trim());
   if (text.length === 0 || text.length > MAX_CHARS) return undefined;
   const isIso = text.charCodeAt(4) === HYPHEN; // asked first where it looks like it: most dates are read by the first pattern
   const parts = (isIso ? undefined : fromRfc822(text)) ?? readIsoDate(text) ?? readLooseDate(text);

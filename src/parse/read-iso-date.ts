@@ -4,8 +4,9 @@ const TIME = String.raw`(?:(?:[Tt]\s{0,2}|\s{1,3})(\d{1,2})(?::?(\d\d)(?::?(\d\d
 const CALENDAR = new RegExp(String.raw`^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|(\d\d)(\d\d))?${TIME}$`);
 const ORDINAL = new RegExp(String.raw`^(\d{4})-?(\d{3})${TIME}$`);
 const WEEK = new RegExp(String.raw`^(\d{4})-?[Ww](\d\d)(?:-?([1-7]))?${TIME}$`);
-const DIGITS = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/;
-const SHORT_YEAR = /^(\d\d)-?(\d\d)-?(\d\d)$/;
+const DIGITS = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?$/;
+const SHORT_YEAR =
+  /^(\d\d)-?(\d\d)-?(\d\d)(?:[Tt](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d{1,12}))?)?([Zz]|[+-]\d\d:?\d\d)?)?$/;
 
 /** ISO 8601 and RFC 3339: calendar, ordinal and week dates, basic and extended, as far as they are written. */
 export function readIsoDate(written: string): DateParts | undefined {
@@ -18,7 +19,7 @@ export function readIsoDate(written: string): DateParts | undefined {
     return dated(year!, Number(month ?? basicMonth ?? 1), Number(day ?? basicDay ?? 1), time);
   }
   const short = SHORT_YEAR.exec(text);
-  if (short) return dated(short[1]!, Number(short[2]), Number(short[3]), []);
+  if (short) return dated(short[1]!, Number(short[2]), Number(short[3]), short.slice(4));
   return fromOrdinal(text) ?? fromWeek(text);
 }
 

@@ -19,8 +19,17 @@ export async function readJson(text: string, setup: ReadSetup): Promise<ParsedFe
   if (!Array.isArray(items)) throw new FeedFormatError('the JSON document has no list "items": no JSON Feed');
   const reader = new JsonItems(setup, absoluteUrl(asText(value['home_page_url']), setup.address) ?? setup.address);
   await reader.readAll(items);
+  if (!isFeed(value, reader.items))
+    throw new FeedFormatError('the JSON document has "items", but neither title, version nor an item: no JSON Feed');
   const truncated = reader.truncated || !isWhole;
   return { format: 'json', ...channelOf(value, setup.address), items: reader.items, truncated };
+}
+
+/** An API that begins to fail must not look like a feed that has nothing new. */
+function isFeed({ version, title }: JsonObject, items: readonly ParsedItem[]): boolean {
+  return (
+    asText(title) !== undefined || /jsonfeed/i.test(asText(version) ?? '') || items.some((item) => !isHollow(item))
+  );
 }
 
 function channelOf(feed: JsonObject, address: string | undefined): Omit<ParsedFeed, 'format' | 'items' | 'truncated'> {
@@ -33,7 +42,7 @@ function channelOf(feed: JsonObject, address: string | undefined): Omit<ParsedFe
   const authors = authorsOf(feed);
   return {
     ...present('title', asText(feed['title'])?.replace(/\s+/g, ' ').trim()),
-    ...present('link', asText(feed['home_page_url'])),
+    ...present('link', absoluteUrl(asText(feed['home_page_url']), address)),
     ...present('language', asText(feed['language'])),
     ...(authors.length > 0 && { authors }),
     ...(Object.keys(links).length > 0 && { links }),

@@ -19,7 +19,7 @@ const ZONES: ReadonlyMap<string, number> = new Map([
 /** RFC 822 section 5.1: A is one hour before UTC, M twelve; N one hour after, Y twelve. There is no J. */
 const BEFORE = 'abcdefghiklm';
 const AFTER = 'nopqrstuvwxy';
-const NUMERIC = /^(?:gmt|utc|ut|z)?\s{0,2}([+-])(\d{1,2})(?::?(\d\d))?$/i;
+const NUMERIC = /^[a-z]{0,4}\s{0,2}([+-])(\d{1,2})(?::?(\d\d))?$/i;
 
 /** No place is further from UTC. */
 const MAX_OFFSET = 15 * 60;
@@ -33,6 +33,7 @@ export function zoneMinutes(zone: string | undefined): number {
     return minutes > MAX_OFFSET ? 0 : numeric[1] === '-' ? -minutes : minutes;
   }
   const name = zone.toLowerCase();
+  if (name === 'h') return 0; // 10:00 h, the hour
   if (name.length === 1 && name !== 'z') return (AFTER.indexOf(name) - BEFORE.indexOf(name)) * 60;
   return ZONES.get(name) ?? 0;
 }

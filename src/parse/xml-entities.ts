@@ -1,14 +1,15 @@
 import type { ProblemCode } from '../model/parsed-feed.ts';
 import { decodeEntities, type EntityContext } from './decode-entities.ts';
 
-const DECLARATION = /^<!ENTITY\s{1,9}([A-Za-z_][\w.-]{0,63})\s{1,9}(?:"([^"&%]{0,1024})"|'([^'&%]{0,1024})')\s{0,9}>$/;
+const DECLARATION =
+  /^<!ENTITY\s{1,9}([A-Za-z_][\w.-]{0,63})\s{1,9}(?:"((?:[^"&%]|&#\w{1,7};){0,1024})"|'((?:[^'&%]|&#\w{1,7};){0,1024})')\s{0,9}>$/;
 /** More than any feed declares itself. */
 const MAX_DECLARED = 64;
 /** What they may add to one document, in characters: a thousand for one, a million times, would be a gigabyte. */
 const MAX_ADDED = 1024 * 1024;
 
 /**
- * The entities of one document: HTML's, and those that its own DTD declares as plain text. What is declared by other entities,
+ * The entities of one document: HTML's, and those that its own DTD declares as plain text, or by the numbers of signs. What is declared by other entities,
  * by a file or an address, is not looked at.
  */
 export class XmlEntities {
@@ -27,7 +28,8 @@ export class XmlEntities {
 
   declare(source: string): void {
     const found = source.length < 2048 ? DECLARATION.exec(source) : null;
-    if (found && this.#declared.size < MAX_DECLARED) this.#declared.set(found[1]!, found[2] ?? found[3] ?? '');
+    if (found && this.#declared.size < MAX_DECLARED)
+      this.#declared.set(found[1]!, decodeEntities(found[2] ?? found[3] ?? ''));
   }
 
   /** `at`: where the text stands in the document. */

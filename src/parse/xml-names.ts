@@ -37,6 +37,7 @@ export class XmlNames {
   readonly #prefixes = new Map<string, string>([['xml', 'xml']]);
   readonly #memo = new Map<string, string>();
   readonly #onUnbound: () => void;
+  #dress: { readonly prefix: string; readonly depth: number } | undefined;
 
   /** `onUnbound` hears of each name whose prefix was not declared, at least the first time. */
   constructor(onUnbound: () => void) {
@@ -60,10 +61,16 @@ export class XmlNames {
     this.#memo.clear();
   }
 
-  /** Of an element of an item that says its namespace itself, as .NET writes it: `<encoded xmlns="http://purl.org/rss/1.0/modules/content/">`. */
-  ofDressed(raw: string, { xmlns }: Readonly<Record<string, string>>): string {
-    const prefix = xmlns === undefined || raw.includes(':') ? undefined : canonicalPrefix(xmlns);
-    return prefix ? `${prefix}:${raw.toLowerCase()}` : this.of(raw);
+  /**
+   * Of an element of an item that says its namespace itself, as .NET writes it: `<encoded xmlns="http://purl.org/rss/1.0/modules/content/">`,
+   * and of those inside it. `depth` is how many elements are open around it.
+   */
+  ofDressed(raw: string, { xmlns }: Readonly<Record<string, string>>, depth: number): string {
+    if (this.#dress && depth <= this.#dress.depth) this.#dress = undefined;
+    const prefix = xmlns === undefined ? this.#dress?.prefix : canonicalPrefix(xmlns);
+    if (!prefix || raw.includes(':')) return this.of(raw);
+    if (xmlns !== undefined) this.#dress = { prefix, depth };
+    return `${prefix}:${raw.toLowerCase()}`;
   }
 
   of(raw: string): string {
@@ -88,7 +95,7 @@ export class XmlNames {
     if (declared === undefined && at > 0) this.#onUnbound();
     const prefix = declared ?? written;
     const local = raw.slice(at + 1).toLowerCase();
-    return prefix === '' || prefix.startsWith('atom') ? local : `${prefix}:${local}`;
+    return /^(?:atom\d*)?$/.test(prefix) ? local : `${prefix}:${local}`;
   }
 }
 

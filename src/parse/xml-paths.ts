@@ -24,3 +24,8 @@ export function pathBelow(parent: string, name: string, branches: ReadonlySet<st
   if (!parent.startsWith('media:')) return `${parent}/${name}`;
   return name.startsWith('media:') ? name : MARKUP;
 }
+
+/** RSS has its items inside the channel, RDF beside it: either way it is where the channel's own fields are. */
+export function channelPath(parent: string, name: string, branches: ReadonlySet<string>): string {
+  return parent === '' && name === 'channel' ? '' : pathBelow(parent, name, branches);
+}

@@ -1,5 +1,6 @@
 import { FeedFormatError } from '../model/errors.ts';
-import type { FeedFormat } from '../model/parsed-feed.ts';
+import type { FeedFormat, ParsedFeed } from '../model/parsed-feed.ts';
+import { isHollow } from './is-hollow.ts';
 
 const ROOTS: ReadonlyMap<string, FeedFormat> = new Map([
   ['rss', 'rss'],
@@ -27,21 +28,26 @@ export class RootFinder {
   /** Did another element come before it? */
   hasBefore = false;
   #isInPage = false;
+  #isPart = false;
   #otherKind: string | undefined;
 
   /** An element's name without its prefix; true where it begins the feed. */
   look(local: string): boolean {
     this.format = ROOTS.get(local) ?? (this.#isInPage ? undefined : PARTS.get(local));
+    this.#isPart = this.format !== undefined && !ROOTS.has(local);
     this.#otherKind ??= OTHERS.get(local);
     this.#isInPage ||= local === 'html' || local === 'body';
     this.hasBefore ||= this.format === undefined;
     return this.format !== undefined;
   }
 
-  /** The format at the end. Throws FeedFormatError where there was no feed, and says what there was instead. */
-  settle(items: number, hasNews: boolean): FeedFormat {
-    const isPage = this.#isInPage && items === 0;
-    if (!this.format || isPage) throw new FeedFormatError(this.#otherKind ?? NO_FEED);
+  /**
+   * The format at the end. Throws FeedFormatError where there was no feed, and says what there
+   * was instead: television programmes have channels, menus have items, and any document may be RDF.
+   */
+  settle({ title, link, items }: Omit<ParsedFeed, 'format'>, hasNews: boolean): FeedFormat {
+    const needsItems = this.#isInPage || this.#isPart || (this.format === 'rdf' && !title && !link);
+    if (!this.format || (needsItems && items.every(isHollow))) throw new FeedFormatError(this.#otherKind ?? NO_FEED);
     if (this.format === 'sitemap' && !hasNews) throw new FeedFormatError(NO_NEWS);
     return this.format;
   }

@@ -15,7 +15,7 @@ import { XmlBases } from './xml-bases.ts';
 import { isCutWell, XmlCapture } from './xml-capture.ts';
 import { XmlEntities } from './xml-entities.ts';
 import { isForeign, XmlNames } from './xml-names.ts';
-import { branchesOf, MARKUP, pathBelow, TWICE } from './xml-paths.ts';
+import { branchesOf, channelPath, MARKUP, pathBelow, TWICE } from './xml-paths.ts';
 import { RootFinder } from './xml-roots.ts';
 import type { XmlSink } from './xml-sink.ts';
 
@@ -72,8 +72,14 @@ export class XmlWalk implements XmlSink {
     const isOutside = this.#root.format === undefined;
     const attributes = plainAttributes(written, this.#names, isOutside, this.#decode);
     if (isOutside) this.#openRoot(raw, attributes);
+    const isChannel = isOutside || (raw === 'channel' && !this.#draft);
+    if (isChannel && this.#root.format) this.#channel.language ||= attributes['xml:lang'] ?? '';
     const isStrange = isForeign(attributes, isOutside);
-    const name = isStrange ? `?:${raw}` : this.#draft ? this.#names.ofDressed(raw, attributes) : this.#names.of(raw);
+    const name = isStrange
+      ? `?:${raw}`
+      : this.#draft
+        ? this.#names.ofDressed(raw, attributes, this.#paths.length)
+        : this.#names.of(raw);
     if (name.startsWith('news:')) this.#hasNews = true;
     if (this.#root.format && !this.#draft && this.#isItem(name)) this.#openItem(raw, attributes);
     else if (isOutside) this.#paths.push('');
@@ -138,9 +144,8 @@ export class XmlWalk implements XmlSink {
 
   finish(): ParsedFeed {
     if (this.#draft) this.#closeItem();
-    const format = this.#root.settle(this.#items.length, this.#hasNews);
-    const channel = this.#channel.finish(this.#bases.root);
-    return { format, ...channel, items: this.#items, truncated: this.#truncated };
+    const read = { ...this.#channel.finish(this.#bases.root), items: this.#items, truncated: this.#truncated };
+    return { format: this.#root.settle(read, this.#hasNews), ...read };
   }
 
   #openRoot(raw: string, attributes: XmlAttributes): void {
@@ -149,8 +154,7 @@ export class XmlWalk implements XmlSink {
     if (!this.#root.look(local)) return;
     if (this.#root.hasBefore) this.problem('text-before-document', 0);
     if (name !== local && !(name === 'rdf:rdf' && raw.includes(':'))) this.#names.adopt(raw);
-    if (local === 'channel') this.#channel.link = attributes['href'] ?? ''; // CDF
-    if (attributes['xml:lang']) this.#channel.language = attributes['xml:lang'];
+    if (local === 'channel') this.#channel.offerLink(attributes['href'] ?? '', 0); // CDF
   }
 
   #isItem(name: string): boolean {
@@ -174,7 +178,9 @@ export class XmlWalk implements XmlSink {
     const parent = this.#paths.at(-1) ?? '';
     if (this.#paths.length === this.#itemDepth + this.#ended) this.#child = raw;
     if (isTwice(parent, name)) return void this.#paths.push(TWICE);
-    const path = this.#draft ? pathBelow(parent, name, this.#itemBranches) : this.#channelPath(parent, name);
+    const path = this.#draft
+      ? pathBelow(parent, name, this.#itemBranches)
+      : channelPath(parent, name, CHANNEL_BRANCHES);
     this.#paths.push(path);
     const isApart = path === MARKUP && this.#draft !== undefined && !mayHold(parent, name);
     if (path === MARKUP && !isApart) this.#openMarkup(raw, attributes);
@@ -186,11 +192,6 @@ export class XmlWalk implements XmlSink {
     if (!capture) return;
     const meant = this.#bases.inside(capture.base, attributes, (address, base) => this.#growth.absolute(address, base));
     if (!capture.openTag(this.#names.markup(raw), meant)) this.cut('field-too-long');
-  }
-
-  /** RSS has its items inside the channel, RDF beside it: either way it is where the channel's own fields are. */
-  #channelPath(parent: string, name: string): string {
-    return parent === '' && name === 'channel' ? '' : pathBelow(parent, name, CHANNEL_BRANCHES);
   }
 
   /** `<title>One<link>`: nobody closes the title, which ends where the next field begins. */
@@ -236,7 +237,7 @@ export class XmlWalk implements XmlSink {
     const base = this.#itemBase();
     const item = this.#draft!.finish((address) => this.#growth.absolute(address, base), this.#report);
     if (isHollow(item)) this.#report('empty-item');
-    this.#items.push(item);
+    if (this.#root.format !== 'sitemap' || item.title) this.#items.push(item); // without a headline it is no news any more (Google)
     this.#draft = undefined;
     this.#captures.length = 0;
   }

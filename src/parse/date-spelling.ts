@@ -1,0 +1,37 @@
+/** Chinese, Japanese and Korean write units behind the numbers. */
+const UNITS: readonly (readonly [RegExp, string])[] = [
+  [/[年월년月]/g, '-'],
+  [/[日号號일]/g, ' '],
+  [/[時时点點시]\s*/g, ':'],
+  [/[分분]\s*(?=\d)/g, ':'],
+  [/[分分秒초분]/g, ' '],
+];
+/** Years before the first one of each era of Japan. */
+const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
+const CHINESE = '一二三四五六七八九十';
+
+/** The many ways to spell the parts of a date, one for each: numbers, `-` and `:` for units, a colon in the time. */
+const SPELLINGS: readonly (readonly [RegExp, string | ((whole: string, ...parts: string[]) => string)])[] = [
+  [/(令和|平成|昭和)(\d{1,2}|元)年/g, (_, era, year) => `${ERAS[era!]! + (year === '元' ? 1 : Number(year))}年`],
+  [
+    /(十[一二]?|[一二三四五六七八九])月/g,
+    (_, month) => `${[...month!].reduce((sum, sign) => sum + CHINESE.indexOf(sign) + 1, 0)}月`,
+  ],
+  [/(?<!\d)(\d\d)(?=[年년])/g, '20$1'],
+  [/^(\d\d)(?=\. \d{1,2}\. \d{1,2}\. )/, '20$1'], // 24. 12. 25. 오후 2:30
+  [/(\d{1,2}) (\d{1,2}) ?[月월] (\d{4})/, '$3-$2-$1 '], // RFC 822's form with its month translated: 火, 05 3月 2024
+  [/^(\d{1,2})月 (\d{1,2}), (\d{4})/, '$3-$1-$2 '],
+  ...UNITS,
+  [/^(\d\d\/[a-z]{3}\/\d{4}):/, '$1 '], // of a server's log
+  [/(?<![a-z])klo?\.?\s?(\d{1,2})\.(\d\d)(?!\d)/, '$1:$2'], // Danish, Norwegian, Swedish and Finnish
+  [/(?<=\d{4},? )(\d{1,2})\.(\d\d)$/, '$1:$2'],
+  [/(\d{1,2})\.(\d\d)(?=\s?[ap]\.?m)/, '$1:$2'],
+  [/([+-]\d\d:?\d\d)\s*\(.*\)?$/, '$1'], // a zone's name, in any language, behind its offset
+];
+
+export function spelledAlike(written: string): string {
+  return SPELLINGS.reduce(
+    (text, [spelling, by]) => text.replace(spelling, by as string),
+    written.normalize('NFKC').toLowerCase().replaceAll('\u0307', ''), // of İ
+  );
+}
