@@ -1,4 +1,5 @@
 import type { ItemBody, ItemRecord, ItemText } from '../model/item.ts';
+import { bareBody } from './bare-body.ts';
 
 /**
  * What a new body of a known item changes, the weightiest first:
@@ -7,9 +8,10 @@ import type { ItemBody, ItemRecord, ItemText } from '../model/item.ts';
 export type Change = 'text' | 'record' | 'silent' | 'nothing';
 
 export function compareBodies(held: ItemBody, seen: ItemBody): Change {
-  if (differs(TEXT, held, seen)) return 'text';
-  if (differs(RECORD, held, seen)) return 'record';
-  return differs(DATES, held, seen) ? 'silent' : 'nothing';
+  if (!differs(ALL, held, seen)) return 'nothing';
+  const [before, now] = [bareBody(held), bareBody(seen)];
+  if (differs(TEXT, before, now)) return 'text';
+  return differs(RECORD, before, now) ? 'record' : 'silent';
 }
 
 /** A body's text, as a revision keeps it. */
@@ -29,6 +31,7 @@ const RECORD: readonly (keyof ItemRecord)[] = [
   'agency', 'place',
 ];
 const DATES: readonly (keyof ItemBody)[] = ['published', 'publishedRaw', 'updated', 'datelineDate', 'dateDoubt'];
+const ALL = [...TEXT, ...RECORD, ...DATES];
 
 function differs(keys: readonly (keyof ItemBody)[], a: ItemBody, b: ItemBody): boolean {
   return keys.some((key) => a[key] !== b[key] && JSON.stringify(a[key]) !== JSON.stringify(b[key]));

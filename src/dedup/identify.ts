@@ -105,9 +105,9 @@ function keyParts(item: Identifiable, reuse: GuidReuse, address: AddressRules, i
 }
 
 /** What tells an item without guid from others that look like it: the first attachment (of podcasts the recording), else the date. */
-export function ownMark({ guid, url, enclosures, published }: Identifiable): readonly unknown[] {
+export function ownMark({ guid, enclosures, published }: Identifiable): readonly unknown[] {
   const [attached] = enclosures ?? [];
-  if (guid || (!attached && url !== undefined)) return [];
+  if (guid) return [];
   return attached ? [pageAddress(attached.url)] : published === undefined ? [] : [published];
 }
 
@@ -145,13 +145,19 @@ function hasOwnGuids(items: readonly Identifiable[]): boolean {
 
 /** Does a key stand for two items that differ in page, title or mark? A plain repetition of one item does not count. */
 function repeats(items: readonly Identifiable[], reuse: GuidReuse): boolean {
-  const seen = new Map<string, string>();
+  const seen = new Map<string, Identifiable>();
   for (const item of items) {
     const key = JSON.stringify(keyParts(item, reuse, pageAddress, false));
-    const look = JSON.stringify([item.url ?? null, item.title ?? null, ...ownMark(item)]);
     const before = seen.get(key);
-    if (before !== undefined && before !== look) return true;
-    seen.set(key, look);
+    if (before !== undefined && !isRepetition(before, item)) return true;
+    seen.set(key, item);
   }
   return false;
+}
+
+/** Of items on a page with one title, other texts of other dates are others. */
+function isRepetition(a: Identifiable, b: Identifiable): boolean {
+  if (a.url !== b.url || a.title !== b.title) return false;
+  if (String(ownMark(a)) === String(ownMark(b))) return true;
+  return a.url !== undefined && !a.enclosures?.length && JSON.stringify(textParts(a)) === JSON.stringify(textParts(b));
 }

@@ -21,11 +21,22 @@ const MAX_CHARS = 4000;
 export function isAnother(before: ItemBody, now: ItemBody): boolean {
   const [page, pageNow] = [ownPage(before), ownPage(now)];
   if (page !== undefined && page === pageNow) return false;
-  if (before.title === now.title) return false;
+  if (before.published !== undefined && before.published === now.published) return false; // who rewrites a story keeps its date
+  return speaksOfAnother(before, now);
+}
+
+/** The same, whatever the address. */
+export function speaksOfAnother(before: ItemBody, now: ItemBody): boolean {
+  if (before.title === undefined || now.title === undefined || before.title === now.title) return false;
   const [few, many] = [wordsOf(before), wordsOf(now)].sort((a, b) => a.size - b.size) as [Set<string>, Set<string>];
   let kept = 0;
   for (const word of few) if (many.has(word)) kept++;
   return kept < few.size * KEPT_SHARE;
+}
+
+/** May two feeds' items on one page be one? Not where both have a text, and these and their titles have nothing in common. */
+export function mayBeOne(a: ItemBody, b: ItemBody): boolean {
+  return !textOf(a) || !textOf(b) || !speaksOfAnother(a, b);
 }
 
 /** Are title and text the same, letter by letter? Rules of ours that read or clean otherwise change marks and spaces, and readers' counts are no news. */
@@ -39,6 +50,7 @@ function lettersOf({ title = '', contentText, summary = '' }: ItemBody): string 
 
 /** Does a text say nothing that it did not say before, or hardly anything: a teaser, a word on how to subscribe? */
 export function isShortened(before: ItemBody, after: ItemBody): boolean {
+  if (before.title !== after.title) return false; // another headline says something
   const [had, has] = [before, after].map(({ contentText, summary = '' }) => contentText ?? summary) as [string, string];
   if (has.length < had.length / MOST_CUT) return true;
   const words = new Set(had.toLowerCase().match(WORD));

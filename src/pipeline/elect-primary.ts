@@ -8,12 +8,13 @@ import type { OutcomeStore } from './outcome-store.ts';
 
 export type PrimaryStore = Pick<OutcomeStore, 'sightingsOf' | 'item' | 'saveItem' | 'nextSeq'>;
 
-/** The longest text shows, of equal ones the first seen. A new primary gives a new seq, and is no revision. */
+/** The longest text shows, of equal ones the one that shows already, else the first seen. A new primary gives a new seq, and is no revision. */
 export function electPrimary(itemNumber: number, store: PrimaryStore): void {
   const sightings = store.sightingsOf(itemNumber);
   if (sightings.length === 0) return;
-  const best = sightings.reduce((a, b) => (textLength(b.body) > textLength(a.body) ? b : a));
   const item = store.item(itemNumber);
+  const present = sightings.find(({ feedKey }) => feedKey === item.primaryFeed) ?? sightings[0]!;
+  const best = sightings.reduce((a, b) => (textLength(b.body) > textLength(a.body) ? b : a), present);
   if (item.primaryFeed === best.feedKey) return;
   store.saveItem({ ...item, ...shownOf(best.body, item), primaryFeed: best.feedKey, seq: store.nextSeq() });
 }

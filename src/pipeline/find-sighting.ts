@@ -11,6 +11,10 @@ export interface SightedIn {
   readonly kind: KeyKind;
   readonly former: readonly KeyKind[];
   readonly isBackfill: boolean;
+  /** Prints of all that the document lists. */
+  readonly listed?: ReadonlySet<string>;
+  /** Rows of the document before whose print is not listed now, by guid. */
+  readonly gone?: ReadonlyMap<string, HeldSighting>;
 }
 
 export type Sightings = Pick<OutcomeStore, 'sighting' | 'sightingsOnPage'>;
@@ -28,7 +32,9 @@ export function findSighting(
     byFormerKeys(body, where, store) ??
     byFormerKind(body, itemKey, where, store) ??
     byBareKey(body, where, store) ??
-    byPage(body, itemKey, where, store)
+    byPage(body, itemKey, where, store) ??
+    byGoneGuid(body, where, store) ??
+    byStillGuid(body, where)
   );
 }
 
@@ -62,6 +68,30 @@ function byBareKey({ guid, ...bare }: ItemBody, where: SightedIn, store: Sightin
     if (former && former.body.guid === undefined && former.body.title === title) return former;
   }
   return undefined;
+}
+
+/** Another guid, of the same page, title and date, where the guid of before is not listed any more. */
+function byGoneGuid(
+  body: ItemBody,
+  { feed, kind, isBackfill, listed }: SightedIn,
+  store: Sightings,
+): HeldSighting | undefined {
+  if (isBackfill || !listed || !body.guid || ignoresGuids(kind) || kind === 'all' || body.published === undefined)
+    return undefined;
+  const page = pageKey(body);
+  if (!page || body.title === undefined) return undefined;
+  const same = store
+    .sightingsOnPage(feed.key, page)
+    .filter((held) => held.body.title === body.title && held.body.published === body.published);
+  const [one, other] = same;
+  return one && !other && one.body.guid !== body.guid && !listed.has(one.print) ? one : undefined;
+}
+
+/** Where guids are not looked at: one that is the same all the same, with the same date, tells an item whose address is another now. */
+function byStillGuid({ guid, published }: ItemBody, { kind, gone }: SightedIn): HeldSighting | undefined {
+  if (!guid || published === undefined || !ignoresGuids(kind)) return undefined;
+  const row = gone?.get(guid);
+  return row?.body.published === published ? row : undefined;
 }
 
 /** Where guids tell nothing, or not any more: what the feed said of the same page, under a guid that is gone. */

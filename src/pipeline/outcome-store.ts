@@ -25,8 +25,8 @@ export interface OutcomeStore {
   markUnlisted(feedKey: number, itemKeys: readonly Buffer[], lastAt: Instant): void;
 
   item(itemNumber: number): HeldItem;
-  /** The one item on a page that this feed does not list yet; undefined when there is none, or more than one. */
-  itemOnPage(pageKey: Buffer, feedKey: number): number | undefined;
+  /** Items on a page, the first eight. */
+  itemsOnPage(pageKey: Buffer): readonly number[];
   addItem(item: Omit<HeldItem, 'number'>): number;
   saveItem(item: HeldItem): void;
   /** The last texts that revisions of an item replaced, the oldest of them first. */

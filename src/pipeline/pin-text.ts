@@ -32,10 +32,23 @@ export function pinText(
   const former = store.lastTexts(item.number, held.feedKey, LOOKED_AT);
   const texts = textsInOrder(former, textOf(held.body), item.collected);
   const next = { text: textOf(body), at };
+  const older = flapsTo(
+    texts.map(({ text }) => text),
+    next.text,
+  );
+  if (older) return withText(body, older);
   return isIdle(texts) && isIdleChange(texts.at(-1)!, next) ? withText(body, textOf(held.body)) : body;
 }
 
 function withText(body: ItemBody, text: ItemText): ItemBody {
   const { title: _, summary: __, contentHtml: ___, contentText: ____, ...rest } = body;
   return { ...rest, ...text };
+}
+
+/** Two texts that take turns come from two servers: the one that came later is the newer one, and stays. */
+function flapsTo(texts: readonly ItemText[], next: ItemText): ItemText | undefined {
+  const told = texts.slice(-LOOKED_AT).map((text) => JSON.stringify(text));
+  if (told.length < LOOKED_AT || new Set(told).size !== 2 || told[0] !== told[2] || told[1] !== told[3])
+    return undefined;
+  return JSON.stringify(next) === told[2] ? texts.at(-1) : undefined;
 }

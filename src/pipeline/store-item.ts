@@ -1,6 +1,6 @@
-import { compareBodies, textOf } from '../dedup/compare-bodies.ts';
+import { compareBodies, textLength, textOf } from '../dedup/compare-bodies.ts';
 import { ignoresGuids, pageKey, pageKeys } from '../dedup/identify.ts';
-import { isShortened, saysTheSame } from '../dedup/look-of.ts';
+import { isShortened, mayBeOne, saysTheSame } from '../dedup/look-of.ts';
 import { RULES } from '../dedup/print-of.ts';
 import type { HeldItem, HeldSighting, WriterFeed } from '../model/held.ts';
 import type { KeyKind } from '../model/identity.ts';
@@ -22,6 +22,9 @@ export interface Seen {
   readonly kind: KeyKind;
   readonly former: readonly KeyKind[];
   readonly isBackfill: boolean;
+  /** Prints of all that its document lists. */
+  readonly listed: ReadonlySet<string>;
+  readonly gone: ReadonlyMap<string, HeldSighting>;
 }
 
 export type Verdict = 'new' | 'revised' | 'known' | 'skipped';
@@ -46,7 +49,7 @@ export function storeItem(
 
 function addSighting(seen: SeenItem, itemKey: Buffer, where: Seen, store: OutcomeStore, newId: () => string): Verdict {
   const { page, former } = pageKeys(seen.body);
-  const twin = page && sharesPages(where.feed) ? twinOn(page, former, where, store) : undefined;
+  const twin = page && sharesPages(where.feed) ? twinOn(seen.body, page, former, where, store) : undefined;
   const itemNumber = twin ?? store.addItem(newItem(seen.body, page, where, store, newId));
   const sighting = { ...sightingOf(seen, itemKey, where), itemNumber, firstAt: where.at };
   store.addSighting(sighting);
@@ -62,8 +65,31 @@ function sharesPages({ dedup = 'copy' }: WriterFeed): boolean {
 }
 
 /** The item on the page, also where it was stored by address rules of before. */
-function twinOn(page: Buffer, former: Buffer | undefined, { feed }: Seen, store: OutcomeStore): number | undefined {
-  return store.itemOnPage(page, feed.key) ?? (former && store.itemOnPage(former, feed.key));
+function twinOn(
+  body: ItemBody,
+  page: Buffer,
+  former: Buffer | undefined,
+  { feed }: Seen,
+  store: OutcomeStore,
+): number | undefined {
+  return (
+    twinAmong(store.itemsOnPage(page), body, feed, store) ??
+    (former && twinAmong(store.itemsOnPage(former), body, feed, store))
+  );
+}
+
+/** No feed lists two of them, and of one alone the words are of the same story: a landing page is that of many. */
+function twinAmong(
+  numbers: readonly number[],
+  body: ItemBody,
+  feed: WriterFeed,
+  store: OutcomeStore,
+): number | undefined {
+  const held = numbers.map((number) => store.sightingsOf(number));
+  const feeds = held.flatMap((sightings) => sightings.map(({ feedKey }) => feedKey));
+  if (feeds.includes(feed.key) || new Set(feeds).size < feeds.length) return undefined;
+  const like = numbers.filter((_, at) => held[at]!.some((one) => mayBeOne(one.body, body)));
+  return like.length === 1 ? like[0] : undefined;
 }
 
 function newItem(
@@ -111,6 +137,7 @@ function reviseSighting(
   if (!isOfNow && saysTheSame(held.body, body)) return adoptRules(held, body, where, store);
   const change = compareBodies(comparable(held.body, body, where), body);
   if (change === 'nothing') return 'known';
+  if (!isPrimary && change === 'text') return hearOther(held, body, item, where, store);
   const isRevision = isPrimary && change === 'text' && item.revision < MAX_REVISIONS;
   if (isRevision) store.addRevision(item.number, where.feed.key, item.revision + 1, where.at, textOf(held.body));
   store.saveItem({
@@ -120,7 +147,24 @@ function reviseSighting(
     ...((isRevision || (isPrimary && change === 'record')) && { seq: store.nextSeq() }),
   });
   // a correction is not to be hidden by who still has the longer text of before
-  if (change === 'text' && (!isPrimary || isShortened(held.body, body))) electPrimary(item.number, store);
+  if (change === 'text' && isShortened(held.body, body)) electPrimary(item.number, store);
+  return isRevision ? 'revised' : 'known';
+}
+
+/** An edit that another feed than the primary tells: of the text that the item shows, or one that is fuller now, it is news of the item. */
+function hearOther(held: HeldSighting, body: ItemBody, item: HeldItem, where: Seen, store: OutcomeStore): Verdict {
+  const shown = store.sightingsOf(item.number).find(({ feedKey }) => feedKey === item.primaryFeed);
+  if (!shown || compareBodies(shown.body, body) !== 'text') return 'known';
+  const wasShown = compareBodies(shown.body, held.body) !== 'text';
+  if (!wasShown && textLength(body) <= textLength(shown.body)) return 'known';
+  const isRevision = item.revision < MAX_REVISIONS;
+  if (isRevision) store.addRevision(item.number, where.feed.key, item.revision + 1, where.at, textOf(shown.body));
+  store.saveItem({
+    ...item,
+    ...shownOf(body, item),
+    primaryFeed: where.feed.key,
+    ...(isRevision && { revision: item.revision + 1, seq: store.nextSeq() }),
+  });
   return isRevision ? 'revised' : 'known';
 }
 

@@ -1,7 +1,7 @@
-import { formerKeys, identify, pageKey } from '../dedup/identify.ts';
+import { formerKeys, identify, ignoresGuids, pageKey } from '../dedup/identify.ts';
 import { isAnother } from '../dedup/look-of.ts';
 import type { Tombstone } from '../dedup/tombstone.ts';
-import type { WriterFeed } from '../model/held.ts';
+import type { HeldSighting, WriterFeed } from '../model/held.ts';
 import { type Identity, KEY_KINDS } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
@@ -37,7 +37,9 @@ export function storeItems(
   const marks = new Map(store.tombstones(feed.key).map((mark) => [mark.itemKey.toString('hex'), mark]));
   const done = new Set(marks.keys());
   const { key: kind, former = [] } = identityFor(feed, result);
-  const where: Seen = { feed, at, isNewest, kind, former, isBackfill: feed.succeededAt === undefined };
+  const listed = new Set(result.listed);
+  const gone = ignoresGuids(kind) && result.items.length > 0 ? goneRows(feed, listed, store) : NO_ROWS;
+  const where: Seen = { feed, at, isNewest, kind, former, isBackfill: feed.succeededAt === undefined, listed, gone };
   const dates = new Map<string, Instant>();
   for (const { item, key, name, isFirst } of bottomUp(result.items, where, store)) {
     keys.set(item.print, key);
@@ -48,6 +50,16 @@ export function storeItems(
     if (date !== undefined) dates.set(name, date);
   }
   return { counts, keys, dates };
+}
+
+type Rows = ReadonlyMap<string, HeldSighting>;
+const NO_ROWS: Rows = new Map();
+
+/** What the feed listed and does not list so any more, by its guids. */
+function goneRows(feed: WriterFeed, listed: ReadonlySet<string>, store: OutcomeStore): Rows {
+  const gone = [...feed.listed].filter(({ print }) => !listed.has(print));
+  const rows = gone.flatMap(({ itemKey }) => store.sighting(feed.key, itemKey) ?? []);
+  return new Map(rows.flatMap((row) => (row.body.guid ? [[row.body.guid, row] as const] : [])));
 }
 
 /** Documents list the newest first: from the bottom up, what is newer gets the larger seq. Of two with one key the upper one counts. */

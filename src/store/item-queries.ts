@@ -19,9 +19,8 @@ export function itemQueries(db: Database) {
   const one = db.prepare<[number], Row>('SELECT * FROM items WHERE key = ?');
   const onPage = db.prepare<[Buffer], { key: number }>(
     `SELECT i.key FROM items i JOIN feeds f ON f.key = i.primary_feed
-     WHERE i.page_key = ? AND i.removed_at IS NULL AND coalesce(f.settings ->> '$.dedup', 'copy') NOT IN ('off', 'item') LIMIT 2`,
+     WHERE i.page_key = ? AND i.removed_at IS NULL AND coalesce(f.settings ->> '$.dedup', 'copy') NOT IN ('off', 'item') ORDER BY i.key LIMIT 8`,
   );
-  const listedBy = db.prepare<[number, number], unknown>('SELECT 1 FROM sightings WHERE item = ? AND feed = ?');
   const add = db.prepare(
     `INSERT INTO items (id, seq, page_key, primary_feed, collected, published, published_raw, revision, backfill)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -34,11 +33,7 @@ export function itemQueries(db: Database) {
     item(itemNumber: number): HeldItem {
       return toHeldItem(one.get(itemNumber)!); // sightings name only items that exist
     },
-    itemOnPage(pageKey: Buffer, feedKey: number): number | undefined {
-      const [first, second] = onPage.all(pageKey);
-      if (!first || second || listedBy.get(first.key, feedKey)) return undefined;
-      return first.key;
-    },
+    itemsOnPage: (pageKey: Buffer): readonly number[] => onPage.all(pageKey).map(({ key }) => key),
     addItem(item: Omit<HeldItem, 'number'>): number {
       const { id, seq, pageKey, primaryFeed, collected, published, publishedRaw, revision, backfill } = item;
       const nullable = [pageKey ?? null, primaryFeed, collected, published ?? null, publishedRaw ?? null];

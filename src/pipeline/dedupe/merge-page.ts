@@ -1,4 +1,5 @@
 import { pageKey } from '../../dedup/identify.ts';
+import { mayBeOne } from '../../dedup/look-of.ts';
 import { sameOnPage } from '../../dedup/same-page.ts';
 import type { ArchivedItem } from '../../model/archived.ts';
 import type { Instant } from '../../model/instant.ts';
@@ -16,8 +17,13 @@ export function adoptPage({ id, number, pageKey: held }: ArchivedItem, store: De
 export function mergePage({ id }: ArchivedItem, now: Instant, store: DedupeStore): void {
   const item = store.candidate(id); // gone, where it was merged a moment ago
   const page = item && pageKey(item.body);
-  const [first, ...others] = page ? sameOnPage(store.onPage(page)) : [];
-  if (!first) return;
+  const [first, ...all] = page ? sameOnPage(store.onPage(page)) : [];
+  const lead = first && store.candidate(first.id);
+  const others = all.filter(({ id }) => {
+    const other = store.candidate(id);
+    return lead && other && mayBeOne(lead.body, other.body);
+  });
+  if (!first || others.length === 0) return;
   for (const other of others) mergeInto(first.number, other.number, now, store);
   store.electPrimary(first.number);
 }

@@ -1,0 +1,109 @@
+import { identify } from '../dedup/identify.ts';
+import { isAnother, lookOf } from '../dedup/look-of.ts';
+import { pageAddress } from '../dedup/page-address.ts';
+import type { HeldSighting, WriterFeed } from '../model/held.ts';
+import type { ItemBody } from '../model/item.ts';
+import type { ChangedResult } from '../model/poll-outcome.ts';
+import type { OutcomeStore } from './outcome-store.ts';
+
+/** A row whose item has another guid by now, and perhaps another address; and what the document says of it. */
+export interface Pair {
+  readonly row: HeldSighting;
+  readonly body: ItemBody;
+}
+
+/** Counts as in GuidEvidence. */
+export interface Paired {
+  readonly pairs: readonly Pair[];
+  readonly stayed: number;
+  readonly changed: number;
+  readonly certain: number;
+  readonly reused: number;
+}
+
+export const NO_PAIRS: Paired = { pairs: [], stayed: 0, changed: 0, certain: 0, reused: 0 };
+
+/**
+ * Finds for what came what the feed said of it before, among the rows that it does not list as they were. What several look like
+ * tells nothing: a monitor says "DOWN" and "UP" all day, and each time it is news.
+ */
+export function pairUp(
+  feed: WriterFeed,
+  { items }: ChangedResult,
+  rows: readonly HeldSighting[],
+  store: OutcomeStore,
+): Paired {
+  const seen = items.flatMap(({ body, skipped }) => (skipped ? [] : [body]));
+  const byGuid = new Map(rows.map((row) => [row.body.guid, row]));
+  const guids = new Set(items.map(({ body }) => body.guid));
+  const [wordsAlike, looksAlike] = [alike(rows, seen, wordsAndDate), alike(rows, seen, lookOf)];
+  const found = { pairs: [] as Pair[], stayed: 0, changed: 0, certain: 0, reused: 0 };
+  for (const body of seen) {
+    const from = wordsAlike(body);
+    if (from && hasMoved(from.body, body) && !isAmong(from.body.guid, guids) && !isAmong(body.guid, byGuid)) {
+      found.pairs.push({ row: from, body });
+      continue;
+    }
+    if (!body.guid) continue;
+    const twin = looksAlike(body);
+    const held = byGuid.get(body.guid) ?? heldUnder(body, feed, store);
+    // the look comes first: stories that are written alike may seem revised where guids are places in the list
+    if (twin?.body.guid && twin.body.guid !== body.guid) {
+      found.changed++;
+      const isCertain = twin.body.published === body.published && !guids.has(twin.body.guid);
+      if (isCertain) found.pairs.push({ row: twin, body });
+      if (isCertain) found.certain++;
+    } else if (held && isAnother(held.body, body)) found.reused++;
+    else if (held) found.stayed++;
+  }
+  return found;
+}
+
+/** The row that alone says what this one of the items alone says. */
+function alike(
+  rows: readonly HeldSighting[],
+  seen: readonly ItemBody[],
+  said: (body: ItemBody) => string | undefined,
+): (body: ItemBody) => HeldSighting | undefined {
+  const before = unique(rows, ({ body }) => said(body));
+  if (before.size === 0) return () => undefined;
+  const now = unique(seen, said);
+  return (body) => {
+    const key = said(body);
+    return key !== undefined && now.has(key) ? before.get(key) : undefined;
+  };
+}
+
+function unique<T>(all: readonly T[], keyOf: (one: T) => string | undefined): ReadonlyMap<string, T> {
+  const found = new Map<string, T | undefined>();
+  for (const one of all) {
+    const key = keyOf(one);
+    if (key !== undefined) found.set(key, found.has(key) ? undefined : one);
+  }
+  return new Map([...found].flatMap(([key, one]) => (one === undefined ? [] : [[key, one] as const])));
+}
+
+/** Title, text and date, where it has all three: who moves a site takes them along. */
+function wordsAndDate({ title, contentText, summary, published }: ItemBody): string | undefined {
+  const text = contentText ?? summary;
+  return title && text && published !== undefined ? JSON.stringify([title, text, published]) : undefined;
+}
+
+/** Another address, and another guid where there is one. */
+function hasMoved(before: ItemBody, now: ItemBody): boolean {
+  const isSameGuid = before.guid !== undefined && before.guid === now.guid;
+  return !isSameGuid && pageOf(before) !== pageOf(now);
+}
+
+function pageOf({ url }: ItemBody): string | undefined {
+  return url && pageAddress(url);
+}
+
+function isAmong(guid: string | undefined, all: { has(guid: string): boolean }): boolean {
+  return guid !== undefined && all.has(guid);
+}
+
+/** A guid may also come again that was not listed of late. */
+function heldUnder(body: ItemBody, { key, identity }: WriterFeed, store: OutcomeStore): HeldSighting | undefined {
+  return identity && identity.key !== 'guid' ? undefined : store.sighting(key, identify(body, 'guid'));
+}
