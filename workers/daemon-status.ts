@@ -1,7 +1,11 @@
 import type { Settings } from '../src/config/settings-schema.ts';
 import { toIso } from '../src/model/instant.ts';
+import { within } from '../src/queue/within.ts';
 import type { Engine } from './engine.ts';
 import type { Host } from './host.ts';
+
+/** Commands wait for two seconds for all of it. */
+const COUNT_MS = 1000;
 
 /** What `/status.json` says; made at the moment of the request. */
 export function daemonStatus(settings: Settings, host: Host, engine: Engine): () => Promise<Record<string, unknown>> {
@@ -21,7 +25,7 @@ export function daemonStatus(settings: Settings, host: Host, engine: Engine): ()
       feeds: { listed: engine.store.feeds.count(), failing: failing.length },
       items: engine.store.items.count(),
       inFlight: engine.inFlight.size,
-      queues: await engine.depths().catch(() => ({ error: 'Redis does not answer' })),
+      queues: await within(COUNT_MS, 'count jobs', engine.depths()).catch(() => ({ error: 'Redis does not answer' })),
       failing: failing.map(({ id, last, nextAt }) => ({
         id,
         reason: last?.reason,

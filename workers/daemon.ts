@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { noteWords } from '../src/cli/note-words.ts';
 import { shownList } from '../src/config/list-format.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
@@ -45,8 +46,8 @@ export async function runDaemon(
   await options.stopped;
   host.log.info('stopping: finishing what is under way; Ctrl-C again ends at once');
   current.stop();
-  await Promise.all([backups.stop(), exporter.stop()]);
-  await web?.close();
+  const stopped = Promise.all([backups.stop(), exporter.stop()]).then(() => web?.close());
+  await Promise.race([stopped, delay(settings.stop.deadline / 2, undefined, { ref: false })]); // a file on a share that hangs is never done
   await engine.close();
   host.log.info('stopped');
 }

@@ -34,10 +34,15 @@ export interface Parts {
   readonly followsWriter?: boolean;
   readonly documents: DocumentKeeper;
   readonly pace: WriterPace;
+  /** See sameDatabase. */
+  readonly requireDatabase: () => void;
 }
 
 /** Polls in flight at most. More would only wait in Redis: a fetcher has `fetch.concurrency` requests open. */
 const MAX_IN_FLIGHT = 1000;
+/** A poll that Redis should have taken by then. */
+const CLAIMED_AFTER_MS = 30_000;
+const DAY_MS = 86_400_000;
 
 const OFFLINE =
   'this machine seems to be offline: no host could be reached. No failure counts; one feed is tried now and then';
@@ -53,9 +58,11 @@ export function schedulerDeps(parts: Parts, queues: Queues): SchedulerDeps {
     feed: (id) => store.feeds.one(id),
     holdReasons: async () => {
       const { bavail, bsize } = statfsSync(live.settings.data);
+      parts.requireDatabase();
       const pressure = { ...(await queues.pressure()), freeDiskBytes: bavail * bsize };
       return holdReasons(pressure, live.settings.limits.minFreeDisk);
     },
+    lost: (now) => queues.fetch.unclaimed(parts.inFlight.expiringBefore(now + host.timing.leaseMs - CLAIMED_AFTER_MS)),
     removeClaim: (feed) => queues.fetch.removeClaims([feed]),
     crashed: () => queues.fetch.crashed(),
     addOutcome: queues.store.addOutcome,
@@ -95,10 +102,12 @@ function storing(parts: Parts) {
   const { live, host, network, documents, pace, storeOutcomes: store = storeOutcomes } = parts;
   return (outcomes: readonly PollOutcome[]) => {
     const startedAt = host.now();
+    parts.requireDatabase();
     const { poll, keep, fetch, timezone } = live.settings;
     const limits = { minMs: poll.min, maxMs: poll.max, zone: timezone };
     const hostIntervalMs = fetch.perHost.interval;
-    const reports = store(outcomes, {
+    const dated = outcomes.map((one) => (one.fetchedAt > startedAt + DAY_MS ? { ...one, fetchedAt: startedAt } : one)); // by a clock that was ahead
+    const reports = store(dated, {
       store: parts.store.writer,
       newId: host.newId,
       limits,

@@ -19,9 +19,11 @@ import { performCommand } from './perform-command.ts';
 import { openQueues } from './queues.ts';
 import { Releasers } from './releasers.ts';
 import { reloader, syncStore } from './reload.ts';
+import { sameDatabase } from './same-database.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
 import { setClockBack } from './set-clock-back.ts';
 import { Snapshots } from './snapshots.ts';
+import { Troubles } from './troubles.ts';
 import { startWriter } from './writer.ts';
 import { WriterPace } from './writer-pace.ts';
 
@@ -83,8 +85,8 @@ async function assemble(
   const parts = await openParts(options, live, releasers);
   const { store, inFlight, network } = parts;
   const queues = await openQueues(options.settings, store.id, host, releasers);
-  const newer = new Set<number>();
-  const onNewer = (version: number) => void newer.add(version);
+  const troubles = new Troubles();
+  const { onNewer, onBatch } = troubles;
   const scheduler = startScheduler(schedulerDeps(parts, queues));
   const followers = followWriter(parts, { redis: queues.redis, store, host, onNewer }, releasers);
   const reload = reloader(live, store, host, (settings, keys) => {
@@ -95,7 +97,8 @@ async function assemble(
   const snapshots = new Snapshots(store, options.settings.data);
   const deps = { store, scheduler, reload, snapshots, wakeFollowers, dedupe: followers.dedupe, host };
   const onCommand = (command: Command) => performCommand(command, deps);
-  const writer = startWriter({ ...host, ...writerDeps(parts, queues, scheduler, wakeFollowers), onCommand, onNewer });
+  const writing = writerDeps(parts, queues, scheduler, wakeFollowers);
+  const writer = startWriter({ ...host, ...writing, onCommand, onNewer, onBatch });
   releasers.add('writer', () => writer.drain());
   releasers.add('snapshots', () => snapshots.stop());
   const fetcher = options.fetcher.begin(
@@ -107,24 +110,22 @@ async function assemble(
   return {
     ...{ store, live, scheduler, snapshots, inFlight, network, reload, close },
     ...{ redis: queues.shown, depths: queues.depths },
-    troubles: () => [...scheduler.holding(), ...[...newer].map(newerTrouble)],
+    troubles: () => troubles.with(scheduler.holding()),
   };
 }
 
 async function openParts(options: EngineOptions, live: LiveSettings, releasers: Releasers): Promise<Parts> {
+  const store = await openFolder(options, live, releasers);
   return {
     ...options,
     live,
+    store,
+    requireDatabase: sameDatabase(options.settings.data),
     inFlight: new InFlight(),
     network: new NetworkWatch(options.due !== undefined),
-    store: await openFolder(options, live, releasers),
     documents: keepDocuments(live, options.host, releasers),
     pace: new WriterPace(options.host.now),
   };
-}
-
-function newerTrouble(version: number): string {
-  return `jobs of version ${version} wait in Redis: upgrade this installation`;
 }
 
 /** Lists are read before anything is touched: a broken one changes nothing. Remote ones need the folder. */

@@ -5,7 +5,7 @@ import { openStoreQueue } from '../src/queue/store-queue.ts';
 import { fetchSettings } from './fetch-settings.ts';
 import { startFetcher } from './fetcher.ts';
 import type { Host } from './host.ts';
-import { openSharedRedis } from './redis.ts';
+import { awaitSharedRedis } from './redis.ts';
 import { Releasers } from './releasers.ts';
 
 /** `run --role fetcher`: fetches for an owner elsewhere, until `stopped` resolves. Needs Redis and the network only. */
@@ -15,7 +15,9 @@ export async function runFetcherRole(settings: Settings, host: Host, stopped: Pr
   }
   const releasers = new Releasers();
   try {
-    const { redis, shown } = await openSharedRedis(settings, host, releasers);
+    const open = await awaitSharedRedis(settings, host, releasers, stopped);
+    if (!open) return;
+    const { redis, shown } = open;
     const storeQueue = openStoreQueue(redis, host.onError);
     releasers.add('store queue', () => storeQueue.close());
     const fetcher = startFetcher({

@@ -10,12 +10,21 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   ],
   [/MISCONF/, 'Redis can not write its file; its log says why. Nothing is polled until it can'],
   [/^ ?READONLY/, 'Redis is a replica, and takes nothing: it is dialled anew until it is a master again'],
+  [/NOAUTH|WRONGPASS/, 'Redis wants a password: write user and password into redis: (redis://user:password@host)'],
+  [
+    /NOPERM/,
+    'Redis lets this user too little: it needs all keys and channels that begin with {feedmill:main}, all commands but dangerous ones, and INFO',
+  ],
   [/OOM command not allowed/, 'Redis has reached its memory limit (maxmemory): raise it. Nothing is polled until then'],
   [/SQLITE_READONLY|readonly database/, 'the database can not be written: give its folder to the user of the daemon'],
   [/ENOENT.*statfs/, 'the data folder is gone: put it back, or stop the daemon'],
   [
     /SQLITE_(?:CORRUPT|NOTADB)/,
     'the database is damaged: stop the daemon, and put the last backup in its place ("feedmill restore FILE --force")',
+  ],
+  [
+    /SQLITE_BUSY|database is locked/,
+    'another program holds the database ("fuser feedmill.db" tells which): end it. What was fetched waits in Redis, and is stored then',
   ],
   [/SQLITE_IOERR/, 'the database can not be read or written: its disk fails. Look at the log of the system'],
 ];
@@ -30,7 +39,7 @@ export function knownTrouble(error: Error & { readonly code?: unknown }): string
 export function plainTrouble(error: Error & { readonly code?: unknown }): string {
   const known = knownTrouble(error);
   if (known !== undefined) return known;
-  const refused = /connect (ECONNREFUSED|ENOENT|EACCES) (\S+)/.exec(error.message);
+  const refused = /connect (ECONNREFUSED|ENOENT|EACCES) ([^\s;]+)/.exec(error.message);
   if (refused) return `Redis does not answer at ${refused[2]} (${refused[1]}); it is tried again`;
   return error.message;
 }

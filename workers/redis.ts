@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Settings } from '../src/config/settings-schema.ts';
 import { QueueError } from '../src/model/errors.ts';
@@ -7,7 +8,7 @@ import { requireNoEviction } from '../src/queue/redis-health.ts';
 import { connectRedis, type RedisTarget, showTarget } from '../src/queue/redis-target.ts';
 import { within } from '../src/queue/within.ts';
 import type { Host } from './host.ts';
-import type { Releasers } from './releasers.ts';
+import { Releasers } from './releasers.ts';
 
 export interface OpenRedis {
   readonly redis: Redis;
@@ -41,6 +42,31 @@ export async function openSharedRedis(settings: Settings, host: Host, releasers:
   await requireNoEviction(open.redis);
   return open;
 }
+
+/** As a fetcher elsewhere opens it, which may be started before it; undefined where it is stopped meanwhile. */
+export async function awaitSharedRedis(
+  settings: Settings,
+  host: Host,
+  releasers: Releasers,
+  stopped: Promise<void>,
+): Promise<OpenRedis | undefined> {
+  const isStopped = stopped.then(() => true as const);
+  for (;;) {
+    const own = new Releasers();
+    const close = () => own.close(CALL_DEADLINE_MS, () => undefined);
+    try {
+      const open = await openSharedRedis(settings, host, own);
+      releasers.add('Redis', close);
+      return open;
+    } catch (error) {
+      await close();
+      host.onError(error as Error);
+      if (await Promise.race([isStopped, delay(RETRY_MS, false)])) return undefined;
+    }
+  }
+}
+
+const RETRY_MS = 2000;
 
 function targetOf(settings: Settings): RedisTarget {
   if (settings.redis !== 'embedded') return { url: settings.redis };

@@ -1,5 +1,7 @@
 import { counted } from '../src/cli/counted.ts';
+import { isRemote } from '../src/config/list-format.ts';
 import { readSettings } from '../src/config/read-settings.ts';
+import { requireContent } from '../src/config/read-yaml.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import type { ReloadReport } from '../src/model/command.ts';
 import { ConfigError } from '../src/model/errors.ts';
@@ -17,7 +19,9 @@ export function reloader(
   onChanged: (settings: Settings, keys: readonly string[]) => void,
 ): () => ReloadReport {
   const reload = rememberingRefusal(live, (): ReloadReport => {
+    requireContent(live.settings.file);
     const next = readSettings(live.settings.file, host.env);
+    for (const list of next.lists) if (!isRemote(list)) requireContent(list);
     const read = live.feeds(next);
     const before = live.settings;
     const synced = syncStore(store, read, next, host.now()); // what can fail comes before what can't

@@ -15,6 +15,8 @@ export interface SchedulerDeps {
   readonly holdReasons: () => Promise<readonly string[]>;
   readonly crashed: () => Promise<readonly CrashedPoll[]>;
   readonly addOutcome: (store: string, outcome: PollOutcome) => Promise<void>;
+  /** Feeds whose poll is under way for us, and not for Redis. */
+  readonly lost: (now: number) => Promise<readonly string[]>;
   readonly removeClaim: (feed: string) => Promise<void>;
   readonly now: () => number;
   /** Polling is held up, or no longer: an empty list. */
@@ -56,6 +58,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
     try {
       held.begin(await deps.holdReasons());
       await recordCrashed(deps);
+      for (const feed of await deps.lost(deps.now())) deps.dispatch.inFlight.remove(feed);
       await look();
       held.end();
     } catch (error) {

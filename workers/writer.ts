@@ -6,6 +6,7 @@ import type { PollOutcome } from '../src/model/poll-outcome.ts';
 import type { QueueTiming } from '../src/queue/queue-names.ts';
 import { type QueueWorker, startStoreWorker } from '../src/queue/queue-worker.ts';
 import type { StoreJob } from '../src/queue/store-queue.ts';
+import { isDatabaseTrouble } from '../src/store/open-sqlite.ts';
 
 export interface WriterDeps {
   readonly redis: Redis;
@@ -17,6 +18,8 @@ export interface WriterDeps {
   readonly onStored: (reports: readonly PollReport[]) => Promise<void>;
   readonly onCommand: (command: Command) => Promise<unknown>;
   readonly onForeign: (store: string) => void;
+  /** Something was stored, or could not be. */
+  readonly onBatch?: (error?: Error) => void;
   readonly now: () => number;
   readonly onError: (error: Error) => void;
   readonly onNewer: (version: number) => void;
@@ -63,19 +66,31 @@ class Batch {
   #flush(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
-    if (!this.#store(waiting) && waiting.length > 1) for (const one of waiting) this.#store([one]);
+    const error = this.#store(waiting);
+    if (error === undefined) return;
+    if (waiting.length === 1 || isDatabaseTrouble(error)) for (const one of waiting) one.reject(error);
+    else this.#storeEach(waiting);
   }
 
-  /** One transaction. Where several together fail, the caller tries each alone: one bad outcome must not hold the rest. */
-  #store(waiting: readonly Waiting[]): boolean {
+  /** One bad outcome must not hold the rest. */
+  #storeEach(waiting: readonly Waiting[]): void {
+    for (const one of waiting) {
+      const error = this.#store([one]);
+      if (error !== undefined) one.reject(error);
+    }
+  }
+
+  /** One transaction; gives why it failed. */
+  #store(waiting: readonly Waiting[]): Error | undefined {
     try {
       const reports = this.#deps.storeOutcomes(waiting.flatMap((one) => one.outcomes));
       this.#deps.onStored(reports).catch(this.#deps.onError);
       for (const one of waiting) one.resolve();
-      return true;
+      this.#deps.onBatch?.();
+      return undefined;
     } catch (error) {
-      if (waiting.length === 1) waiting[0]!.reject(error);
-      return false;
+      this.#deps.onBatch?.(error as Error);
+      return error as Error;
     }
   }
 }

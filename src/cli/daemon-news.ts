@@ -10,7 +10,7 @@ export interface DaemonNews {
   readonly offlineSince?: string;
 }
 
-/** Asks the daemon's status page. Where that can't be reached, or is another folder's, it stays unknown. */
+/** Asks the daemon's status page. Where that can't be reached, or is another folder's, that is a trouble: nobody knows whether it polls. */
 export async function daemonNews(settings: Settings): Promise<DaemonNews> {
   try {
     const answer = await fetch(`http://${hostOf(settings)}/status.json`, {
@@ -20,7 +20,7 @@ export async function daemonNews(settings: Settings): Promise<DaemonNews> {
     const { data, troubles, queues, refusedEdit, offlineSince } = (await answer.json()) as DaemonNews & {
       data: string;
     };
-    if (data !== settings.data) return {};
+    if (data !== settings.data) return unknown(settings);
     return {
       ...(troubles && { troubles }),
       queues,
@@ -28,8 +28,14 @@ export async function daemonNews(settings: Settings): Promise<DaemonNews> {
       ...(offlineSince !== undefined && { offlineSince }),
     };
   } catch {
-    return {}; // it starts or stops just now, or its port was taken: the rest is told all the same
+    return unknown(settings);
   }
+}
+
+/** It starts or stops just now, its port was taken, or the settings name another one by now. Port 0 is any: nobody is asked there. */
+function unknown(settings: Settings): DaemonNews {
+  const host = hostOf(settings);
+  return host.endsWith(':0') ? {} : { troubles: [`unknown: the daemon does not answer at http://${host}/status.json`] };
 }
 
 /** Who listens everywhere listens here too, where no token is asked for. */

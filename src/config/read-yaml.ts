@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { parse, YAMLParseError } from 'yaml';
 import { ConfigError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
@@ -37,8 +37,17 @@ function unresolved(text: string, { message }: Error): string {
 /** A file of the user's. Throws ConfigError where there is none. */
 export function readBytes(file: string, advice = LIST_ADVICE): Uint8Array {
   try {
+    const stats = statSync(file);
+    // a pipe without writer would hold the whole daemon, and /dev/zero has no end
+    if (!stats.isFile() && !stats.isDirectory()) throw new Error('it is no file');
     return readFileSync(file);
   } catch (cause) {
     throw new ConfigError(`${file}: ${plainCause(cause)}; ${advice}`, { cause });
   }
+}
+
+/** Throws ConfigError for a file of nothing: an editor on a full disk leaves one, and it would say that there are no feeds, no webhooks. */
+export function requireContent(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })?.size !== 0) return;
+  throw new ConfigError(`${file} is empty: was it half written? What shall have nothing says so ("feeds: []")`);
 }

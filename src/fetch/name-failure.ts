@@ -18,8 +18,14 @@ export function nameFailure(error: unknown, { maxBytes }: { readonly maxBytes: n
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return { reason: 'too-large', detail: 'the headers are larger than 1 MiB' };
   const reason = BY_CODE[code] ?? (isOfNetwork(code) || isNoHttp(cause) ? 'connection' : undefined);
   if (!reason) throw error;
+  if (EXHAUSTED.test(code)) return { reason, detail: `${cause.message}: ${EXHAUSTED_ADVICE}`, isReached: true };
   return { reason, detail: cause.message || code };
 }
+
+/** This machine has no more of something: no sign of an outage, and no fault of the feed that could be told better than so. */
+const EXHAUSTED = /^(?:EMFILE|ENFILE|ENOBUFS|ENOMEM|EADDRNOTAVAIL)$/;
+const EXHAUSTED_ADVICE =
+  'this machine has no more of them: raise its limits (LimitNOFILE=), or lower fetch.concurrency';
 
 /** An answer that breaks HTTP's grammar: undici 7's error has a code for some of its rules only, and asserts that a status is one. */
 function isNoHttp({ name, code }: Error & { code?: unknown }): boolean {

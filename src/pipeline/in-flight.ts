@@ -16,7 +16,7 @@ export interface HostRest {
 
 /**
  * The polls that were dispatched and are not stored yet. The scheduler keeps them itself, so that a Redis that was wiped
- * doubles nothing: a feed is asked again only once its lease has passed.
+ * doubles nothing: a feed is asked again once its lease has passed, or Redis knows nothing of its poll half a minute later.
  */
 export class InFlight {
   readonly #flights = new Map<string, Flight>();
@@ -52,6 +52,14 @@ export class InFlight {
   /** The poll of a feed that is under way. */
   pollOf(feed: string): string | undefined {
     return this.#flights.get(feed)?.poll;
+  }
+
+  /** Those whose lease passes before a moment, but for files, which Redis never sees. */
+  expiringBefore(moment: Instant): readonly string[] {
+    const flights = [...this.#flights].filter(
+      ([, { host, expiresAt }]) => expiresAt < moment && !host.startsWith('file:'),
+    );
+    return flights.map(([feed]) => feed);
   }
 
   feeds(): readonly string[] {

@@ -52,7 +52,8 @@ export class NetworkWatch {
     const failed = result.kind === 'failed' ? result.reason : undefined;
     // a server that hangs, or a proxy: neither an answer from outside, nor a sign that none can come
     if (result.kind === 'failed' && result.isReached) return this.offlineSince !== undefined && !this.#isOneRun;
-    const news = { at: fetchedAt + ms, host, ...(failed && { failed }), wasFailing: feed.failures > 0 };
+    const feedWas = { wasFailing: feed.failures > 0, hasWorked: feed.succeededAt !== undefined };
+    const news = { at: fetchedAt + ms, host, ...(failed && { failed }), ...feedWas };
     const { standing: before, doubtful } = this.#known;
     const standing = networkAfter(before, news, () => store.hostCount());
     const isOffline = standing.offlineSince !== undefined;

@@ -18,6 +18,8 @@ export interface FetchQueue {
   add(jobs: readonly PollJob[], now: Instant): Promise<void>;
   /** Lets a feed be polled again: its outcome is stored. */
   removeClaims(feeds: readonly string[]): Promise<void>;
+  /** Feeds whose poll Redis has lost: it was emptied, or killed before it wrote its file. */
+  unclaimed(feeds: readonly string[]): Promise<readonly string[]>;
   /** The polls that were given up. */
   crashed(): Promise<readonly CrashedPoll[]>;
   /** Jobs waiting, under way or given up. */
@@ -47,6 +49,12 @@ export function openFetchQueue(redis: Redis, onError: (error: Error) => void): F
       if (feeds.length === 0) return;
       const keys = feeds.map((feed) => queue.toKey(`de:${feed}`)); // as queue.removeDeduplicationKey, in one call
       await within(CALL_DEADLINE_MS, 'remove claims', redis.del(keys));
+    },
+    async unclaimed(feeds) {
+      if (feeds.length === 0) return [];
+      const keys = feeds.map((feed) => queue.toKey(`de:${feed}`));
+      const claims = await within(CALL_DEADLINE_MS, 'look for claims', redis.mget(keys));
+      return feeds.filter((_, at) => claims[at] === null);
     },
     crashed: () => within(CALL_DEADLINE_MS, 'look for crashed polls', crashedPolls(queue)),
     async depth() {

@@ -9,6 +9,7 @@ export type RedisTarget = { readonly socket: string } | { readonly url: string }
 const BASE: ConnectOptions = {
   maxRetriesPerRequest: null, // BullMQ's workers need it; our calls have deadlines of their own
   enableReadyCheck: true,
+  socketTimeout: 20_000, // a machine that changed its address hears nothing of it: BullMQ waits for ten seconds at most, so twenty without a word are the end
   // a server that was made a replica keeps its connections: dialled anew, its name leads to the one that took over
   reconnectOnError: ({ message }) => /^(?:READONLY|UNBLOCKED)/.test(message),
   retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 6), 2000),

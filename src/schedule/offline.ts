@@ -8,6 +8,8 @@ export interface NetworkNews {
   readonly failed?: FailureReason;
   /** The feed had been failing before. */
   readonly wasFailing?: boolean;
+  /** It was read before: a page that comes instead may be the network's own, as in a hotel. */
+  readonly hasWorked?: boolean;
 }
 
 /** The hosts that could not be reached since the last answer of any. */
@@ -25,6 +27,8 @@ export const ALL_WELL: NetworkStanding = { answeredAt: 0, unreached: new Set(), 
 
 /** Failures that a network of ours can cause. */
 const OURS: ReadonlySet<FailureReason> = new Set(['dns', 'dns-try-again', 'connection', 'timeout']);
+/** What a network looks like that shows its own page instead of each other, to feeds that worked until then. */
+const PORTAL: ReadonlySet<FailureReason> = new Set(['not-a-feed', 'login-page', 'refused-address']);
 /** Failures that say nothing of the network: nothing was dialled, or not by us alone. */
 const SILENT: ReadonlySet<FailureReason> = new Set(['refused-address', 'secret-missing', 'file', 'crashed']);
 const QUIET_MS = 60_000;
@@ -33,8 +37,12 @@ const FEW = 3;
 const MANY = 10;
 
 /** May this failure be ours? Not where the host, or the feed, failed before while others answered. */
-export function isEvidence({ failed, host, wasFailing }: NetworkNews, { suspects }: NetworkStanding): boolean {
-  return failed !== undefined && OURS.has(failed) && !wasFailing && !suspects.has(host);
+export function isEvidence(news: NetworkNews, { suspects }: NetworkStanding): boolean {
+  return mayBeOurs(news) && !news.wasFailing && !suspects.has(news.host);
+}
+
+function mayBeOurs({ failed, hasWorked }: NetworkNews): boolean {
+  return failed !== undefined && (OURS.has(failed) || (hasWorked === true && PORTAL.has(failed)));
 }
 
 /**
@@ -43,8 +51,7 @@ export function isEvidence({ failed, host, wasFailing }: NetworkNews, { suspects
  * taken for an outage again and again: whoever failed before others answered is no evidence until it answers itself.
  */
 export function networkAfter(before: NetworkStanding, news: NetworkNews, hosts: () => number): NetworkStanding {
-  if (news.failed !== undefined && SILENT.has(news.failed)) return before;
-  if (news.failed === undefined || !OURS.has(news.failed)) return answered(before, news);
+  if (!mayBeOurs(news)) return news.failed !== undefined && SILENT.has(news.failed) ? before : answered(before, news);
   if (!isEvidence(news, before)) return before;
   const unreached = new Set([...before.unreached, news.host]);
   const { answeredAt, offlineSince } = before;

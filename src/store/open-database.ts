@@ -7,6 +7,8 @@ import { migrate, type OnUpgrade, requireThisVersion } from './migrations.ts';
 import { openSqlite, pragmaOf } from './open-sqlite.ts';
 
 const BUSY_MS = 5000;
+/** While it waits for another program's lock, the owner's process stands still; the queue tries again for as long as it takes. */
+const OWNER_BUSY_MS = 1000;
 
 export interface OpenOptions {
   /** It is thrown away in the end, and waits for no disk. */
@@ -26,6 +28,7 @@ export function openDatabase(data: string, { isScratch, onUpgrade }: OpenOptions
     db.exec('PRAGMA foreign_keys = ON');
     db.exec('PRAGMA cache_size = -32000');
     migrate(db, onUpgrade);
+    db.exec(`PRAGMA busy_timeout = ${OWNER_BUSY_MS}`);
   });
 }
 

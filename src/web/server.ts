@@ -46,6 +46,7 @@ export async function startWeb(listen: string, ports: WebPorts): Promise<WebServ
 
 function createApp({ notReady, status, token, feeds }: WebPorts): Hono {
   const app = new Hono();
+  app.onError((error, c) => c.text(`this can't be told now: ${error.message}\n`, 500));
   app.get('/healthz', (c) => c.text('ok\n'));
   app.get('/readyz', async (c) => {
     const reasons = await notReady();

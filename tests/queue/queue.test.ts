@@ -190,6 +190,16 @@ describe('the fetch queue', () => {
     await queue.add([job('a')], 0);
     expect(await queue.depth()).toBe(2);
   });
+  it('tells which polls Redis has lost', async () => {
+    const redis = (await startRedis()).connect();
+    const queue = openFetchQueue(redis, ignore);
+    onTestFinished(() => queue.close());
+    await queue.add([job('a')], 0);
+    expect(await queue.unclaimed(['a', 'b'])).toEqual(['b']);
+    await redis.flushall();
+    expect(await queue.unclaimed(['a'])).toEqual(['a']);
+    expect(await queue.unclaimed([])).toEqual([]);
+  });
   it('gives a poll up that fails three times, and hands it out as crashed', async () => {
     const { connect } = await startRedis();
     const queue = openFetchQueue(connect(), ignore);

@@ -112,6 +112,15 @@ describe('an outage of our own', () => {
     expect(since(fails(2, DAY), 2)).toBe(DAY);
     expect(since(fails(1, DAY), 1)).toBeUndefined();
   });
+  it('is a page of the network itself, as in a hotel, where feeds were that worked', () => {
+    const portal = (hasWorked: boolean) =>
+      (['not-a-feed', 'login-page', 'refused-address'] as const).map((failed, n) => ({
+        ...news(`h${n}`, DAY, failed),
+        hasWorked,
+      }));
+    expect(since(portal(true))).toBe(DAY);
+    expect(since(portal(false))).toBeUndefined();
+  });
   it('ends with any answer', () => {
     expect(since([...fails(5, DAY), news('h0', DAY + 1, 'status')])).toBeUndefined();
     expect(since([...fails(5, DAY), news('z', DAY + HOUR, 'timeout')])).toBe(DAY);

@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { startEmbeddedRedis } from '../../src/queue/embedded-redis.ts';
 import { openSqlite } from '../../src/store/open-sqlite.ts';
 import { rssOf } from '../harness/documents.ts';
 import { startServer } from '../harness/http-server.ts';
 import { listOf, makeProject, OPEN_SETTINGS } from '../harness/project.ts';
 import { startRedis } from '../harness/redis.ts';
+import { tempFolder } from '../harness/temp-folder.ts';
 
 const document = rssOf([{ guid: '1', title: 'One' }]);
 const ISO = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
@@ -165,11 +167,15 @@ describe('signals', () => {
 describe('roles', () => {
   it('a fetcher elsewhere works for an owner over one Redis, with nothing but redis: and fetch:', async () => {
     const url = await startServer((_, response) => void response.end(document));
-    const { socket } = await startRedis();
+    const data = tempFolder();
+    const socket = join(data, 'redis', 'redis.sock');
     const owner = makeProject(`${OPEN_SETTINGS.replace('concurrency: 64', 'concurrency: 1')}redis: unix://${socket}\n`);
     owner.writeList(listOf({ f1: url }));
     const elsewhere = makeProject(`redis: unix://${socket}\nfetch: { allow: [loopback], userAgent: "elsewhere" }\n`);
     const fetcher = elsewhere.start('run', '--role', 'fetcher');
+    await fetcher.says('Redis does not answer at'); // it waits for its Redis
+    const server = await startEmbeddedRedis({ data, env: process.env, kill: process.kill });
+    onTestFinished(() => server.stop(true));
     await fetcher.says('"msg":"feedmill fetches"');
     const daemon = owner.start('run');
     await daemon.says('"msg":"feed stored"');

@@ -76,8 +76,10 @@ describe('while the daemon runs', () => {
     await project.feedmill('feeds', 'resume', 'a');
     expect((await project.feedmill('feeds', 'list')).stdout).toMatch(/^a +fine/m);
     const added = await project.feedmill('feeds', 'add', `${url}/b`, '--id', 'b');
-    expect(added.stdout + added.stderr).toMatch(/^b +200 +[01] |feed "b" was polled by the daemon: 1 items/m); // whoever was quicker
-    expect((await project.feedmill('feeds', 'remove', 'b', '--with-items')).stderr).toContain('1 items');
+    expect(added.stdout + added.stderr).toMatch(/^b +200 +[01] |feed "b" was polled by the daemon: 1 item is/m); // whoever was quicker
+    expect((await project.feedmill('feeds', 'remove', 'b', '--with-items')).stderr).toContain(
+      '1 item that only it listed',
+    );
     expect((await project.feedmill('feeds', 'list')).stdout).toMatch(/^b +unlisted +0/m);
     await expect.poll(async () => (await project.feedmill('items', 'search', 'of')).stdout).toMatch(/Of \/a/);
     daemon.signal('SIGTERM');

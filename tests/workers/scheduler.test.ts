@@ -17,6 +17,7 @@ it('looks on each second where the clock leaps ahead, and where it is set back',
       return ['held: there is no store behind this'];
     },
     crashed: async () => [],
+    lost: async () => [],
     onHolding: () => {},
     onOffline: () => {},
     onError: (error: Error) => expect.fail(error.message),
@@ -40,6 +41,7 @@ it('lets nothing go where it could not be told whether it may', async () => {
       throw new Error('another data folder has taken Redis');
     },
     crashed: async () => [],
+    lost: async () => [],
     onHolding: () => {},
     onOffline: () => {},
     onError: (error: Error) => void errors.push(error.message),
@@ -69,6 +71,7 @@ it('who polls a feed by hand twice at the same time gets one poll, and its answe
   const scheduler = startScheduler({
     holdReasons: async () => ['held: only hands poll'],
     crashed: async () => [],
+    lost: async () => [],
     onHolding: () => {},
     onOffline: () => {},
     catchUp: () => {},

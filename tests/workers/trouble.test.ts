@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openSqlite } from '../../src/store/open-sqlite.ts';
 import { ownFolder } from '../../src/store/own-folder.ts';
 import { rssOf } from '../harness/documents.ts';
 import { startServer } from '../harness/http-server.ts';
@@ -113,4 +114,58 @@ it('a damaged database is told in a sentence, with the way out', async () => {
     expect(stderr).not.toContain('bug');
   }
   expect((await project.feedmill('doctor')).stdout).toMatch(/^BAD +store +the database is damaged/m);
+});
+
+describe('what was taken away', () => {
+  it.each([
+    ['removed', (file: string) => rmSync(file)],
+    ['replaced', (file: string) => renameSync(`${file}.copy`, file)],
+  ])('a database that was %s is told, and nothing is stored into what is gone', async (what, take) => {
+    let count = 1;
+    const url = await startServer((_, response) => void response.end(rssOf([{ guid: `g${++count}` }])));
+    const project = makeProject();
+    project.writeList(listOf({ f: url }));
+    const daemon = project.start('run');
+    await daemon.says('"msg":"feed stored"');
+    const file = join(project.data, 'feedmill.db');
+    copyFileSync(file, `${file}.copy`);
+    take(file);
+    expect(await daemon.says('while the daemon runs')).toContain(
+      `feedmill.db was ${what} while the daemon runs: nothing is stored`,
+    );
+    daemon.signal('SIGTERM');
+    expect((await daemon.ended).code).toBe(0);
+  });
+
+  it('another program that holds the database is told; pages answer meanwhile, and all is stored in the end', async () => {
+    const url = await startServer((_, response) => void response.end(rssOf([{ guid: '1' }])));
+    const project = makeProject();
+    project.writeList('feeds: []\n');
+    await project.feedmill('run', '--once');
+    const daemon = project.start('run');
+    const { healthz } = JSON.parse(await daemon.says('"msg":"status pages"'));
+    const other = openSqlite(join(project.data, 'feedmill.db'));
+    other.exec('BEGIN IMMEDIATE');
+    project.writeList(listOf({ f: url }));
+    await daemon.says('another program holds the database');
+    expect((await fetch(healthz)).status).toBe(200);
+    other.exec('ROLLBACK');
+    other.close();
+    await daemon.says('"feed":"f","status":200,"new":1');
+    daemon.signal('SIGTERM');
+    expect((await daemon.ended).code).toBe(0);
+  });
+
+  it('a settings file that is empty for a moment changes nothing', async () => {
+    const project = makeProject();
+    project.writeList('feeds: []\n');
+    const daemon = project.start('run');
+    await daemon.says('"msg":"status pages"');
+    project.writeSettings('');
+    expect(await daemon.says('the edit is not taken')).toMatch(/feedmill\.yaml is empty: was it half written\?/);
+    project.writeSettings(OPEN_SETTINGS);
+    await daemon.says('the edit that was not taken is mended');
+    daemon.signal('SIGTERM');
+    expect((await daemon.ended).code).toBe(0);
+  });
 });
