@@ -20,6 +20,7 @@ import { ownerOf } from '../src/store/own-folder.ts';
 import { holdsStore } from '../src/store/put-in-place.ts';
 import { withArchive } from '../src/store/with-archive.ts';
 import { keptCopy } from './list-cache.ts';
+import { wayOut } from './redis.ts';
 
 type Says = Omit<Finding, 'what'>;
 
@@ -38,6 +39,7 @@ export async function* examine(config: string, env: Environment): AsyncGenerator
   if (lists.length > 1)
     yield finding('lists', () => ok(`${readLists(settings!, sourcesOf(settings!, env)).feeds.length} feeds in all`));
   yield finding('data', () => folderOf(data));
+  for (const [key, folder] of outsideFolders(settings)) yield finding(key, () => writableOf(key, folder));
   yield finding('disk', () => diskOf(settings!));
   yield finding('daemon', () => daemonOf(data));
   const stored = await finding('store', () => storeOf(data));
@@ -95,6 +97,29 @@ function folderOf(data: string): Says {
   return ok(existsSync(data) ? data : `${data}, which is made at the first start`);
 }
 
+/** Where it writes beside its data: what the user of a service may not write is else found out at night. */
+function outsideFolders({ backup, exports, keep }: Settings): readonly (readonly [string, string])[] {
+  const wanted = [
+    ...(backup.folder === undefined ? [] : [['backup', backup.folder] as const]),
+    ...exports.map(({ path }) => ['exports', dirname(path)] as const),
+    ...(keep.archive === undefined ? [] : [['keep', dirname(keep.archive)] as const]),
+  ];
+  return [...new Map(wanted.map((one) => [one.join(), one])).values()];
+}
+
+/** Of a folder that is made when it is needed, the one above that is there. */
+function writableOf(key: string, folder: string): Says {
+  let place = folder.replace(/\{.*$/s, '');
+  while (!existsSync(place)) place = dirname(place);
+  try {
+    accessSync(place, constants.W_OK | constants.X_OK);
+    return ok(folder);
+  } catch {
+    const mend = `give ${place} to this user, or set ${key}: to another folder`;
+    return { state: 'bad', says: `${folder} can't be written by this user`, mend };
+  }
+}
+
 const SCANT_MIB = 100;
 
 function diskOf({ data, limits }: Settings): Says {
@@ -147,18 +172,19 @@ async function redisOf(settings: Settings, env: Environment): Promise<Says> {
 }
 
 async function answerOf(target: RedisTarget): Promise<Says> {
-  const redis = connectRedis(target, () => undefined);
+  let last: Error | undefined;
+  const redis = connectRedis(target, (error) => {
+    last = error;
+  });
   try {
     const info = await within(ANSWER_MS, 'INFO', redis.info('server'));
     await within(ANSWER_MS, 'SELECT', redis.select(redis.options.db ?? 0));
     await requireNoEviction(redis);
     return ok(`${showTarget(target)}, version ${/^(?:redis|valkey)_version:(\S+)/m.exec(info)?.[1] ?? 'unknown'}`);
   } catch (error) {
-    return {
-      state: 'bad',
-      says: `${showTarget(target)}: ${(error as Error).message}`,
-      mend: 'start it, or set redis: to another address, or to embedded',
-    };
+    const why = last?.message || (error as Error).message;
+    const mend = why.includes('maxmemory-policy') ? {} : { mend: wayOut(target, why) }; // which says so itself
+    return { state: 'bad', says: `${showTarget(target)}: ${why}`, ...mend };
   } finally {
     redis.disconnect();
   }

@@ -94,7 +94,7 @@ async function connect(target: RedisTarget, host: Host, releasers: Releasers): P
 }
 
 /** The embedded one is nobody's to start but a daemon's: it goes with it. */
-function wayOut(target: RedisTarget, why: string): string {
+export function wayOut(target: RedisTarget, why: string): string {
   if ('socket' in target) return 'has its daemon stopped just now? "feedmill status" tells; then ask again';
   return WAYS_OUT.find(([pattern]) => pattern.test(why))?.[1] ?? 'start it, or set redis: to another address';
 }

@@ -22,13 +22,18 @@ export function selectionOf(options: SelectionOptions, now: number): ItemSelecti
     throw new UsageError(`--by: "${by}" is no date of an item: write collected or published`);
   if (language !== undefined && !LANGUAGE.test(language))
     throw new UsageError(`--language: "${language}" is no code of a language: write en, de or pt-BR`);
+  const times = {
+    ...(since !== undefined && { since: readTime('--since', since, now) }),
+    ...(until !== undefined && { until: readTime('--until', until, now) }),
+  };
+  if (times.since !== undefined && times.until !== undefined && times.until <= times.since)
+    throw new UsageError(`--until ${until}: that is not later than --since ${since}`);
   return {
     ...(feed !== undefined && { feed }),
     ...(tag !== undefined && { tag }),
     ...(language !== undefined && { language }),
     ...(agency !== undefined && { agency: nameOfAgency(agency) }),
-    ...(since !== undefined && { since: readTime('--since', since, now) }),
-    ...(until !== undefined && { until: readTime('--until', until, now) }),
+    ...times,
     ...(by === 'published' && { by }),
   };
 }

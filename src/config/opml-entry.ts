@@ -7,10 +7,13 @@ const OPML_KEYS = Object.keys(feedSchema.shape).filter((key) => key !== 'url');
 
 /**
  * An outline as an entry of a list, to be checked like one. Folders and `category` are its tags. Of FreshRSS's attributes
- * the interval, the user agent, cookie, headers and proxy are kept. Undefined for a source that is no feed (FreshRSS's scrapers).
+ * the interval, the user agent, cookie, headers and proxy are kept. `{ note }` for what is not to
+ * be polled: FreshRSS's scrapers, and feeds that are switched off there.
  */
-export function opmlEntry({ attributes, folders }: FeedOutline): Record<string, unknown> | undefined {
-  if (/xpath|jsonpath|dotnotation|\bhtml\b/i.test(attributes['type'] ?? '')) return undefined;
+export function opmlEntry({ attributes, folders }: FeedOutline): Record<string, unknown> | { readonly note: string } {
+  const { type = '' } = attributes;
+  if (/xpath|jsonpath|dotnotation|\bhtml\b/i.test(type)) return { note: `${type} is a page to be scraped, no feed` };
+  if (Number(attributes['frss:ttl']) < 0) return { note: 'it is muted in FreshRSS: add it by hand where it is wanted' };
   const title = (attributes['title'] || attributes['text'])?.trim();
   const tags = [...new Set([...folders, ...categories(attributes['category'])])];
   return {

@@ -7,7 +7,8 @@ export function plainEntry(line: string): Record<string, unknown> | { readonly n
   if (text === '' || text.startsWith('#')) return undefined;
   const [url = '', ...words] = wordsOf(text);
   const why = OTHERS.find(({ begins }) => begins.test(url))?.why;
-  if (why) return { note: why };
+  const [, filtered] = /^filter:[^:]*:(\w+:\/\/.+)$/.exec(url) ?? [];
+  if (why) return { note: filtered ? `${why}; add ${filtered} without it, with only: or skip:` : why };
   const title = words
     .find((word) => word.startsWith('~'))
     ?.slice(1)
@@ -22,6 +23,8 @@ const OTHERS = [
 ];
 
 function wordsOf(text: string): readonly string[] {
-  const found = text.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g);
-  return Array.from(found, ([, quoted, bare]) => (quoted === undefined ? bare! : quoted.replace(/\\(.)/g, '$1')));
+  const found = [...text.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)];
+  const comment = found.findIndex(([, , bare]) => bare?.startsWith('#'));
+  const told = comment < 0 ? found : found.slice(0, comment);
+  return told.map(([, quoted, bare]) => (quoted === undefined ? bare! : quoted.replace(/\\(.)/g, '$1')));
 }

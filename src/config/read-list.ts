@@ -34,6 +34,11 @@ const READERS = {
   yaml: readYamlList,
   opml: (list: string, _: string, bytes: Uint8Array) => readOpmlList(list, bytes),
   plain: readPlainList,
+  table: (list: string): never => {
+    throw new ConfigError(
+      `${list}: this looks like a table (CSV): write an address a line, behind it tags and "~title", or a YAML list`,
+    );
+  },
 };
 
 function readYamlList(list: string, text: string): ReadList {
@@ -53,7 +58,7 @@ function readOpmlList(list: string, bytes: Uint8Array): ReadList {
   if (opml.lacksEnd) throw new ConfigError(`${list}: it breaks off: </opml> is missing at its end; get the whole file`);
   const read = opml.feeds.map((outline, at): Checked => {
     const name = outline.attributes['title'] || outline.attributes['text'] || outline.attributes['xmlurl'];
-    const entry = opmlEntry(outline) ?? { note: `${outline.attributes['type']} is a page to be scraped, no feed` };
+    const entry = opmlEntry(outline);
     return checkedEntry(entry, at, `${list}: "${name}"`);
   });
   if (opml.isCut)

@@ -29,7 +29,7 @@ export function feedAddress(path: string, query: URLSearchParams): FeedAddress |
   return {
     name: bare + (selection.query === undefined ? '' : `?q=${encodeURIComponent(selection.query)}`),
     format: ENDINGS[ending ?? 'atom']!,
-    selection: query.has('unique') ? { ...selection, unique: true } : selection,
+    selection: isWished(query.get('unique')) ? { ...selection, unique: true } : selection,
     ...(query.has('before') && { before }),
     limit: Math.min(limit, MAX_LIMIT),
   };
@@ -52,6 +52,11 @@ function decoded(written: string): string | undefined {
   } catch {
     return ''; // URIError: a lone %, which no name of ours has
   }
+}
+
+/** `?unique`, `?unique=1`; others write `?unique=0` for no. */
+function isWished(written: string | null): boolean {
+  return written !== null && !/^(?:0|false|no)$/i.test(written);
 }
 
 /** Undefined for what is no count. */

@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type MiddlewareHandler } from 'hono';
+import { compress } from 'hono/compress';
 import { mayRead } from './may-read.ts';
 import { type RepublishPorts, republish } from './republish.ts';
 
@@ -53,6 +54,7 @@ function createApp({ notReady, status, token, feeds }: WebPorts): Hono {
     return reasons.length === 0 ? c.text('ready\n') : c.text(`not ready: ${reasons.join('; ')}\n`, 503);
   });
   const pages = new Hono();
+  pages.use(compress());
   pages.get('/status.json', async (c) => c.json(await status()));
   pages.get('/', (c) => c.redirect(`${c.req.path.replace(/\/$/, '')}/status.json`)); // the token stays in the path
   republish(pages, feeds);

@@ -39,6 +39,12 @@ describe('OPML', () => {
     ]);
   });
 
+  it('a feed that is muted in FreshRSS is not polled, and told', () => {
+    const text =
+      '<opml xmlns:frss="https://freshrss.org/opml"><body><outline xmlUrl="http://a.example/" text="A" frss:ttl="-3600"/></body></opml>';
+    const { entries, notes } = read('x.opml', text);
+    expect([entries, notes]).toEqual([[], [expect.stringContaining('"A" is passed over: it is muted in FreshRSS')]]);
+  });
   it('a feed that FreshRSS reads by a proxy is read by it, or not at all', () => {
     const outline = (url: string, more: string) => `<outline text="T" xmlUrl="https://e.org/${url}" ${more}/>`;
     const { entries, notes } = read(
@@ -119,6 +125,20 @@ http://e.org/c`,
     expect(notes.join('\n')).toMatch(/urls:5: .* a query feed of newsboat[\s\S]*urls:6: .* a program/);
   });
 
+  it('a comment behind an address is no tag; what a program filters is told with its address', () => {
+    const { entries, notes } = read('urls', 'http://a.example/ news # the first\n"filter:sed x:http://b.example/"\n');
+    expect(entries).toMatchObject([{ url: 'http://a.example/', tags: ['news'] }]);
+    expect(notes[0]).toContain('add http://b.example/ without it, with only: or skip:');
+  });
+  it.each([
+    'url,title\nhttp://a.example/,A',
+    'id;feed_url;tags\nx;http://a.example/;y',
+    '"Title","xmlUrl"\r\nA,http://a.example/',
+  ])('a table is told apart, and none of its cells is polled: %j', (text) => {
+    expect(() => read('feeds.csv', text)).toThrow(
+      /feeds\.csv: this looks like a table \(CSV\): write an address a line/,
+    );
+  });
   it('a file of addresses alone is one too', () => {
     expect(read('list.txt', 'https://e.org/a\r\nhttps://e.org/b\r\n').entries.map(({ url }) => url)).toHaveLength(2);
   });

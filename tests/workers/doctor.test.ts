@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { makeProject, OPEN_SETTINGS } from '../harness/project.ts';
+
+it('the folders of backups, exports and the archive are looked at, before something fails at night', async () => {
+  const project = makeProject(
+    `${OPEN_SETTINGS}backup: { folder: ../file/backups }\nkeep: { archive: "../archive/{date}.jsonl" }\n` +
+      'exports: [{ name: daily, cron: "0 6 * * *", path: "../out/{date}.jsonl" }]\n',
+  );
+  project.writeList('feeds: []\n');
+  writeFileSync(join(project.folder, 'file'), ''); // where a folder should be
+  const { stdout } = await project.feedmill('doctor');
+  expect(stdout).toMatch(
+    /BAD +backup +\S+\/file\/backups can't be written by this user\n.*give \S+\/file to this user, or set backup: to/,
+  );
+  expect(stdout).toMatch(/ok +exports +\S+\/out\n/);
+  expect(stdout).toMatch(/ok +keep +\S+\/archive\n/);
+});
