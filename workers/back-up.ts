@@ -1,6 +1,7 @@
 import type { Context, OnProgress } from '../src/cli/context.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import { FeedmillError, StoreError } from '../src/model/errors.ts';
+import { DAY_MS } from '../src/model/instant.ts';
 import { ownerOf, ownFolder } from '../src/store/own-folder.ts';
 import { holdsStore } from '../src/store/put-in-place.ts';
 import { takeSnapshotOf } from '../src/store/take-snapshot.ts';
@@ -10,7 +11,6 @@ import { makeBackup } from './make-backup.ts';
 import { snapshotFile } from './snapshots.ts';
 
 /** A snapshot takes as long as it takes, while the daemon lives. */
-const DAY_MS = 24 * 3_600_000;
 const LOOK_MS = 5000;
 
 /** `backup`: the snapshot is taken by the daemon where one runs, else here; the rest is done here. */

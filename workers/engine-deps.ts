@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs';
 import type { DocumentKeeper } from '../src/documents/document-keeper.ts';
 import { QueueError } from '../src/model/errors.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
+import { DAY_MS } from '../src/model/instant.ts';
 import type { PollJob } from '../src/model/poll-job.ts';
 import type { PollOutcome } from '../src/model/poll-outcome.ts';
 import type { DispatchDeps } from '../src/pipeline/dispatch-due.ts';
@@ -42,7 +43,6 @@ export interface Parts {
 const MAX_IN_FLIGHT = 1000;
 /** A poll that Redis should have taken by then. */
 const CLAIMED_AFTER_MS = 30_000;
-const DAY_MS = 86_400_000;
 
 const OFFLINE =
   'this machine seems to be offline: no host could be reached. No failure counts; one feed is tried now and then';

@@ -1,4 +1,5 @@
 import type { Settings } from '../src/config/settings-schema.ts';
+import { DAY_MS } from '../src/model/instant.ts';
 import type { ExportStanding, ScheduledExport } from '../src/model/scheduled-export.ts';
 import { beginningAt, dueAt, nextFile } from '../src/pipeline/next-file.ts';
 import type { Store } from '../src/store/open-store.ts';
@@ -25,7 +26,6 @@ export interface Exporter {
 
 const EVERY_MS = 1000;
 const RETRY_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** A poll that is not stored after its lease of ten minutes is made anew: what would come even later goes into the next file. */
 const WAIT_MS = 15 * 60_000;
 

@@ -6,6 +6,7 @@ import type { Fetcher } from '../src/fetch/fetch-document.ts';
 import { makeFolders } from '../src/files/make-folders.ts';
 import { replaceFile } from '../src/files/replace-file.ts';
 import type { FetchResult } from '../src/model/fetch-result.ts';
+import { DAY_MS, HOUR_MS } from '../src/model/instant.ts';
 import type { Validators } from '../src/model/poll-outcome.ts';
 import { copyFile, keptCopy } from './list-cache.ts';
 
@@ -32,8 +33,7 @@ export interface RemoteListDeps {
   readonly warn: (message: string) => void;
 }
 
-const DAY_MS = 86_400_000;
-const RETRY_MS = 3_600_000;
+const RETRY_MS = HOUR_MS;
 
 export function remoteLists(deps: RemoteListDeps): RemoteLists {
   const fileOf = (list: string) => copyFile(deps.data, list);

@@ -1,10 +1,11 @@
+import { HOUR_MS } from '../src/model/instant.ts';
 import type { KeepReport, KeepSettings } from '../src/model/keep.ts';
 import type { KeepStore } from '../src/pipeline/removal/keep-store.ts';
 import type { removeOld } from '../src/pipeline/removal/remove-old.ts';
 import type { WriterPace } from './writer-pace.ts';
 
 /** Between two looks for old items. */
-const EVERY_MS = 3_600_000;
+const EVERY_MS = HOUR_MS;
 /** An edit of the settings is taken within so long. */
 const LOOK_MS = 2000;
 /** The first look: the writer begins first. */

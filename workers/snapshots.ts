@@ -1,12 +1,13 @@
 import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FeedmillError, StoreError } from '../src/model/errors.ts';
+import { DAY_MS } from '../src/model/instant.ts';
 import { databaseFile } from '../src/store/open-database.ts';
 import type { Store } from '../src/store/open-store.ts';
 
 const BEGIN = 'snapshot-';
 /** A folder that is older was left behind by a process that was killed. */
-const LEFT_MS = 24 * 3_600_000;
+const LEFT_MS = DAY_MS;
 
 /** Where a snapshot is written: in the data folder, whose disk has room for it, or says that it has not. */
 export function snapshotFile(data: string, id: string): string {

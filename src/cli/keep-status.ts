@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings-schema.ts';
 import { writtenDuration } from '../config/units.ts';
 import type { Cursor } from '../model/cursor.ts';
+import { DAY_MS } from '../model/instant.ts';
 import type { ArchivePort } from './context.ts';
 import { counted } from './counted.ts';
 import { showSize } from './show-size.ts';
@@ -19,8 +20,6 @@ export interface KeepStatus {
   /** At the last look: items that should have gone, and the cursor that has not read them. */
   readonly held?: { readonly items: number; readonly cursor: Cursor };
 }
-
-const DAY_MS = 86_400_000;
 
 /** How keeping stands. */
 export function keepStatus({ keep }: Settings, archive: Pick<ArchivePort, 'keep'>, now: number): KeepStatus {

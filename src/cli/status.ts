@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings-schema.ts';
 import type { BackupStanding } from '../model/backup.ts';
 import type { FeedReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
+import { DAY_MS } from '../model/instant.ts';
 import type { ExportReport } from '../model/scheduled-export.ts';
 import { backupWords } from './backup-words.ts';
 import { colour } from './colour.ts';
@@ -56,7 +57,6 @@ interface Status {
   readonly healed: readonly FeedReport[];
 }
 
-const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 
 /** `feedmill status` */

@@ -1,7 +1,6 @@
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, type Instant } from '../model/instant.ts';
 import { monthOf } from './month-of.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /**
  * How far a dateline without a year may lie after the anchor and still be of the same year. Where the text was written the
  * day may be one ahead of UTC, and reports are filed for the next morning's papers.

@@ -1,4 +1,4 @@
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, type Instant } from '../model/instant.ts';
 import type { DateDoubt } from '../model/item.ts';
 
 export interface DateEvidence {
@@ -15,7 +15,6 @@ export interface DateEvidence {
   readonly twinDateline?: Instant | undefined;
 }
 
-const DAY_MS = 24 * 3_600_000;
 const YEAR_MS = 365.25 * DAY_MS;
 /**
  * What others claim, a dateline or a twin's feed, may be this much off. Weekly papers print reports some days old, embargoed

@@ -1,5 +1,5 @@
 import type { GuidFault, Identity, KeyKind } from '../model/identity.ts';
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, type Instant } from '../model/instant.ts';
 import type { GuidReuse } from '../model/poll-outcome.ts';
 
 /** What one document shows of its feed's guids, beside the document before. */
@@ -29,7 +29,7 @@ const ENOUGH_FAULTS = 3;
 const FAULTY_SHARE = 0.5;
 /** Guids are trusted again after so many sound documents over so long: longer than most documents hold their items. */
 const SOUND_DOCUMENTS = 10;
-const SOUND_MS = 14 * 86_400_000;
+const SOUND_MS = 14 * DAY_MS;
 
 /**
  * How a feed's items are told apart from this document on. The key leaves guids where they fail for half of the items: three of one

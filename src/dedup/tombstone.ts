@@ -1,4 +1,4 @@
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, type Instant } from '../model/instant.ts';
 
 /** The mark that a removed item leaves, so that its feed can't bring it back. */
 export interface Tombstone {
@@ -8,7 +8,7 @@ export interface Tombstone {
   readonly pollsUnlisted: number;
 }
 
-const REST_MS = 14 * 24 * 3_600_000;
+const REST_MS = 14 * DAY_MS;
 const REST_POLLS = 3;
 
 /**

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, type Instant } from '../model/instant.ts';
 
 /** The files of kept documents in a data folder: those of a day (UTC) stand together, and need no other. */
 export interface DocumentFile {
@@ -11,8 +11,6 @@ export interface DocumentFile {
   /** From 1: a day has several where one would be too large. */
   readonly number: number;
 }
-
-const DAY_MS = 86_400_000;
 
 export function documentsFolder(data: string): string {
   return join(data, 'documents');

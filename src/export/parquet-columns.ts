@@ -1,4 +1,5 @@
 import type { SchemaElement } from 'hyparquet-writer';
+import { DAY_MS } from '../model/instant.ts';
 import type { RemovedItem, StoredItem } from '../model/item.ts';
 
 /** A column: what it holds, and how it is taken from an item. Named as in JSON Lines. */
@@ -11,8 +12,6 @@ export interface ParquetColumn {
   readonly hasRange: boolean;
   readonly of: (item: StoredItem) => unknown;
 }
-
-const DAY_MS = 86_400_000;
 
 type Kind = Omit<SchemaElement, 'name'>;
 

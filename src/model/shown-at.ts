@@ -1,7 +1,7 @@
-import type { Instant } from './instant.ts';
+import { DAY_MS, type Instant } from './instant.ts';
 
 const EARLIEST = Date.UTC(1990, 0);
-const AHEAD_MS = 2 * 86_400_000;
+const AHEAD_MS = 2 * DAY_MS;
 
 /** A publishing date that can be true: not before feeds were, and not more than two days ahead of its collecting. */
 export function plausibleDate(published: Instant | undefined, collected: Instant): Instant | undefined {

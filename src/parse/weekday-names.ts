@@ -1,8 +1,8 @@
+import { DAY_MS } from '../model/instant.ts';
 import { LOCALES, plainWord } from './month-names.ts';
 
 /** 1970-01-04, a Sunday. */
 const SUNDAY = 3;
-const DAY_MS = 86_400_000;
 
 let known: ReadonlyMap<string, ReadonlySet<number>> | undefined;
 

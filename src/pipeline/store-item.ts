@@ -4,7 +4,7 @@ import { isShortened, mayBeOne, saysTheSame } from '../dedup/look-of.ts';
 import { RULES } from '../dedup/print-of.ts';
 import type { HeldItem, HeldSighting, WriterFeed } from '../model/held.ts';
 import type { KeyKind } from '../model/identity.ts';
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, type Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { SeenItem } from '../model/poll-outcome.ts';
 import { datesOf, electPrimary, shownOf } from './elect-primary.ts';
@@ -118,8 +118,6 @@ function isLeftOver(
 ): boolean {
   return bodyHash === undefined && published < succeededAt - DAY_MS;
 }
-
-const DAY_MS = 86_400_000;
 
 function reviseSighting(
   seen: SeenItem,

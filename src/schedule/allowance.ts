@@ -1,4 +1,4 @@
-import type { Instant } from '../model/instant.ts';
+import { type Instant, MINUTE_MS } from '../model/instant.ts';
 
 /** Polls that may be let go (`poll.maxPerMinute`): they are earned evenly, so that a minute's worth never goes at once. */
 export interface Allowance {
@@ -6,7 +6,6 @@ export interface Allowance {
   readonly polls: number;
 }
 
-const MINUTE_MS = 60_000;
 /** A second's worth is kept while nothing is due, and the part of a poll that the next second makes whole. */
 const KEPT_MS = 1000;
 

@@ -1,9 +1,7 @@
 import type { DayRhythm } from '../model/feed-memory.ts';
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../model/instant.ts';
 
 const HOURS = 24;
-const HOUR_MS = 3_600_000;
-const DAY_MS = HOURS * HOUR_MS;
 const HALF_LIFE_MS = 21 * DAY_MS;
 /** Before so long was seen, one burst would look like a habit. */
 const SEEN_MS = 3 * DAY_MS;

@@ -1,6 +1,8 @@
+import { DAY_MS } from '../model/instant.ts';
+
 const FIRST_MS = 5000;
 const FACTOR = 4;
-const LONGEST_MS = 24 * 3_600_000;
+const LONGEST_MS = DAY_MS;
 /** 5 s, 20 s, 80 s, 5 min, 21 min, 85 min, 5.7 h, 22.8 h, then daily: five days and six hours. */
 export const RETRIES = 12;
 

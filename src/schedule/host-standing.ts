@@ -1,10 +1,7 @@
 import type { HostStanding } from '../model/host-standing.ts';
-import type { Instant } from '../model/instant.ts';
+import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../model/instant.ts';
 import type { PollOutcome } from '../model/poll-outcome.ts';
 
-const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
 const FIRST_COOL_MS = 2 * MINUTE_MS;
 const MAX_COOL_MS = 4 * HOUR_MS;
 /** A week is kept for the feed that was told so; all others of the host ask again after a day. */

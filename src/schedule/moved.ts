@@ -1,7 +1,6 @@
 import type { Moved, Repeated } from '../model/feed-memory.ts';
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, type Instant } from '../model/instant.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** An answer for good is believed, and a feed given up, only after so many equal ones over so long. */
 export const LONG_ENOUGH_MS = 3 * DAY_MS;
 const ENOUGH = 3;

@@ -1,5 +1,5 @@
 import type { Heard } from '../model/feed-memory.ts';
-import type { Instant } from '../model/instant.ts';
+import { HOUR_MS, type Instant } from '../model/instant.ts';
 import type { NextPoll, Term } from '../model/next-poll.ts';
 import type { RhythmHints } from '../model/parsed-feed.ts';
 import { cronTime } from './cron-times.ts';
@@ -39,7 +39,6 @@ export interface PlanLimits {
   readonly zone: string;
 }
 
-const HOUR_MS = 3_600_000;
 /** What server and document may ask for at most. */
 const ASK_CAP_MS = 24 * HOUR_MS;
 /** What Retry-After may ask for at most (mediacloud saw 88 hours meant in earnest). */

@@ -1,5 +1,5 @@
 import type { Heard, Memory } from '../model/feed-memory.ts';
-import type { Instant } from '../model/instant.ts';
+import { HOUR_MS, type Instant } from '../model/instant.ts';
 import type { NextPoll } from '../model/next-poll.ts';
 import type { FailedResult, FeedHints, PollOutcome, Validators } from '../model/poll-outcome.ts';
 import { adapt, type Sight } from './adapt.ts';
@@ -203,4 +203,4 @@ function trustAfter({ memory, validators, fetchedAt }: FeedStatus, outcome: Poll
 }
 
 /** Clocks differ, and delivery networks lag. */
-const LATE_MS = 3_600_000;
+const LATE_MS = HOUR_MS;

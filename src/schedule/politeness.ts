@@ -1,9 +1,6 @@
 import type { PollTrace } from '../model/feed-schedule.ts';
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, SECOND_MS } from '../model/instant.ts';
 
-const SECOND_MS = 1000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Two requests for one feed so close together are one too many. */
 const DOUBLED_MS = 10 * SECOND_MS;
 /** What was under way when a host asked for calm could not know. */

@@ -1,7 +1,7 @@
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, type Instant } from '../model/instant.ts';
 import type { PublishingRate } from '../model/poll-outcome.ts';
 
-const HALF_LIFE_MS = 7 * 24 * 3_600_000;
+const HALF_LIFE_MS = 7 * DAY_MS;
 /** So much of an item counts as published each `poll.every`, before anything is known; with it a silent feed is not given up. */
 const PRIOR_ITEMS = 0.5;
 

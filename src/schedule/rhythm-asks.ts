@@ -1,9 +1,6 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../model/instant.ts';
 import type { RhythmHints } from '../model/parsed-feed.ts';
 import type { Ask } from './freshness.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What a document itself asks for: `<ttl>` and `sy:`. What can't be read asks for nothing. */
 export function rhythmAsks(rhythm: RhythmHints): readonly Ask[] {

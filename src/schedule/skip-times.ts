@@ -1,7 +1,6 @@
-import type { Instant } from '../model/instant.ts';
+import { HOUR_MS, type Instant } from '../model/instant.ts';
 import type { RhythmHints } from '../model/parsed-feed.ts';
 
-const HOUR_MS = 3_600_000;
 const WEEK_HOURS = 7 * 24;
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 

@@ -1,9 +1,7 @@
 import type { Trust } from '../model/feed-memory.ts';
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, type Instant } from '../model/instant.ts';
 import type { Validators } from '../model/poll-outcome.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** A server that proved honest is tried more seldom, down to once a week. */
 const MAX_HONEST = 6;
 /** After this time a server gets another chance: it may have been mended. */

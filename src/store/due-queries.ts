@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { FeedSettings } from '../model/feed.ts';
 import type { Memory } from '../model/feed-memory.ts';
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, type Instant } from '../model/instant.ts';
 import type { DuePoll } from '../model/poll-state.ts';
 import { printsOf } from './listed.ts';
 import { toValidators } from './outcome-queries.ts';
@@ -44,7 +44,6 @@ const DUE_COLUMNS = `f.id, f.url, f.list_url, f.host, f.list, f.settings, s.next
 
 const MAY_GO = `f.state = 'active'
   AND f.id NOT IN (SELECT value FROM json_each(@feeds)) AND f.host NOT IN (SELECT value FROM json_each(@hosts))`;
-const DAY_MS = 86_400_000;
 /** Whoever waits so long goes first, whatever the others would lose. */
 const STARVING_MS = DAY_MS;
 /** Of more overdue feeds only the oldest are put in order: a second's look must not sort a hundred thousand. */

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { HeldSentence } from '../model/archived.ts';
 import type { Cursor } from '../model/cursor.ts';
 import type { KeepTime } from '../model/feed.ts';
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, type Instant } from '../model/instant.ts';
 import type { KeepReport, KeepRow, SweepMark } from '../model/keep.ts';
 import { itemCount } from './item-pages.ts';
 import { metaQueries } from './meta.ts';
@@ -154,7 +154,7 @@ function tidyQueries(db: Database) {
 }
 
 /** A removal may be noted with a time before it was done: a pass's begin, a clock that was set back. */
-const LATE_MS = 86_400_000;
+const LATE_MS = DAY_MS;
 const NEVER = '{"at":0,"seq":0}';
 
 function sweepMark(db: Database) {

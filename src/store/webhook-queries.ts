@@ -1,11 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, type Instant } from '../model/instant.ts';
 import type { WebhookBatch, WebhookTarget } from '../model/webhook.ts';
 import { deadLetters } from './dead-letters.ts';
 import { metaQueries } from './meta.ts';
 import { NO_BATCH, webhookStandings } from './webhook-standings.ts';
 
-const DAY_MS = 86_400_000;
 const CURSOR = "'webhook:' || @name";
 
 /** What the sending of items reads and saves; whatever changes is a short transaction. */

@@ -1,8 +1,10 @@
+import { DAY_MS, HOUR_MS } from '../../model/instant.ts';
+
 /** A text is compared with all that was collected so long before; beyond that, with those that hold one of its long sentences. */
-export const COPY_WINDOW_MS = 14 * 24 * 3_600_000;
+export const COPY_WINDOW_MS = 14 * DAY_MS;
 
 /** An item is looked at once more so long after it was collected: copies and the pages of a site come within the hour. */
-export const SETTLE_MS = 3_600_000;
+export const SETTLE_MS = HOUR_MS;
 
 /** Measured on news: 56 shingles a text on average. */
 const POSTINGS_A_TEXT = 64;

@@ -1,7 +1,7 @@
 import { CLAIM_MS, isBeforeWritten } from '../../dedup/doubt-date.ts';
 import { isOwnSite } from '../../dedup/is-own-site.ts';
 import type { CopyCandidate } from '../../model/copy.ts';
-import type { Instant } from '../../model/instant.ts';
+import { DAY_MS, type Instant } from '../../model/instant.ts';
 
 /**
  * The agency's own site first, then the earliest by what is believed of it; a tie goes to whom we collected first. Without a dateline
@@ -20,7 +20,7 @@ export function byPrecedence(written: Instant | undefined): (a: CopyCandidate, b
 }
 
 /** No daemon is off for so long, and few feeds add what is older. */
-const MAX_LATE_MS = 30 * 86_400_000;
+const MAX_LATE_MS = 30 * DAY_MS;
 
 /** Midnight of the day that the datelines of these copies name, the last of them; what was joined by hand is perhaps another text. */
 export function writtenOn(copies: readonly CopyCandidate[]): Instant | undefined {

@@ -1,12 +1,12 @@
 import type { HeldSentence } from '../../model/archived.ts';
-import type { Instant } from '../../model/instant.ts';
+import { DAY_MS, type Instant } from '../../model/instant.ts';
 import type { KeepStore } from './keep-store.ts';
 
 /** Rows and sentences of a step. */
 const FORGOTTEN = 250;
 const SWEPT = 2000;
 /** What is left of a removed item tells exports of its going: to who asks once in so long, at least. */
-const REMNANT_MS = 30 * 86_400_000;
+const REMNANT_MS = 30 * DAY_MS;
 
 /**
  * Forgets what is left of removed items, in small steps: bare rows after a while, as far as all cursors have `passed`; and if it `sweeps`,
