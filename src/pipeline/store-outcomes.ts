@@ -1,20 +1,19 @@
 import { RULES } from '../dedup/print-of.ts';
-import type { FeedNote, PollReport } from '../model/feed-report.ts';
-import type { Gap } from '../model/gap.ts';
+import type { PollReport } from '../model/feed-report.ts';
 import type { WriterFeed } from '../model/held.ts';
 import type { HostStanding } from '../model/host-standing.ts';
-import type { Instant } from '../model/instant.ts';
 import type { ChangedResult, PollOutcome } from '../model/poll-outcome.ts';
 import { hostOf } from '../schedule/host-of.ts';
 import { hostAfter } from '../schedule/host-standing.ts';
 import type { PlanLimits } from '../schedule/next-poll.ts';
-import { type NextStatus, nextStatus } from '../schedule/next-state.ts';
+import { type Found, nextStatus } from '../schedule/next-state.ts';
 import { fillGap, noteGap } from './fill-gap.ts';
 import type { NetworkWatch } from './network-watch.ts';
 import type { OutcomeStore } from './outcome-store.ts';
+import { type Advanced, notesOf, reportOf, withNote } from './poll-report.ts';
 import { saveState } from './save-state.ts';
 import { settleIdentity } from './settle-identity.ts';
-import { keysOf, listedAfter, NOTHING, type StoredItems, storeItems } from './store-listing.ts';
+import { keysOf, type Listed, listedAfter, NOTHING, type StoredItems, storeItems } from './store-listing.ts';
 
 /**
  * The one exit of every poll. Outcomes may come twice and in any order:
@@ -97,12 +96,6 @@ function noteHost(
   return after;
 }
 
-/** What an outcome that counts made of its feed. */
-interface Advanced {
-  readonly next: NextStatus;
-  readonly gap?: Gap;
-}
-
 function advance(
   feed: WriterFeed,
   outcome: PollOutcome,
@@ -112,24 +105,33 @@ function advance(
 ): Advanced {
   const { result, fetchedAt } = outcome;
   const listed = result.kind === 'changed' ? listedAfter(feed, result, stored) : undefined;
-  const known = keysOf(listed && feed.rules === RULES ? feed.listed : []); // keys of other rules can't be compared
-  const fresh = (listed ?? []).filter(({ itemKey }) => !known.has(itemKey.toString('hex')));
-  const listing = result.kind === 'changed' ? compare(result, known.size, fresh.length) : undefined;
-  const found = {
-    fresh: listing?.shared === undefined ? stored.counts.new : listing.total - listing.shared,
-    freshDates: (known.size > 0 || feed.succeededAt === undefined ? fresh : []).map(({ itemKey }) =>
-      stored.dates.get(itemKey.toString('hex')),
-    ),
-    revised: stored.counts.revised,
-    ...(listing && { listing }),
-  };
+  const found = foundIn(feed, result, listed, stored);
   const before = { ...feed, feed: feed.id };
   const listedBy = (url: string) => store.listedBy(url, feed.key);
   const next = nextStatus(before, outcome, found, { limits, listedBy, ...(host && { hostReadyAt: host.readyAt }) });
-  const isGapSeen = result.kind === 'changed' && listing?.shared === 0 && feed.dedup !== 'off'; // whose keys change with their texts
+  const isGapSeen = result.kind === 'changed' && found.listing?.shared === 0 && feed.dedup !== 'off'; // whose keys change with their texts
   const gap = isGapSeen ? noteGap(feed, fetchedAt, result, fetchedAt - keepPollsMs, store) : undefined;
   saveState(feed, outcome, listed, next, store);
   return { next, ...(gap && { gap }) };
+}
+
+/** What the schedule learns from a document: how many of its items are new, when they appeared, how much of it was listed before. */
+function foundIn(
+  feed: WriterFeed,
+  result: PollOutcome['result'],
+  listed: Listed | undefined,
+  { counts, dates }: StoredItems,
+): Found {
+  const known = keysOf(result.kind === 'changed' && feed.rules === RULES ? feed.listed : []); // keys of other rules can't be compared
+  const fresh = (listed ?? []).filter(({ itemKey }) => !known.has(itemKey.toString('hex')));
+  const listing = result.kind === 'changed' ? compare(result, known.size, fresh.length) : undefined;
+  const isDated = known.size > 0 || feed.succeededAt === undefined;
+  return {
+    fresh: listing?.shared === undefined ? counts.new : listing.total - listing.shared,
+    freshDates: (isDated ? fresh : []).map(({ itemKey }) => dates.get(itemKey.toString('hex'))),
+    revised: counts.revised,
+    ...(listing && { listing }),
+  };
 }
 
 /** How much of a document was listed before; unknown where nothing is known of before, or the document was cut short. */
@@ -139,65 +141,4 @@ function compare(
   fresh: number,
 ): { total: number; shared?: number } {
   return known === 0 || truncated ? { total } : { total, shared: total - fresh };
-}
-
-/** A feed breaks with its first failure, and heals with its first success after one. */
-function turnOf(before: WriterFeed, next: NextStatus): Pick<PollReport, 'turn'> {
-  const [wasFailing, isFailing] = [before.failingSince !== undefined, next.failingSince !== undefined];
-  if (wasFailing === isFailing || before.succeededAt === undefined) return {}; // one that never worked can't break
-  return { turn: isFailing ? 'broke' : 'healed' };
-}
-
-function identityNotes({ identity: was }: WriterFeed, { identity: is }: WriterFeed): readonly FeedNote[] {
-  const { key = 'guid', why } = is ?? {};
-  if (key === (was?.key ?? 'guid') || why === 'hand' || was?.why === 'hand') return []; // who edits the list knows
-  return [{ kind: 'told-by', key, ...(why && { why }) }];
-}
-
-function notesOf(before: WriterFeed, settled: WriterFeed, { next, gap }: Advanced): Pick<PollReport, 'turn' | 'notes'> {
-  const { moved, trust } = next.memory;
-  const notes: FeedNote[] = [...identityNotes(before, settled)];
-  if (gap) notes.push({ kind: 'gap', missed: gap.missed });
-  if (next.movesTo !== undefined) notes.push({ kind: next.movesBack ? 'moved-back' : 'moved', to: next.movesTo });
-  if (next.parks) notes.push({ kind: 'parked' });
-  const isNews = moved?.listedBy !== undefined && before.memory.moved?.listedBy === undefined;
-  if (isNews) notes.push({ kind: 'listed-elsewhere', to: moved.to, by: moved.listedBy! });
-  if (trust?.lostAt !== undefined && before.memory.trust?.lostAt === undefined)
-    notes.push({ kind: 'distrusted', why: trust.why ?? '' });
-  return { ...turnOf(before, next), ...(notes.length > 0 && { notes }) };
-}
-
-function withNote({ document }: PollOutcome, report: PollReport): PollReport {
-  const bytes = document?.tooLarge;
-  return bytes === undefined
-    ? report
-    : { ...report, notes: [...(report.notes ?? []), { kind: 'document-too-large', bytes }] };
-}
-
-function reportOf(
-  { feed, poll, fetchedAt, ms, http, result, asked, conditional }: PollOutcome,
-  counts: StoredItems['counts'],
-  before: WriterFeed,
-  next: NextStatus | undefined,
-): PollReport {
-  const failed = result.kind === 'failed' ? result : undefined;
-  const status = http?.status ?? failed?.status;
-  const { notBefore } = (before.plan ?? {}) as { notBefore?: Instant };
-  return {
-    feed,
-    poll,
-    at: fetchedAt,
-    result: result.kind,
-    ...(status !== undefined && { status }),
-    ...(failed && { reason: failed.reason, detail: failed.detail }),
-    ...(failed?.retryAfterMs !== undefined && { retryAfterMs: failed.retryAfterMs }),
-    ...counts,
-    ...(asked && { asked }),
-    ...(conditional && { conditional }),
-    ...(notBefore !== undefined && asked !== 'older' && { notBefore }),
-    truncated: result.kind === 'changed' && result.truncated,
-    ms,
-    ...(http && { bytes: http.bytes }),
-    nextAt: next?.next.at ?? before.nextAt,
-  };
 }
