@@ -3,9 +3,9 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { ByteReader } from '../files/byte-reader.ts';
 import { FeedmillError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
-import { ByteReader } from './byte-reader.ts';
 import { MANIFEST, type Manifest, type PartFacts, readManifest } from './manifest.ts';
 import { type Packing, packingOf, sealBytes } from './packing.ts';
 import { BLOCK, readTarHeader, tarPadding } from './tar-header.ts';
@@ -48,7 +48,7 @@ export async function* readBackup(
   const packed = createReadStream(file, { end: bytes - 1 });
   const unpacked = pipeline(packed, packing.unpack(), () => undefined); // its error comes out of the loop below
   try {
-    yield* partsOf(new ByteReader(unpacked as unknown as AsyncIterable<Buffer>), file);
+    yield* partsOf(new ByteReader(unpacked), file);
   } catch (error) {
     throw error instanceof FeedmillError ? error : refused(file, plainCause(error), error);
   } finally {

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
+import { ByteReader } from '../files/byte-reader.ts';
 import { StoreError } from '../model/errors.ts';
-import { ByteReader } from './byte-reader.ts';
 
 /** A record of a WARC file. Names of fields are in lower case; of one that stands there twice, the last counts. */
 export interface ReadRecord {

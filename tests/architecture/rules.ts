@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   export: ['model', 'files'],
   config: ['model', 'parse', 'export', 'filter', 'schedule'],
   fetch: ['model'],
-  documents: ['model'],
+  documents: ['model', 'files'],
   queue: ['model'],
   store: ['model', 'files'],
   pipeline: ['model', 'parse', 'dedup', 'schedule', 'filter', 'export'],
