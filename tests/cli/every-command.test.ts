@@ -97,7 +97,10 @@ const TOLD: Readonly<Record<string, readonly [(project: Project) => Promise<Ende
     /^feedmill: \S+feeds\.yaml:1:1: fedes: unknown key "fedes"; did you mean "feeds"\?$/,
   ],
   UsageError: [
-    (project) => project.feedmill('items', 'show', 'none'),
+    async (project) => {
+      await project.feedmill('run', '--once');
+      return project.feedmill('items', 'show', 'none');
+    },
     2,
     /^feedmill: there is no item "none"; "feedmill items list" shows the ids$/,
   ],
@@ -146,9 +149,7 @@ describe('each class of errors is told in one sentence', () => {
   });
 
   it.each(Object.entries(TOLD))('%s', async (_, [meet, code, says]) => {
-    const project = await madeProject();
-    await project.feedmill('run', '--once');
-    const ended = await meet(project);
+    const ended = await meet(await madeProject());
     expect(ended.stderr.trim()).toMatch(says);
     expect(ended.code).toBe(code);
   });
