@@ -20,6 +20,7 @@ export function createContext(): Context {
     whenInterrupted,
     settings: (path) => readSettings(path, process.env),
     feeds: async (settings) => (await import('./listed-feeds.ts')).listedFeeds(settings, version),
+    hasStore: async ({ data }) => (await import('../src/store/put-in-place.ts')).holdsStore(data),
     archive: async ({ data }, read) => (await import('../src/store/with-archive.ts')).withArchive(data, read),
     owner: async ({ data }) => (await import('../src/store/own-folder.ts')).ownerOf(data),
     async daemon(settings, role) {

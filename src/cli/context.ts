@@ -40,6 +40,8 @@ export interface Context {
   readonly settings: (path: string) => Settings;
   /** What the lists name now. Throws ConfigError. */
   readonly feeds: (settings: Settings) => Promise<ReadLists>;
+  /** Was anything collected yet? */
+  readonly hasStore: (settings: Settings) => Promise<boolean>;
   /** Reads what was collected, beside a running daemon or without one, and closes it. */
   readonly archive: <T>(settings: Settings, read: (archive: ArchivePort) => T | Promise<T>) => Promise<T>;
   /** Keeps other exports from using a cursor; throws FeedmillError while one does. Ends with the process, if not before. */

@@ -2,7 +2,6 @@ import { OPML_NAMESPACE } from '../config/opml-entry.ts';
 import { opmlFeed } from '../config/opml-feed.ts';
 import type { Settings } from '../config/settings-schema.ts';
 import { writeOpml } from '../export/write-opml.ts';
-import { StoreError } from '../model/errors.ts';
 import type { Feed } from '../model/feed.ts';
 import { loginOf } from '../model/without-password.ts';
 import type { Context, GlobalOptions } from './context.ts';
@@ -35,13 +34,7 @@ async function titlesOf(
   context: Context,
   settings: Settings,
 ): Promise<ReadonlyMap<string, { title?: string; site?: string }>> {
-  try {
-    const reports = await context.archive(settings, ({ feeds }) => feeds.reports());
-    return new Map(
-      reports.map(({ id, title, link }) => [id, { ...(title && { title }), ...(link && { site: link }) }]),
-    );
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    return new Map(); // no store yet: addresses serve as titles
-  }
+  if (!(await context.hasStore(settings))) return new Map(); // addresses serve as titles
+  const reports = await context.archive(settings, ({ feeds }) => feeds.reports());
+  return new Map(reports.map(({ id, title, link }) => [id, { ...(title && { title }), ...(link && { site: link }) }]));
 }

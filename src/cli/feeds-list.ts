@@ -1,3 +1,5 @@
+import type { Settings } from '../config/settings-schema.ts';
+import { ConfigError } from '../model/errors.ts';
 import type { CountedReport, FeedReport } from '../model/feed-report.ts';
 import { withoutPassword } from '../model/without-password.ts';
 import type { Context, GlobalOptions } from './context.ts';
@@ -7,11 +9,36 @@ import { type Column, table } from './table.ts';
 
 /** `feedmill feeds list` */
 export async function feedsList(context: Context, options: GlobalOptions): Promise<void> {
-  await context.archive(context.settings(options.config), async (archive) => {
-    const feeds = archive.feeds.countedReports();
-    if (options.json) await context.out.write(feeds.map(jsonLine).join(''));
-    else await context.out.write(table(columns(context.now()), feeds, context.columns));
-  });
+  const settings = context.settings(options.config);
+  const stored = await storedFeeds(context, settings);
+  const feeds = [...stored, ...(await unstoredFeeds(stored, context, settings))];
+  if (options.json) await context.out.write(feeds.map(jsonLine).join(''));
+  else await context.out.write(table(columns(context.now()), feeds, context.columns));
+}
+
+/** Before the first start there are none. */
+async function storedFeeds(context: Context, settings: Settings): Promise<readonly CountedReport[]> {
+  if (!(await context.hasStore(settings))) return [];
+  return context.archive(settings, ({ feeds }) => feeds.countedReports());
+}
+
+/** What stands in the lists, and no daemon has taken yet. A list with a mistake hides nothing of what is stored. */
+async function unstoredFeeds(
+  stored: readonly CountedReport[],
+  context: Context,
+  settings: Settings,
+): Promise<readonly CountedReport[]> {
+  const known = new Set(stored.map(({ id }) => id));
+  try {
+    const { feeds } = await context.feeds(settings);
+    return feeds.flatMap(({ id, url, settings: { tags } }) =>
+      known.has(id) ? [] : { id, url, tags, standing: 'active', failures: 0, nextAt: context.now(), items: 0 },
+    );
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    context.out.note(`${error.message}\n`);
+    return [];
+  }
 }
 
 function columns(now: number): readonly Column<CountedReport>[] {

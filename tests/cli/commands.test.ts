@@ -162,6 +162,19 @@ describe('help and wrong use', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
+  it('before the first run, feeds list shows what the lists name; a broken list hides nothing of what is stored', async () => {
+    const one = project();
+    one.writeList(listOf({ fresh: 'http://127.0.0.1:9999/' }));
+    expect((await one.feedmill('feeds', 'list')).stdout).toMatch(/^fresh +new +0 +never +due +http/m);
+    await one.feedmill('feeds', 'pause', 'fresh');
+    one.writeList('feeds: [\n');
+    const { code, stdout, stderr } = await one.feedmill('feeds', 'list');
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^fresh +paused/m),
+      stderr: expect.stringContaining('feeds.yaml:'),
+    });
+  });
   it('before the first run, readers are told what to do', async () => {
     const { code, stderr } = await project().feedmill('items', 'list');
     expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('start the daemon once') });
