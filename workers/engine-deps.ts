@@ -62,7 +62,11 @@ export function schedulerDeps(parts: Parts, queues: Queues): SchedulerDeps {
       const pressure = { ...(await queues.pressure()), freeDiskBytes: bavail * bsize };
       return holdReasons(pressure, live.settings.limits.minFreeDisk);
     },
-    lost: (now) => queues.fetch.unclaimed(parts.inFlight.expiringBefore(now + host.timing.leaseMs - CLAIMED_AFTER_MS)),
+    async lost(now) {
+      const old = parts.inFlight.expiringBefore(now + host.timing.leaseMs - CLAIMED_AFTER_MS);
+      const feeds = await queues.fetch.unclaimed([...old.keys()]);
+      return feeds.map((feed) => ({ feed, poll: old.get(feed)! }));
+    },
     removeClaim: (feed) => queues.fetch.removeClaims([feed]),
     crashed: () => queues.fetch.crashed(),
     addOutcome: queues.store.addOutcome,

@@ -23,6 +23,8 @@ export interface FetcherDeps {
   readonly storeQueue: StoreQueue;
   readonly settings: FetchSettings;
   readonly timing: QueueTiming;
+  /** For how long it takes no polls where it leaves them to others; default: half a minute. */
+  readonly restMs?: number;
   readonly env: Environment;
   readonly now: () => number;
   readonly onError: (error: Error) => void;
@@ -54,7 +56,8 @@ export function startFetcher(deps: FetcherDeps): QueueWorker {
       const whyLeft = kept || !deps.machine ? undefined : leftToOthers(job, network, now());
       if (whyLeft) {
         deps.onError(new QueueError(whyLeft));
-        return again(now() + AGAIN_MS);
+        worker.rest(deps.restMs ?? AGAIN_MS);
+        return again(now());
       }
       const outcome = kept ?? told(await pollFeed(job, { fetch: http.fetch, now, pack }), deps.machine);
       network.hear(outcome);

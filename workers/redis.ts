@@ -60,6 +60,7 @@ export async function awaitSharedRedis(
       return open;
     } catch (error) {
       await close();
+      if (!UNREACHED.test((error as Error).message)) throw error;
       host.onError(error as Error);
       if (await Promise.race([isStopped, delay(RETRY_MS, false)])) return undefined;
     }
@@ -67,6 +68,8 @@ export async function awaitSharedRedis(
 }
 
 const RETRY_MS = 2000;
+/** What waiting may mend. */
+const UNREACHED = /ENOENT|ECONN|ETIMEDOUT|EHOST|ENET|EAI_AGAIN|ENOTFOUND|did not answer|LOADING/;
 
 function targetOf(settings: Settings): RedisTarget {
   if (settings.redis !== 'embedded') return { url: settings.redis };

@@ -15,8 +15,8 @@ export interface SchedulerDeps {
   readonly holdReasons: () => Promise<readonly string[]>;
   readonly crashed: () => Promise<readonly CrashedPoll[]>;
   readonly addOutcome: (store: string, outcome: PollOutcome) => Promise<void>;
-  /** Feeds whose poll is under way for us, and not for Redis. */
-  readonly lost: (now: number) => Promise<readonly string[]>;
+  /** Polls that are under way for us, and not for Redis. */
+  readonly lost: (now: number) => Promise<readonly { readonly feed: string; readonly poll: string }[]>;
   readonly removeClaim: (feed: string) => Promise<void>;
   readonly now: () => number;
   /** Polling is held up, or no longer: an empty list. */
@@ -57,8 +57,8 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
   const tick = async () => {
     try {
       held.begin(await deps.holdReasons());
+      await forgetLost(deps);
       await recordCrashed(deps);
-      for (const feed of await deps.lost(deps.now())) deps.dispatch.inFlight.remove(feed);
       await look();
       held.end();
     } catch (error) {
@@ -156,10 +156,18 @@ async function pollNow(id: string, deps: SchedulerDeps): Promise<string | undefi
   return job?.poll;
 }
 
+/** What Redis has lost goes again; not what was begun anew while Redis was asked. */
+async function forgetLost({ lost, now, dispatch }: SchedulerDeps): Promise<void> {
+  for (const { feed, poll } of await lost(now())) {
+    if (dispatch.inFlight.pollOf(feed) === poll) dispatch.inFlight.remove(feed);
+  }
+}
+
 /** A crash leaves the queue only once its outcome is in the other: lost in between, the poison would go round again. */
-async function recordCrashed({ crashed, addOutcome, now }: SchedulerDeps): Promise<void> {
+async function recordCrashed({ crashed, addOutcome, now, dispatch }: SchedulerDeps): Promise<void> {
   for (const { job, why, remove } of await crashed()) {
     await addOutcome(job.store, crashedOutcome(job, why, now()));
+    dispatch.inFlight.giveUp(job);
     await remove();
   }
 }

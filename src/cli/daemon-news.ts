@@ -20,7 +20,8 @@ export async function daemonNews(settings: Settings): Promise<DaemonNews> {
     const { data, troubles, queues, refusedEdit, offlineSince } = (await answer.json()) as DaemonNews & {
       data: string;
     };
-    if (data !== settings.data) return unknown(settings);
+    if (data !== settings.data)
+      return { troubles: [`unknown: at ${hostOf(settings)} answers the daemon of another folder (${data})`] };
     return {
       ...(troubles && { troubles }),
       queues,

@@ -49,5 +49,5 @@ export function readBytes(file: string, advice = LIST_ADVICE): Uint8Array {
 /** Throws ConfigError for a file of nothing: an editor on a full disk leaves one, and it would say that there are no feeds, no webhooks. */
 export function requireContent(file: string): void {
   if (statSync(file, { throwIfNoEntry: false })?.size !== 0) return;
-  throw new ConfigError(`${file} is empty: was it half written? What shall have nothing says so ("feeds: []")`);
+  throw new ConfigError(`${file} is empty: was it half written?`);
 }

@@ -20,9 +20,12 @@ export function bareBody(body: ItemBody): ItemBody {
   };
 }
 
-/** What stands behind a file's name is how it was asked for: a signature, a token. */
+/** What stands behind such a file's name is how it was asked for: a signature, a token. Behind `download.php` it is the file. */
+const MEDIA =
+  /(\.(?:mp3|m4a|m4b|aac|ogg|oga|opus|flac|wav|mp4|m4v|mov|webm|mkv|jpe?g|png|gif|webp|avif|svg|pdf))[?#].*$/i;
+
 function bareFile(url: string): string {
-  return url.replace(/^https?:/, '').replace(/(\.[a-z\d]{2,5})[?#].*$/i, '$1');
+  return url.replace(/^https?:/, '').replace(MEDIA, '$1');
 }
 
 /** As cleanHtml writes it. */

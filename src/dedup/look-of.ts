@@ -1,3 +1,4 @@
+import { DAY_MS } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 import { isFrontPage } from './front-page.ts';
 import { hashText } from './hash-text.ts';
@@ -17,12 +18,17 @@ const KEPT_SHARE = 1 / 3;
 /** The beginning tells. */
 const MAX_CHARS = 4000;
 
-/** Quite another item: nothing of it is as before, neither address nor title nor text. */
+/** Quite another item: nothing of it is as before, neither address nor time nor title nor text. */
 export function isAnother(before: ItemBody, now: ItemBody): boolean {
   const [page, pageNow] = [ownPage(before), ownPage(now)];
   if (page !== undefined && page === pageNow) return false;
-  if (before.published !== undefined && before.published === now.published) return false; // who rewrites a story keeps its date
+  if (isSameMoment(before, now)) return false; // who rewrites a story keeps its date
   return speaksOfAnother(before, now);
+}
+
+/** A day alone is that of many stories. */
+export function isSameMoment({ published }: ItemBody, now: ItemBody): boolean {
+  return published !== undefined && published === now.published && published % DAY_MS !== 0;
 }
 
 /** The same, whatever the address. */
@@ -34,10 +40,16 @@ export function speaksOfAnother(before: ItemBody, now: ItemBody): boolean {
   return kept < few.size * KEPT_SHARE;
 }
 
-/** May two feeds' items on one page be one? Not where both have a text, and these and their titles have nothing in common. */
+/**
+ * May two feeds' items on one page be one? Not where both have texts with nothing in common. A few words tell nothing: of one story
+ * two editors write different teasers.
+ */
 export function mayBeOne(a: ItemBody, b: ItemBody): boolean {
-  return !textOf(a) || !textOf(b) || !speaksOfAnother(a, b);
+  const isToldBy = Math.min(wordsOf(a).size, wordsOf(b).size) >= TELLING_WORDS && textOf(a) && textOf(b);
+  return !isToldBy || !speaksOfAnother(a, b);
 }
+
+const TELLING_WORDS = 7;
 
 /** Are title and text the same, letter by letter? Rules of ours that read or clean otherwise change marks and spaces, and readers' counts are no news. */
 export function saysTheSame(before: ItemBody, now: ItemBody): boolean {

@@ -27,6 +27,6 @@ export function absoluteUrl(raw: string | undefined, base: string | undefined): 
 
 /** DOIs of the last century hold `<` and `>` (SICI, ANSI/NISO Z39.56); a relative text that does is no address. */
 function withBrackets(text: string | undefined): string | undefined {
-  if (text === undefined || !/^https?:\/\/[^\s<>]+[<>]/i.test(text)) return text;
+  if (text === undefined || !/^https?:\/\/[^\s<>]+<\d+:[^\s<>]*>[^\s<>]*$/i.test(text)) return text;
   return text.replaceAll('<', '%3C').replaceAll('>', '%3E');
 }

@@ -92,10 +92,11 @@ function withBadBytes(decoded: DecodedText): DecodedText {
 function windowsFor({ encoding }: Decoder, text: string): Decoder | undefined {
   const [, part] = /^iso-?8859-?(\d+)/.exec(encoding) ?? [];
   if (part === undefined || !/[\x80-\x9f]/.test(text)) return undefined;
-  return decoderFor(`windows-${WINDOWS[part] ?? 1252}`);
+  const page = WINDOWS[part];
+  return page === undefined ? undefined : decoderFor(`windows-${page}`);
 }
 
-/** By the part of ISO 8859; for those that are not here 1252 is the likeliest. */
+/** By the part of ISO 8859. Of the others, as 15, no page has all letters: their signs of Windows are read one by one (withoutControls). */
 const WINDOWS: Readonly<Record<string, number>> = {
   2: 1250,
   4: 1257,

@@ -201,7 +201,7 @@ function isData({ text, hasTags, attributes }: FieldElement): boolean {
 }
 
 /** `ann@e.org (Ann), bob@e.org (Bob)` */
-const BETWEEN_PEOPLE = /(?<=\)),\s(?=\S+@\S+ \()/;
+const BETWEEN_PEOPLE = /(?<=\)),\s(?=[^\s@]{1,64}@[^\s@]{1,255} \()/;
 
 /** RSS 2.0 wants `mail@host (Name)`, others write `Name <mail@host>`: the name is what people read. */
 function personOf(plain: string): string {

@@ -10,7 +10,7 @@ const TIME =
 const BARE_HOUR = /(?<!\d)(\d{1,2})\s*(?=am|pm|a\.m|p\.m)/;
 /** Only behind a time: before it, `-05` is a day. */
 const OFFSET = /^\s{0,3}\(?(?:[a-z]{1,4})?\s?([+-]\d{1,2}(?::?\d\d)?)(?!\d|:|\s?[ap]\.?m)/;
-/** With day before month where both could be either, but with AM or PM: who writes those writes the month first. */
+/** With day before month where both could be either, but with English AM or PM: who writes those writes the month first. */
 const NUMBERS = /^(\d+)([./-])\s?(\d+)\2\s?(\d+)/;
 
 type Clock = Omit<DateParts, 'year' | 'month' | 'day'>;
@@ -50,7 +50,6 @@ function takeClock(text: string): { readonly clock: Clock; readonly rest: string
 }
 
 function dateIn(text: string, isMonthFirst: boolean): Pick<DateParts, 'year' | 'month' | 'day'> | undefined {
-  const words = text.match(/\p{L}+/gu) ?? [];
   const numbers = text.match(/\d+/g) ?? [];
   if (numbers.length === 2) {
     const month = monthIn(text);
@@ -61,7 +60,8 @@ function dateIn(text: string, isMonthFirst: boolean): Pick<DateParts, 'year' | '
   const [, first, separator, second, third] = bare as unknown as readonly string[];
   if (first!.length === 4) return checked(first!, Number(second), Number(third));
   const isLikely = Number(second) > 12 || (separator === '/' && isMonthFirst && Number(first) <= 12);
-  const swapped = isMonthFirstBy(words, bare as unknown as readonly string[]) ?? isLikely;
+  const [before] = /^\D*/.exec(text)!;
+  const swapped = isMonthFirstBy(before, bare as unknown as readonly string[]) ?? isLikely;
   return swapped ? checked(third!, Number(first), Number(second)) : checked(third!, Number(second), Number(first));
 }
 
@@ -93,8 +93,8 @@ function withMonth(month: number, numbers: readonly string[]): Pick<DateParts, '
 }
 
 /** "Tue, 03/05/2024", as Drupal has it, tells itself which number is the month; undefined where both orders, or none, fit the day. */
-function isMonthFirstBy(words: readonly string[], [, first, , second, year]: readonly string[]): boolean | undefined {
-  const weekdays = new Set(words.flatMap((word) => [...weekdaysNamed(word)]));
+function isMonthFirstBy(before: string, [, first, , second, year]: readonly string[]): boolean | undefined {
+  const weekdays = weekdaysNamed(before.match(/\p{L}{2,}/gu)?.at(-1) ?? '');
   const [us, others] = [weekdayOf(year!, first!, second!), weekdayOf(year!, second!, first!)].map(
     (day) => day !== undefined && weekdays.has(day),
   );

@@ -69,7 +69,7 @@ export class XmlNames {
     if (this.#dress && depth <= this.#dress.depth) this.#dress = undefined;
     const prefix = xmlns === undefined ? this.#dress?.prefix : canonicalPrefix(xmlns);
     if (!prefix || raw.includes(':')) return this.of(raw);
-    if (xmlns !== undefined) this.#dress = { prefix, depth };
+    if (xmlns !== undefined && DRESSES.has(prefix)) this.#dress = { prefix, depth };
     return `${prefix}:${raw.toLowerCase()}`;
   }
 
@@ -98,6 +98,9 @@ export class XmlNames {
     return /^(?:atom\d*)?$/.test(prefix) ? local : `${prefix}:${local}`;
   }
 }
+
+/** Whose elements hold others; one of another namespace that nobody closes would dress all that follows. */
+const DRESSES: ReadonlySet<string> = new Set(['media', 'news']);
 
 /** More than any feed declares (the most seen: some thirty), few enough to be looked up at no cost. */
 const MAX_PREFIXES = 256;

@@ -46,7 +46,8 @@ export class RootFinder {
    * was instead: television programmes have channels, menus have items, and any document may be RDF.
    */
   settle({ title, link, items }: Omit<ParsedFeed, 'format'>, hasNews: boolean): FeedFormat {
-    const needsItems = this.#isInPage || this.#isPart || (this.format === 'rdf' && !title && !link);
+    const isNamed = this.format === 'rdf' ? title || link : title && link;
+    const needsItems = this.#isInPage || ((this.#isPart || this.format === 'rdf') && !isNamed);
     if (!this.format || (needsItems && items.every(isHollow))) throw new FeedFormatError(this.#otherKind ?? NO_FEED);
     if (this.format === 'sitemap' && !hasNews) throw new FeedFormatError(NO_NEWS);
     return this.format;

@@ -1,5 +1,5 @@
 import { formerKeys, identify, ignoresGuids, ownMark, pageKey } from '../dedup/identify.ts';
-import { isAnother } from '../dedup/look-of.ts';
+import { isAnother, speaksOfAnother } from '../dedup/look-of.ts';
 import type { HeldSighting } from '../model/held.ts';
 import type { KeyKind } from '../model/identity.ts';
 import type { ItemBody } from '../model/item.ts';
@@ -11,10 +11,18 @@ export interface SightedIn {
   readonly kind: KeyKind;
   readonly former: readonly KeyKind[];
   readonly isBackfill: boolean;
-  /** Prints of all that the document lists. */
-  readonly listed?: ReadonlySet<string>;
-  /** Rows of the document before whose print is not listed now, by guid. */
-  readonly gone?: ReadonlyMap<string, HeldSighting>;
+  /** Absent for what is looked for without one. */
+  readonly document?: ListedNow;
+}
+
+/** What a document lists, and does not list any more. */
+export interface ListedNow {
+  /** Of all items. */
+  readonly prints: ReadonlySet<string>;
+  /** Of the items that travelled. */
+  readonly guids: ReadonlySet<string>;
+  /** Rows of the document before whose print is not listed now, by guid; only where guids are not looked at. */
+  readonly gone: ReadonlyMap<string, HeldSighting>;
 }
 
 export type Sightings = Pick<OutcomeStore, 'sighting' | 'sightingsOnPage'>;
@@ -33,17 +41,21 @@ export function findSighting(
     byFormerKind(body, itemKey, where, store) ??
     byBareKey(body, where, store) ??
     byPage(body, itemKey, where, store) ??
-    byGoneGuid(body, where, store) ??
+    byGone(body, where, store) ??
     byStillGuid(body, where)
   );
 }
 
 /** Stored by rules of before, under which its key was another, and maybe that of an item that only looks like it. */
 function byFormerKeys(body: ItemBody, where: SightedIn, store: Sightings): HeldSighting | undefined {
-  const mark = String(ownMark(body));
   return formerKeys(body, where.kind)
     .flatMap((key) => store.sighting(where.feed.key, key) ?? [])
-    .find((held) => String(ownMark(held.body)) === mark && !isAnother(held.body, body));
+    .find((held) => formerMark(held.body) === formerMark(body) && !isAnother(held.body, body));
+}
+
+/** A date tells only what has no address: with one it may have been edited. */
+function formerMark(body: ItemBody): string {
+  return body.url === undefined || body.enclosures?.length ? String(ownMark(body)) : '';
 }
 
 /** Stored when the feed's keys were made of other parts. */
@@ -70,28 +82,31 @@ function byBareKey({ guid, ...bare }: ItemBody, where: SightedIn, store: Sightin
   return undefined;
 }
 
-/** Another guid, of the same page, title and date, where the guid of before is not listed any more. */
-function byGoneGuid(
+/**
+ * Of the same page and title, where the feed lists the item of before no more: under another guid, with the same date; or, where items
+ * without guid are told by their date, with another date.
+ */
+function byGone(
   body: ItemBody,
-  { feed, kind, isBackfill, listed }: SightedIn,
+  { feed, kind, isBackfill, document }: SightedIn,
   store: Sightings,
 ): HeldSighting | undefined {
-  if (isBackfill || !listed || !body.guid || ignoresGuids(kind) || kind === 'all' || body.published === undefined)
-    return undefined;
   const page = pageKey(body);
-  if (!page || body.title === undefined) return undefined;
-  const same = store
-    .sightingsOnPage(feed.key, page)
-    .filter((held) => held.body.title === body.title && held.body.published === body.published);
-  const [one, other] = same;
-  return one && !other && one.body.guid !== body.guid && !listed.has(one.print) ? one : undefined;
+  if (isBackfill || !document || kind === 'all' || !page || body.title === undefined) return undefined;
+  const isAsked = body.guid ? !ignoresGuids(kind) && body.published !== undefined : kind === 'guid+page+title+mark';
+  if (!isAsked) return undefined;
+  const isSame = ({ title, guid, published }: ItemBody) =>
+    title === body.title && (body.guid ? guid !== body.guid && published === body.published : guid === undefined);
+  const [one, other] = store.sightingsOnPage(feed.key, page).filter((held) => isSame(held.body));
+  const isGone = one && !document.prints.has(one.print) && !(one.body.guid && document.guids.has(one.body.guid));
+  return isGone && !other ? one : undefined;
 }
 
 /** Where guids are not looked at: one that is the same all the same, with the same date, tells an item whose address is another now. */
-function byStillGuid({ guid, published }: ItemBody, { kind, gone }: SightedIn): HeldSighting | undefined {
-  if (!guid || published === undefined || !ignoresGuids(kind)) return undefined;
-  const row = gone?.get(guid);
-  return row?.body.published === published ? row : undefined;
+function byStillGuid({ guid, ...body }: ItemBody, { kind, document }: SightedIn): HeldSighting | undefined {
+  if (!guid || body.published === undefined || !ignoresGuids(kind)) return undefined;
+  const row = document?.gone.get(guid);
+  return row?.body.published === body.published && !speaksOfAnother(row.body, body) ? row : undefined;
 }
 
 /** Where guids tell nothing, or not any more: what the feed said of the same page, under a guid that is gone. */

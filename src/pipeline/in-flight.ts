@@ -6,6 +6,8 @@ interface Flight {
   readonly host: string;
   readonly poll: string;
   readonly expiresAt: Instant;
+  /** Its outcome waits to be stored, and Redis has forgotten it. */
+  readonly isGivenUp?: true;
 }
 
 /** When a host was asked, and may be asked again. */
@@ -54,12 +56,19 @@ export class InFlight {
     return this.#flights.get(feed)?.poll;
   }
 
-  /** Those whose lease passes before a moment, but for files, which Redis never sees. */
-  expiringBefore(moment: Instant): readonly string[] {
-    const flights = [...this.#flights].filter(
-      ([, { host, expiresAt }]) => expiresAt < moment && !host.startsWith('file:'),
+  /** A poll that killed its fetchers: its outcome will end it. */
+  giveUp({ feed, poll }: Pick<PollJob, 'feed' | 'poll'>): void {
+    const flight = this.#flights.get(feed);
+    if (flight?.poll === poll) this.#flights.set(feed, { ...flight, isGivenUp: true });
+  }
+
+  /** Feeds whose lease passes before a moment, with their polls, that Redis should know; it never sees those of files. */
+  expiringBefore(moment: Instant): ReadonlyMap<string, string> {
+    const isOld = ({ host, expiresAt, isGivenUp }: Flight) =>
+      expiresAt < moment && !isGivenUp && !host.startsWith('file:');
+    return new Map(
+      [...this.#flights].flatMap(([feed, flight]) => (isOld(flight) ? [[feed, flight.poll] as const] : [])),
     );
-    return flights.map(([feed]) => feed);
   }
 
   feeds(): readonly string[] {

@@ -2,6 +2,7 @@ import { identify } from '../dedup/identify.ts';
 import { isAnother, lookOf } from '../dedup/look-of.ts';
 import { pageAddress } from '../dedup/page-address.ts';
 import type { HeldSighting, WriterFeed } from '../model/held.ts';
+import { DAY_MS } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { ChangedResult } from '../model/poll-outcome.ts';
 import type { OutcomeStore } from './outcome-store.ts';
@@ -83,11 +84,15 @@ function unique<T>(all: readonly T[], keyOf: (one: T) => string | undefined): Re
   return new Map([...found].flatMap(([key, one]) => (one === undefined ? [] : [[key, one] as const])));
 }
 
-/** Title, text and date, where it has all three: who moves a site takes them along. */
+/** Title, text and date: who moves a site takes them along. A day alone tells only long texts: small advertisements are much alike. */
 function wordsAndDate({ title, contentText, summary, published }: ItemBody): string | undefined {
   const text = contentText ?? summary;
-  return title && text && published !== undefined ? JSON.stringify([title, text, published]) : undefined;
+  if (!title || !text || published === undefined) return undefined;
+  const isTelling = published % DAY_MS !== 0 || text.length >= LONG;
+  return isTelling ? JSON.stringify([title, text, published]) : undefined;
 }
+
+const LONG = 200;
 
 /** Another address, and another guid where there is one. */
 function hasMoved(before: ItemBody, now: ItemBody): boolean {

@@ -8,7 +8,7 @@ import { DAY_MS, type Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { SeenItem } from '../model/poll-outcome.ts';
 import { datesOf, electPrimary, shownOf } from './elect-primary.ts';
-import { findSighting } from './find-sighting.ts';
+import { findSighting, type ListedNow } from './find-sighting.ts';
 import type { OutcomeStore } from './outcome-store.ts';
 import { pinText } from './pin-text.ts';
 
@@ -22,9 +22,7 @@ export interface Seen {
   readonly kind: KeyKind;
   readonly former: readonly KeyKind[];
   readonly isBackfill: boolean;
-  /** Prints of all that its document lists. */
-  readonly listed: ReadonlySet<string>;
-  readonly gone: ReadonlyMap<string, HeldSighting>;
+  readonly document: ListedNow;
 }
 
 export type Verdict = 'new' | 'revised' | 'known' | 'skipped';
@@ -56,7 +54,7 @@ function addSighting(seen: SeenItem, itemKey: Buffer, where: Seen, store: Outcom
   if (twin === undefined) return 'new';
   // who asks for this feed's items may be past it; a feed that is new brings what is old
   if (!where.isBackfill) store.saveItem({ ...store.item(twin), seq: store.nextSeq(), backfill: false });
-  electPrimary(twin, store);
+  if (!wasReplaced(seen.body, store.item(twin), store)) electPrimary(twin, store);
   return 'known';
 }
 
@@ -152,7 +150,7 @@ function reviseSighting(
 /** An edit that another feed than the primary tells: of the text that the item shows, or one that is fuller now, it is news of the item. */
 function hearOther(held: HeldSighting, body: ItemBody, item: HeldItem, where: Seen, store: OutcomeStore): Verdict {
   const shown = store.sightingsOf(item.number).find(({ feedKey }) => feedKey === item.primaryFeed);
-  if (!shown || compareBodies(shown.body, body) !== 'text') return 'known';
+  if (!shown || compareBodies(shown.body, body) !== 'text' || wasReplaced(body, item, store)) return 'known';
   const wasShown = compareBodies(shown.body, held.body) !== 'text';
   if (!wasShown && textLength(body) <= textLength(shown.body)) return 'known';
   const isRevision = item.revision < MAX_REVISIONS;
@@ -178,10 +176,18 @@ function adoptRules(held: HeldSighting, body: ItemBody, where: Seen, store: Outc
   const item = store.item(held.itemNumber);
   const page = pageKey(body);
   const { pageKey: _, ...rest } = item;
-  if (item.primaryFeed === where.feed.key) store.saveItem({ ...rest, ...(page && { pageKey: page }) });
+  if (item.primaryFeed !== where.feed.key) return 'known';
+  store.saveItem({ ...rest, ...(page && { pageKey: page }), ...datesOf(body, item.collected) });
   return 'known';
 }
 
 function sightingOf(seen: SeenItem, itemKey: Buffer, { feed }: Seen) {
   return { feedKey: feed.key, itemKey, print: seen.print, rules: RULES, body: seen.body };
 }
+
+/** Is it a text that the item showed before, or hardly another? Who is late with it must not take a correction back. */
+function wasReplaced(body: ItemBody, { number, primaryFeed }: HeldItem, store: OutcomeStore): boolean {
+  return store.lastTexts(number, primaryFeed, LOOKED_BACK).some(({ text }) => saysTheSame({ ...body, ...text }, body));
+}
+
+const LOOKED_BACK = 4;

@@ -1,12 +1,13 @@
 import { formerKeys, identify, ignoresGuids, pageKey } from '../dedup/identify.ts';
 import { isAnother } from '../dedup/look-of.ts';
 import type { Tombstone } from '../dedup/tombstone.ts';
-import type { HeldSighting, WriterFeed } from '../model/held.ts';
-import { type Identity, KEY_KINDS } from '../model/identity.ts';
+import type { WriterFeed } from '../model/held.ts';
+import { type Identity, KEY_KINDS, type KeyKind } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { ChangedResult, SeenItem } from '../model/poll-outcome.ts';
 import { plausibleDate } from '../model/shown-at.ts';
+import type { ListedNow } from './find-sighting.ts';
 import type { OutcomeStore } from './outcome-store.ts';
 import { type Seen, storeItem, type Verdict } from './store-item.ts';
 
@@ -37,9 +38,8 @@ export function storeItems(
   const marks = new Map(store.tombstones(feed.key).map((mark) => [mark.itemKey.toString('hex'), mark]));
   const done = new Set(marks.keys());
   const { key: kind, former = [] } = identityFor(feed, result);
-  const listed = new Set(result.listed);
-  const gone = ignoresGuids(kind) && result.items.length > 0 ? goneRows(feed, listed, store) : NO_ROWS;
-  const where: Seen = { feed, at, isNewest, kind, former, isBackfill: feed.succeededAt === undefined, listed, gone };
+  const document = listedNow(feed, result, kind, store);
+  const where: Seen = { feed, at, isNewest, kind, former, isBackfill: feed.succeededAt === undefined, document };
   const dates = new Map<string, Instant>();
   for (const { item, key, name, isFirst } of bottomUp(result.items, where, store)) {
     keys.set(item.print, key);
@@ -52,14 +52,17 @@ export function storeItems(
   return { counts, keys, dates };
 }
 
-type Rows = ReadonlyMap<string, HeldSighting>;
-const NO_ROWS: Rows = new Map();
-
-/** What the feed listed and does not list so any more, by its guids. */
-function goneRows(feed: WriterFeed, listed: ReadonlySet<string>, store: OutcomeStore): Rows {
-  const gone = [...feed.listed].filter(({ print }) => !listed.has(print));
+function listedNow(feed: WriterFeed, result: ChangedResult, kind: KeyKind, store: OutcomeStore): ListedNow {
+  const prints = new Set(result.listed);
+  const guids = new Set(result.items.flatMap(({ body }) => body.guid ?? []));
+  const isAsked = ignoresGuids(kind) && result.items.length > 0;
+  const gone = isAsked ? [...feed.listed].filter(({ print }) => !prints.has(print)) : [];
   const rows = gone.flatMap(({ itemKey }) => store.sighting(feed.key, itemKey) ?? []);
-  return new Map(rows.flatMap((row) => (row.body.guid ? [[row.body.guid, row] as const] : [])));
+  return {
+    prints,
+    guids,
+    gone: new Map(rows.flatMap((row) => (row.body.guid ? [[row.body.guid, row] as const] : []))),
+  };
 }
 
 /** Documents list the newest first: from the bottom up, what is newer gets the larger seq. Of two with one key the upper one counts. */

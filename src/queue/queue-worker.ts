@@ -10,6 +10,11 @@ export interface QueueWorker {
   drain(): Promise<void>;
 }
 
+export interface RestingWorker extends QueueWorker {
+  /** Takes no jobs for so long, so that others get them. */
+  rest(ms: number): void;
+}
+
 /** Which job of the queue it is, and how often it was begun: more than once where it was put back, or its worker hung or died. */
 export interface Attempt {
   readonly id: string;
@@ -35,7 +40,7 @@ const FETCH_STALLS = 2;
 const NEWER_WAIT_MS = 60_000;
 const MAX_BACKOFF_MS = 30_000;
 
-export function startFetchWorker(setup: WorkerSetup<PollJob>): QueueWorker {
+export function startFetchWorker(setup: WorkerSetup<PollJob>): RestingWorker {
   return start(FETCH_QUEUE, setup, { maxStalledCount: FETCH_STALLS });
 }
 
@@ -53,7 +58,7 @@ function start<T extends { readonly v: number }>(
   name: string,
   setup: WorkerSetup<T>,
   extra: Pick<WorkerOptions, 'maxStalledCount'>,
-): QueueWorker {
+): RestingWorker {
   const worker = new Worker<T>(name, (job, token) => take(job, token, setup), {
     connection: setup.redis,
     prefix: PREFIX,
@@ -69,7 +74,25 @@ function start<T extends { readonly v: number }>(
   worker.on('failed', (job, error) => {
     if (job !== undefined) setup.onError(error);
   });
-  return { drain: () => worker.close() };
+  return resting(worker, setup.onError);
+}
+
+function resting(worker: Worker, onError: (error: Error) => void): RestingWorker {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    drain: () => {
+      clearTimeout(timer);
+      return worker.close();
+    },
+    rest(ms) {
+      if (timer) return;
+      void worker.pause(true).catch(onError);
+      timer = setTimeout(() => {
+        timer = undefined;
+        worker.resume();
+      }, ms).unref();
+    },
+  };
 }
 
 async function take<T extends { readonly v: number }>(

@@ -28,7 +28,7 @@ export const ALL_WELL: NetworkStanding = { answeredAt: 0, unreached: new Set(), 
 /** Failures that a network of ours can cause. */
 const OURS: ReadonlySet<FailureReason> = new Set(['dns', 'dns-try-again', 'connection', 'timeout']);
 /** What a network looks like that shows its own page instead of each other, to feeds that worked until then. */
-const PORTAL: ReadonlySet<FailureReason> = new Set(['not-a-feed', 'login-page', 'refused-address']);
+const PORTAL: ReadonlySet<FailureReason> = new Set(['not-a-feed', 'login-page', 'refused-address', 'tls']);
 /** Failures that say nothing of the network: nothing was dialled, or not by us alone. */
 const SILENT: ReadonlySet<FailureReason> = new Set(['refused-address', 'secret-missing', 'file', 'crashed']);
 const QUIET_MS = 60_000;

@@ -22,7 +22,7 @@ const from = (first: number, last: number, more: (n: number) => ItemBody = () =>
 /** Documents of feeds, one after the other, a day apart: what the store holds then. */
 function stored(...documents: readonly (readonly [feed: string, items: readonly ItemBody[]])[]) {
   const { store, write } = testStore();
-  store.feeds.sync([feed('a'), feed('b')], 0);
+  store.feeds.sync([feed('a'), feed('b'), feed('c')], 0);
   documents.forEach(([id, items], at) => {
     write(outcome(id, (at + 2) * DAY, items, { hints: { reuse: guidReuse(items), ...itemShares(items) } }));
   });
@@ -95,6 +95,63 @@ describe('what looks alike and is not', () => {
   });
 });
 
+describe('dates that are days', () => {
+  const story = (n: number, more: ItemBody = {}): ItemBody => ({
+    title: ['Harbour storm', 'Glacier melts', 'Orchard prize', 'Violin found', 'Lantern feast'][n % 5]! + n,
+    url: `https://news.example/${n}`,
+    summary: ['Ferries wait', 'Ice is thin', 'Apples won', 'An attic held it', 'Lights everywhere'][n % 5]! + n,
+    published: 30 * DAY,
+    ...more,
+  });
+
+  it('tell no stories apart where guids are places, or used again', () => {
+    const places = (first: number) => [0, 1, 2].map((at) => story(first + at, { guid: `place-${at}` }));
+    expect(stored(['a', places(0)], ['a', places(3)], ['a', places(6)])).toHaveLength(9);
+    const lead = (n: number) => [story(n, { guid: 'lead' }), story(90, { guid: 'other' })];
+    expect(stored(['a', lead(1)], ['a', lead(2)], ['a', lead(3)])).toHaveLength(4);
+  });
+
+  it('nor small advertisements', () => {
+    const ad = (n: number): ItemBody => ({
+      ...{ guid: `ad-${n}`, url: `https://market.example/${n}`, title: 'Telephone', summary: 'As good as new.' },
+      published: 30 * DAY,
+    });
+    expect(stored(['a', [ad(1)]], ['a', [ad(2)]], ['a', [ad(3)]])).toHaveLength(3);
+  });
+
+  it('of items without guid may be edited', () => {
+    const bare = (n: number, more: ItemBody = {}): ItemBody => {
+      const { guid: _, ...rest } = article(n, more);
+      return rest;
+    };
+    const thread = (n: number) => bare(n, { url: 'https://news.example/thread', title: 'Open thread' });
+    const dated = (day: number) => ({ published: day * DAY, publishedRaw: `day ${day}` });
+    const first = [thread(1), thread(2), bare(3), bare(4)];
+    const later = [thread(1), thread(2), bare(3, dated(9)), bare(4, dated(9.5))];
+    expect(stored(['a', first], ['a', later])).toHaveLength(4);
+  });
+});
+
+it('another item beside one that is edited is not taken for it', () => {
+  const page = { url: 'https://radio.example/live', title: 'On air', published: 3.5 * DAY };
+  const one = article(1, { ...page, guid: 'w1' });
+  const edited = article(1, { ...page, guid: 'w1', summary: 'Edited: other guests than were announced.' });
+  const other = article(2, { ...page, guid: 'w2' });
+  const items = stored(['a', [one]], ['a', [other, edited]]);
+  expect(items.map(({ guid, revision }) => [guid, revision]).sort()).toEqual([
+    ['w1', 1],
+    ['w2', 0],
+  ]);
+});
+
+it('another file of one program is another recording', () => {
+  const file = (n: number) => ({
+    enclosures: [{ url: `https://cdn.example/download.php?file=${n}.mp3`, type: 'audio/mpeg' }],
+  });
+  const [item] = stored(['a', [article(1, file(1))]], ['a', [article(1, file(2))]]);
+  expect(item).toMatchObject({ seq: 2, revision: 0 });
+});
+
 describe('a correction', () => {
   const correction = {
     title: 'CORRECTION: the minister stays',
@@ -111,6 +168,19 @@ describe('a correction', () => {
     const items = stored(['a', [article(1)]], ['b', [article(1)]], ['b', from(2, 3)], ['a', [article(1, kill)]]);
     expect(items.find(({ title }) => title === kill.title)).toMatchObject({ revision: 1, feed: { id: 'a' } });
   });
+});
+
+it('who is late with a story does not take back that it was taken back', () => {
+  const kill = { title: 'KILL: story withdrawn', summary: 'Do not use.' };
+  const before = [
+    ['a', [article(1)]],
+    ['b', [article(1)]],
+    ['a', [article(1, kill)]],
+  ] as const;
+  expect(stored(...before, ['b', [article(1, { categories: ['x'] })]])).toMatchObject([
+    { title: kill.title, revision: 1 },
+  ]);
+  expect(stored(...before, ['c', [article(1)]])).toMatchObject([{ title: kill.title, revision: 1 }]);
 });
 
 describe('no revision, and nothing for who follows', () => {

@@ -42,6 +42,7 @@ async function startFarFetcher(addOutcome: (outcome: PollOutcome) => Promise<voi
       ...{ concurrency: 2, maxRedirects: 5, timeoutMs: 5000, maxBytes: 10_000, allow: ['loopback'], userAgent: 'test' },
     },
     timing: { lockMs: 5000, stalledMs: 1000 },
+    restMs: 1000,
     env: {},
     now: () => Date.now() - 29_000 + later(),
     onError: (error) => told(error.message),

@@ -90,3 +90,45 @@ it('who polls a feed by hand twice at the same time gets one poll, and its answe
   expect(await Promise.all([scheduler.pollNow('f'), scheduler.pollNow('f')])).toEqual(['p1', 'p1']);
   expect(queued).toEqual(['p1']);
 });
+
+it('a poll that Redis has lost goes again; one that was given up does not, before its outcome is stored', async () => {
+  const inFlight = new InFlight();
+  const rest = { from: 0, until: 0 };
+  const fly = (feed: string, poll: string) =>
+    inFlight.add({ feed, host: 'h' }, { poll, expiresAt: 8e15 } as PollJob, rest);
+  for (const feed of ['lost', 'given-up', 'begun-anew']) fly(feed, `${feed}-1`);
+  const removed: string[] = [];
+  let asked = 0;
+  const scheduler = startScheduler({
+    holdReasons: async () => ['held: nothing goes'],
+    crashed: async () =>
+      asked === 0 || removed.length > 0
+        ? []
+        : [
+            {
+              job: { feed: 'given-up', poll: 'given-up-1' },
+              why: '',
+              remove: async () => void removed.push('given-up'),
+            },
+          ],
+    async lost() {
+      if (asked++ === 0) return [];
+      const old = inFlight.expiringBefore(Number.MAX_SAFE_INTEGER);
+      fly('begun-anew', 'begun-anew-2');
+      return ['lost', 'begun-anew', ...removed].flatMap((feed) => {
+        const poll = old.get(feed);
+        return poll === undefined ? [] : [{ feed, poll }];
+      });
+    },
+    addOutcome: async () => {},
+    onHolding: () => {},
+    onOffline: () => {},
+    catchUp: () => {},
+    now: Date.now,
+    onError: (error: Error) => expect.fail(error.message),
+    dispatch: { inFlight, network: {} },
+  } as unknown as SchedulerDeps);
+  onTestFinished(() => scheduler.stop());
+  await vi.waitFor(() => expect(asked).toBeGreaterThan(3), { timeout: 10_000 });
+  expect(inFlight.feeds()).toEqual(['given-up', 'begun-anew']);
+});

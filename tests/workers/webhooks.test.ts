@@ -155,7 +155,7 @@ describe('a daemon with webhooks', () => {
     );
     const daemon = await start();
     await daemon.says('webhook fails until NOT_SET is set in the environment');
-    expect(await daemon.says('webhook gets nothing: ')).toContain('"webhook":"slip"');
+    expect(await daemon.says('webhook gets nothing: no feed has the tag')).toContain('"webhook":"slip"');
     await daemon.says('"feed":"f"');
     await publish('a');
     expect(await daemon.says('"webhook":"lacks","items":1')).toContain('NOT_SET is not set');
