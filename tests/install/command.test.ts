@@ -12,5 +12,5 @@ it.each(['feedmill.cjs', 'feedmill.mjs'])('%s is the command, also by the name t
 it('names that are looked up have more threads than four: it says so before Node uses the first one', () => {
   const load = `require(${JSON.stringify(script('feedmill.cjs'))}); console.error(process.env.UV_THREADPOOL_SIZE)`;
   const { stderr } = spawnSync(process.execPath, ['-e', load, '--', '--version'], { encoding: 'utf8' });
-  expect(stderr).toBe('64\n');
+  expect(stderr).toMatch(/^64$/m);
 });
