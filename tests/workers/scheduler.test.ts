@@ -106,7 +106,7 @@ it('a poll that Redis has lost goes again; one that was given up does not, befor
         ? []
         : [
             {
-              job: { feed: 'given-up', poll: 'given-up-1', settings: {} },
+              job: { feed: 'given-up', poll: 'given-up-1', settings: {}, validators: {}, plannedAt: 0 },
               why: '',
               remove: async () => void removed.push('given-up'),
             },
