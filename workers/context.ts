@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Context } from '../src/cli/context.ts';
 import { readSettings } from '../src/config/read-settings.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
@@ -18,7 +18,7 @@ export function createContext(): Context {
     ...terminalPorts(),
     newName: () => String(process.pid),
     whenInterrupted,
-    settings: (path) => readSettings(path, process.env),
+    settings: (path) => told(readSettings(path, process.env)),
     feeds: async (settings) => (await import('./listed-feeds.ts')).listedFeeds(settings, version),
     hasStore: async ({ data }) => (await import('../src/store/put-in-place.ts')).holdsStore(data),
     archive: async ({ data }, read) => (await import('../src/store/with-archive.ts')).withArchive(data, read),
@@ -47,6 +47,13 @@ export function createContext(): Context {
       yield* (await import('./doctor.ts')).examine(config, process.env);
     },
   };
+}
+
+/** A file of nothing, as an editor on a full disk leaves it, stands for all defaults, and for another data folder than before. */
+function told(settings: Settings): Settings {
+  if (statSync(settings.file).size === 0)
+    writeNote(`${settings.file} is empty, so that all settings are the defaults: was it half written?\n`);
+  return settings;
 }
 
 function terminalPorts(): Pick<Context, 'out' | 'columns' | 'isWatched' | 'hasColours' | 'ask'> {

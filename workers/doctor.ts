@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Finding } from '../src/cli/context.ts';
 import { counted } from '../src/cli/counted.ts';
@@ -31,7 +31,8 @@ export async function* examine(config: string, env: Environment): AsyncGenerator
   let settings: Settings | undefined;
   yield finding('settings', () => {
     settings = readSettings(config, env);
-    return ok(settings.file);
+    const isEmpty = statSync(settings.file).size === 0;
+    return isEmpty ? { state: 'warn', says: `${settings.file} is empty`, mend: HALF_WRITTEN } : ok(settings.file);
   });
   if (!settings) return;
   const { data, lists } = settings;
@@ -57,6 +58,8 @@ async function finding(what: string, look: () => Says | Promise<Says>): Promise<
     return { what, state: 'bad', says: (error as Error).message };
   }
 }
+
+const HALF_WRITTEN = 'was it half written? All settings are the defaults, the data folder too';
 
 const ok = (says: string): Says => ({ state: 'ok', says });
 

@@ -28,7 +28,7 @@ function fileLine({ file, state, kept, from }: RestoredFile): string {
     case 'written':
       return `${file}: written`;
     case 'same':
-      return `${file}: is there already`;
+      return `${file}: is the same already`;
     case 'replaced':
       return `${file}: written; what was there is kept as ${kept}`;
     case 'left':

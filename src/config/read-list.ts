@@ -26,6 +26,8 @@ export interface ListedEntry extends FeedEntry {
  */
 export function readList(list: string, bytes: Uint8Array): ReadList {
   const text = Buffer.from(bytes).toString('utf8');
+  if (text.trim() === '')
+    return { entries: [], notes: [`${list} is empty: was it half written? A list without feeds says "feeds: []"`] };
   const read = READERS[listFormat(list, text)](list, text, bytes);
   return isRemote(list) ? withoutLocal(list, read) : read;
 }

@@ -17,3 +17,17 @@ it('the folders of backups, exports and the archive are looked at, before someth
   expect(stdout).toMatch(/ok +exports +\S+\/out\n/);
   expect(stdout).toMatch(/ok +keep +\S+\/archive\n/);
 });
+
+it('an empty settings file, and an empty list, are told: they may be half written', async () => {
+  const project = makeProject('');
+  project.writeList('');
+  const { code, stdout } = await project.feedmill('doctor');
+  expect(stdout).toMatch(/warn +settings +\S+feedmill\.yaml is empty\n.*was it half written\?/);
+  expect((await project.feedmill('feeds', 'list')).stderr).toMatch(
+    /feedmill\.yaml is empty, so that all settings are the defaults: was it half written\?/,
+  );
+  expect(stdout).toMatch(
+    /warn +list +\S+feeds\.yaml: 0 feeds\n.*feeds\.yaml is empty: was it half written\? A list without feeds says "feeds: \[\]"/,
+  );
+  expect(code).toBe(0);
+});
