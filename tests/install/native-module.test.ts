@@ -22,7 +22,7 @@ function installation(): string {
     cpSync(join(ROOT, 'node_modules/better-sqlite3', name), join(folder, 'node_modules/better-sqlite3', name), {
       recursive: true,
     });
-  writeFileSync(join(folder, 'feedmill.yaml'), '');
+  writeFileSync(join(folder, 'feedmill.yaml'), '# all defaults\n');
   return folder;
 }
 
