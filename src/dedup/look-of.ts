@@ -56,8 +56,15 @@ export function saysTheSame(before: ItemBody, now: ItemBody): boolean {
   return lettersOf(before) === lettersOf(now);
 }
 
-function lettersOf({ title = '', contentText, summary = '' }: ItemBody): string {
-  return `${title} ${contentText ?? summary}`.replace(/\P{L}+/gu, '');
+/** The same with their figures: "5 dead" is corrected by "7 dead". */
+export function saysTheSameInFigures(before: ItemBody, now: ItemBody): boolean {
+  return lettersOf(before, FIGURES) === lettersOf(now, FIGURES);
+}
+
+const FIGURES = /[^\p{L}\p{N}]+/gu;
+
+function lettersOf({ title = '', contentText, summary = '' }: ItemBody, without = /\P{L}+/gu): string {
+  return `${title} ${contentText ?? summary}`.replace(without, '');
 }
 
 /** Does a text say nothing that it did not say before, or hardly anything: a teaser, a word on how to subscribe? */

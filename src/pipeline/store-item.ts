@@ -1,6 +1,6 @@
 import { compareBodies, textLength, textOf } from '../dedup/compare-bodies.ts';
 import { ignoresGuids, pageKey, pageKeys } from '../dedup/identify.ts';
-import { isShortened, mayBeOne, saysTheSame } from '../dedup/look-of.ts';
+import { isShortened, mayBeOne, saysTheSame, saysTheSameInFigures } from '../dedup/look-of.ts';
 import { RULES } from '../dedup/print-of.ts';
 import type { HeldItem, HeldSighting, WriterFeed } from '../model/held.ts';
 import type { KeyKind } from '../model/identity.ts';
@@ -187,7 +187,7 @@ function sightingOf(seen: SeenItem, itemKey: Buffer, { feed }: Seen) {
 
 /** Is it a text that the item showed before, or hardly another? Who is late with it must not take a correction back. */
 function wasReplaced(body: ItemBody, { number, primaryFeed }: HeldItem, store: OutcomeStore): boolean {
-  return store.lastTexts(number, primaryFeed, LOOKED_BACK).some(({ text }) => saysTheSame({ ...body, ...text }, body));
+  return store.lastTexts(number, primaryFeed, LOOKED_BACK).some(({ text }) => saysTheSameInFigures(text, body));
 }
 
 const LOOKED_BACK = 4;

@@ -183,6 +183,19 @@ it('who is late with a story does not take back that it was taken back', () => {
   expect(stored(...before, ['c', [article(1)]])).toMatchObject([{ title: kill.title, revision: 1 }]);
 });
 
+it('a figure is corrected again, whichever feed tells it', () => {
+  const dead = (n: number) => [article(1, { title: `${n} dead in storm` })];
+  const items = stored(
+    ['a', dead(3)],
+    ['b', dead(3)],
+    ['a', dead(5)],
+    ['b', dead(5)],
+    ['a', from(2, 3)],
+    ['b', dead(7)],
+  );
+  expect(items.find(({ title }) => title === '7 dead in storm')).toMatchObject({ feed: { id: 'b' } });
+});
+
 describe('no revision, and nothing for who follows', () => {
   const listen = (token: number, bytes: number) => ({
     enclosures: [{ url: `https://cdn.example/1.mp3?token=${token}`, type: 'audio/mpeg', bytes }],
