@@ -39,7 +39,9 @@ export function storeItems(
   const done = new Set(marks.keys());
   const { key: kind, former = [] } = identityFor(feed, result);
   const document = listedNow(feed, result, kind, store);
-  const where: Seen = { feed, at, isNewest, kind, former, isBackfill: feed.succeededAt === undefined, document };
+  const isUnseen = !store.hasSightings(feed.key);
+  const isBackfill = feed.succeededAt === undefined;
+  const where: Seen = { feed, at, isNewest, kind, former, isBackfill, isUnseen, document };
   const dates = new Map<string, Instant>();
   for (const { item, key, name, isFirst } of bottomUp(result.items, where, store)) {
     keys.set(item.print, key);

@@ -10,6 +10,7 @@ interface Row {
 
 export function sightingQueries(db: Database) {
   const one = db.prepare<[number, Buffer], Row>('SELECT * FROM sightings WHERE feed = ? AND item_key = ?');
+  const any = db.prepare<[number], { found: 1 }>('SELECT 1 AS found FROM sightings WHERE feed = ? LIMIT 1');
   const ofItem = db.prepare<[number], Row>('SELECT * FROM sightings WHERE item = ? ORDER BY first_at, feed');
   const onPage = db.prepare<[Buffer, number], Row>(
     // by the page first ("+" keeps the planner from walking through all that the feed ever listed)
@@ -30,6 +31,7 @@ export function sightingQueries(db: Database) {
       const row = one.get(feedKey, itemKey);
       return row && toSighting(row);
     },
+    hasSightings: (feedKey: number) => any.get(feedKey) !== undefined,
     sightingsOf: (itemNumber: number) => ofItem.all(itemNumber).map(toSighting),
     sightingsOnPage: (feedKey: number, pageKey: Buffer) => onPage.all(pageKey, feedKey).map(toSighting),
     addSighting(sighting: HeldSighting) {
