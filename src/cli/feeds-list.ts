@@ -19,7 +19,8 @@ export async function feedsList(context: Context, options: GlobalOptions): Promi
 /** Before the first start there are none. */
 async function storedFeeds(context: Context, settings: Settings): Promise<readonly CountedReport[]> {
   if (!(await context.hasStore(settings))) return [];
-  return context.archive(settings, ({ feeds }) => feeds.countedReports());
+  const all = await context.archive(settings, ({ feeds }) => feeds.countedReports());
+  return all.filter(({ standing, items }) => standing !== 'unlisted' || items > 0); // one that was removed with its items is gone
 }
 
 /** What stands in the lists, and no daemon has taken yet. A list with a mistake hides nothing of what is stored. */

@@ -43,6 +43,20 @@ export async function runProgram(context: Context, argv: readonly string[]): Pro
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
     if (error.code === 'commander.help') return 2; // a command without its word: its help was printed
-    throw new UsageError(`${error.message.replace(/^error: /, '')}; "feedmill --help" lists the commands`);
+    throw new UsageError(`${error.message.replace(/^error: /, '').replace(/\n/g, ' ')}; ${helpFor(argv, program)}`);
   }
+}
+
+/** Where to read on: at the command that was meant, as far as its words can be told. */
+function helpFor(argv: readonly string[], program: Command): string {
+  const words = ['feedmill'];
+  let meant = program;
+  for (const word of argv) {
+    const next = meant.commands.find((command) => command.name() === word);
+    if (!next) continue;
+    words.push(word);
+    meant = next;
+  }
+  const says = meant.commands.length > 0 ? 'lists the commands' : 'says how to use it';
+  return `"${words.join(' ')} --help" ${says}`;
 }

@@ -28,6 +28,7 @@ export function meaningOf(issue: z.core.$ZodIssue, schema: z.ZodType): string {
     case 'invalid_value':
       return `write ${listed(issue.values.map(String))}`;
     case 'invalid_type':
+      if (!issue.message.startsWith('Invalid input')) return issue.message; // a schema's own words
       return `${/received undefined$/.test(issue.message) ? 'this is missing: it' : 'this'} must be ${KINDS[issue.expected] ?? issue.expected}`;
     default:
       return issue.message;

@@ -57,28 +57,37 @@ const headerValue = z
   .regex(/^[\t -~\u0080-\u00ff]*$/, 'a header takes letters of Latin-1, and no line breaks');
 
 /** One feed as a list names it. Only `url` is needed. */
-export const feedSchema = z.strictObject({
-  url: z.string().transform(plainAddress).refine(isFeedAddress, 'write an address with http://, https:// or file:'),
-  id: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'an id is made of a-z, 0-9 and "-", 64 signs at most')
-    .optional(),
-  title: z.string().min(1).optional(),
-  tags: z.array(z.string().min(1)).default([]),
-  every: interval.optional(),
-  cron: cronLine.optional(),
-  only: filterSchema.optional(),
-  skip: filterSchema.optional(),
-  headers: z.record(headerName, headerValue).default({}),
-  proxy: proxyAddress.optional(),
-  extras: z.record(extraName, extraElement).optional(),
-  dedup: z.enum(['off', 'item', 'page', 'copy']).optional(),
-  identity: z.enum(['guid', 'page']).optional(),
-  keep: keepTime.optional(),
-  parser: z.enum(['feedmill', 'rss-parser']).default('feedmill'),
-});
+export const feedSchema = z.strictObject(
+  {
+    url: z.string().transform(plainAddress).refine(isFeedAddress, 'write an address with http://, https:// or file:'),
+    id: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'an id is made of a-z, 0-9 and "-", 64 signs at most')
+      .optional(),
+    title: z.string().min(1).optional(),
+    tags: z.array(z.string().min(1)).default([]),
+    every: interval.optional(),
+    cron: cronLine.optional(),
+    only: filterSchema.optional(),
+    skip: filterSchema.optional(),
+    headers: z.record(headerName, headerValue).default({}),
+    proxy: proxyAddress.optional(),
+    extras: z.record(extraName, extraElement).optional(),
+    dedup: z.enum(['off', 'item', 'page', 'copy']).optional(),
+    identity: z.enum(['guid', 'page']).optional(),
+    keep: keepTime.optional(),
+    parser: z.enum(['feedmill', 'rss-parser']).default('feedmill'),
+  },
+  { error: ({ input }) => (typeof input === 'string' ? `write "- url: ${input}"` : undefined) },
+);
 
 export type FeedEntry = z.output<typeof feedSchema>;
 
 /** A list in YAML. Feeds stay unchecked here, so that one bad feed is told by its place. */
-export const listSchema = z.strictObject({ feeds: z.array(z.unknown()).nullable().default([]) });
+export const listSchema = z.strictObject(
+  { feeds: z.array(z.unknown()).nullable().default([]) },
+  {
+    error: ({ code }) =>
+      code === 'invalid_type' ? 'write "feeds:", and below it a line "- url: ADDRESS" for each' : undefined,
+  },
+);

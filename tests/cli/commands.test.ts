@@ -143,6 +143,8 @@ describe('help and wrong use', () => {
   });
   it.each([
     [['nothing'], /unknown command 'nothing'.*"feedmill --help"/],
+    [['items', 'shw'], /unknown command 'shw' \(Did you mean show\?\); "feedmill items --help" lists the commands/],
+    [['items', 'show'], /missing required argument 'id'; "feedmill items show --help" says how to use it/],
     [['run', '--onse'], /unknown option '--onse'.*--once/s],
     [['run', '--role', 'writer'], /--role: "writer" is none: write all or fetcher/],
     [['run', '--strict'], /--strict goes with --once only/],

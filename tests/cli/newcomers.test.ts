@@ -176,6 +176,7 @@ describe('adding by the address of a site', () => {
     const removed = await project.feedmill('feeds', 'remove', 'site', '--with-items');
     expect(removed.stderr).toMatch(/no longer in .*\n?.*3 items that only it listed: removed/);
     expect((await project.feedmill('export')).stdout).toBe('');
+    expect((await project.feedmill('feeds', 'list')).stdout).not.toContain('site');
     expect(lines((await project.feedmill('export', '--with-removed')).stdout)).toHaveLength(3);
     expect(await project.feedmill('feeds', 'remove', 'nobody')).toMatchObject({ code: 2 });
   });

@@ -168,6 +168,8 @@ describe('YAML lists', () => {
     ['feeds:\n  - url: https://e.org\n    skip: { title: "/(a/" }', /feeds\[1\]\.skip\.title: .*missing closing/],
     ['feeds:\n  - url: https://e.org\n    parser: rss', /feeds\[1\]\.parser: write feedmill or rss-parser/],
     ['feeds:\n  - url: https://e.org\n    tags: a', /feeds\[1\]\.tags: this must be a list/],
+    ['feeds:\n  - https://e.org', /feeds\.yaml:2:5: feeds\[1\]: write "- url: https:\/\/e\.org"$/],
+    ['- url: https://e.org', /feeds\.yaml: write "feeds:", and below it a line "- url: ADDRESS" for each$/],
     ['fedes: []', /feeds\.yaml:1:1: fedes: unknown key "fedes"; did you mean "feeds"\?/],
   ])('%j is refused with its place and the right word', (text, says) => {
     expect(fails(text)).toThrow(says);
