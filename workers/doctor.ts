@@ -20,7 +20,7 @@ import { ownerOf } from '../src/store/own-folder.ts';
 import { holdsStore } from '../src/store/put-in-place.ts';
 import { withArchive } from '../src/store/with-archive.ts';
 import { keptCopy } from './list-cache.ts';
-import { wayOut } from './redis.ts';
+import { sharedTarget, wayOut } from './redis.ts';
 
 type Says = Omit<Finding, 'what'>;
 
@@ -158,7 +158,7 @@ async function storeOf(data: string): Promise<Says> {
 }
 
 function storeSays({ items, feeds, indexLag, keep: { freeBytes, canGiveBack } }: Archive): Says {
-  const says = `${items.count()} items of ${feeds.count()} feeds, ${indexLag()} not indexed yet`;
+  const says = `${counted(items.count(), 'item')} of ${counted(feeds.count(), 'feed')}, ${indexLag()} not indexed yet`;
   const free = canGiveBack() ? 0 : Math.floor(freeBytes() / 1024 ** 2);
   return free < MUCH_FREE_MIB ? ok(says) : ok(`${says}; ${free} MiB of its file are free, ${SHORTEN}`);
 }
@@ -166,7 +166,7 @@ function storeSays({ items, feeds, indexLag, keep: { freeBytes, canGiveBack } }:
 const ANSWER_MS = 3000;
 
 async function redisOf(settings: Settings, env: Environment): Promise<Says> {
-  if (settings.redis !== 'embedded') return answerOf({ url: settings.redis });
+  if (settings.redis !== 'embedded') return answerOf(sharedTarget(settings));
   const program = findServer(env);
   const isRunning = existsSync(settings.data) && ownerOf(settings.data) !== undefined;
   return isRunning

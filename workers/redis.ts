@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Settings } from '../src/config/settings-schema.ts';
-import { QueueError } from '../src/model/errors.ts';
+import { envNames } from '../src/model/environment.ts';
+import { ConfigError, QueueError } from '../src/model/errors.ts';
 import { embeddedSocket, startEmbeddedRedis } from '../src/queue/embedded-redis.ts';
 import { CALL_DEADLINE_MS } from '../src/queue/queue-names.ts';
 import { requireNoEviction } from '../src/queue/redis-health.ts';
@@ -72,8 +73,16 @@ const RETRY_MS = 2000;
 const UNREACHED = /ENOENT|ECONN|ETIMEDOUT|EHOST|ENET|EAI_AGAIN|ENOTFOUND|did not answer|LOADING/;
 
 function targetOf(settings: Settings): RedisTarget {
-  if (settings.redis !== 'embedded') return { url: settings.redis };
-  return { socket: embeddedSocket(settings.data) };
+  return settings.redis === 'embedded' ? { socket: embeddedSocket(settings.data) } : sharedTarget(settings);
+}
+
+/** Where a Redis is that is not embedded. Throws ConfigError for a `${NAME}` in its address that is not set. */
+export function sharedTarget({ redis, file }: Settings): RedisTarget {
+  const [name] = envNames(redis);
+  if (name === undefined) return { url: redis };
+  throw new ConfigError(
+    `${file}: redis: \${${name}} is not set in the environment: export ${name}, or write the value`,
+  );
 }
 
 async function connect(target: RedisTarget, host: Host, releasers: Releasers): Promise<OpenRedis> {

@@ -8,20 +8,23 @@ export interface DaemonNews {
   readonly refusedEdit?: string;
   /** ISO 8601: since when no host can be reached. */
   readonly offlineSince?: string;
+  /** Why it could not be asked: nobody knows then whether it polls. */
+  readonly unknown?: string;
 }
 
-/** Asks the daemon's status page. Where that can't be reached, or is another folder's, that is a trouble: nobody knows whether it polls. */
+/** Asks the daemon's status page. */
 export async function daemonNews(settings: Settings): Promise<DaemonNews> {
   try {
     const answer = await fetch(`http://${hostOf(settings)}/status.json`, {
       headers: tokenFor(settings),
       signal: AbortSignal.timeout(2000),
     });
+    if (answer.status === 403) return { unknown: otherToken(settings) };
     const { data, troubles, queues, refusedEdit, offlineSince } = (await answer.json()) as DaemonNews & {
       data: string;
     };
     if (data !== settings.data)
-      return { troubles: [`unknown: at ${hostOf(settings)} answers the daemon of another folder (${data})`] };
+      return { unknown: `at http://${hostOf(settings)} answers the daemon of another folder (${data})` };
     return {
       ...(troubles && { troubles }),
       queues,
@@ -29,14 +32,20 @@ export async function daemonNews(settings: Settings): Promise<DaemonNews> {
       ...(offlineSince !== undefined && { offlineSince }),
     };
   } catch {
-    return unknown(settings);
+    return noAnswer(settings);
   }
 }
 
 /** It starts or stops just now, its port was taken, or the settings name another one by now. Port 0 is any: nobody is asked there. */
-function unknown(settings: Settings): DaemonNews {
+function noAnswer(settings: Settings): DaemonNews {
   const host = hostOf(settings);
-  return host.endsWith(':0') ? {} : { troubles: [`unknown: the daemon does not answer at http://${host}/status.json`] };
+  return host.endsWith(':0') ? {} : { unknown: `the daemon does not answer at http://${host}/status.json` };
+}
+
+function otherToken(settings: Settings): string {
+  const { token } = settings.web;
+  const why = token?.startsWith('${') ? `${token} is not set in this environment` : 'it has another web.token';
+  return `the daemon at http://${hostOf(settings)} does not answer this command: ${why}`;
 }
 
 /** Who listens everywhere listens here too, where no token is asked for. */

@@ -147,6 +147,7 @@ function readable(now: Status, context: Context): string {
     ...(daemon.offlineSince === undefined
       ? []
       : [paint('red', `network  no host answers since ${daemon.offlineSince}`)]),
+    ...(daemon.unknown === undefined ? [] : [paint('red', `unknown  whether it polls: ${daemon.unknown}`)]),
     ...(daemon.troubles ?? []).map((trouble) => paint('red', `holding  ${trouble}`)),
   ];
   const resting = RESTING.flatMap((state) => restingLine(state, now.resting[state]));

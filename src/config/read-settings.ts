@@ -13,7 +13,7 @@ import { type Settings, settingsSchema } from './settings-schema.ts';
 export function readSettings(path: string, env: Environment = {}): Settings {
   const file = resolve(path);
   const { text, value } = readYaml(file);
-  const checked = settingsSchema.safeParse(withSecrets(value, env, file, text));
+  const checked = settingsSchema.safeParse(withSecrets(value, env));
   if (!checked.success) throw new ConfigError(explainIssue(file, text, weightiestIssue(checked.error), settingsSchema));
   const folder = dirname(file);
   const settings = checked.data;
@@ -48,13 +48,13 @@ function withFolder({ folder, ...rest }: Settings['backup'], at: (path: string) 
 }
 
 /** Filled in before the check: what stands there may be a whole address. */
-function withSecrets(value: unknown, env: Environment, file: string, text: string): unknown {
+function withSecrets(value: unknown, env: Environment): unknown {
   const { redis, web } = value as { redis?: unknown; web?: { token?: unknown } };
   const token = web?.token;
   if (typeof redis !== 'string' && typeof token !== 'string') return value;
   return {
     ...(value as object),
-    ...(typeof redis === 'string' && { redis: expandRedis(redis, env, file, text) }),
+    ...(typeof redis === 'string' && { redis: expandRedis(redis, env) }),
     ...(typeof token === 'string' && { web: { ...web, token: expandToken(token, env) } }),
   };
 }

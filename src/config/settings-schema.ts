@@ -27,7 +27,7 @@ function isTimeZone(name: string): boolean {
 }
 
 function isRedis(address: string): boolean {
-  return !address.startsWith('redis') || (URL.canParse(address) && /^\/?\d*$/.test(new URL(address).pathname));
+  return /^(?!redis)|\$\{/.test(address) || (URL.canParse(address) && /^\/?\d*$/.test(new URL(address).pathname));
 }
 
 /** Every setting with its default; the file may be empty. An unknown key is an error. */
@@ -35,7 +35,7 @@ export const settingsSchema = z.strictObject({
   data: z.string().default('../data'),
   redis: z
     .string()
-    .regex(/^(embedded|rediss?:\/\/.+|unix:\/\/.+)$/, 'write "embedded", redis://…, rediss://… or unix:///…')
+    .regex(/^(embedded|rediss?:\/\/.+|unix:\/\/.+|\$\{\w+\})$/, 'write "embedded", redis://…, rediss://… or unix:///…')
     .refine(isRedis, 'write redis://user:password@host:6379/0, where the last is the number of a database')
     .default('embedded'),
   lists: z.array(z.string().min(1)).default(['./feeds.yaml']),

@@ -23,9 +23,12 @@ export function holdCursor(data: string, name: string): HeldCursor {
       );
     }
     const why = plainCause(cause);
-    throw new StoreError(`the cursor "${name}" can't be held in ${folder}: ${why}; run this as the daemon's user`, {
-      cause,
-    });
+    throw new StoreError(
+      `the cursor "${name}" can't be held in ${folder}: ${why}; let one user run daemon and commands, and give ${folder} to that user`,
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readList } from '../../src/config/read-list.ts';
 import { readLists } from '../../src/config/read-lists.ts';
 import { readSettings } from '../../src/config/read-settings.ts';
+import { sharedTarget } from '../../workers/redis.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -295,10 +296,12 @@ it('what was read of a list is kept by its hash', () => {
   expect(readFileSync(join(folder, 'urls'), 'utf8')).toBe('https://e.org/a\n');
 });
 
-it('redis: takes its password from the environment, and says where it is missing', () => {
+it('redis: takes its password from the environment; only what dials it needs that', () => {
   const folder = tempFolder();
   const file = join(folder, 'feedmill.yaml');
   writeFileSync(file, 'data: ./d\nredis: "redis://:${REDIS_PASSWORD}@h:1"\n');
   expect(readSettings(file, { REDIS_PASSWORD: 'x' }).redis).toBe('redis://:x@h:1');
-  expect(() => readSettings(file)).toThrow(/feedmill\.yaml:2:1: redis: \$\{REDIS_PASSWORD\} is not set/);
+  const unset = readSettings(file);
+  expect(unset.redis).toBe('redis://:${REDIS_PASSWORD}@h:1');
+  expect(() => sharedTarget(unset)).toThrow(/feedmill\.yaml: redis: \$\{REDIS_PASSWORD\} is not set/);
 });
