@@ -23,13 +23,14 @@ export interface DedupeRunner {
 
 /** Behind the writer of a daemon. */
 export function startDedupe(store: Store['writer'], now: () => Instant, onError: (error: Error) => void): DedupeRunner {
-  let current: { readonly run: string; readonly work: ArchiveDedupe } | undefined;
+  let current: { readonly run: string; readonly work: Pick<ArchiveDedupe, 'step' | 'report'> } | undefined;
   let failed: { readonly run: string; readonly why: Error } | undefined;
   let timer: NodeJS.Timeout | undefined;
   const step = () => {
     timer = undefined;
     try {
       if (current?.work.step()) plan();
+      else if (current) current = { run: current.run, work: ended(current.work.report()) };
     } catch (error) {
       failed = { run: current!.run, why: error as Error };
       current = undefined; // another run begins anew
@@ -49,6 +50,11 @@ export function startDedupe(store: Store['writer'], now: () => Instant, onError:
     },
     stop: () => clearTimeout(timer),
   };
+}
+
+/** What stays of a run: its report, without the index that it looked into. */
+function ended(report: DedupeReport): Pick<ArchiveDedupe, 'step' | 'report'> {
+  return { step: () => false, report: () => report };
 }
 
 /** In a folder that no daemon runs on. Throws OwnedError where one does. */

@@ -90,10 +90,12 @@ export function writerDeps(parts: Parts, queues: Queues, scheduler: Scheduler, w
     storeOutcomes: storing(parts),
     onStored: async (reports: readonly PollReport[]) => {
       for (const report of reports) parts.onPolled(report);
+      // what comes late, or twice, ends no poll that is under way meanwhile
+      const ended = reports.filter(({ feed, poll }) => (parts.inFlight.pollOf(feed) ?? poll) === poll);
       try {
-        await queues.fetch.removeClaims(reports.map((report) => report.feed)); // else a poll that is due now is passed over
+        await queues.fetch.removeClaims(ended.map((report) => report.feed)); // else a poll that is due now is passed over
       } finally {
-        scheduler.onStored(reports);
+        scheduler.onStored(ended);
         wakeFollowers();
       }
     },

@@ -42,6 +42,7 @@ export function makeFetcherThread(): FetcherThread {
   let thread = spawn();
   return {
     begin(first, events) {
+      if (thread.threadId < 0) thread = spawn(); // it died while the rest got ready
       let setup = first;
       let isDraining = false;
       const attach = () => {
@@ -77,7 +78,8 @@ export function makeFetcherThread(): FetcherThread {
 }
 
 function spawn(): Worker {
-  return new Worker(new URL(import.meta.url), { workerData: IS_FETCHER });
+  const thread = new Worker(new URL(import.meta.url), { workerData: IS_FETCHER });
+  return thread.on('error', () => undefined); // until somebody listens, its death must not be the process's
 }
 
 /** A document that the reader can't get through must not stop all polling: rule of last resort. */

@@ -69,7 +69,7 @@ function edit(list: string, change: (text: string) => string): void {
   try {
     const text = changed(list, change);
     const { mode, uid, gid } = statSync(file);
-    writeFileSync(draft, text);
+    writeFileSync(draft, text, { flush: true }); // else a power cut behind the renaming may leave nothing
     chmodSync(draft, mode); // as it was, whoever edits: the daemon must still be able to read it
     keepOwner(draft, uid, gid);
     renameSync(draft, file);

@@ -12,7 +12,9 @@ export async function readFileFeed(what: FetchRequest, list: string, maxBytes: n
     const path = await realpath(fileURLToPath(what.url));
     const folder = await realpath(dirname(list));
     if (!path.startsWith(folder + sep)) return failed(`${path} lies outside ${folder}, the folder of its list`);
-    const { size, mtimeMs } = await stat(path);
+    const found = await stat(path);
+    if (!found.isFile()) return failed(`${path} is no file that could be read to its end`); // reading a pipe holds up even the end of the process
+    const { size, mtimeMs } = found;
     if (size > maxBytes) return failed(`the file is larger than ${maxBytes} bytes (fetch.maxBytes)`);
     const validators = { etag: `"${size}-${mtimeMs}"` };
     if (what.validators.etag === validators.etag) return { kind: 'same', status: 304, validators };

@@ -2,6 +2,7 @@ import type { ItemBody } from '../model/item.ts';
 import type { ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { cleanHtml } from './clean-html.ts';
 import { UNTOLD } from './detect-language.ts';
+import { MAX_NAME } from './item-draft.ts';
 import { plainText } from './plain-text.ts';
 
 /** What stays as it was parsed. */
@@ -10,6 +11,8 @@ const AS_PARSED = [
   'guid', 'url', 'title', 'published', 'publishedRaw', 'updated', 'image', 'language', 'source', 'section', 'comments', 'extras',
 ] as const satisfies readonly (keyof ParsedItem & keyof ItemBody)[];
 
+const MAX_AUTHORS = 20;
+
 type Draft = { -readonly [K in keyof ItemBody]: ItemBody[K] };
 
 /** What an item has of its feed where it says nothing itself; `link` is the site. */
@@ -17,7 +20,8 @@ export type FeedDefaults = Pick<ParsedFeed, 'language' | 'authors' | 'link'>;
 
 /** What a document says for all its items; its language may have been told from their text. */
 export function defaultsOf({ authors, link }: ParsedFeed, language: string | undefined): FeedDefaults {
-  return { ...(authors && { authors }), ...(link && { link }), ...(language && { language }) };
+  const named = authors?.slice(0, MAX_AUTHORS).map((name) => name.slice(0, MAX_NAME)); // each item that names nobody has them
+  return { ...(named && { authors: named }), ...(link && { link }), ...(language && { language }) };
 }
 
 /**

@@ -46,7 +46,7 @@ function hourOf(hour: number, isAfternoon: boolean | undefined): number {
 }
 
 /** RFC 2822 section 4.3: two digits below 50 are of this century, else and with three digits 1900 is added. */
-function fullYear(digits: string): number {
+export function fullYear(digits: string): number {
   const year = Number(digits);
   if (digits.length >= 4) return isOfBuddha(year) ? year - 543 : year;
   return digits.length <= 2 && year < 50 ? year + 2000 : year + 1900;

@@ -1,5 +1,6 @@
 import type { Instant } from '../model/instant.ts';
 import type { Comments, Enclosure, Extras, ParsedItem, ProblemCode } from '../model/parsed-feed.ts';
+import { withoutHalves } from './control-signs.ts';
 import { parseDate } from './parse-date.ts';
 
 /** An item while its elements come in. Where several elements could fill a field, the one of the lowest rank wins. */
@@ -62,15 +63,15 @@ export class ItemDraft {
   }
 
   addLesserAuthor(name: string | undefined): void {
-    if (name && this.#lesserAuthors.length < MAX_MEMBERS) this.#lesserAuthors.push(name);
+    if (name && this.#lesserAuthors.length < MAX_MEMBERS) this.#lesserAuthors.push(nameOf(name));
   }
 
-  addAuthor(name: string | undefined): void {
-    if (name && !this.authors.includes(name) && this.authors.length < MAX_MEMBERS) this.authors.push(name);
+  addAuthor(written: string | undefined): void {
+    addMember(this.authors, written);
   }
 
-  addCategory(name: string | undefined): void {
-    if (name && !this.categories.includes(name) && this.categories.length < MAX_MEMBERS) this.categories.push(name);
+  addCategory(written: string | undefined): void {
+    addMember(this.categories, written);
   }
 
   /** `length` in bytes, `duration` in seconds or as h:m:s, both as written. */
@@ -79,7 +80,11 @@ export class ItemDraft {
     if (!address || this.enclosures.length >= MAX_MEMBERS) return;
     const bytes = length !== undefined && /^\s*\d{1,15}\s*$/.test(length) ? Number(length) : undefined;
     const seconds = duration === undefined ? undefined : secondsOf(duration);
-    const told = { ...(type && { type }), ...(bytes && { bytes }), ...(seconds && { seconds }) };
+    const told = {
+      ...(type && { type: type.slice(0, MAX_TYPE) }),
+      ...(bytes && { bytes }),
+      ...(seconds && { seconds }),
+    };
     const known = this.enclosures.findIndex((one) => one.url === address);
     if (known < 0) this.enclosures.push({ url: address, ...told });
     else this.enclosures[known] = { ...told, ...this.enclosures[known]! };
@@ -174,6 +179,10 @@ export type DraftField =
 
 /** Authors, categories or enclosures of one item; more than any real item has, less than an attack wants. */
 const MAX_MEMBERS = 100;
+/** Characters of a name: of an author, of a category. They go into each export, for which only texts are counted. */
+export const MAX_NAME = 1000;
+/** RFC 6838 section 4.2 gives each half of a media type 127. */
+const MAX_TYPE = 255;
 /** Added to the rank of a date that says nothing. */
 const UNREADABLE = 100;
 
@@ -183,6 +192,15 @@ interface DraftDate {
   readonly raw: string;
   readonly at: Instant | undefined;
   readonly rank: number;
+}
+
+function addMember(members: string[], written: string | undefined): void {
+  const name = written && nameOf(written);
+  if (name && !members.includes(name) && members.length < MAX_MEMBERS) members.push(name);
+}
+
+function nameOf(written: string): string {
+  return written.length > MAX_NAME ? withoutHalves(written.slice(0, MAX_NAME)) : written;
 }
 
 /** `3671`, `61:11` or `1:01:11` (Apple, "A Podcaster's Guide to RSS"). */

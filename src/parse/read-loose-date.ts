@@ -1,4 +1,4 @@
-import type { DateParts } from './date-parts.ts';
+import { type DateParts, fullYear } from './date-parts.ts';
 import { spelledAlike } from './date-spelling.ts';
 import { isAfternoonIn, saysHalfInEnglish, withoutHalfDay } from './half-day.ts';
 import { monthNumber } from './month-names.ts';
@@ -102,7 +102,7 @@ function isMonthFirstBy(before: string, [, first, , second, year]: readonly stri
 }
 
 function weekdayOf(year: string, month: string, day: string): number | undefined {
-  const at = new Date(Date.UTC(Number(year) + (year.length === 2 ? 2000 : 0), Number(month) - 1, Number(day)));
+  const at = new Date(Date.UTC(fullYear(year), Number(month) - 1, Number(day)));
   return at.getUTCMonth() + 1 === Number(month) ? at.getUTCDay() : undefined;
 }
 

@@ -64,6 +64,11 @@ class OpmlWalk implements XmlSink {
     if (/^outline$/i.test(name) && this.#open.pop()) this.#folders.pop();
   }
 
+  /** Nothing stands apart here: `<item>` is no word of OPML. */
+  isMarkup(): boolean {
+    return true;
+  }
+
   text(): void {}
   cdata(): void {}
 }

@@ -17,14 +17,22 @@ export interface HtmlSink {
  * Elements whose content is no text for people are passed over whole.
  */
 export function scanHtml(html: string, sink: HtmlSink): void {
-  const unclosed = new Set<string>();
+  const seen: Seen = { unclosed: new Set(), untagged: 0 };
   let at = 0;
   while (at < html.length) {
     const tag = html.indexOf('<', at);
     if (tag !== at) emitText(html.slice(at, tag < 0 ? html.length : tag), sink);
     if (tag < 0) return;
-    at = scanMarkup(html, tag, sink, unclosed);
+    at = scanMarkup(html, tag, sink, seen);
   }
+}
+
+/** What was looked for in vain, so that nothing is looked for twice. */
+interface Seen {
+  /** Names of elements that have no end tag any more. */
+  readonly unclosed: Set<string>;
+  /** Up to here, no tag ends whose values are quoted. */
+  untagged: number;
 }
 
 /** A tag longer than this is none: it bounds what a missing quote can hide. */
@@ -39,22 +47,33 @@ const PASSED_OVER = new Set(
 );
 
 /** Handles what begins with `<`; returns where to go on. */
-function scanMarkup(html: string, at: number, sink: HtmlSink, unclosed: Set<string>): number {
+function scanMarkup(html: string, at: number, sink: HtmlSink, seen: Seen): number {
   const sign = html.charCodeAt(at + 1);
   if (sign === BANG || sign === QUESTION) return afterDeclaration(html, at);
   const isEnd = sign === SLASH;
   const nameStart = isEnd ? at + 2 : at + 1;
   const nameEnd = endOfName(html, nameStart);
-  const end = nameEnd === nameStart ? -1 : endOfTag(html, nameEnd);
-  if (end < 0) return literal(html, at, sink);
+  const end = nameEnd === nameStart ? -1 : endOfTag(html, nameEnd, seen);
+  if (end < 0) return isCutOff(html, at) ? html.length : literal(html, at, sink);
   const name = nameOf(html.slice(nameStart, nameEnd));
   if (isEnd) sink.close(name);
   else if (PASSED_OVER.has(name)) {
     if (name === 'iframe') sink.frame?.(html.slice(nameEnd, end));
-    return afterPassedOver(html, name, end, unclosed);
+    return afterPassedOver(html, name, end, seen);
   } else sink.open(name, end === nameEnd ? '' : html.slice(nameEnd, end));
   return end + 1;
 }
+
+/**
+ * A teaser that was cut inside a tag: what is left of it is no text, as for browsers (13.2.5, eof-in-tag). `a <b` may be a comparison;
+ * an end tag, and what has an attribute, are none.
+ */
+function isCutOff(html: string, at: number): boolean {
+  if (html.length - at > MAX_CUT_TAG || html.indexOf('<', at + 1) >= 0) return false;
+  return /^<(?:\/[a-z]|[a-z][\w:-]{0,30}\s[^<>]*=)[^<>]*$/i.test(html.slice(at));
+}
+
+const MAX_CUT_TAG = 2000;
 
 /** A `<` that is text, with all that follows up to one that may be none. Returns where that is. */
 function literal(html: string, at: number, sink: HtmlSink): number {
@@ -84,18 +103,21 @@ function endOfName(html: string, start: number): number {
 }
 
 /** Where the `>` of a tag stands; -1 where it has none. Quoted, it is part of a value; quotes that don't close are none. */
-function endOfTag(html: string, from: number): number {
+function endOfTag(html: string, from: number, seen: Seen): number {
   const limit = Math.min(html.length, from + MAX_TAG);
-  for (let at = from; at < limit; at++) {
+  if (from < seen.untagged) return looseEndOfTag(html, from, limit);
+  let at = from;
+  for (; at < limit; at++) {
     const sign = html.charCodeAt(at);
     if (sign === GREATER) return at;
-    if (sign === LESS) return -1;
+    if (sign === LESS) break;
     if ((sign !== DOUBLE && sign !== SINGLE) || !isBehindEquals(html, at)) continue;
     const close = html.indexOf(sign === DOUBLE ? '"' : "'", at + 1);
-    if (close < 0 || close >= limit) return looseEndOfTag(html, from, limit);
+    if (close < 0 || close >= limit) break;
     at = close;
   }
-  return -1;
+  seen.untagged = at;
+  return at >= limit || html.charCodeAt(at) === LESS ? -1 : looseEndOfTag(html, from, limit);
 }
 
 /** `<img alt='It's fine'>`: a quote anywhere else is a sign like others. */
@@ -133,16 +155,13 @@ function afterDeclaration(html: string, at: number): number {
 }
 
 /** Past an element whose content is no text for people; `end` is where its start tag ends. */
-function afterPassedOver(html: string, name: string, end: number, unclosed: Set<string>): number {
+function afterPassedOver(html: string, name: string, end: number, seen: Seen): number {
   const isEmpty = html.charCodeAt(end - 1) === SLASH;
-  return isEmpty ? end + 1 : afterElement(html, name, end + 1, unclosed);
+  return isEmpty ? end + 1 : afterElement(html, name, end + 1, seen);
 }
 
-/**
- * Past the end tag of an element that is passed over; without one, past its start tag only. `unclosed` remembers names
- * that have no end tag any more, so that none is looked for again.
- */
-function afterElement(html: string, name: string, from: number, unclosed: Set<string>): number {
+/** Past the end tag of an element that is passed over; without one, past its start tag only. */
+function afterElement(html: string, name: string, from: number, { unclosed }: Seen): number {
   if (unclosed.has(name)) return from;
   const close = new RegExp(`</${name}[\\s/>]`, 'gi');
   close.lastIndex = from;

@@ -1,6 +1,7 @@
 import { AttributeReader, NONE } from './attribute-reader.ts';
 import { CDATA, cutOfCdata } from './cut-of-cdata.ts';
 import { NextMark } from './next-mark.ts';
+import { OpenNames } from './open-names.ts';
 import { standsApart } from './stands-apart.ts';
 import {
   BANG,
@@ -49,8 +50,7 @@ export class XmlScan {
   readonly #sink: XmlSink;
   /** The elements that are open, the innermost last. */
   readonly #open: string[] = [];
-  /** Their names in lower case, made when they are asked for: an end tag that nothing waits for must not look through them all. */
-  #openNames: ReadonlySet<string> | undefined;
+  readonly #openNames = new OpenNames();
   readonly #maxDepth: number;
   #at = 0;
   /** Does the text end inside a tag, a comment or the like? */
@@ -149,7 +149,7 @@ export class XmlScan {
     if (this.#open.length >= this.#maxDepth) return this.#sink.problem?.('too-deep', at);
     this.#sink.open(name, found, at);
     if (isSelfClosing) return this.#sink.close(name);
-    this.#openNames = undefined;
+    this.#openNames.count(name, 1);
     this.#open.push(name);
   }
 
@@ -184,17 +184,18 @@ export class XmlScan {
   #close(name: string, at: number): void {
     const innermost = this.#open.length - 1;
     if (innermost >= 0 && this.#open[innermost] === name) return this.#closeDownTo(innermost);
-    const lower = name.toLowerCase();
-    this.#openNames ??= new Set(this.#open.map((one) => one.toLowerCase()));
-    if (!this.#openNames.has(lower)) return this.#sink.problem?.('stray-end-tag', at);
+    if (!this.#openNames.has(name, this.#open)) return this.#sink.problem?.('stray-end-tag', at);
     this.#sink.problem?.('unclosed-tag', at);
     const depth = this.#open.lastIndexOf(name);
-    this.#closeDownTo(depth >= 0 ? depth : this.#open.findLastIndex((one) => one.toLowerCase() === lower)); // `<Title>…</title>`
+    this.#closeDownTo(depth >= 0 ? depth : this.#open.findLastIndex((one) => one.toLowerCase() === name.toLowerCase())); // `<Title>…</title>`
   }
 
   #closeDownTo(depth: number): void {
-    this.#openNames = undefined;
-    while (this.#open.length > depth) this.#sink.close(this.#open.pop()!);
+    while (this.#open.length > depth) {
+      const name = this.#open.pop()!;
+      this.#openNames.count(name, -1);
+      this.#sink.close(name);
+    }
   }
 
   #declaration(at: number): number {

@@ -22,6 +22,7 @@ import {
 } from '../model/poll-outcome.ts';
 import { plausibleDate } from '../model/shown-at.ts';
 import { cleanItem, defaultsOf, type FeedDefaults } from '../parse/clean-item.ts';
+import { withoutHalves } from '../parse/control-signs.ts';
 import { detectLanguage } from '../parse/detect-language.ts';
 import { isHollow } from '../parse/is-hollow.ts';
 import { parse } from '../parse/parse.ts';
@@ -112,9 +113,9 @@ function hintsOf(feed: ParsedFeed, language: string | undefined, now: Instant): 
   const { title, link, rhythm, links, items } = feed;
   const dates = datesOf(items, now);
   return {
-    ...(title && { title }),
+    ...(title && { title: withoutHalves(title.slice(0, MAX_TITLE)) }), // it stands in each item that goes out
     ...(link && { link }),
-    ...(language && { language }),
+    ...(language && { language: language.slice(0, MAX_LANGUAGE) }),
     ...(rhythm && { rhythm }),
     ...(dates && { dates }),
     ...(links && { links }),
@@ -122,6 +123,11 @@ function hintsOf(feed: ParsedFeed, language: string | undefined, now: Instant): 
     ...itemShares(items),
   };
 }
+
+/** Characters. */
+const MAX_TITLE = 4096;
+/** RFC 5646 section 4.4.1: room for all but private subtags. */
+const MAX_LANGUAGE = 35;
 
 function datesOf(items: readonly ParsedItem[], now: Instant): DateHints | undefined {
   const dates = items.flatMap(({ published }) => plausibleDate(published, now) ?? []);

@@ -1,4 +1,4 @@
-import { Queue } from 'bullmq';
+import { type Job, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Instant } from '../model/instant.ts';
 import type { PollJob } from '../model/poll-job.ts';
@@ -76,7 +76,8 @@ function jobOptions(job: PollJob, now: Instant) {
 
 async function crashedPolls(queue: Queue<PollJob>): Promise<readonly CrashedPoll[]> {
   const failed = await queue.getFailed(0, 49);
+  const removing = (job: Job<PollJob>) => () => within(CALL_DEADLINE_MS, 'remove a crashed poll', job.remove());
   return failed.flatMap((job) =>
-    job?.data ? [{ job: job.data, why: job.failedReason ?? 'unknown', remove: () => job.remove() }] : [],
+    job?.data ? [{ job: job.data, why: job.failedReason ?? 'unknown', remove: removing(job) }] : [],
   );
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readList } from '../../src/config/read-list.ts';
 import { readLists } from '../../src/config/read-lists.ts';
 import { readSettings } from '../../src/config/read-settings.ts';
+import { readOpml } from '../../src/parse/read-opml.ts';
 import { sharedTarget } from '../../workers/redis.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
 
@@ -304,4 +305,13 @@ it('redis: takes its password from the environment; only what dials it needs tha
   const unset = readSettings(file);
   expect(unset.redis).toBe('redis://:${REDIS_PASSWORD}@h:1');
   expect(() => sharedTarget(unset)).toThrow(/feedmill\.yaml: redis: \$\{REDIS_PASSWORD\} is not set/);
+});
+
+it.each([
+  ['tags that nobody closes', '<opml><body></title>', '<b></title>'],
+  ['items beside an outline', '<opml><body>', '<p><item></item>'],
+])('an OPML of a megabyte of %s is read as fast as any', (_, head, again) => {
+  // quadratic, it would outlast the time limit
+  const text = `${head}<outline xmlUrl="https://e.org/f"/>${again.repeat(1_000_000 / again.length)}</body></opml>`;
+  expect(readOpml(Buffer.from(text))?.feeds).toHaveLength(1);
 });

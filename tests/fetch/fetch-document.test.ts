@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -278,5 +279,7 @@ describe('file feeds', () => {
     });
     expect(await ask('../secret.xml')).toMatchObject({ failure: { reason: 'file' } });
     expect(await ask('none.xml')).toMatchObject({ failure: { reason: 'file' } });
+    execFileSync('mkfifo', [join(folder, 'lists', 'pipe.xml')]);
+    expect(await ask('pipe.xml')).toMatchObject({ failure: { detail: expect.stringContaining('is no file') } });
   });
 });

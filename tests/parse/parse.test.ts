@@ -51,8 +51,8 @@ describe('authors', () => {
   ])('%s', async (written, name) => {
     expect(await authorOf(written)).toBe(name);
   });
-  it('100,000 signs of @ are read as fast as any', async () => {
-    expect((await authorOf('@'.repeat(100_000)))?.length).toBe(100_000); // quadratic, it would outlast the time limit
+  it('100,000 signs of @ are read as fast as any, and no name is longer than a thousand', async () => {
+    expect((await authorOf('@'.repeat(100_000)))?.length).toBe(1000); // quadratic, it would outlast the time limit
   });
 });
 

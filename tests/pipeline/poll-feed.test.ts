@@ -178,3 +178,8 @@ describe('whose report an item is', () => {
     ).not.toHaveProperty('agency');
   });
 });
+
+it("a feed's own title, which goes out with each item, is bounded", async () => {
+  const text = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 't'.repeat(1e5), items: items(1) });
+  expect((await changed(text)).hints.title?.length).toBe(4096);
+});

@@ -50,6 +50,9 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   '1M comments without end': attack(1, () => rss(item() + again('<!--', 1_000_000))),
   'a link of 1M spaces': attack(2, () => rss(item(`<link>http://e.example/${again(' ', 1_000_000)}x</link>`) + item())),
   '300k bare <': attack(2, () => described(again('< ', 300_000))),
+  '100k tags whose values never end': attack(2, () =>
+    described(`<![CDATA[<p>hi</p>${again('<a x="" x="', 100_000)}]]>`),
+  ),
   '300k bare < in a row': attack(2, () => described(again('<', 300_000))),
   '2M bare &': attack(2, () => described(again('& ', 2_000_000))),
   '2M entities': attack(2, () => described(again('&lt;', 2_000_000))),

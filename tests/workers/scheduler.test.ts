@@ -1,9 +1,12 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
+import type { PollReport } from '../../src/model/feed-report.ts';
 import type { PollJob } from '../../src/model/poll-job.ts';
 import { InFlight } from '../../src/pipeline/in-flight.ts';
 import { NetworkWatch } from '../../src/pipeline/network-watch.ts';
 import { PollBudget } from '../../src/pipeline/poll-budget.ts';
-import { type SchedulerDeps, startScheduler } from '../../workers/scheduler.ts';
+import { type Parts, writerDeps } from '../../workers/engine-deps.ts';
+import type { Queues } from '../../workers/queues.ts';
+import { type Scheduler, type SchedulerDeps, startScheduler } from '../../workers/scheduler.ts';
 
 const DAY = 86_400_000;
 
@@ -131,4 +134,20 @@ it('a poll that Redis has lost goes again; one that was given up does not, befor
   onTestFinished(() => scheduler.stop());
   await vi.waitFor(() => expect(asked).toBeGreaterThan(3), { timeout: 10_000 });
   expect(inFlight.feeds()).toEqual(['given-up', 'begun-anew']);
+});
+
+it('an outcome that comes late, or twice, ends no poll that is under way meanwhile', async () => {
+  const inFlight = new InFlight();
+  const flight = (poll: string) => ({ feed: 'f', poll, expiresAt: DAY }) as PollJob;
+  inFlight.add({ feed: 'f', host: 'h' }, flight('second'), { from: 0, until: 0 });
+  const ended: string[] = [];
+  const parts = { inFlight, onPolled: () => {}, store: { id: 's' } } as unknown as Parts;
+  const queues = { fetch: { removeClaims: async (feeds: readonly string[]) => void ended.push(...feeds) } };
+  const scheduler = { onStored: (reports: readonly PollReport[]) => ended.push(...reports.map(({ poll }) => poll)) };
+  const writer = writerDeps(parts, queues as unknown as Queues, scheduler as unknown as Scheduler, () => {});
+  const report = (poll: string) => ({ feed: 'f', poll }) as PollReport;
+  await writer.onStored([report('first')]);
+  expect(ended).toEqual([]);
+  await writer.onStored([report('second')]);
+  expect(ended).toEqual(['f', 'second']);
 });
