@@ -1,6 +1,7 @@
 import type { FeedLinks, ParsedFeed, RhythmHints } from '../model/parsed-feed.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { type FieldElement, lineOf } from './element-text.ts';
+import { personOf } from './person-of.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -11,6 +12,8 @@ export class ChannelDraft {
   #linkRank = Number.POSITIVE_INFINITY;
   language?: string;
   readonly authors: string[] = [];
+  /** An author told in parts: the name, else what else is known. */
+  #person: { readonly part: string; readonly rank: number } | undefined;
   readonly rhythm: { -readonly [K in keyof RhythmHints]: RhythmHints[K] } = {};
   readonly links: Mutable<FeedLinks> = {};
 
@@ -19,6 +22,15 @@ export class ChannelDraft {
     if (address === '' || rank >= this.#linkRank) return;
     this.link = address;
     this.#linkRank = rank;
+  }
+
+  offerPerson(part: string, rank: number): void {
+    if (part !== '' && rank < (this.#person?.rank ?? Number.POSITIVE_INFINITY)) this.#person = { part, rank };
+  }
+
+  endPerson(): void {
+    if (this.#person && this.authors.length < MAX_AUTHORS) this.authors.push(this.#person.part);
+    this.#person = undefined;
   }
 
   finish(base: string | undefined): Pick<ParsedFeed, 'title' | 'link' | 'language' | 'authors' | 'rhythm' | 'links'> {
@@ -45,12 +57,16 @@ const title: ChannelRule = (draft, element) => {
 const language: ChannelRule = (draft, { text }) => {
   draft.language ||= text.trim();
 };
+const part =
+  (rank: number): ChannelRule =>
+  (draft, element) =>
+    draft.offerPerson(personOf(lineOf(element)), rank);
 const author: ChannelRule = (draft, element) => {
-  const name = lineOf(element);
-  if (name && draft.authors.length < MAX_AUTHORS) draft.authors.push(name);
+  if (!element.hasTags) draft.offerPerson(personOf(lineOf(element)), 1);
+  draft.endPerson();
 };
 /** Of a podcast: Apple means who made the show. */
-const showAuthor: ChannelRule = (draft, element) => {
+const lesserAuthor: ChannelRule = (draft, element) => {
   if (draft.authors.length === 0) author(draft, element);
 };
 const hint =
@@ -72,9 +88,12 @@ export const CHANNEL_FIELDS: ReadonlyMap<string, ChannelRule> = new Map<string, 
   ['link', channelLink],
   ['language', language],
   ['dc:language', language],
-  ['author', nothing],
-  ['author/name', author],
-  ['itunes:author', showAuthor],
+  ['author', author],
+  ['author/name', part(0)],
+  ['author/email', part(1)],
+  ['author/uri', part(2)],
+  ['itunes:author', lesserAuthor],
+  ['dc:creator', lesserAuthor],
   ['ttl', hint('ttl')],
   ['sy:updateperiod', hint('updatePeriod')],
   ['sy:updatefrequency', hint('updateFrequency')],

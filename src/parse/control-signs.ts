@@ -29,3 +29,13 @@ function windowsSign(sign: string): string | undefined {
 export function withoutHalves(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
+
+/** The beginning of a text. No sign is cut in two. */
+export function firstChars(text: string, max: number): string {
+  return text.length <= max ? text : withWholeEnd(text.slice(0, max));
+}
+
+/** Of a text that was cut: without half a sign at its end. */
+export function withWholeEnd(text: string): string {
+  return /[\ud800-\udbff]$/.test(text.slice(-1)) ? text.slice(0, -1) : text;
+}

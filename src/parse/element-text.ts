@@ -25,10 +25,17 @@ export function lineOf(element: FieldElement): string {
   const kind = kindOf(element);
   const isHtml = kind === 'html' || (kind === 'unknown' && element.format !== 'atom' && looksLikeHtml(text));
   if (!isHtml) return oneLine(text);
+  if (kind === 'unknown' && speaksOfTags(text)) return oneLine(decodeEntities(text));
   const line = plainText(text).replace(/\s+/g, ' ');
   if (kind !== 'unknown' || !ESCAPED_AGAIN.test(line)) return line;
   element.problem('double-escaped');
   return decodeEntities(line);
+}
+
+/** `Where does the <script> go?`: of elements whose content is not for people, a title holds none, and may speak of one. */
+function speaksOfTags(text: string): boolean {
+  const [, name] = /<(script|style|title|template|iframe|object|select|textarea)\b/i.exec(text) ?? [];
+  return name !== undefined && (/^title$/i.test(name) || !new RegExp(`</${name}\\s*>`, 'i').test(text));
 }
 
 /** The same for a text without an element, which is HTML where it looks like it. */
@@ -80,10 +87,11 @@ type Kind = 'plain' | 'html' | 'unknown';
  * types, so that its text is looked at. So are summaries and content of Atom without one: they should be text, and often are
  * not; titles are.
  */
-function kindOf({ attributes, hasTags }: FieldElement): Kind {
+function kindOf({ text, attributes, hasTags }: FieldElement): Kind {
   if (hasTags) return 'html';
   const type = typeOf(attributes);
   if (type === '') return 'unknown';
+  if (type.includes('xhtml') && /^\s*<[a-z]/i.test(text)) return 'html'; // escaped, against RFC 4287 section 4.1.3.3
   if (type.includes('xhtml') || /[/+]xml$/.test(type)) return 'plain'; // no tags in it: its text is literal
   if (type.includes('html')) return 'html';
   return type === 'text' || type === 'plain' || type.startsWith('text/') ? 'plain' : 'unknown';

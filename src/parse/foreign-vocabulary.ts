@@ -2,8 +2,8 @@ import type { LookAhead } from './look-ahead.ts';
 
 /** Where an element of another vocabulary is open in an item, which may have items of its own (RSS 2.0, "Extending RSS"). */
 export class ForeignVocabulary {
-  /** How many elements are open with it; 0: none of it is. */
-  #depth = 0;
+  /** The outermost. Whether it is ever closed is looked up when it matters: one that is not must not hide the items behind it. */
+  #outer: { readonly name: string; readonly at: number; readonly depth: number; isClosed?: boolean } | undefined;
   readonly #ahead: LookAhead;
 
   constructor(ahead: LookAhead) {
@@ -11,15 +11,17 @@ export class ForeignVocabulary {
   }
 
   get isOpen(): boolean {
-    return this.#depth > 0;
+    const outer = this.#outer;
+    if (!outer) return false;
+    outer.isClosed ??= this.#ahead.isClosed(outer.name, outer.at);
+    return outer.isClosed;
   }
 
-  /** One that nobody closes must not hide the items behind it. */
   open(name: string, at: number, depth: number): void {
-    if (!this.isOpen && this.#ahead.isClosed(name, at)) this.#depth = depth;
+    if (!this.isOpen) this.#outer = { name, at, depth };
   }
 
   close(depth: number): void {
-    if (depth === this.#depth) this.#depth = 0;
+    if (depth === this.#outer?.depth) this.#outer = undefined;
   }
 }

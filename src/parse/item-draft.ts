@@ -1,6 +1,6 @@
 import type { Instant } from '../model/instant.ts';
 import type { Comments, Enclosure, Extras, ParsedItem, ProblemCode } from '../model/parsed-feed.ts';
-import { withoutHalves } from './control-signs.ts';
+import { firstChars } from './control-signs.ts';
 import { parseDate } from './parse-date.ts';
 
 /** An item while its elements come in. Where several elements could fill a field, the one of the lowest rank wins. */
@@ -106,30 +106,31 @@ export class ItemDraft {
     absolute: (address: string | undefined) => string | undefined,
     problem: (code: ProblemCode) => void,
   ): ParsedItem {
+    const resolve = (address: string | undefined) => absolute(address?.replace(AMPERSAND, '&'));
     const { guid, guidUrl, title, summary, content, image, language, source, section, original } = this.#fields;
     if (this.authors.length === 0) for (const name of this.#lesserAuthors) this.addAuthor(name);
     const item: Draft = {
       authors: this.authors,
       categories: this.categories,
-      enclosures: this.#finishedEnclosures(absolute),
+      enclosures: this.#finishedEnclosures(resolve),
     };
     if (guid) item.guid = guid;
     const written = this.#fields.url ?? guidUrl;
     // an item without guid is told by its address, and keeps the one that it has always had
-    const url = absolute(guid ? (original ?? written) : (written ?? original)) ?? absolute(guidUrl);
+    const url = resolve(guid ? (original ?? written) : (written ?? original)) ?? resolve(guidUrl);
     if (url) item.url = url;
     if (title) item.title = title;
     if (summary) item.summary = summary;
     if (content) item.content = content;
     this.#addDates(item, problem);
-    const picture = absolute(image);
+    const picture = resolve(image);
     if (picture) item.image = picture;
     if (language) item.language = language;
     if (source) item.source = source;
     if (section) item.section = section;
     const htmlBase = content ? this.#bases.content : this.#bases.summary;
     if (htmlBase !== undefined) item.base = htmlBase;
-    const comments = this.#finishedComments(absolute);
+    const comments = this.#finishedComments(resolve);
     if (comments) item.comments = comments;
     if (this.isUnfinished) item.unfinished = true;
     if (this.#extras?.size) item.extras = extrasOf(this.#extras);
@@ -186,6 +187,9 @@ const MAX_TYPE = 255;
 /** Added to the rank of a date that says nothing. */
 const UNREADABLE = 100;
 
+/** Addresses that were escaped twice, or by WordPress behind a CDATA (`esc_url`). */
+const AMPERSAND = /&(?:amp|#0?38|#x26);/gi;
+
 type Draft = { -readonly [K in keyof ParsedItem]: ParsedItem[K] };
 
 interface DraftDate {
@@ -200,7 +204,7 @@ function addMember(members: string[], written: string | undefined): void {
 }
 
 function nameOf(written: string): string {
-  return written.length > MAX_NAME ? withoutHalves(written.slice(0, MAX_NAME)) : written;
+  return firstChars(written, MAX_NAME);
 }
 
 /** `3671`, `61:11` or `1:01:11` (Apple, "A Podcaster's Guide to RSS"). */

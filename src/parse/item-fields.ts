@@ -3,6 +3,7 @@ import { type FieldElement, holdsTag, htmlOf, lineOf, withoutCdata } from './ele
 import type { ItemDraft } from './item-draft.ts';
 import { guid, id, link, set, setCount } from './item-links.ts';
 import { enclosure, mediaContent, wider } from './item-media.ts';
+import { personOf } from './person-of.ts';
 import { plainText } from './plain-text.ts';
 import { MARKUP } from './xml-paths.ts';
 
@@ -185,7 +186,7 @@ export function offerAttributes(draft: ItemDraft, attributes: FieldElement['attr
 /** Their page; some write how many there are. */
 function comments(draft: ItemDraft, element: FieldElement): void {
   if (/^\s*\d+\s*$/.test(element.text)) setCount(draft, element.text);
-  else set(draft.comments, 'url', addressOf(element) ?? '');
+  else if (!/\S\s+\S/.test(element.text)) set(draft.comments, 'url', addressOf(element) ?? ''); // "12 comments" is no address
 }
 
 /** Content that lies elsewhere (`src`) is what the item points at, where nothing better does. */
@@ -203,23 +204,9 @@ function isData({ text, hasTags, attributes }: FieldElement): boolean {
 /** `ann@e.org (Ann), bob@e.org (Bob)` */
 const BETWEEN_PEOPLE = /(?<=\)),\s(?=[^\s@]{1,64}@[^\s@]{1,255} \()/;
 
-/** RSS 2.0 wants `mail@host (Name)`, others write `Name <mail@host>`: the name is what people read. */
-function personOf(plain: string): string {
-  if (!plain.includes('@')) return plain === '()' ? '' : plain; // a name alone, as most are
-  const open = Math.max(plain.lastIndexOf('('), plain.lastIndexOf('<'));
-  const [before, inside] = [plain.slice(0, Math.max(0, open)).trim(), plain.slice(open + 1, -1).trim()];
-  if (plain.endsWith(')') && isMail(before)) return inside;
-  if (plain.endsWith(')') && isMail(inside) && before !== '') return before;
-  return plain.endsWith('>') && isMail(inside) && before !== '' ? before.replace(/^"(.+)"$/, '$1') : plain;
-}
-
 /** Drupal puts `<time datetime="…">` into a date. */
 function timeIn(html: string): string {
   return /datetime=["']([^"']{4,40})["']/.exec(html)?.[1] ?? plainText(html.slice(0, 400));
-}
-
-function isMail(text: string): boolean {
-  return text.includes('@') && !/\s/.test(text);
 }
 
 /** In an attribute, else in the text. */

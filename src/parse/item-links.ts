@@ -28,15 +28,17 @@ export function link(draft: ItemDraft, element: FieldElement): void {
   for (const rel of relations(attributes['rel'])) {
     if (rel === 'enclosure') attach(draft, address, attributes['type'], attributes['length']);
     else if (rel === 'replies') reply(draft, address, attributes);
+    else if (rel === 'self')
+      draft.offer('guidUrl', address, 3); // the entry as Atom: better than no address
     else draft.offer('url', address, linkRank(rel, attributes));
   }
 }
 
-/** Some put a link for people into it, quotes or brackets around it, or escape it twice. */
+/** Some put a link for people into it, or quotes or brackets around it. */
 function addressText(element: FieldElement): string {
   const text = withoutCdata(element.text, element);
   const bare = element.hasTags ? plainText(text) : text;
-  return withoutWrapping(bare).replaceAll('&amp;', '&');
+  return withoutWrapping(bare);
 }
 
 /** Sign by sign: a pattern for the end would begin anew at each of a million spaces. */

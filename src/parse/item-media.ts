@@ -1,15 +1,16 @@
-import type { FieldElement } from './element-text.ts';
+import { type FieldElement, withoutCdata } from './element-text.ts';
 import type { ItemDraft } from './item-draft.ts';
 
-export function enclosure(draft: ItemDraft, { attributes, resolve }: FieldElement): void {
-  const written = attributes['url'] ?? attributes['href'] ?? '';
-  attach(draft, resolve(written.replaceAll('&amp;', '&')), attributes['type'], attributes['length']); // some escape it twice
+export function enclosure(draft: ItemDraft, element: FieldElement): void {
+  const { attributes, text, resolve } = element;
+  const written = withoutCdata(attributes['url'] ?? attributes['href'] ?? text, element).trim();
+  if (!/\s/.test(written)) attach(draft, resolve(written), attributes['type'], attributes['length']);
 }
 
 /** A picture that is attached is the item's where there is no better one. */
 export function attach(draft: ItemDraft, url: string, type: string | undefined, length: string | undefined): void {
   draft.addEnclosure(url, type, length);
-  if (type ? type.startsWith('image/') : PICTURE.test(url)) draft.offer('image', url, 6);
+  if (type ? /^image\//i.test(type) : PICTURE.test(url)) draft.offer('image', url, 6);
 }
 
 const PICTURE = /\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)/i;
@@ -30,7 +31,7 @@ export function mediaContent(draft: ItemDraft, element: FieldElement): void {
 /** Where neither type nor medium says it, an ending does, or a size of what plays for no time. */
 function isPicture(attributes: FieldElement['attributes'], url: string): boolean {
   const { medium, type, width, height, filesize, duration } = attributes as Record<string, string | undefined>;
-  if (medium || type) return medium === 'image' || type?.startsWith('image/') === true;
+  if (medium || type) return /^image$/i.test(medium ?? '') || /^image\//i.test(type ?? '');
   return PICTURE.test(url) || (!!width && !!height && !filesize && !duration && !RECORDING.test(url));
 }
 

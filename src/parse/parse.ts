@@ -1,6 +1,7 @@
 import { FeedFormatError } from '../model/errors.ts';
 import type { ParserName } from '../model/feed.ts';
 import type { ParseBounds, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
+import { firstChars } from './control-signs.ts';
 import { decodeText } from './decode-text.ts';
 import { extraElements } from './extra-elements.ts';
 import { ProblemLog } from './problem-log.ts';
@@ -75,8 +76,13 @@ function evenLines(text: string): string {
 
 async function read(text: string, parser: ParserName | undefined, setup: ReadSetup): Promise<ParsedFeed> {
   if (parser === 'rss-parser') return bounded(await readWith(text, setup), setup.bounds);
-  return text.startsWith('{') || text.startsWith('[') ? readJson(text, setup) : readXml(text, setup);
+  if (/^[[{]/.test(text)) return readJson(text, setup);
+  const warning = BEFORE_JSON.exec(text)?.[0];
+  return warning === undefined ? readXml(text, setup) : readJson(text.slice(warning.length), setup);
 }
+
+/** A warning of PHP's. */
+const BEFORE_JSON = /^[^<{[]{1,4000}(?=\{\s*"(?:version|title|items|home_page_url|feed_url)"\s*:)/;
 
 /** Loaded when a feed asks for it: most installations never do. */
 async function readWith(text: string, setup: ReadSetup): Promise<ParsedFeed> {
@@ -90,7 +96,7 @@ function bounded(feed: ParsedFeed, { maxFieldChars }: ParseBounds): ParsedFeed {
   const cut = (_: string, value: unknown) => {
     if (typeof value !== 'string' || value.length <= maxFieldChars) return value;
     truncated = true;
-    return value.slice(0, maxFieldChars);
+    return firstChars(value, maxFieldChars);
   };
   const items = JSON.parse(JSON.stringify(feed.items, cut)) as readonly ParsedItem[];
   return { ...feed, items, truncated };

@@ -1,7 +1,7 @@
 import { FeedFormatError } from '../model/errors.ts';
 import type { FeedLinks, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { absoluteUrl } from './absolute-url.ts';
-import { withoutControls, withoutHalves } from './control-signs.ts';
+import { firstChars, withoutControls, withoutHalves } from './control-signs.ts';
 import { escapeText } from './escape-text.ts';
 import { GrowthBudget } from './growth-budget.ts';
 import { isHollow } from './is-hollow.ts';
@@ -126,7 +126,7 @@ class JsonItems {
     const { maxFieldChars } = this.#setup.bounds;
     if (text === undefined) return text;
     if (text.length > maxFieldChars) this.#cut('field-too-long');
-    return text.slice(0, maxFieldChars);
+    return firstChars(text, maxFieldChars);
   }
 
   #cut(code: 'too-many-items' | 'out-of-time' | 'field-too-long'): void {
@@ -139,7 +139,9 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Some write one object where there is one only. */
 function asList(value: unknown): readonly unknown[] {
+  if (isObject(value)) return [value];
   return Array.isArray(value) ? value : [];
 }
 

@@ -23,8 +23,10 @@ export function readLooseDate(written: string): DateParts | undefined {
   const [, epoch] = /^(?:\/?date\()?(\d{10}(?:\d{3})?)(?:[+-]\d{4})?(?:\)\/?)?$/i.exec(written) ?? []; // .NET's /Date(…)/ too
   if (epoch !== undefined) return sinceEpoch(epoch);
   const text = spelledAlike(written);
-  const { clock, rest } = takeClock(text);
-  const date = dateIn(rest, saysHalfInEnglish(text));
+  const { clock, before, after } = takeClock(text);
+  const isMonthFirst = saysHalfInEnglish(text);
+  // what stands behind the clock may be of no use: a lost sign of a zone, a second zone
+  const date = dateIn(`${before} ${after}`, isMonthFirst) ?? dateIn(before, isMonthFirst) ?? monthAlone(text);
   return date && { ...date, ...clock };
 }
 
@@ -35,10 +37,10 @@ function sinceEpoch(digits: string): DateParts {
 }
 
 /** Takes time, zone and half of the day out of a text. */
-function takeClock(text: string): { readonly clock: Clock; readonly rest: string } {
+function takeClock(text: string): { readonly clock: Clock; readonly before: string; readonly after: string } {
   const isAfternoon = isAfternoonIn(text);
   const found = TIME.exec(text) ?? (isAfternoon === undefined ? null : BARE_HOUR.exec(text));
-  if (!found) return { clock: {}, rest: text };
+  if (!found) return { clock: {}, before: text, after: '' };
   const [hour, minute, second, fraction] = [found[1] ?? found[5] ?? found[6], found[2], found[3], found[4]];
   const behind = withoutHalfDay(text.slice(found.index + found[0].length));
   const before = withoutHalfDay(text.slice(0, found.index)).replace(/t\s*$/, ' ');
@@ -46,7 +48,14 @@ function takeClock(text: string): { readonly clock: Clock; readonly rest: string
   const name = offset ? undefined : behind.match(/[a-z]{1,4}/g)?.find(isZoneName);
   const after = offset ? behind.slice(offset[0].length) : behind.replace(name ?? '', ' ');
   const zone = offset?.[1] ?? name;
-  return { clock: { hour, minute, second, fraction, zone, isAfternoon }, rest: `${before} ${after}` };
+  return { clock: { hour, minute, second, fraction, zone, isAfternoon }, before, after };
+}
+
+/** `March 2024`: of a journal. Its first day. */
+function monthAlone(text: string): Pick<DateParts, 'year' | 'month' | 'day'> | undefined {
+  const [, name, year] = /^\s*(\p{L}{3,20})\.?,?\s(\d{4})\s*$/u.exec(text) ?? [];
+  const month = name === undefined ? undefined : monthNumber(name);
+  return month === undefined ? undefined : checked(year!, month, 1);
 }
 
 function dateIn(text: string, isMonthFirst: boolean): Pick<DateParts, 'year' | 'month' | 'day'> | undefined {

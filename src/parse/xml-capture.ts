@@ -1,4 +1,5 @@
 import { NONE, type XmlAttributes } from './attribute-reader.ts';
+import { withWholeEnd } from './control-signs.ts';
 import { escapeText } from './escape-text.ts';
 
 const VOID = new Set(['br', 'img', 'hr', 'input', 'col', 'area', 'embed', 'source', 'wbr', 'link', 'meta']);
@@ -46,7 +47,8 @@ export class XmlCapture {
   }
 
   get text(): string {
-    return this.hasTags ? this.#markup : this.#plain;
+    const text = this.hasTags ? this.#markup : this.#plain;
+    return text.length < this.#maxChars ? text : withWholeEnd(text);
   }
 
   /** False when not all of it found room. */

@@ -7,7 +7,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/slash/i, 'slash'],
   [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/dcterms/i, 'dcterms'],
   [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/dc/i, 'dc'],
-  [/^https?:\/\/purl\.org\/(rss|net\/rss)/i, ''],
+  [/^https?:\/\/purl\.org\/(rss|net\/rss)(?!.*\/modules\/(?!rss091|aggregation|link))/i, ''],
   [/^https?:\/\/my\.netscape\.com\/(rdf\/simple|publish\/formats)/i, ''],
   [/^https?:\/\/channel\.netscape\.com\/rdf/i, ''],
   [/^https?:\/\/(backend|blogs)\.(userland|law\.harvard)\.(com|edu)\/(tech\/)?rss/i, ''],
@@ -69,6 +69,7 @@ export class XmlNames {
     if (this.#dress && depth <= this.#dress.depth) this.#dress = undefined;
     const prefix = xmlns === undefined ? this.#dress?.prefix : canonicalPrefix(xmlns);
     if (!prefix || raw.includes(':')) return this.of(raw);
+    if (prefix === 'xhtml' && OURS_IN_XHTML.test(raw)) return this.of(raw);
     if (xmlns !== undefined && DRESSES.has(prefix)) this.#dress = { prefix, depth };
     return `${prefix}:${raw.toLowerCase()}`;
   }
@@ -99,6 +100,9 @@ export class XmlNames {
   }
 }
 
+/** What a style sheet, or a `type="xhtml"`, puts into the namespace of XHTML by mistake: a `<div>` is one, a `<content>` is none. */
+const OURS_IN_XHTML = /^(?:title|link|description|content|summary|author|published|updated|id|guid)$/i;
+
 /** Whose elements hold others; one of another namespace that nobody closes would dress all that follows. */
 const DRESSES: ReadonlySet<string> = new Set(['media', 'news']);
 
@@ -106,10 +110,26 @@ const DRESSES: ReadonlySet<string> = new Set(['media', 'news']);
 const MAX_PREFIXES = 256;
 
 /** `<title xmlns="urn:x">` is no title of ours. Below the root a default namespace is looked at for its own element only. */
-export function isForeign(attributes: Readonly<Record<string, string>>, isRoot: boolean): boolean {
-  const address = attributes['xmlns'];
-  return !isRoot && address !== undefined && address !== '' && canonicalPrefix(address) === undefined;
+export function isForeign(
+  raw: string,
+  { xmlns }: Readonly<Record<string, string>>,
+  isRoot: boolean,
+  isInItem: boolean,
+): boolean {
+  if (isRoot || !xmlns || (!isInItem && FRAME.test(raw))) return false;
+  return canonicalPrefix(xmlns) === undefined;
 }
+
+/** They are forgiven a namespace of their own, as the root is: without them there is no feed. */
+const FRAME = /^(?:channel|item|entry)$/i;
+
+/** Is it of a vocabulary that we read? */
+export function isOurs(name: string): boolean {
+  const end = name.indexOf(':');
+  return end < 0 || PREFIXES.has(name.slice(0, end));
+}
+
+const PREFIXES = new Set([...KNOWN.map(([, prefix]) => prefix), 'feedburner', 'pheedo']);
 
 function canonicalPrefix(address: string): string | undefined {
   return KNOWN.find(([beginning]) => beginning.test(address.trim()))?.[1];

@@ -14,7 +14,7 @@ import type { ReadSetup } from './read-setup.ts';
 import { XmlBases } from './xml-bases.ts';
 import { isCutWell, XmlCapture } from './xml-capture.ts';
 import { XmlEntities } from './xml-entities.ts';
-import { isForeign, XmlNames } from './xml-names.ts';
+import { isForeign, isOurs, XmlNames } from './xml-names.ts';
 import { branchesOf, channelPath, MARKUP, pathBelow, TWICE } from './xml-paths.ts';
 import { RootFinder } from './xml-roots.ts';
 import type { XmlSink } from './xml-sink.ts';
@@ -74,7 +74,7 @@ export class XmlWalk implements XmlSink {
     if (isOutside) this.#openRoot(raw, attributes);
     const isChannel = isOutside || (raw === 'channel' && !this.#draft);
     if (isChannel && this.#root.format) this.#channel.language ||= attributes['xml:lang'] ?? '';
-    const isStrange = isForeign(attributes, isOutside);
+    const isStrange = isForeign(raw, attributes, isOutside, this.#draft !== undefined);
     const name = isStrange
       ? `?:${raw}`
       : this.#draft
@@ -84,7 +84,7 @@ export class XmlWalk implements XmlSink {
     if (this.#root.format && !this.#draft && this.#isItem(name)) this.#openItem(raw, attributes);
     else if (isOutside) this.#paths.push('');
     else this.#openElement(name, raw, attributes);
-    if (isStrange && this.#draft) this.#foreign.open(raw, at, this.#paths.length);
+    if (this.#draft && !isOurs(name)) this.#foreign.open(raw, at, this.#paths.length);
     if (attributes['xml:base']) this.#bases.open(attributes['xml:base'], this.#paths.length);
   }
 
@@ -153,7 +153,7 @@ export class XmlWalk implements XmlSink {
     const local = name.slice(name.indexOf(':') + 1);
     if (!this.#root.look(local)) return;
     if (this.#root.hasBefore) this.problem('text-before-document', 0);
-    if (name !== local && !(name === 'rdf:rdf' && raw.includes(':'))) this.#names.adopt(raw);
+    if (name !== local) this.#names.adopt(name === 'rdf:rdf' && raw.includes(':') ? '' : raw); // of RDF the prefix is its own
     if (local === 'channel') this.#channel.offerLink(attributes['href'] ?? '', 0); // CDF
   }
 

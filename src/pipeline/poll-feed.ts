@@ -22,7 +22,7 @@ import {
 } from '../model/poll-outcome.ts';
 import { plausibleDate } from '../model/shown-at.ts';
 import { cleanItem, defaultsOf, type FeedDefaults } from '../parse/clean-item.ts';
-import { withoutHalves } from '../parse/control-signs.ts';
+import { firstChars } from '../parse/control-signs.ts';
 import { detectLanguage } from '../parse/detect-language.ts';
 import { isHollow } from '../parse/is-hollow.ts';
 import { parse } from '../parse/parse.ts';
@@ -113,7 +113,7 @@ function hintsOf(feed: ParsedFeed, language: string | undefined, now: Instant): 
   const { title, link, rhythm, links, items } = feed;
   const dates = datesOf(items, now);
   return {
-    ...(title && { title: withoutHalves(title.slice(0, MAX_TITLE)) }), // it stands in each item that goes out
+    ...(title && { title: firstChars(title, MAX_TITLE) }), // it stands in each item that goes out
     ...(link && { link }),
     ...(language && { language: language.slice(0, MAX_LANGUAGE) }),
     ...(rhythm && { rhythm }),
