@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Dispatcher } from 'undici';
-import type { Environment } from '../model/environment.ts';
+import { disarmed, type Environment } from '../model/environment.ts';
 import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
 import { header } from './answer-headers.ts';
 import { expandAddress } from './expand-secrets.ts';
@@ -38,7 +38,7 @@ export async function followRedirects(
     if (!REDIRECTS.has(answer.statusCode)) {
       const result = await read(answer, { url, isRedirected: hop > 0 });
       const hasMoved = hop > 0 && isPermanent && result.kind !== 'failed';
-      return hasMoved ? { ...result, movedTo: bareAddress(url) } : result;
+      return hasMoved ? { ...result, movedTo: disarmed(bareAddress(url)) } : result;
     }
     isPermanent &&= answer.statusCode === 301 || answer.statusCode === 308;
     void answer.body.dump({ limit: DUMP_BYTES, signal: AbortSignal.timeout(DUMP_MS) }).catch(() => undefined); // nobody waits for it: it may never end

@@ -10,6 +10,14 @@ export function envNames(text: string): readonly string[] {
 }
 
 /**
+ * An address that somebody else wrote: a name of the environment in it is none, but for `own` ones. A feed could have the secrets of this
+ * machine sent to itself.
+ */
+export function disarmed(address: string, own: readonly string[] = []): string {
+  return address.replace(ENV_NAME, (written, name: string) => (own.includes(name) ? written : `$%7B${name}}`));
+}
+
+/**
  * An address with its names filled in. Between `//` and `@` a value is encoded (RFC 3986 section 3.2.1), so that a password with `/` or
  * `@` leads to no other host; what looks encoded there stays as it is.
  */

@@ -4,7 +4,7 @@ import type { WriterFeed } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ChangedResult, FailedResult, PollOutcome } from '../model/poll-outcome.ts';
 import { missedItems } from '../schedule/missed.ts';
-import { withLoginOf } from './origin-of.ts';
+import { withLoginOf, withNamesOf } from './origin-of.ts';
 import type { OutcomeStore } from './outcome-store.ts';
 import type { StoredItems } from './store-listing.ts';
 
@@ -32,7 +32,7 @@ export function noteGap(
     gapMs: memory.gapMs ?? feed.everyMs,
   });
   if (missed === 0) return undefined;
-  const older = olderPage(result, feed.url);
+  const older = olderPage(result, feed.url, feed.listUrl);
   const gap = { feed: feed.id, at: fetchedAt, since, missed, found: 0, ...(older && { older }), ...START };
   store.addGap(feed.key, gap, keepFrom);
   return gap;
@@ -55,7 +55,7 @@ export function fillGap(
   if (result.kind === 'same') return store.saveGap(feed.key, rest);
   const isClosed = [...keys.values()].some((key) => (store.sighting(feed.key, key)?.firstAt ?? Infinity) <= gap.since);
   const pages = gap.pages + 1;
-  const older = isClosed || pages >= MAX_PAGES ? undefined : olderPage(result, url);
+  const older = isClosed || pages >= MAX_PAGES ? undefined : olderPage(result, url, feed.listUrl);
   const found = gap.found + counts.new;
   store.saveGap(feed.key, { ...rest, found, pages, olderAt: 0, tries: 0, isClosed, ...(older && { older }) });
 }
@@ -77,10 +77,10 @@ function isBusy({ status = 0 }: FailedResult): boolean {
 }
 
 /** RFC 5005: an archive before this document (section 4), or the next page of the same feed (section 3). */
-function olderPage({ hints: { links } }: ChangedResult, url: string): string | undefined {
+function olderPage({ hints: { links } }: ChangedResult, url: string, listUrl: string): string | undefined {
   const link = links?.prevArchive ?? links?.next;
   const isWeb = link !== undefined && /^https?:/.test(link) && URL.canParse(link); // not all that a document names is an address
   if (!isWeb || url.startsWith('file:')) return undefined;
-  const page = withLoginOf(url, link);
+  const page = withLoginOf(url, withNamesOf(listUrl, link));
   return page === url ? undefined : page;
 }

@@ -1,3 +1,5 @@
+import { disarmed, envNames } from '../model/environment.ts';
+
 /** Scheme, host and port of an address, to compare; as they are written where `${NAME}` stands for a part of them. */
 export function originOf(url: string): string {
   if (URL.canParse(url) && !url.includes('${')) return new URL(url).origin;
@@ -9,4 +11,9 @@ export function withLoginOf(url: string, named: string): string {
   const [, login] = /^[^/]*\/\/([^/?#]*@)/.exec(url) ?? [];
   if (login === undefined || originOf(named) !== originOf(url)) return named;
   return named.replace(/\/\/(?:[^/?#]*@)?/, () => `//${login}`);
+}
+
+/** An address that a server or a document named, with such names of the environment only as the list has in its own, and for no other origin. */
+export function withNamesOf(listUrl: string, named: string): string {
+  return disarmed(named, originOf(named) === originOf(listUrl) ? envNames(listUrl) : []);
 }

@@ -6,7 +6,7 @@ import type { PollJob, PollLimits } from '../model/poll-job.ts';
 import type { Validators } from '../model/poll-outcome.ts';
 import type { DuePoll } from '../model/poll-state.ts';
 import { isCanaryDue, trusts } from '../schedule/trust.ts';
-import { originOf } from './origin-of.ts';
+import { originOf, withNamesOf } from './origin-of.ts';
 
 export interface PlanDeps {
   /** The store's id. */
@@ -50,7 +50,8 @@ type Errand = Pick<PollJob, 'url' | 'asked' | 'settings' | 'validators' | 'bodyH
 
 /** Where it goes, and what it takes along. */
 function usualVisit(due: DuePoll, now: Instant, isByHand: boolean): Errand {
-  const { url, prints, bodyHash } = due;
+  const { prints, bodyHash } = due;
+  const url = withNamesOf(due.listUrl, due.url); // where it moved to, somebody else wrote
   const trust = due.memory.trust;
   const isCanary = !isByHand && hasAny(due.validators) && isCanaryDue(trust, now);
   const asked = isByHand ? 'hand' : isCanary ? 'canary' : undefined;
@@ -67,7 +68,7 @@ function usualVisit(due: DuePoll, now: Instant, isByHand: boolean): Errand {
 /** All its items travel: which of them are known tells whether the gap is closed. */
 function olderVisit(due: DuePoll, older: string): Errand {
   return {
-    url: older,
+    url: withNamesOf(due.listUrl, older),
     asked: 'older',
     settings: settingsFor(older, due),
     validators: {},

@@ -138,6 +138,17 @@ describe('redirects', () => {
     expect(await ask(`${url}/301/0`)).not.toHaveProperty('movedTo');
     expect(await ask(`${url}/301/1?${'$'}{TOKEN}`)).not.toHaveProperty('movedTo');
   });
+  it('that name a variable of the environment get none: not at once, and not as the feed that has moved', async () => {
+    const asked: (string | undefined)[] = [];
+    const url = await startServer((request, response) => {
+      asked.push(request.url);
+      if (request.url === '/') response.writeHead(301, { location: `/new?x=${'$'}{TOKEN}` }).end();
+      else response.end('doc');
+    });
+    const result = await fetcher({ env: { TOKEN: 's3cret' } })(`${url}/`);
+    expect(result).toMatchObject({ movedTo: `${url}/new?x=$%7BTOKEN}` });
+    expect(asked).toEqual(['/', `/new?x=${'$'}{TOKEN}`]);
+  });
   it.each(['file:///etc/passwd', 'gopher://x/', 'http://'])('to %s are refused', async (location) => {
     const url = await startServer((_, response) => void response.writeHead(301, { location }).end());
     expect(await fetcher()(url)).toMatchObject({ failure: { reason: 'redirect' } });

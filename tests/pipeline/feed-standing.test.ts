@@ -65,6 +65,17 @@ describe('a gap', () => {
     const { older: _, ...state } = before;
     expect(store.feeds.one('a')).toEqual(state);
   });
+  it('is asked without variables of the environment that a document names, but for those of the list at its own origin', () => {
+    const { store, write } = testStore();
+    const url = `https://a.example/feed?key=${'$'}{MINE}`;
+    store.feeds.sync([feed('a', url)], 0);
+    const page = (at: number, guid: number, older: string) => ({ ...outcome('a', at, items(guid), links(older)), url });
+    write(page(DAY, 1, ''), page(2 * DAY, 8, `https://a.example/older?key=${'$'}{MINE}&x=${'$'}{OTHER}`));
+    expect(older(store, 'a', 2 * DAY)?.url).toBe(`https://a.example/older?key=${'$'}{MINE}&x=$%7BOTHER}`);
+    write(page(3 * DAY, 20, `https://elsewhere.example/?key=${'$'}{MINE}`));
+    expect(store.feeds.filling(3 * DAY, 9, idle)).toHaveLength(1);
+    expect(older(store, 'a', 3 * DAY)?.url).not.toContain(`elsewhere.example/?key=${'$'}{MINE}`);
+  });
   it.each(['https://A.example', 'https://a.example:443'])(
     'is on the same origin, however that is written: %s',
     (origin) => {
