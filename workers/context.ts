@@ -184,7 +184,8 @@ async function hostFor({ log }: Pick<Settings, 'log'>, version: string): Promise
   );
 }
 
-function writeNote(text: string): void {
+/** To stderr, without control signs: they could drive the terminal. */
+export function writeNote(text: string): void {
   process.stderr.write(withoutPasswords(text).replace(/[^\P{Cc}\n\t]/gu, ''));
 }
 

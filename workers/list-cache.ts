@@ -20,7 +20,7 @@ export function listCache(data: string, version: string): NonNullable<ListSource
     },
     write(list, hash, read) {
       try {
-        makeFolders(folder);
+        makeFolders(folder, 0o750); // the data folder too, where it is the first that needs it
         replaceFile(fileOf(list), JSON.stringify({ version, hash, read }));
       } catch {} // a folder that can't be written costs the time of reading, no more; whoever needs to write it will say so
     },

@@ -4,8 +4,7 @@ import { inspect } from 'node:util';
 import { runProgram } from '../src/cli/program.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import { plainCause } from '../src/model/plain-cause.ts';
-import { withoutPasswords } from '../src/model/without-password.ts';
-import { createContext } from './context.ts';
+import { createContext, writeNote } from './context.ts';
 import { knownTrouble } from './plain-trouble.ts';
 
 /** The bin: argv in, exit code out. What goes wrong is told here, once, in a sentence. */
@@ -13,7 +12,7 @@ async function main(): Promise<number> {
   try {
     return await runProgram(createContext(), process.argv.slice(2));
   } catch (error) {
-    process.stderr.write(`feedmill: ${withoutPasswords(tellError(error, process.argv.includes('--verbose')))}\n`);
+    writeNote(`feedmill: ${tellError(error, process.argv.includes('--verbose'))}\n`);
     return error instanceof FeedmillError ? error.exitCode : 1;
   }
 }

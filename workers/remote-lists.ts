@@ -42,7 +42,7 @@ export function remoteLists(deps: RemoteListDeps): RemoteLists {
     async refresh(lists) {
       const due = lists.filter(isRemote).filter((list) => isDue(copyIn(fileOf(list)), deps.now()));
       if (due.length === 0) return false;
-      makeFolders(join(deps.data, 'lists'));
+      makeFolders(join(deps.data, 'lists'), 0o750);
       const fetcher = await deps.fetcher();
       try {
         const asked = due.map((list) => refreshOne(list, fileOf(list), fetcher, deps).catch(notKept(list, deps)));
@@ -64,7 +64,7 @@ function copyIn(file: string): Copy | undefined {
 }
 
 function isDue(copy: Copy | undefined, now: number): boolean {
-  return !copy || now - copy.askedAt >= (copy.base64 === undefined ? RETRY_MS : DAY_MS);
+  return !copy || Math.abs(now - copy.askedAt) >= (copy.base64 === undefined ? RETRY_MS : DAY_MS); // by a clock that was ahead, too
 }
 
 async function refreshOne(

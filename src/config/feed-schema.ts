@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { compilePattern } from '../filter/compile-pattern.ts';
+import { mayHaveHost } from '../model/real-host.ts';
 import { cronLine } from './cron-line.ts';
 import { proxyAddress } from './proxy-address.ts';
 import { interval, keepTime } from './units.ts';
@@ -12,7 +13,7 @@ export function plainAddress(written: string): string {
 
 function isFeedAddress(url: string): boolean {
   if (/^file:./i.test(url)) return true;
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+  return mayHaveHost(url) && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
 const pattern = z.string().superRefine((text, context) => {

@@ -3,7 +3,7 @@ import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml
 /** `:3:5` for the node at a path of a YAML text, or for the nearest one above it that is there. Slow; for messages only. */
 export function placeInYaml(text: string, path: readonly PropertyKey[]): string {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, logLevel: 'error' });
   for (let depth = path.length; depth > 0; depth--) {
     const at = startOf(document, path.slice(0, depth));
     if (at === undefined) continue;

@@ -44,7 +44,7 @@ const READERS = {
 };
 
 function readYamlList(list: string, text: string): ReadList {
-  const checked = listSchema.safeParse(parseYaml(text, list));
+  const checked = listSchema.safeParse(parseYaml(text, list, !isRemote(list)));
   if (!checked.success) throw new ConfigError(explainIssue(list, text, checked.error.issues[0]!, listSchema));
   const entries = (checked.data.feeds ?? []).map((entry, at) => {
     const feed = feedSchema.safeParse(entry);

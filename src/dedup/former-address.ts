@@ -1,8 +1,11 @@
+import { mayHaveHost } from '../model/real-host.ts';
+
 /**
  * What stood for a page's address before rules 3 (`page-address` is today's): older rows are kept under it, so it never changes.
  * Tracking parameters, default port and empty, tracking or text fragments go; http is https; the host is lower-cased.
  */
 export function formerAddress(address: string): string {
+  if (!mayHaveHost(address)) return address.trim();
   let url: URL;
   try {
     url = new URL(address);

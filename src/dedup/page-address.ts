@@ -1,3 +1,4 @@
+import { mayHaveHost } from '../model/real-host.ts';
 import { namesItem, pagePath } from './page-path.ts';
 import { pageFragment, pageQuery } from './page-query.ts';
 import { targetOf } from './target-of.ts';
@@ -32,7 +33,7 @@ export function pageAddress(address: string): string {
 }
 
 function onceOver(address: string): string {
-  if (!/^https?:/i.test(address) || !URL.canParse(address)) return address;
+  if (!/^https?:/i.test(address) || !mayHaveHost(address) || !URL.canParse(address)) return address;
   const url = new URL(address);
   return targetOf(url)?.href ?? plainForm(url);
 }

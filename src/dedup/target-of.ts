@@ -1,3 +1,5 @@
+import { mayHaveHost } from '../model/real-host.ts';
+
 /** A redirector: its hosts, its paths, and the parameters that may carry where it leads. `?` is the whole query. */
 type Redirector = readonly [hosts: RegExp, path: RegExp, parameters: readonly string[]];
 
@@ -75,7 +77,13 @@ function ruOf(path: string): string | undefined {
 /** An absolute web address on a real host, which some encode twice. */
 function webAddress(written: string | undefined): URL | undefined {
   const text = written && /^https?%3a/i.test(written) ? decoded(written) : written;
-  if (!text || (!/^https?:\/\//i.test(text) && !/^https:\/[^/]/i.test(text)) || !URL.canParse(text)) return undefined;
+  if (
+    !text ||
+    (!/^https?:\/\//i.test(text) && !/^https:\/[^/]/i.test(text)) ||
+    !mayHaveHost(text) ||
+    !URL.canParse(text)
+  )
+    return undefined;
   const url = new URL(text);
   return url.hostname.includes('.') ? url : undefined;
 }

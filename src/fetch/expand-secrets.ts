@@ -47,7 +47,8 @@ export function secretHider(sources: readonly string[], env: Environment): Secre
 
 /** A text in which the secrets that `sources` name are written as `${NAME}` again: errors of libraries quote addresses and headers. */
 export function withoutSecrets(text: string, sources: readonly string[], env: Environment): string {
-  return withoutPasswords(hidden(text, shapesOf(sources, env))).slice(0, MAX_DETAIL);
+  const told = withoutPasswords(hidden(text, shapesOf(sources, env)));
+  return told.slice(0, MAX_DETAIL).replace(/[\p{Cc}\p{Cf}]/gu, ' '); // what a server says may drive a terminal
 }
 
 const MAX_DETAIL = 300;

@@ -4,15 +4,15 @@ import { OTHER_PORTS } from './other-ports.ts';
 
 /**
  * Addresses that no public feed has (IANA special-purpose registries, RFC 6890), so that a feed or a redirect can't make
- * us call services of this machine or its network. Mapped, translated and tunnelled IPv4 (::ffff:0:0/96, 64:ff9b::/96,
+ * us call services of this machine or its network. Compatible, mapped, translated and tunnelled IPv4 (::/96, ::ffff:0:0/96, 64:ff9b::/96,
  * 2002::/16, 2001::/32) are refused whole: nobody publishes under them.
  */
 // biome-ignore format: a table reads better in rows
 const REFUSED: readonly string[] = [
   '0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24',
   '192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24',
-  '224.0.0.0/4', '240.0.0.0/4', '::/128', '::1/128', '::ffff:0:0/96', '64:ff9b::/96', '64:ff9b:1::/48', '100::/64',
-  '2001::/23', '2001:db8::/32', '2002::/16', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8',
+  '224.0.0.0/4', '240.0.0.0/4', '::/96', '::ffff:0:0/96', '::ffff:0:0:0/96', '64:ff9b::/96', '64:ff9b:1::/48', '100::/64',
+  '2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20', '5f00::/16', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8',
 ];
 const LOOPBACK: readonly string[] = ['127.0.0.0/8', '::1/128'];
 
@@ -29,7 +29,8 @@ export function addressGuard(allow: readonly string[]): AddressGuard {
   const opened = blockList(
     allow.flatMap((entry) => (entry === 'loopback' ? LOOPBACK : entry.includes('/') ? [entry] : [])),
   );
-  const hosts = new Set(allow.filter((entry) => !entry.includes('/')).map((entry) => entry.toLowerCase()));
+  const names = allow.filter((entry) => !entry.includes('/') && entry !== 'loopback');
+  const hosts = new Set(names.map((entry) => entry.toLowerCase()));
   return {
     permits: (hostname, address) => {
       if (isIP(address) === 0) return false;

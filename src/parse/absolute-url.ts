@@ -1,3 +1,5 @@
+import { mayHaveHost } from '../model/real-host.ts';
+
 const OPENABLE = new Set(['http:', 'https:', 'ftp:', 'magnet:', 'mailto:', 'gemini:', 'gopher:', 'file:']);
 
 /** Needs no resolving; the URL parser would take most of the time of cleaning an item with links. */
@@ -12,7 +14,7 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
  */
 export function absoluteUrl(raw: string | undefined, base: string | undefined): string | undefined {
   const text = withBrackets(raw?.trim());
-  if (!text || text.length > MAX_CHARS || /[<>]/.test(text)) return undefined;
+  if (!text || text.length > MAX_CHARS || /[<>]/.test(text) || !mayHaveHost(text)) return undefined;
   if (PLAINLY_ABSOLUTE.test(text)) return text;
   if (!SCHEME.test(base ?? '') && !SCHEME.test(text)) return /\s/.test(text) ? undefined : text;
   try {

@@ -40,7 +40,7 @@ function parseMended(text: string, problems: ProblemLog): JsonValue {
     else if (mender.firstAt !== undefined) problems.add('broken-json', mender.firstAt);
     return { value, isWhole: mender.isWhole };
   } catch (cause) {
-    const why = (cause as Error).message.slice(0, 200);
+    const why = (cause as Error).message.slice(0, 200).replace(/[\p{Cc}\p{Cf}]/gu, ' '); // it quotes the document
     throw new FeedFormatError(`the document looks like JSON but is broken: ${why}`, { cause });
   }
 }

@@ -50,7 +50,7 @@ const TORN = /Bad file format|AOF MANIFEST FILE ERROR|Short read|Unexpected end 
 /** Starts Redis for a data folder, or adopts the one that a killed owner left behind. */
 export async function startEmbeddedRedis(options: EmbeddedOptions): Promise<EmbeddedRedis> {
   const folder = join(options.data, 'redis');
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 }); // polls hold headers
   const home = new RedisHome(realpathSync(folder), options);
   await home.ensure();
   return { socket: home.socket, revive: () => home.ensure(), stop: (isDrained) => home.stop(isDrained) };
@@ -134,7 +134,7 @@ class RedisHome {
 
   #spawn(): void {
     const program = findServer(this.#options.env);
-    mkdirSync(this.#folder, { recursive: true }); // it may have been deleted under a running daemon
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 }); // it may have been deleted under a running daemon
     const log = openSync(join(this.#folder, 'redis.log'), 'a');
     // detached: a Ctrl-C goes to the whole foreground group, and would stop Redis before the queues have drained
     this.#child = spawn(program, serverArguments(this.#folder, this.socket), {

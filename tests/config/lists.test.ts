@@ -315,3 +315,9 @@ it.each([
   const text = `${head}<outline xmlUrl="https://e.org/f"/>${again.repeat(1_000_000 / again.length)}</body></opml>`;
   expect(readOpml(Buffer.from(text))?.feeds).toHaveLength(1);
 });
+
+it('a remote list with a mapping of 30,000 keys, or a tag in each line, is refused as fast as any', () => {
+  const keys = Array.from({ length: 30_000 }, (_, n) => `   k${n}: 1`).join('\n');
+  // quadratic, it would outlast the time limit
+  expect(() => readList('https://e.org/l.yaml', Buffer.from(`feeds:\n -\n${keys}`))).toThrow(/unknown key "k0"/);
+});

@@ -225,3 +225,8 @@ describe('a front page', () => {
     expect(isFrontPage(address)).toBe(false);
   });
 });
+
+it('a host that can not be is not looked at: thousands of such addresses outlast no time limit', () => {
+  const letters = Array.from({ length: 2600 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7919) % 20_000))).join('');
+  for (let n = 0; n < 5000; n++) expect(pageAddress(`http://${letters}/${n}`)).toContain(letters);
+});

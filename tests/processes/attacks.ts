@@ -53,6 +53,10 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   '100k tags whose values never end': attack(2, () =>
     described(`<![CDATA[<p>hi</p>${again('<a x="" x="', 100_000)}]]>`),
   ),
+  '500 hosts of 2600 foreign letters': attack(500, () => {
+    const host = Array.from({ length: 2600 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7919) % 20_000))).join('');
+    return rss(again(item(`<link>http://${host}/</link><description>&lt;img src=a&gt;</description>`), 500));
+  }),
   '300k bare < in a row': attack(2, () => described(again('<', 300_000))),
   '2M bare &': attack(2, () => described(again('& ', 2_000_000))),
   '2M entities': attack(2, () => described(again('&lt;', 2_000_000))),
