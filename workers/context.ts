@@ -86,17 +86,7 @@ function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillI
     holdCursor: async ({ data }, name) => (await import('../src/store/hold-cursor.ts')).holdCursor(data, name),
     async change(settings, kind, args) {
       const host = await hostFor(settings, version);
-      if (await isOwned(settings)) return (await import('./ask-daemon.ts')).askDaemon(settings, host, kind, args);
-      const { changeStore, withOwnStore } = await import('./change-store.ts');
-      const [{ liveSettings }, { syncStore }] = await Promise.all([
-        import('./live-settings.ts'),
-        import('./reload.ts'),
-      ]);
-      const read = kind.endsWith('-cursor') ? undefined : liveSettings(settings, host).feeds();
-      return withOwnStore(settings.data, host, (store) => {
-        if (read) syncStore(store, read, settings, host.now()); // a feed that was added a moment ago is known
-        return changeStore(store, kind, args, host.now);
-      });
+      return (await import('./change-by-owner.ts')).changeByOwner(settings, host, kind, args);
     },
     async reload(settings) {
       if (!(await isOwned(settings))) return undefined;

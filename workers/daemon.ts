@@ -42,6 +42,7 @@ export async function runDaemon(
     store: engine.store,
     settings: () => engine.live.settings,
     isSettled: settledBefore(engine, host),
+    isClockSteady: engine.isClockSteady,
   });
   await options.stopped;
   host.log.info('stopping: finishing what is under way; Ctrl-C again ends at once');

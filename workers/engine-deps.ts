@@ -35,6 +35,8 @@ export interface Parts {
   readonly followsWriter?: boolean;
   readonly documents: DocumentKeeper;
   readonly pace: WriterPace;
+  /** See steadyClock. */
+  readonly isClockSteady: () => boolean;
   /** See sameDatabase. */
   readonly requireDatabase: () => void;
 }

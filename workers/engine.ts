@@ -23,6 +23,7 @@ import { sameDatabase } from './same-database.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
 import { setClockBack } from './set-clock-back.ts';
 import { Snapshots } from './snapshots.ts';
+import { steadyClock } from './steady-clock.ts';
 import { Troubles } from './troubles.ts';
 import { startWriter } from './writer.ts';
 import { WriterPace } from './writer-pace.ts';
@@ -48,6 +49,8 @@ export interface Engine {
   readonly snapshots: Snapshots;
   readonly inFlight: InFlight;
   readonly network: NetworkWatch;
+  /** See steadyClock. */
+  readonly isClockSteady: () => boolean;
   /** As people may see it. */
   readonly redis: string;
   readonly depths: () => Promise<{ readonly fetch: number; readonly store: number }>;
@@ -83,7 +86,7 @@ async function assemble(
 ): Promise<Engine> {
   const { host } = options;
   const parts = await openParts(options, live, releasers);
-  const { store, inFlight, network } = parts;
+  const { store, inFlight, network, isClockSteady } = parts;
   const queues = await openQueues(options.settings, store.id, host, releasers);
   const troubles = new Troubles();
   const { onNewer, onBatch } = troubles;
@@ -108,7 +111,7 @@ async function assemble(
   releasers.add('fetcher', () => fetcher.drain());
   releasers.add('scheduler', () => scheduler.stop());
   return {
-    ...{ store, live, scheduler, snapshots, inFlight, network, reload, close },
+    ...{ store, live, scheduler, snapshots, inFlight, network, isClockSteady, reload, close },
     ...{ redis: queues.shown, depths: queues.depths },
     troubles: () => troubles.with(scheduler.holding()),
   };
@@ -125,6 +128,7 @@ async function openParts(options: EngineOptions, live: LiveSettings, releasers: 
     network: new NetworkWatch(options.due !== undefined),
     documents: keepDocuments(live, options.host, releasers),
     pace: new WriterPace(options.host.now),
+    isClockSteady: steadyClock(options.host.now),
   };
 }
 

@@ -13,6 +13,8 @@ export interface ExporterDeps {
   /** Can nothing come any more that was collected before a moment? */
   readonly isSettled: (moment: number) => Promise<boolean>;
   readonly now: () => number;
+  /** A day that a clock has leapt over is not over. Default: it is. */
+  readonly isClockSteady?: () => boolean;
   readonly log: Pick<Logger, 'info' | 'warn'>;
   readonly onError: (error: Error) => void;
 }
@@ -68,7 +70,9 @@ class ExportSchedule {
   }
 
   async look(): Promise<void> {
-    const { exports } = this.#deps.settings();
+    const { settings, isClockSteady = () => true } = this.#deps;
+    if (!isClockSteady()) return;
+    const { exports } = settings();
     this.#forget(exports);
     for (const one of exports) {
       if (this.isStopped || this.#isWithin(RETRY_MS, this.#failedAt.get(one.name))) continue;

@@ -24,7 +24,7 @@ export function reloader(
     for (const list of next.lists) if (!isRemote(list)) requireContent(list);
     const read = live.feeds(next);
     const before = live.settings;
-    const synced = syncStore(store, read, next, host.now()); // what can fail comes before what can't
+    const synced = syncStore(store, read, next, host.now(), next.timezone !== before.timezone); // what can fail comes before what can't
     const restart = live.adopt(next);
     const settings = changedKeys(before, live.settings);
     onChanged(live.settings, settings);
@@ -56,9 +56,10 @@ export function syncStore(
   { feeds, unread }: ReturnType<LiveSettings['feeds']>,
   settings: Settings,
   now: number,
+  isZoneNew = false,
 ) {
   const cronAt = (line: string) => cronTime(line, settings.timezone, now);
-  return store.feeds.sync(feeds, now, { unread, cronAt, minMs: settings.poll.min });
+  return store.feeds.sync(feeds, now, { unread, cronAt, minMs: settings.poll.min, isZoneNew });
 }
 
 function changedKeys(before: Settings, after: Settings): readonly string[] {

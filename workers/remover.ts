@@ -19,6 +19,8 @@ export interface RemoverDeps {
   readonly begin: () => ReturnType<typeof removeOld>;
   readonly pace: WriterPace;
   readonly now: () => number;
+  /** What is old by a clock that has just leapt may be new. */
+  readonly isClockSteady: () => boolean;
   readonly onDone: (report: KeepReport) => void;
   readonly onError: (error: Error) => void;
 }
@@ -28,13 +30,14 @@ export interface Remover {
 }
 
 /** Removes what need not be kept, behind the writer: at the start, each hour, and when the settings change. */
-export function startRemover({ store, settings, begin, pace, now, onDone, onError }: RemoverDeps): Remover {
+export function startRemover(deps: RemoverDeps): Remover {
+  const { store, settings, begin, pace, now, isClockSteady, onDone, onError } = deps;
   let pass: ReturnType<typeof removeOld> | undefined;
   let keep: KeepSettings | undefined;
   let lookedAt = 0;
   let timer: NodeJS.Timeout;
   const look = () => {
-    if (keep === settings() && Math.abs(now() - lookedAt) < EVERY_MS) return;
+    if (!isClockSteady() || (keep === settings() && Math.abs(now() - lookedAt) < EVERY_MS)) return;
     keep = settings();
     lookedAt = now();
     pass = begin();

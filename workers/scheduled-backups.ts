@@ -59,7 +59,7 @@ async function makeOne(folder: string, keep: number, engine: Owner, host: Host):
     store.saveBackups({ last: { file, bytes, at } });
     host.log.info({ file, bytes, items: made.items, ms: host.now() - startedAt }, 'backup made');
     for (const note of made.notes) host.log.warn(note);
-    for (const name of outdatedBackups(readdirSync(folder), keep)) rmSync(join(folder, name));
+    for (const name of outdatedBackups(readdirSync(folder), keep, host.now())) rmSync(join(folder, name));
     return undefined;
   } catch (error) {
     if (snapshots.signal.aborted) {

@@ -1,4 +1,4 @@
-import { type Instant, toStamp } from '../model/instant.ts';
+import { DAY_MS, type Instant, toStamp } from '../model/instant.ts';
 
 const NAME = /^feedmill-\d{8}T\d{6}Z\.tar\.gz$/;
 
@@ -7,8 +7,12 @@ export function backupName(at: Instant): string {
   return `feedmill-${toStamp(at)}.tar.gz`;
 }
 
-/** Those of a folder's names that make room, where the newest `keep` backups stay. What we did not name stays too. */
-export function outdatedBackups(names: readonly string[], keep: number): readonly string[] {
-  const ours = names.filter((name) => NAME.test(name)).sort();
+/**
+ * Those of a folder's names that make room, where the newest `keep` backups stay. What we did not name stays too, and what lies more than a
+ * day ahead: it was made by a clock that was wrong, and tells nothing of what is newest.
+ */
+export function outdatedBackups(names: readonly string[], keep: number, now: Instant): readonly string[] {
+  const latest = backupName(now + DAY_MS);
+  const ours = names.filter((name) => NAME.test(name) && name <= latest).sort();
   return ours.slice(0, Math.max(0, ours.length - keep));
 }

@@ -44,6 +44,7 @@ export async function exportArchive(context: Context, { out: named, ...rest }: E
   await context.archive(settings, async (archive) => {
     refuseUnknown(selection, archive);
     const around = { context, settings, archive };
+    const unindexed = selection.query === undefined ? 0 : archive.indexLag(); // of now: the walk ends where the index does
     const cursor = options.cursor === undefined ? undefined : await openCursor(options.cursor, after, around);
     try {
       const from = cursor?.from ?? after ?? 0;
@@ -54,7 +55,7 @@ export async function exportArchive(context: Context, { out: named, ...rest }: E
       const write = { out, format, channel, limit, skipsEmpty, isOfMany };
       const exported = await writeExport({ ...selection, after: from }, write, around);
       tell(exported, skipsEmpty && exported.count === 0 ? undefined : out, from, context);
-      if (selection.query !== undefined) tellUnindexed(archive.indexLag(), context);
+      tellUnindexed(unindexed, context);
       await cursor?.advance(exported.through, out ?? 'on stdout');
     } finally {
       cursor?.release();

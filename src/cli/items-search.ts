@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Settings } from '../config/settings-schema.ts';
 import { FeedmillError, UsageError } from '../model/errors.ts';
 import type { Context } from './context.ts';
@@ -37,5 +38,22 @@ export async function bringUpToDate(context: Context, settings: Settings): Promi
     if (!(error instanceof FeedmillError)) throw error; // not ours to write, or somebody else does: what is there is searched
   } finally {
     shown.end();
+  }
+  await othersFilling(context, settings);
+}
+
+const LOOK_MS = 250;
+/** Looks without progress after which nobody seems to be at it. */
+const STILL = 8;
+
+/** Another command, or the daemon, may be filling it just now: what is searched then would lack half. */
+async function othersFilling(context: Context, settings: Settings): Promise<void> {
+  const lagOf = () => context.archive(settings, ({ indexLag }) => indexLag());
+  let lag = await lagOf();
+  for (let still = 0; lag > 0 && still < STILL; ) {
+    await delay(LOOK_MS);
+    const now = await lagOf();
+    still = now < lag ? 0 : still + 1;
+    lag = now;
   }
 }

@@ -21,7 +21,7 @@ export function opmlFeed(
     settings: {
       ...(feed.id !== feedSlug(feed.url) && { id: feed.id }),
       ...(title !== undefined && (title !== title.trim() || title === feed.url) && { title }),
-      ...(tags.some((tag) => /[,/]|^\s|\s$/.test(tag)) && { tags }),
+      ...(tags.some((tag) => /[,/\n\r\t]|^\s|\s$/.test(tag)) && { tags }),
       ...(hasEvery && { every: writtenDuration(everyMs) }),
       ...(cron !== undefined && { cron }),
       ...(only && { only }),

@@ -53,7 +53,7 @@ function atomEntry(item: StoredItem): string {
     ...authors.map((author) => `<author>${textElement('name', author)}</author>`),
     ...categories.map((term) => emptyElement('category', { term })),
     ...linksOf(item),
-    textElement('summary', item.summary),
+    textElement('summary', item.summary, { type: 'text' }), // said, since many take what looks like a tag for one
     contentOf(item),
     sourceOf(item),
   ])}</entry>\n`;

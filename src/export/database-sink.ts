@@ -10,6 +10,7 @@ import { writableValue } from './writable-text.ts';
 /** A database of items that is being written. */
 export interface ItemDatabase {
   write(items: readonly (StoredItem | RemovedItem)[]): void;
+  count(): number;
   /** May be called once more than needed. */
   close(): void;
 }
@@ -34,6 +35,7 @@ export async function databaseSink(named: string, ports: UnfinishedPorts, make: 
         throw unwritable(named, cause as Error);
       }
     },
+    count: () => database.count(), // what was changed meanwhile comes twice, and is in it once
     async finish() {
       database.close();
       await makeSafe(unfinished.path, unfinished.mode);

@@ -1,7 +1,7 @@
 import type { FormatName } from './format-names.ts';
 import { PACKED_ENDINGS } from './packer-of.ts';
 
-const ENDING = new RegExp(`\\.(\\w{1,8})(?:\\.(?:${PACKED_ENDINGS.join('|')}))?$`);
+const ENDING = new RegExp(`\\.(\\w{1,8})(?:\\.(?:${PACKED_ENDINGS.join('|')}))?$`, 'i');
 const ALSO: Readonly<Record<string, FormatName>> = {
   ndjson: 'jsonl',
   md: 'markdown',
@@ -18,5 +18,5 @@ export function endingOf(path: string): string | undefined {
 }
 
 export function isPacked(path: string): boolean {
-  return PACKED_ENDINGS.some((packed) => path.endsWith(`.${packed}`));
+  return PACKED_ENDINGS.some((packed) => path.toLowerCase().endsWith(`.${packed}`));
 }

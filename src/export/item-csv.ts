@@ -32,7 +32,8 @@ function textOf(value: unknown): string {
 }
 
 function csvRecord(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoted(writableText(cell))).join(',')}\r\n`;
+  const record = cells.map((cell) => quoted(writableText(cell))).join(',');
+  return `${record === '' ? '""' : record}\r\n`; // an empty line is no record to most readers
 }
 
 function quoted(cell: string): string {

@@ -8,6 +8,8 @@ export interface ItemSink {
   write(items: readonly (StoredItem | RemovedItem)[]): Promise<void>;
   /** Resolves when all is written safely. */
   finish(): Promise<void>;
+  /** How many items are in it, where that is not how many were written. Asked before the end. */
+  readonly count?: () => number;
   /** Leaves nothing behind. */
   abandon(): Promise<void>;
 }

@@ -8,9 +8,10 @@ export const PACKED_ENDINGS: readonly string[] = ['gz', 'br', 'zst'];
 
 /** What packs a file of this name; undefined for one without such an ending. Throws UsageError for zstd on a Node without it. */
 export function packerOf(path: string): Packer | undefined {
-  if (path.endsWith('.gz')) return zlib.createGzip();
-  if (path.endsWith('.br')) return zlib.createBrotliCompress({ params: BROTLI });
-  return path.endsWith('.zst') ? zstd(path) : undefined;
+  const name = path.toLowerCase();
+  if (name.endsWith('.gz')) return zlib.createGzip();
+  if (name.endsWith('.br')) return zlib.createBrotliCompress({ params: BROTLI });
+  return name.endsWith('.zst') ? zstd(path) : undefined;
 }
 
 /** Quality 11, the default, is made for files that are packed once and served for years: it takes 50 times as long. */

@@ -29,7 +29,8 @@ const PAGE_CHARS = 4 * 1024 ** 2;
 /** Writes what is selected, up to `limit` items; where that fails, the sink leaves nothing behind. */
 export async function exportItems(limit: number, deps: ExportDeps): Promise<Exported> {
   try {
-    const exported = await writeAll(limit, deps);
+    const written = await writeAll(limit, deps);
+    const exported = { ...written, count: deps.sink.count?.() ?? written.count };
     if (exported.count === 0 && deps.skipsEmpty) await deps.sink.abandon();
     else await deps.sink.finish();
     return exported;

@@ -15,8 +15,26 @@ export function cronProblem(line: string): string | undefined {
   }
 }
 
-/** The first time of a cron line that is not before `from`, in a time zone (`local`: the machine's). */
+/**
+ * The first time of a cron line that is not before `from`, in a time zone (`local`: the machine's). Where cron-parser can't tell it, as in
+ * the hours before a clock goes back by half an hour (Lord Howe Island), by the zone's distance from UTC at that moment.
+ */
 export function cronTime(line: string, zone: string, from: Instant): Instant {
-  const options = { currentDate: new Date(from - 1), ...(zone !== 'local' && { tz: zone }) };
+  try {
+    return firstTime(line, zone === 'local' ? undefined : zone, from);
+  } catch {
+    return firstTime(line, offsetOf(zone, from), from); // "loop limit exceeded": the line itself was checked when it was read
+  }
+}
+
+function firstTime(line: string, tz: string | undefined, from: Instant): Instant {
+  const options = { currentDate: new Date(from - 1), ...(tz !== undefined && { tz }) };
   return CronExpressionParser.parse(line.trim(), options).next().getTime();
+}
+
+/** `UTC+10:30` */
+function offsetOf(zone: string, at: Instant): string {
+  const timeZone = zone === 'local' ? {} : { timeZone: zone };
+  const parts = new Intl.DateTimeFormat('en', { ...timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')!.value.replace('GMT', 'UTC');
 }

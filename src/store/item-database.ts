@@ -58,6 +58,7 @@ type Row = Partial<Record<(typeof COLUMNS)[number], string | number | null>>;
  */
 export function itemDatabase(file: string): {
   write(items: readonly (StoredItem | RemovedItem)[]): void;
+  count(): number;
   close(): void;
 } {
   const db = openSqlite(file);
@@ -65,7 +66,8 @@ export function itemDatabase(file: string): {
   db.exec(`PRAGMA foreign_keys = ON; PRAGMA user_version = 1; ${SCHEMA}`);
   const insert = inserting(db);
   const write = db.transaction((items: readonly (StoredItem | RemovedItem)[]) => items.forEach(insert));
-  return { write, close: () => void db.close() };
+  const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM items');
+  return { write, count: () => count.get()!.n, close: () => void db.close() };
 }
 
 function inserting(db: Database): (item: StoredItem | RemovedItem) => void {

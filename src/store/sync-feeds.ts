@@ -22,6 +22,8 @@ export interface SyncHints {
   readonly minMs?: number;
   /** The next time of a cron line: where a feed gets another one, its next poll keeps to it. */
   readonly cronAt?: (line: string) => Instant;
+  /** Cron lines mean other times than before: those of another time zone. */
+  readonly isZoneNew?: boolean;
 }
 
 /** Makes the stored feeds those of the lists. Pausing is state, and stays. Most are as they were, and cost nothing. */
@@ -32,7 +34,7 @@ export function syncFeeds(db: Database) {
   return (
     feeds: readonly Feed[],
     now: Instant,
-    { unread = [], cronAt = () => now, minMs = 0 }: SyncHints = {},
+    { unread = [], cronAt = () => now, minMs = 0, isZoneNew = false }: SyncHints = {},
   ): Synced => {
     const rows = all.all();
     const renames = renamesOf(rows, feeds);
@@ -41,7 +43,11 @@ export function syncFeeds(db: Database) {
     const count = { added: 0, changed: 0 };
     for (const feed of feeds) {
       const before = held.get(feed.id);
-      if (before && before.id === feed.id && isAsBefore(before, feed)) continue;
+      if (before && before.id === feed.id && isAsBefore(before, feed)) {
+        const { cron } = feed.settings;
+        if (isZoneNew && cron !== undefined) statements.replan.run({ id: feed.id, at: cronAt(cron) });
+        continue;
+      }
       count[before ? 'changed' : 'added']++;
       syncFeed(feed, before, now, { cronAt, minMs }, statements);
     }

@@ -1,7 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { FeedChannel } from '../export/feed-channel.ts';
 import { feedDocument } from '../export/feed-document.ts';
-import { itemUpdated } from '../export/feed-item.ts';
 import type { FeedFormatName } from '../export/format-names.ts';
 import { atMost } from '../model/at-most.ts';
 import type { Instant } from '../model/instant.ts';
@@ -84,7 +83,7 @@ function channelOf(address: FeedAddress, { items, next }: LatestPage, url: URL, 
     link: feed?.link ?? new URL('/', url).href,
     self: url.href,
     ...(next !== undefined && { next: pageBefore(url, next) }),
-    updated: Math.max(0, ...items.map(itemUpdated)),
+    updated: Math.max(0, ...items.map(({ collected, revisedAt = collected }) => revisedAt)), // dates of items may lie anywhere
   };
 }
 

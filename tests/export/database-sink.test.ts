@@ -37,6 +37,14 @@ it('every table is as it always was', async () => {
   await expect(`${JSON.stringify(all, null, 1)}\n`).toMatchFileSnapshot(file);
 });
 
+it('counts what is in it: an item that was changed meanwhile comes twice, and is there once', async () => {
+  const sink = await sinkOf(join(tempFolder(), 'items.sqlite'));
+  await sink.write(EXPORTED);
+  await sink.write([{ ...EXPORTED[0]!, seq: 99 }]);
+  expect(sink.count?.()).toBe(EXPORTED.length);
+  await sink.finish();
+});
+
 it('it is a sound, ordinary database without a journal beside it, and its schema explains itself', async () => {
   const path = await written(EXPORTED);
   expect(readdirSync(join(path, '..'))).toEqual(['items.sqlite']);

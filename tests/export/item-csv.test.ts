@@ -39,6 +39,11 @@ describe('csv', () => {
     expect(rows.at(-1)).toMatchObject({ seq: '8', removed: 'true', title: '' });
   });
 
+  it('has a record for each item, also where its one column is empty', () => {
+    const { title: _, ...untitled } = EXPORTED[0]!;
+    expect(itemFormat('csv', { channel: CHANNEL, fields: ['title'] }).items([untitled])).toBe('""\r\n');
+  });
+
   it.skipIf(spawnSync('sqlite3', ['--version']).error)('is read by the shell of SQLite', () => {
     const file = join(tempFolder(), 'items.csv');
     writeFileSync(file, written('csv', ITEM_FIELDS));

@@ -258,6 +258,10 @@ describe('lists', () => {
     const daily = { ...feed('a'), settings: { ...feed('a').settings, cron: '0 4 * * *' } };
     store.feeds.sync([daily, feed('b')], 2000, { cronAt: () => 99_000 });
     expect(store.feeds.one('a')!.nextAt).toBe(99_000);
+    store.feeds.sync([daily, feed('b')], 3000, { cronAt: () => 77_000 });
+    expect(store.feeds.one('a')!.nextAt).toBe(99_000);
+    store.feeds.sync([daily, feed('b')], 3000, { cronAt: () => 77_000, isZoneNew: true });
+    expect(store.feeds.one('a')!.nextAt).toBe(77_000);
   });
 });
 
@@ -288,6 +292,9 @@ describe('the index of words', () => {
       'Die Straße',
       'A café in Łódź',
       'The ﬁle',
+      'Die Bundes\u00adregierung',
+      'مُحَمَّد',
+      'ປະເທດລາວ',
     ];
     write(
       outcome(
@@ -298,11 +305,12 @@ describe('the index of words', () => {
     );
     store.texts.fill(100);
     const found = (query: string) => store.items.search(query, {}, 10)!.map(({ title }) => title);
-    const [japanese, thai, tree, street, cafe, file] = titles;
+    const [japanese, thai, tree, street, cafe, file, government, vowels, lao] = titles;
     for (const word of ['日本', '経済', '"日本経済"', 'title:発表', '新聞*', 'サーバー', 'OS', '日本＂経済'])
       expect(found(word)).toEqual([japanese]);
     expect([found('日経'), found('เศรษฐกิจ'), found('елка'), found('STRASSE')]).toEqual([[], [thai], [tree], [street]]);
-    expect([found('cafe'), found('CAFÉ'), found('file')]).toEqual([[cafe], [cafe], [file]]);
+    expect([found('cafe'), found('CAFÉ'), found('file'), found('lodz')]).toEqual([[cafe], [cafe], [file], [cafe]]);
+    expect([found('Bundesregierung'), found('محمد'), found('ປະເທດ')]).toEqual([[government], [vowels], [lao]]);
   });
 });
 
