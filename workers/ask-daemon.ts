@@ -5,7 +5,7 @@ import type { CommandKind } from '../src/model/command.ts';
 import type { DedupeAnswer, DedupeReport } from '../src/model/dedupe.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
-import type { Instant } from '../src/model/instant.ts';
+import { type Instant, MINUTE_MS } from '../src/model/instant.ts';
 import { openStoreQueue, type StoreQueue } from '../src/queue/store-queue.ts';
 import type { Archive } from '../src/store/open-store.ts';
 import { withArchive } from '../src/store/with-archive.ts';
@@ -16,8 +16,8 @@ import { Releasers } from './releasers.ts';
 const ANSWER_MS = 10_000;
 const GRACE_MS = 2000;
 /** The items of a feed are removed in steps: a million takes some minutes, longer while the writer has work. */
-const REMOVED_MS = 30 * 60_000;
-const OUTCOME_MS = 60_000;
+const REMOVED_MS = 30 * MINUTE_MS;
+const OUTCOME_MS = MINUTE_MS;
 const LOOK_MS = 50;
 
 type Args = Readonly<Record<string, string>>;

@@ -8,6 +8,7 @@ import { readLists } from '../src/config/read-lists.ts';
 import { readSettings } from '../src/config/read-settings.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import type { Environment } from '../src/model/environment.ts';
+import { MINUTE_MS } from '../src/model/instant.ts';
 import { embeddedSocket } from '../src/queue/embedded-redis.ts';
 import { findServer } from '../src/queue/find-server.ts';
 import { requireNoEviction } from '../src/queue/redis-health.ts';
@@ -200,7 +201,7 @@ async function clockOf(data: string): Promise<Says> {
   if (!holdsStore(data)) return ok(says);
   const reports = await withArchive(data, ({ feeds }) => feeds.reports());
   const last = reports.reduce((latest, feed) => Math.max(latest, feed.last?.at ?? 0), 0);
-  if (last <= now + 60_000) return ok(says);
+  if (last <= now + MINUTE_MS) return ok(says);
   return {
     state: 'warn',
     says: `${says}; the last poll was stored at ${new Date(last).toISOString()}`,

@@ -1,5 +1,5 @@
 import type { Settings } from '../src/config/settings-schema.ts';
-import { DAY_MS } from '../src/model/instant.ts';
+import { DAY_MS, MINUTE_MS } from '../src/model/instant.ts';
 import type { ExportStanding, ScheduledExport } from '../src/model/scheduled-export.ts';
 import { beginningAt, dueAt, nextFile } from '../src/pipeline/next-file.ts';
 import type { Store } from '../src/store/open-store.ts';
@@ -27,9 +27,9 @@ export interface Exporter {
 }
 
 const EVERY_MS = 1000;
-const RETRY_MS = 60_000;
+const RETRY_MS = MINUTE_MS;
 /** A poll that is not stored after its lease of ten minutes is made anew: what would come even later goes into the next file. */
-const WAIT_MS = 15 * 60_000;
+const WAIT_MS = 15 * MINUTE_MS;
 
 /** Makes the scheduled exports of the settings, behind the writer. What was missed while no daemon ran is made when one does. */
 export function startExporter(deps: ExporterDeps): Exporter {

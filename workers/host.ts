@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import type { Environment } from '../src/model/environment.ts';
+import { MINUTE_MS } from '../src/model/instant.ts';
 import type { QueueTiming } from '../src/queue/queue-names.ts';
 import { DEFAULT_TIMING } from '../src/queue/queue-names.ts';
 import { type Logger, repeatedErrors } from './logger.ts';
@@ -22,7 +23,7 @@ export interface Host {
   };
 }
 
-const LEASE_MS = 10 * 60_000;
+const LEASE_MS = 10 * MINUTE_MS;
 
 export function createHost(version: string, log: Logger): Host {
   const now = Date.now;

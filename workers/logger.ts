@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { MINUTE_MS } from '../src/model/instant.ts';
 import { goesToJournal, journalStream } from './journal-stream.ts';
 import { plainTrouble } from './plain-trouble.ts';
 
@@ -36,7 +37,7 @@ function plainStream(): DestinationStream {
   return pino.destination({ fd: STDERR, sync: true, maxLength: MAX_UNWRITTEN }).on('error', () => {});
 }
 
-const QUIET_MS = 60_000;
+const QUIET_MS = MINUTE_MS;
 
 /** Logs an error at once, in a sentence, and its repetitions once a minute with their count. Stacks come with `debug`. */
 export function repeatedErrors(log: Logger, now: () => number): (error: Error) => void {

@@ -4,6 +4,7 @@ import { backupName, outdatedBackups } from '../src/backup/backup-name.ts';
 import { makeFolders } from '../src/files/make-folders.ts';
 import type { BackupReport, BackupStanding } from '../src/model/backup.ts';
 import { FeedmillError } from '../src/model/errors.ts';
+import { MINUTE_MS } from '../src/model/instant.ts';
 import { plainCause } from '../src/model/plain-cause.ts';
 import { BACKUP_RETRY_MS, isBackupDue } from '../src/schedule/backup-due.ts';
 import type { Engine } from './engine.ts';
@@ -67,7 +68,7 @@ async function makeOne(folder: string, keep: number, engine: Owner, host: Host):
       return undefined;
     }
     const why = plainTrouble(error as Error);
-    host.log.error(`no backup: ${why}; it is tried again in ${BACKUP_RETRY_MS / 60_000} min`);
+    host.log.error(`no backup: ${why}; it is tried again in ${BACKUP_RETRY_MS / MINUTE_MS} min`);
     return why;
   }
 }

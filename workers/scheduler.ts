@@ -1,4 +1,5 @@
 import type { PollReport } from '../src/model/feed-report.ts';
+import { MINUTE_MS } from '../src/model/instant.ts';
 import type { PollOutcome } from '../src/model/poll-outcome.ts';
 import type { DuePoll } from '../src/model/poll-state.ts';
 import { crashedOutcome } from '../src/pipeline/crashed-outcome.ts';
@@ -143,7 +144,7 @@ function restWatch({ dispatch, catchUp, onOffline, now }: SchedulerDeps): (isHel
 }
 
 /** It looks each second, except where the machine slept or was so loaded that it comes to the same, or where its clock was set. */
-const ASLEEP_MS = 60_000;
+const ASLEEP_MS = MINUTE_MS;
 
 async function pollNow(id: string, deps: SchedulerDeps): Promise<string | undefined> {
   const { inFlight } = deps.dispatch;

@@ -1,7 +1,7 @@
 import { UsageError } from '../model/errors.ts';
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../model/instant.ts';
 
-const AGO_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const AGO_MS: Readonly<Record<string, number>> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS };
 
 /** Midnight of these days, UTC as all that is given without a zone. */
 const DAYS_AGO: Readonly<Record<string, number>> = { today: 0, yesterday: 1 };

@@ -1,9 +1,9 @@
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../model/instant.ts';
 
 const STEPS: readonly (readonly [string, number])[] = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['min', 60_000],
+  ['d', DAY_MS],
+  ['h', HOUR_MS],
+  ['min', MINUTE_MS],
   ['s', 1000],
 ];
 
@@ -30,7 +30,7 @@ export function showNext(instant: Instant, now: Instant): string {
 export function showLength(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 90_000) return `${Math.round(ms / 1000)} s`;
-  if (ms < 90 * 60_000) return `${Math.round(ms / 60_000)} min`;
-  if (ms < 36 * 3_600_000) return `${Math.round(ms / 360_000) / 10} h`;
+  if (ms < 90 * MINUTE_MS) return `${Math.round(ms / MINUTE_MS)} min`;
+  if (ms < 36 * HOUR_MS) return `${Math.round(ms / 360_000) / 10} h`;
   return `${Math.round(ms / 8_640_000) / 10} days`;
 }

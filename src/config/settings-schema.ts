@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { DAY_MS, HOUR_MS } from '../model/instant.ts';
 import { cronLine } from './cron-line.ts';
 import { exportsSchema } from './export-schema.ts';
 import { proxyAddress } from './proxy-address.ts';
@@ -44,9 +45,9 @@ export const settingsSchema = z.strictObject({
     .refine(isTimeZone, 'write local, or a name of the IANA data base like Europe/Berlin')
     .default('local'),
   poll: part({
-    every: interval.default(3_600_000),
+    every: interval.default(HOUR_MS),
     min: duration.default(300_000),
-    max: interval.default(86_400_000),
+    max: interval.default(DAY_MS),
     adaptive: z.boolean().default(true),
     maxPerMinute: count.optional(),
   }).refine(({ min, max }) => min <= max, 'min is longer than max'),
@@ -91,7 +92,7 @@ export const settingsSchema = z.strictObject({
         'write a path that ends in .jsonl.gz or .jsonl; {date} in it becomes the day',
       )
       .optional(),
-    polls: duration.default(30 * 86_400_000),
+    polls: duration.default(30 * DAY_MS),
     documents: duration.optional(),
   }),
   backup: part({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { KeepTime } from '../model/feed.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../model/instant.ts';
 
-const DURATION_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const DURATION_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS };
 const SIZE_BYTES: Readonly<Record<string, number>> = { B: 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 };
 
 /** `250ms`, `20s`, `60m`, `24h`, `30d` → milliseconds. */
@@ -17,7 +18,7 @@ export const duration = z.union([z.string(), z.number()]).transform((value, cont
 });
 
 /** A duration that is waited for: more than nothing, and a day at most (a timer of Node bears 24 days). */
-export const wait = duration.refine((ms) => ms > 0 && ms <= 86_400_000, 'write more than 0s, and 24h at most');
+export const wait = duration.refine((ms) => ms > 0 && ms <= DAY_MS, 'write more than 0s, and 24h at most');
 
 /** A duration between two polls. */
 export const interval = duration.refine((ms) => ms > 0, 'write more than 0s');

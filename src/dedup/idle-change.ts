@@ -1,4 +1,4 @@
-import type { Instant } from '../model/instant.ts';
+import { type Instant, MINUTE_MS } from '../model/instant.ts';
 import type { ItemText } from '../model/item.ts';
 import { AGO, LABELS, MONTHS, NOW, READERS, UNITS, WEEKDAYS } from './idle-words.ts';
 
@@ -49,7 +49,7 @@ const TOLERANCE = 30;
 
 /** `21:15` may be a score: a clock goes on as time does. In minutes; twelve hours are a full turn. */
 function followsTime(moved: number, elapsedMs: number): boolean {
-  const drift = (((moved - elapsedMs / 60_000) % HALF_DAY) + HALF_DAY) % HALF_DAY;
+  const drift = (((moved - elapsedMs / MINUTE_MS) % HALF_DAY) + HALF_DAY) % HALF_DAY;
   return Math.min(drift, HALF_DAY - drift) <= TOLERANCE;
 }
 

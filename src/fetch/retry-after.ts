@@ -1,4 +1,5 @@
 import { httpDate } from '../model/http-date.ts';
+import { MINUTE_MS } from '../model/instant.ts';
 
 /**
  * Retry-After as milliseconds from the answer on: seconds or an HTTP date (RFC 9110 section 10.2.3), by the server's own clock (`date`)
@@ -13,7 +14,7 @@ export function retryAfterMs(value: string | undefined, now: number, date?: stri
 }
 
 /** A clock that is off by more is false, or the answer was kept on its way: then the shorter wait of the two that make sense. */
-const NEAR_MS = 10 * 60_000;
+const NEAR_MS = 10 * MINUTE_MS;
 
 function waitUntil(at: number, now: number, date: number | undefined): number {
   if (date === undefined) return Math.max(0, at - now);

@@ -1,4 +1,4 @@
-import type { Instant } from '../model/instant.ts';
+import { type Instant, MINUTE_MS } from '../model/instant.ts';
 import { zoneMinutes } from './time-zones.ts';
 
 /** A date, taken apart. Texts are as written; what is absent is zero. */
@@ -30,7 +30,7 @@ export function instantOf(parts: DateParts): Instant | undefined {
   if (parts.day < 1 || (parts.day > 28 && new Date(day).getUTCDate() !== parts.day)) return undefined;
   const millis = parts.fraction === undefined ? 0 : Number(parts.fraction.slice(0, 3).padEnd(3, '0'));
   const seconds = hourOf(hour, parts.isAfternoon) * 3600 + minute * 60 + second;
-  const at = day + seconds * 1000 + millis - zoneMinutes(parts.zone) * 60_000;
+  const at = day + seconds * 1000 + millis - zoneMinutes(parts.zone) * MINUTE_MS;
   return NO_DATES.has(at) ? undefined : at;
 }
 

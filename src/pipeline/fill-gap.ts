@@ -1,7 +1,7 @@
 import type { FailureReason } from '../model/feed-failure.ts';
 import type { Gap } from '../model/gap.ts';
 import type { WriterFeed } from '../model/held.ts';
-import type { Instant } from '../model/instant.ts';
+import { type Instant, MINUTE_MS } from '../model/instant.ts';
 import type { ChangedResult, FailedResult, PollOutcome } from '../model/poll-outcome.ts';
 import { missedItems } from '../schedule/missed.ts';
 import { withLoginOf, withNamesOf } from './origin-of.ts';
@@ -69,7 +69,7 @@ function afterFailure(gap: Gap, failed: FailedResult, at: Instant, isOurs: boole
 }
 
 const MAX_TRIES = 5;
-const RETRY_MS = 10 * 60_000;
+const RETRY_MS = 10 * MINUTE_MS;
 const PASSING: ReadonlySet<FailureReason> = new Set(['dns', 'dns-try-again', 'connection', 'timeout', 'crashed']);
 
 function isBusy({ status = 0 }: FailedResult): boolean {

@@ -1,9 +1,9 @@
-import type { Instant } from '../model/instant.ts';
+import { type Instant, MINUTE_MS } from '../model/instant.ts';
 import type { PollOutcome } from '../model/poll-outcome.ts';
 import { hostOf } from '../schedule/host-of.ts';
 import { ALL_WELL, type NetworkStanding, networkAfter } from '../schedule/offline.ts';
 
-const PROBE_MS = 60_000;
+const PROBE_MS = MINUTE_MS;
 
 /** Of a fetcher beside others: cut off, it would fail every poll that it gets hold of, and faster than they fetch. */
 export class OwnNetwork {

@@ -1,5 +1,6 @@
 import { DelayedError, type Job, Worker, type WorkerOptions } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { MINUTE_MS } from '../model/instant.ts';
 import type { PollJob } from '../model/poll-job.ts';
 import { FETCH_QUEUE, PREFIX, type QueueTiming, STORE_QUEUE, WEBHOOK_QUEUE } from './queue-names.ts';
 import type { StoreJob } from './store-queue.ts';
@@ -37,7 +38,7 @@ export interface WorkerSetup<T> {
 
 /** A poll may kill its fetcher twice before it is given up: a poisonous document must not do so for ever. */
 const FETCH_STALLS = 2;
-const NEWER_WAIT_MS = 60_000;
+const NEWER_WAIT_MS = MINUTE_MS;
 const MAX_BACKOFF_MS = 30_000;
 
 export function startFetchWorker(setup: WorkerSetup<PollJob>): RestingWorker {

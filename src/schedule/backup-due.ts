@@ -1,9 +1,9 @@
 import type { BackupStanding } from '../model/backup.ts';
-import { DAY_MS, type Instant } from '../model/instant.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../model/instant.ts';
 import { cronTime } from './cron-times.ts';
 
 /** After a backup that failed: a disk that is full, a share that is away. */
-export const BACKUP_RETRY_MS = 10 * 60_000;
+export const BACKUP_RETRY_MS = 10 * MINUTE_MS;
 
 /**
  * Is a scheduled backup to be made now? A first one at once; one that fell due while nothing ran is made up, one for all. Where the

@@ -1,11 +1,11 @@
 import type { HostStanding } from '../model/host-standing.ts';
-import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../model/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../model/instant.ts';
 import type { PollOutcome } from '../model/poll-outcome.ts';
 
 const FIRST_COOL_MS = 2 * MINUTE_MS;
 const MAX_COOL_MS = 4 * HOUR_MS;
 /** A week is kept for the feed that was told so; all others of the host ask again after a day. */
-const MAX_ASKED_MS = 24 * HOUR_MS;
+const MAX_ASKED_MS = DAY_MS;
 const FIRST_SPACING_MS = 5 * SECOND_MS;
 const MAX_SPACING_MS = 10 * MINUTE_MS;
 const SHRINK = 0.8;

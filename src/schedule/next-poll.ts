@@ -1,5 +1,5 @@
 import type { Heard } from '../model/feed-memory.ts';
-import { HOUR_MS, type Instant } from '../model/instant.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../model/instant.ts';
 import type { NextPoll, Term } from '../model/next-poll.ts';
 import type { RhythmHints } from '../model/parsed-feed.ts';
 import { cronTime } from './cron-times.ts';
@@ -40,12 +40,12 @@ export interface PlanLimits {
 }
 
 /** What server and document may ask for at most. */
-const ASK_CAP_MS = 24 * HOUR_MS;
+const ASK_CAP_MS = DAY_MS;
 /** What Retry-After may ask for at most (mediacloud saw 88 hours meant in earnest). */
-const RETRY_AFTER_CAP_MS = 7 * 24 * HOUR_MS;
+const RETRY_AFTER_CAP_MS = 7 * DAY_MS;
 /** From this many failures on, a feed is as good as dead; it is still asked once a week, since many come back. */
 const DEAD_FROM = 30;
-const DEAD_CAP_MS = 7 * 24 * HOUR_MS;
+const DEAD_CAP_MS = 7 * DAY_MS;
 
 /**
  * The latest of: the plan, `min(interval × max(1, failures), cap)` with the feed's own spread; what server and document ask for,
@@ -145,7 +145,7 @@ function capOf({ intervalMs, failures, limits }: PollPlan): number {
 }
 
 /** Feeds that wait for one hour to end don't all come in its first second. */
-const AFTER_SKIP_MS = 5 * 60_000;
+const AFTER_SKIP_MS = 5 * MINUTE_MS;
 
 function openTime(at: Instant, { heard, feed }: PollPlan): Instant {
   const open = heard?.rhythm ? firstOpen(at, heard.rhythm) : at;

@@ -1,5 +1,5 @@
 import type { FailureReason } from '../model/feed-failure.ts';
-import type { Instant } from '../model/instant.ts';
+import { type Instant, MINUTE_MS } from '../model/instant.ts';
 
 /** What one poll says of the network. */
 export interface NetworkNews {
@@ -31,7 +31,7 @@ const OURS: ReadonlySet<FailureReason> = new Set(['dns', 'dns-try-again', 'conne
 const PORTAL: ReadonlySet<FailureReason> = new Set(['not-a-feed', 'login-page', 'refused-address', 'tls']);
 /** Failures that say nothing of the network: nothing was dialled, or not by us alone. */
 const SILENT: ReadonlySet<FailureReason> = new Set(['refused-address', 'secret-missing', 'file', 'crashed']);
-const QUIET_MS = 60_000;
+const QUIET_MS = MINUTE_MS;
 /** Unrelated hosts that fail with no answer in between: few are enough after a minute of silence, many at once. */
 const FEW = 3;
 const MANY = 10;
@@ -70,7 +70,7 @@ function answered(before: NetworkStanding, { at, host }: NetworkNews): NetworkSt
 }
 
 const FIRST_PROBE_MS = 15_000;
-const MAX_PROBE_MS = 10 * 60_000;
+const MAX_PROBE_MS = 10 * MINUTE_MS;
 
 /** Time between two probes: 15 seconds at first, doubled with each that was in vain, ten minutes at most. */
 export function probeWaitMs(inVain: number): number {

@@ -1,9 +1,9 @@
-import type { Instant } from '../model/instant.ts';
+import { type Instant, MINUTE_MS } from '../model/instant.ts';
 
 /** So many go at once: no more than a fetcher asks at a time anyway. */
 const AT_ONCE = 64;
 const MAX_STEP_MS = 100;
-const MAX_SPAN_MS = 10 * 60_000;
+const MAX_SPAN_MS = 10 * MINUTE_MS;
 
 /**
  * When to poll what fell due while nothing was polled (a stop, an outage), in the order given: ten a second, or as many as
