@@ -12,7 +12,10 @@ export interface LatestSelection {
   readonly unique?: boolean;
 }
 
-/** Items in the order of collecting, the newest first. That order never changes: no item moves from one page to another. */
+/**
+ * Items in the order of collecting, the newest first; of a feed or tag in the order in which that began to list them. That order never
+ * changes: no item moves from one page to another.
+ */
 export interface LatestStep {
   /** Each with its place: a page that begins before it goes on where this one ends. */
   readonly items: readonly { readonly place: number; readonly item: StoredItem }[];

@@ -9,30 +9,46 @@ import { searchQuery } from './search-query.ts';
 const WINDOW = 100_000;
 
 interface Candidate {
+  /** Of an item its key; of one in a feed or tag the row of the sighting with which that began to list it. */
+  readonly place: number;
   readonly key: number;
+  /** 0: another feed of the tag lists it longer, and has it at its place. */
+  readonly isFirst: 0 | 1;
 }
 
-const MEANT = `SELECT f.key FROM feeds f WHERE f.id = @feed OR @tag IN (SELECT value FROM json_each(f.settings, '$.tags'))`;
+const MEANT = `(SELECT f.key FROM feeds f WHERE f.id = @feed OR @tag IN (SELECT value FROM json_each(f.settings, '$.tags')))`;
+
 /** Steps of bounded work, so that a seldom selection of a large store holds nobody up: see LatestItems. */
 export function latestItems(db: Database): LatestItems {
   const candidates = candidateQueries(db);
-  const newest = db.prepare<[], { key: number | null }>('SELECT max(key) AS key FROM items');
-  const rows = db.prepare<Record<string, unknown>, ItemRow & Candidate>(
+  const [newest, newestSighting] = ['items', 'sightings'].map((table) =>
+    db.prepare<[], { place: number | null }>(`SELECT max(rowid) AS place FROM ${table}`),
+  );
+  const rows = db.prepare<Record<string, unknown>, ItemRow & { readonly key: number }>(
     `SELECT ${ITEM_COLUMNS}, i.key FROM ${ITEM_TABLES} WHERE i.key IN (SELECT value FROM json_each(@keys))
-       AND i.removed_at IS NULL AND (NOT @unique OR ${FIRST}) ORDER BY i.key DESC`,
+       AND i.removed_at IS NULL AND (NOT @unique OR ${FIRST})`,
   );
   return (selection, before, limit) => {
-    const from = Math.min(before, (newest.get()!.key ?? 0) + 1);
-    const floor = selection.query === undefined ? Math.max(0, from - WINDOW) : 0;
-    const keys = candidates(selection, { from, floor, limit });
-    const { feed = null, tag = null, unique = false } = selection;
-    const found = rows.all({ keys: JSON.stringify(keys), unique: unique ? 1 : 0, feed, tag });
-    const next = keys.length === limit ? keys.at(-1)! : floor;
+    const { feed = null, tag = null, query, unique = false } = selection;
+    const last = isOfFeeds(selection) ? newestSighting! : newest!;
+    const from = Math.min(before, (last.get()!.place ?? 0) + 1);
+    const floor = query === undefined ? Math.max(0, from - WINDOW) : 0;
+    const found = candidates(selection, { from, floor, limit });
+    const keys = JSON.stringify(found.flatMap(({ key, isFirst }) => (isFirst ? key : [])));
+    const items = new Map(rows.all({ keys, unique: unique ? 1 : 0, feed, tag }).map((row) => [row.key, toItem(row)]));
+    const next = found.length === limit ? found.at(-1)!.place : floor;
     return {
-      items: found.map((row) => ({ place: row.key, item: toItem(row) as StoredItem })), // the query leaves removed ones out
+      items: found.flatMap(({ place, key, isFirst }) => {
+        const item = isFirst ? items.get(key) : undefined;
+        return item ? { place, item: item as StoredItem } : []; // the query leaves removed ones out
+      }),
       ...(next > 0 && { next }),
     };
   };
+}
+
+function isOfFeeds({ feed, tag, query }: LatestSelection): boolean {
+  return query === undefined && (feed !== undefined || tag !== undefined);
 }
 
 interface Window {
@@ -43,23 +59,27 @@ interface Window {
 
 function candidateQueries(db: Database) {
   const all = db.prepare<Window, Candidate>(
-    'SELECT key FROM items WHERE key < @from AND key >= @floor AND removed_at IS NULL ORDER BY key DESC LIMIT @limit',
+    `SELECT key AS place, key, 1 AS isFirst FROM items WHERE key < @from AND key >= @floor AND removed_at IS NULL
+     ORDER BY key DESC LIMIT @limit`,
   );
-  // the plus keeps the planner from reading all that these feeds ever listed
+  // rows of sightings have 3 KB: which are meant is told from the index alone
   const listed = db.prepare<Window & { feed: string | null; tag: string | null }, Candidate>(
-    `SELECT DISTINCT item AS key FROM sightings WHERE item < @from AND item >= @floor AND +feed IN (${MEANT})
-     ORDER BY item DESC LIMIT @limit`,
+    `SELECT s.rowid AS place, s.item AS key, NOT EXISTS (
+         SELECT 1 FROM sightings o WHERE o.item = s.item AND o.feed IN ${MEANT} AND o.rowid < s.rowid) AS isFirst
+     FROM sightings s WHERE s.rowid IN (
+       SELECT rowid FROM sightings INDEXED BY sightings_feed
+       WHERE feed IN ${MEANT} AND rowid < @from AND rowid >= @floor ORDER BY rowid DESC LIMIT @limit)
+     ORDER BY s.rowid DESC`,
   );
   const found = db.prepare<Window & { query: string }, Candidate>(
-    'SELECT rowid AS key FROM texts WHERE texts MATCH @query AND rowid < @from ORDER BY rowid DESC LIMIT @limit',
+    `SELECT rowid AS place, rowid AS key, 1 AS isFirst FROM texts WHERE texts MATCH @query AND rowid < @from
+     ORDER BY rowid DESC LIMIT @limit`,
   );
-  return ({ feed, tag, query }: LatestSelection, window: Window): readonly number[] => {
-    const keysOf = (rows: readonly Candidate[]) => rows.map(({ key }) => key);
-    if (query !== undefined) {
-      const words = searchQuery(query);
-      return words === undefined ? [] : keysOf(found.all({ ...window, query: words }));
-    }
-    if (feed === undefined && tag === undefined) return keysOf(all.all(window));
-    return keysOf(listed.all({ ...window, feed: feed ?? null, tag: tag ?? null }));
+  return (selection: LatestSelection, window: Window): readonly Candidate[] => {
+    const { feed = null, tag = null, query } = selection;
+    if (isOfFeeds(selection)) return listed.all({ ...window, feed, tag });
+    if (query === undefined) return all.all(window);
+    const words = searchQuery(query);
+    return words === undefined ? [] : found.all({ ...window, query: words });
   };
 }

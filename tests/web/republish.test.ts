@@ -57,6 +57,26 @@ describe('feeds that are served', () => {
     }
   });
 
+  it('give an item that another feed had first the place where theirs began to list it, and once', async () => {
+    const { store, write, get } = await served();
+    const tagged = (id: string, tag: string) => ({ ...feed(id), settings: { ...feed(id).settings, tags: [tag] } });
+    store.feeds.sync([feed('a'), tagged('b', 't'), tagged('c', 't')], START);
+    const shared = item(1, { url: 'https://site.example/1' });
+    write(
+      outcome('a', START, [shared]),
+      outcome('b', START + 1, [item(2), item(3)]),
+      outcome('c', START + 1, [item(4)]),
+    );
+    write(outcome('b', START + 2, [item(3), shared]), outcome('c', START + 3, [shared, item(5)]));
+    expect(store.items.count()).toBe(5);
+    expect(await titlesOf(await get('/feeds/feed/b'))).toEqual([1, 3, 2].map((n) => `Title ${n}`));
+    expect(await titlesOf(await get('/feeds/feed/c'))).toEqual([5, 1, 4].map((n) => `Title ${n}`));
+    expect(await titlesOf(await get('/feeds/tag/t'))).toEqual([5, 1, 4, 3, 2].map((n) => `Title ${n}`));
+    const pages = [await get('/feeds/tag/t.json?limit=2'), await get('/feeds/all.json')];
+    const [first, all] = (await Promise.all(pages.map((page) => page.json()))) as { items: { title: string }[] }[];
+    expect([first!.items.length, all!.items.at(-1)!.title]).toEqual([2, 'Title 1']);
+  });
+
   it('page by RFC 5005: the pages together hold every item once, though items come and are revised meanwhile', async () => {
     const { write, get, address } = await served();
     write(
