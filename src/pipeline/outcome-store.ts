@@ -37,6 +37,8 @@ export interface OutcomeStore {
 
   /** Gives a feed up, until it is resumed. */
   park(feedKey: number): void;
+  /** Takes back that it was given up. */
+  unpark(feedKey: number): void;
   /** Polls it at another address from now on. */
   moveFeed(feedKey: number, url: string, host: string): void;
   /** The feed, besides one, that is polled at an address. */

@@ -21,6 +21,7 @@ export function saveState(
   if (next.parks) store.park(feed.key);
   const { result } = outcome;
   if (result.kind === 'failed') return store.saveFeed(atAddress(saved, next, store));
+  if (outcome.asked === 'hand') store.unpark(feed.key); // somebody tried it, and it is back
   const succeeded = { ...saved, succeededAt: outcome.fetchedAt };
   const document = listed && result.kind === 'changed' ? withListed(succeeded, result, listed) : undefined;
   const validators = result.kind === 'same' ? (result.validators ?? feed.validators) : feed.validators;

@@ -253,6 +253,15 @@ describe('410', () => {
     expect(store.feeds.one('a')).toMatchObject({ nextAt: 11 * DAY });
     expect(store.feeds.due(1e12, 1, { ...idle, hosts: ['b.example'] })).toMatchObject([{ feed: 'a' }]);
   });
+  it('is no reason to rest any more where a try by hand finds the feed again', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, items(1)), ...[2, 4, 6].map((day) => failed('a', day * DAY, { status: 410 })));
+    const answer = outcome('a', 7 * DAY, items(1));
+    write({ ...answer, poll: 'failed', asked: 'hand', result: failed('a', 0, { status: 410 }).result });
+    expect(store.feeds.reports()[0]).toMatchObject({ standing: 'parked' });
+    write({ ...answer, fetchedAt: 8 * DAY, asked: 'hand' });
+    expect(store.feeds.reports()[0]).toMatchObject({ standing: 'active' });
+  });
 });
 
 describe('validators', () => {
