@@ -13,8 +13,8 @@ export interface ExporterDeps {
   /** Can nothing come any more that was collected before a moment? */
   readonly isSettled: (moment: number) => Promise<boolean>;
   readonly now: () => number;
-  /** A day that a clock has leapt over is not over. Default: it is. */
-  readonly isClockSteady?: () => boolean;
+  /** A day that a clock has leapt over is not over. */
+  readonly isClockSteady: () => boolean;
   readonly log: Pick<Logger, 'info' | 'warn'>;
   readonly onError: (error: Error) => void;
 }
@@ -70,7 +70,7 @@ class ExportSchedule {
   }
 
   async look(): Promise<void> {
-    const { settings, isClockSteady = () => true } = this.#deps;
+    const { settings, isClockSteady } = this.#deps;
     if (!isClockSteady()) return;
     const { exports } = settings();
     this.#forget(exports);

@@ -14,7 +14,7 @@ import { plainTrouble } from './plain-trouble.ts';
 
 const LOOK_MS = 5000;
 
-type Owner = Pick<Engine, 'live' | 'store' | 'snapshots'>;
+type Owner = Pick<Engine, 'live' | 'store' | 'snapshots' | 'isClockSteady'>;
 
 /** Makes backups as the settings say, while the daemon runs; a failure is told, stored and tried again. */
 export function startBackups(engine: Owner, host: Host): { stop(): Promise<void> } {
@@ -60,7 +60,8 @@ async function makeOne(folder: string, keep: number, engine: Owner, host: Host):
     store.saveBackups({ last: { file, bytes, at } });
     host.log.info({ file, bytes, items: made.items, ms: host.now() - startedAt }, 'backup made');
     for (const note of made.notes) host.log.warn(note);
-    for (const name of outdatedBackups(readdirSync(folder), keep, host.now())) rmSync(join(folder, name));
+    const outdated = engine.isClockSteady() ? outdatedBackups(readdirSync(folder), keep, host.now()) : [];
+    for (const name of outdated) rmSync(join(folder, name));
     return undefined;
   } catch (error) {
     if (snapshots.signal.aborted) {

@@ -43,17 +43,17 @@ export async function bringUpToDate(context: Context, settings: Settings): Promi
 }
 
 const LOOK_MS = 250;
-/** Looks without progress after which nobody seems to be at it. */
-const STILL = 8;
+/** Looks without progress after which nobody seems to be at it, and looks at all. */
+const [STILL, MOST_LOOKS] = [8, 40];
 
-/** Another command, or the daemon, may be filling it just now: what is searched then would lack half. */
+/** Another command, or the daemon, may be filling it just now: what is searched then would lack half. It is waited for ten seconds. */
 async function othersFilling(context: Context, settings: Settings): Promise<void> {
   const lagOf = () => context.archive(settings, ({ indexLag }) => indexLag());
-  let lag = await lagOf();
-  for (let still = 0; lag > 0 && still < STILL; ) {
+  let least = await lagOf();
+  for (let look = 0, still = 0; least > 0 && still < STILL && look < MOST_LOOKS; look++) {
     await delay(LOOK_MS);
-    const now = await lagOf();
-    still = now < lag ? 0 : still + 1;
-    lag = now;
+    const lag = await lagOf();
+    still = lag < least ? 0 : still + 1;
+    least = Math.min(least, lag);
   }
 }

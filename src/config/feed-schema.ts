@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { compilePattern } from '../filter/compile-pattern.ts';
-import { mayHaveHost } from '../model/real-host.ts';
+import { mayHaveHost } from '../model/may-have-host.ts';
 import { cronLine } from './cron-line.ts';
 import { proxyAddress } from './proxy-address.ts';
 import { interval, keepTime } from './units.ts';

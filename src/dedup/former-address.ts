@@ -1,4 +1,4 @@
-import { mayHaveHost } from '../model/real-host.ts';
+import { mayHaveHost } from '../model/may-have-host.ts';
 
 /**
  * What stood for a page's address before rules 3 (`page-address` is today's): older rows are kept under it, so it never changes.

@@ -38,9 +38,15 @@ export function formerKeys(item: Identifiable, kind: KeyKind): readonly Buffer[]
     keyText(rest, kind, pageAddress),
     keyText(rest, kind, pageAddress, true),
     keyText(rest, kind, FORMER_ADDRESSES, true),
+    ...(rest.url?.includes('&') ? [keyText({ ...rest, url: escapedTwice(rest.url) }, kind, pageAddress)] : []),
   ]);
   former.delete(keyText(item, kind, pageAddress));
   return Array.from(former, hashText);
+}
+
+/** As rules before 7 read what WordPress writes into a CDATA section. */
+function escapedTwice(url: string): string {
+  return url.replaceAll('&', '&#038;');
 }
 
 function keyText(item: Identifiable, kind: KeyKind, address: AddressRules, isFormer = false): string {

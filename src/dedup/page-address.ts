@@ -1,4 +1,4 @@
-import { mayHaveHost } from '../model/real-host.ts';
+import { mayHaveHost } from '../model/may-have-host.ts';
 import { namesItem, pagePath } from './page-path.ts';
 import { pageFragment, pageQuery } from './page-query.ts';
 import { targetOf } from './target-of.ts';

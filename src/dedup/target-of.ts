@@ -1,4 +1,4 @@
-import { mayHaveHost } from '../model/real-host.ts';
+import { mayHaveHost } from '../model/may-have-host.ts';
 
 /** A redirector: its hosts, its paths, and the parameters that may carry where it leads. `?` is the whole query. */
 type Redirector = readonly [hosts: RegExp, path: RegExp, parameters: readonly string[]];

@@ -1,4 +1,4 @@
-import { mayHaveHost } from '../model/real-host.ts';
+import { mayHaveHost } from '../model/may-have-host.ts';
 
 const OPENABLE = new Set(['http:', 'https:', 'ftp:', 'magnet:', 'mailto:', 'gemini:', 'gopher:', 'file:']);
 

@@ -1,7 +1,7 @@
 import type { FeedLinks, ParsedFeed, RhythmHints } from '../model/parsed-feed.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { type FieldElement, lineOf } from './element-text.ts';
-import { personOf } from './person-of.ts';
+import { peopleIn, personOf } from './person-of.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -12,6 +12,7 @@ export class ChannelDraft {
   #linkRank = Number.POSITIVE_INFINITY;
   language?: string;
   readonly authors: string[] = [];
+  readonly lesserAuthors: string[] = [];
   /** An author told in parts: the name, else what else is known. */
   #person: { readonly part: string; readonly rank: number } | undefined;
   readonly rhythm: { -readonly [K in keyof RhythmHints]: RhythmHints[K] } = {};
@@ -35,13 +36,14 @@ export class ChannelDraft {
 
   finish(base: string | undefined): Pick<ParsedFeed, 'title' | 'link' | 'language' | 'authors' | 'rhythm' | 'links'> {
     const links = Object.entries(this.links).map(([name, address]) => [name, absoluteUrl(address, base)] as const);
+    const authors = this.authors.length > 0 ? this.authors : this.lesserAuthors;
     const link = absoluteUrl(this.link, base);
     const known = Object.fromEntries(links.filter(([, address]) => address !== undefined)) as FeedLinks;
     return {
       ...(this.title && { title: this.title }),
       ...(link !== undefined && { link }),
       ...(this.language && { language: this.language }),
-      ...(this.authors.length > 0 && { authors: this.authors }),
+      ...(authors.length > 0 && { authors }),
       ...(Object.keys(this.rhythm).length > 0 && { rhythm: this.rhythm }),
       ...(Object.keys(known).length > 0 && { links: known }),
     };
@@ -62,12 +64,15 @@ const part =
   (draft, element) =>
     draft.offerPerson(personOf(lineOf(element)), rank);
 const author: ChannelRule = (draft, element) => {
-  if (!element.hasTags) draft.offerPerson(personOf(lineOf(element)), 1);
-  draft.endPerson();
+  for (const one of element.hasTags ? [''] : peopleIn(lineOf(element))) {
+    draft.offerPerson(one, 1);
+    draft.endPerson();
+  }
 };
-/** Of a podcast: Apple means who made the show. */
-const lesserAuthor: ChannelRule = (draft, element) => {
-  if (draft.authors.length === 0) author(draft, element);
+/** They count where the feed names nobody else. Of a podcast: Apple means who made the show. */
+const lesserAuthor: ChannelRule = ({ lesserAuthors }, element) => {
+  if (lesserAuthors.length < MAX_AUTHORS)
+    lesserAuthors.push(...peopleIn(lineOf(element)).filter((name) => name !== ''));
 };
 const hint =
   (name: 'ttl' | 'updatePeriod' | 'updateFrequency'): ChannelRule =>

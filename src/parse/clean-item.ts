@@ -1,6 +1,7 @@
 import type { ItemBody } from '../model/item.ts';
 import type { ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { cleanHtml } from './clean-html.ts';
+import { firstChars } from './control-signs.ts';
 import { UNTOLD } from './detect-language.ts';
 import { MAX_NAME } from './item-draft.ts';
 import { plainText } from './plain-text.ts';
@@ -20,7 +21,7 @@ export type FeedDefaults = Pick<ParsedFeed, 'language' | 'authors' | 'link'>;
 
 /** What a document says for all its items; its language may have been told from their text. */
 export function defaultsOf({ authors, link }: ParsedFeed, language: string | undefined): FeedDefaults {
-  const named = authors?.slice(0, MAX_AUTHORS).map((name) => name.slice(0, MAX_NAME)); // each item that names nobody has them
+  const named = authors?.slice(0, MAX_AUTHORS).map((name) => firstChars(name, MAX_NAME)); // each item that names nobody has them
   return { ...(named && { authors: named }), ...(link && { link }), ...(language && { language }) };
 }
 

@@ -25,7 +25,8 @@ export function lineOf(element: FieldElement): string {
   const kind = kindOf(element);
   const isHtml = kind === 'html' || (kind === 'unknown' && element.format !== 'atom' && looksLikeHtml(text));
   if (!isHtml) return oneLine(text);
-  if (kind === 'unknown' && speaksOfTags(text)) return oneLine(decodeEntities(text));
+  const isSure = kind === 'html' && !/xhtml/i.test(element.attributes['type'] ?? ''); // whose author escaped what is no tag
+  if (!isSure && speaksOfTags(text)) return oneLine(decodeEntities(text));
   const line = plainText(text).replace(/\s+/g, ' ');
   if (kind !== 'unknown' || !ESCAPED_AGAIN.test(line)) return line;
   element.problem('double-escaped');
@@ -34,9 +35,13 @@ export function lineOf(element: FieldElement): string {
 
 /** `Where does the <script> go?`: of elements whose content is not for people, a title holds none, and may speak of one. */
 function speaksOfTags(text: string): boolean {
-  const [, name] = /<(script|style|title|template|iframe|object|select|textarea)\b/i.exec(text) ?? [];
-  return name !== undefined && (/^title$/i.test(name) || !new RegExp(`</${name}\\s*>`, 'i').test(text));
+  const [, name] = BARE_TAG.exec(text) ?? [];
+  if (name === undefined || holdsTag(text.replace(ANY_BARE_TAG, ''))) return false;
+  return /^title$/i.test(name) ? !/<svg/i.test(text) : !new RegExp(`</${name}\\s*>`, 'i').test(text);
 }
+
+const BARE_TAG = /<(script|style|title|template|iframe|object|select|textarea|canvas|button)\s*\/?>/i;
+const ANY_BARE_TAG = new RegExp(BARE_TAG, 'gi');
 
 /** The same for a text without an element, which is HTML where it looks like it. */
 export function lineOfText(text: string): string {

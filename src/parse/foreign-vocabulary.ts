@@ -18,7 +18,7 @@ export class ForeignVocabulary {
   }
 
   open(name: string, at: number, depth: number): void {
-    if (!this.isOpen) this.#outer = { name, at, depth };
+    if (this.#outer?.isClosed === false || !this.#outer) this.#outer = { name, at, depth };
   }
 
   close(depth: number): void {

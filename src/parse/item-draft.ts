@@ -76,7 +76,7 @@ export class ItemDraft {
 
   /** `length` in bytes, `duration` in seconds or as h:m:s, both as written. */
   addEnclosure(url: string | undefined, type?: string, length?: string, duration?: string): void {
-    const address = url?.trim();
+    const address = url?.trim().replace(AMPERSAND, '&');
     if (!address || this.enclosures.length >= MAX_MEMBERS) return;
     const bytes = length !== undefined && /^\s*\d{1,15}\s*$/.test(length) ? Number(length) : undefined;
     const seconds = duration === undefined ? undefined : secondsOf(duration);
@@ -107,7 +107,7 @@ export class ItemDraft {
     problem: (code: ProblemCode) => void,
   ): ParsedItem {
     const resolve = (address: string | undefined) => absolute(address?.replace(AMPERSAND, '&'));
-    const { guid, guidUrl, title, summary, content, image, language, source, section, original } = this.#fields;
+    const { guid, guidUrl, title, summary, content, image, language, source, section, original, self } = this.#fields;
     if (this.authors.length === 0) for (const name of this.#lesserAuthors) this.addAuthor(name);
     const item: Draft = {
       authors: this.authors,
@@ -117,7 +117,8 @@ export class ItemDraft {
     if (guid) item.guid = guid;
     const written = this.#fields.url ?? guidUrl;
     // an item without guid is told by its address, and keeps the one that it has always had
-    const url = resolve(guid ? (original ?? written) : (written ?? original)) ?? resolve(guidUrl);
+    const page = resolve(guid ? (original ?? written) : (written ?? original)) ?? resolve(guidUrl);
+    const url = page ?? (guid ? resolve(self) : undefined);
     if (url) item.url = url;
     if (title) item.title = title;
     if (summary) item.summary = summary;
@@ -176,7 +177,9 @@ export type DraftField =
   | 'language'
   | 'source'
   | 'section'
-  | 'original';
+  | 'original'
+  /** The entry as Atom: better than no address, where another thing tells the item. */
+  | 'self';
 
 /** Authors, categories or enclosures of one item; more than any real item has, less than an attack wants. */
 const MAX_MEMBERS = 100;

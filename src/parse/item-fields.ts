@@ -3,7 +3,7 @@ import { type FieldElement, holdsTag, htmlOf, lineOf, withoutCdata } from './ele
 import type { ItemDraft } from './item-draft.ts';
 import { guid, id, link, set, setCount } from './item-links.ts';
 import { enclosure, mediaContent, wider } from './item-media.ts';
-import { personOf } from './person-of.ts';
+import { peopleIn, personOf } from './person-of.ts';
 import { plainText } from './plain-text.ts';
 import { MARKUP } from './xml-paths.ts';
 
@@ -31,8 +31,8 @@ const part =
   (draft, element) =>
     draft.offerPerson(personOf(lineOf(element)), rank);
 const person: FieldRule = (draft, element) => {
-  for (const one of lineOf(element).split(BETWEEN_PEOPLE)) {
-    draft.offerPerson(personOf(one), 1);
+  for (const one of peopleIn(lineOf(element))) {
+    draft.offerPerson(one, 1);
     draft.endPerson();
   }
 };
@@ -186,7 +186,7 @@ export function offerAttributes(draft: ItemDraft, attributes: FieldElement['attr
 /** Their page; some write how many there are. */
 function comments(draft: ItemDraft, element: FieldElement): void {
   if (/^\s*\d+\s*$/.test(element.text)) setCount(draft, element.text);
-  else if (!/\S\s+\S/.test(element.text)) set(draft.comments, 'url', addressOf(element) ?? ''); // "12 comments" is no address
+  else if (!/^\s*\d+\s+\S/.test(element.text)) set(draft.comments, 'url', addressOf(element) ?? ''); // "12 comments" is no address
 }
 
 /** Content that lies elsewhere (`src`) is what the item points at, where nothing better does. */
@@ -200,9 +200,6 @@ function isData({ text, hasTags, attributes }: FieldElement): boolean {
   const isXml = /^(?:text|application)\/xml$/i.test(attributes['type']?.trim() ?? '');
   return isXml && hasTags && !holdsTag(text);
 }
-
-/** `ann@e.org (Ann), bob@e.org (Bob)` */
-const BETWEEN_PEOPLE = /(?<=\)),\s(?=[^\s@]{1,64}@[^\s@]{1,255} \()/;
 
 /** Drupal puts `<time datetime="…">` into a date. */
 function timeIn(html: string): string {

@@ -28,8 +28,8 @@ export function link(draft: ItemDraft, element: FieldElement): void {
   for (const rel of relations(attributes['rel'])) {
     if (rel === 'enclosure') attach(draft, address, attributes['type'], attributes['length']);
     else if (rel === 'replies') reply(draft, address, attributes);
-    else if (rel === 'self')
-      draft.offer('guidUrl', address, 3); // the entry as Atom: better than no address
+    else if (rel === 'self' && element.format === 'atom')
+      draft.offer('self', address); // of RSS it is the feed's, as a rule
     else draft.offer('url', address, linkRank(rel, attributes));
   }
 }

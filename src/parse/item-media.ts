@@ -3,8 +3,10 @@ import type { ItemDraft } from './item-draft.ts';
 
 export function enclosure(draft: ItemDraft, element: FieldElement): void {
   const { attributes, text, resolve } = element;
-  const written = withoutCdata(attributes['url'] ?? attributes['href'] ?? text, element).trim();
-  if (!/\s/.test(written)) attach(draft, resolve(written), attributes['type'], attributes['length']);
+  const told = attributes['url'] ?? attributes['href'];
+  const written = withoutCdata(told ?? text, element).trim();
+  if (told === undefined && /\s/.test(written)) return; // words
+  attach(draft, resolve(written), attributes['type'], attributes['length']);
 }
 
 /** A picture that is attached is the item's where there is no better one. */

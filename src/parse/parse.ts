@@ -77,12 +77,13 @@ function evenLines(text: string): string {
 async function read(text: string, parser: ParserName | undefined, setup: ReadSetup): Promise<ParsedFeed> {
   if (parser === 'rss-parser') return bounded(await readWith(text, setup), setup.bounds);
   if (/^[[{]/.test(text)) return readJson(text, setup);
-  const warning = BEFORE_JSON.exec(text)?.[0];
+  const warning = XML_ROOT.test(text) ? undefined : BEFORE_JSON.exec(text)?.[0];
   return warning === undefined ? readXml(text, setup) : readJson(text.slice(warning.length), setup);
 }
 
-/** A warning of PHP's. */
-const BEFORE_JSON = /^[^<{[]{1,4000}(?=\{\s*"(?:version|title|items|home_page_url|feed_url)"\s*:)/;
+const XML_ROOT = /<(?:[\w-]{1,40}:)?(?:rss|rdf|feed|channel|item|entry|urlset)[\s>]/i;
+/** A warning of PHP's, also as HTML. */
+const BEFORE_JSON = /^[^{]{1,4000}(?=\{\s*"(?:version|title|items|home_page_url|feed_url)"\s*:)/;
 
 /** Loaded when a feed asks for it: most installations never do. */
 async function readWith(text: string, setup: ReadSetup): Promise<ParsedFeed> {

@@ -66,14 +66,15 @@ function scanMarkup(html: string, at: number, sink: HtmlSink, seen: Seen): numbe
 
 /**
  * A teaser that was cut inside a tag: what is left of it is no text, as for browsers (13.2.5, eof-in-tag). `a <b` may be a comparison;
- * an end tag, and what has an attribute, are none.
+ * an end tag, and what has an attribute in quotes, are none.
  */
 function isCutOff(html: string, at: number): boolean {
   if (html.length - at > MAX_CUT_TAG || html.indexOf('<', at + 1) >= 0) return false;
-  return /^<(?:\/[a-z]|[a-z][\w:-]{0,30}\s[^<>]*=)[^<>]*$/i.test(html.slice(at));
+  return CUT_TAG.test(html.slice(at));
 }
 
 const MAX_CUT_TAG = 2000;
+const CUT_TAG = /^<(?:\/[a-z][\w:-]{0,30}\s*|[a-z][\w:-]{0,30}\s(?:[^<>]*\s)?[\w:-]{1,30}\s{0,5}=\s{0,5}["'][^<>]*)$/i;
 
 /** A `<` that is text, with all that follows up to one that may be none. Returns where that is. */
 function literal(html: string, at: number, sink: HtmlSink): number {

@@ -1,3 +1,4 @@
+import { mayHaveHost } from '../model/may-have-host.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import type { XmlAttributes } from './attribute-reader.ts';
 import { ADDRESSES } from './clean-html.ts';
@@ -34,7 +35,7 @@ export class XmlBases {
 
   /** An element that has one opens, as the so manyth. */
   open(written: string, depth: number): void {
-    const base = absoluteUrl(written, this.current) ?? written;
+    const base = absoluteUrl(written, this.current) ?? (mayHaveHost(written) ? written : (this.current ?? ''));
     if (this.#open.length === 0 && depth === 1) this.root = base;
     this.#open.push({ depth, base });
   }

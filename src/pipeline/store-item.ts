@@ -22,7 +22,7 @@ export interface Seen {
   readonly kind: KeyKind;
   readonly former: readonly KeyKind[];
   readonly isBackfill: boolean;
-  /** Nothing of the feed was stored before this document: no item of it needs to be looked for (a first poll takes a tenth less). */
+  /** Nothing of the feed was stored before this document: no item of it needs to be looked for (a first poll takes a twentieth less). */
   readonly isUnseen: boolean;
   readonly document: ListedNow;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isFrontPage } from '../../src/dedup/front-page.ts';
 import { pageAddress } from '../../src/dedup/page-address.ts';
+import { mayHaveHost } from '../../src/model/may-have-host.ts';
 import { DIFFERENT, SAME } from './addresses.ts';
 
 const RUNS = { numRuns: 3000 };
@@ -226,7 +227,13 @@ describe('a front page', () => {
   });
 });
 
-it('a host that can not be is not looked at: thousands of such addresses outlast no time limit', () => {
-  const letters = Array.from({ length: 2600 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7919) % 20_000))).join('');
-  for (let n = 0; n < 5000; n++) expect(pageAddress(`http://${letters}/${n}`)).toContain(letters);
-});
+it.each(['http://', 'https:///', 'https:', 'https:\t//', '\u0001https:/', 'ftp://u:p@'])(
+  'a host that can not be is not looked at behind %j: thousands of such addresses outlast no time limit',
+  (before) => {
+    const letters = Array.from({ length: 2600 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7919) % 20_000))).join(
+      '',
+    );
+    for (let n = 0; n < 3000; n++) expect(mayHaveHost(`${before}${letters}/${n}`)).toBe(false);
+    expect(pageAddress(`${before}${letters}/`)).toContain(letters);
+  },
+);

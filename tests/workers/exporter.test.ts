@@ -29,6 +29,7 @@ function exporting(...exports: readonly ScheduledExport[]) {
   const state = {
     now: START,
     isSettled: true,
+    isClockSteady: true,
     zone: 'UTC',
     exports: exports.map((one) => ({ ...one, path: join(folder, one.path) })),
   };
@@ -39,6 +40,7 @@ function exporting(...exports: readonly ScheduledExport[]) {
       store: { ...store, ...over },
       settings: () => ({ exports: state.exports, timezone: state.zone, web: { listen: '127.0.0.1:8137' } }),
       isSettled: async () => state.isSettled,
+      isClockSteady: () => state.isClockSteady,
       now: () => state.now,
       log: { info: say, warn: say } as never,
       onError: (error) => say({ why: error.message }, 'error'),
@@ -77,8 +79,12 @@ describe('a daily export', () => {
     Object.assign(state, { now: START + 12.2 * HOUR, isSettled: false });
     await exporter.look();
     expect(files()).toEqual([]); // something is still under way
+    state.isClockSteady = false;
     add(START + 12 * HOUR - 1, 'last moment');
     state.isSettled = true;
+    await exporter.look();
+    expect(files()).toEqual([]); // the day may have been leapt over
+    state.isClockSteady = true;
     await exporter.look();
     expect(files()).toEqual(['2026-11-22.jsonl.gz']);
     const path = join(folder, '2026-11-22.jsonl.gz');
