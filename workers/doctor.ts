@@ -22,6 +22,7 @@ import { holdsStore } from '../src/store/put-in-place.ts';
 import { withArchive } from '../src/store/with-archive.ts';
 import { keptCopy } from './list-cache.ts';
 import { sharedTarget, wayOut } from './redis.ts';
+import { webToken } from './web-token.ts';
 
 type Says = Omit<Finding, 'what'>;
 
@@ -40,6 +41,7 @@ export async function* examine(config: string, env: Environment): AsyncGenerator
   for (const list of lists) yield finding('list', () => listOf(settings!, list, env));
   if (lists.length > 1)
     yield finding('lists', () => ok(`${readLists(settings!, sourcesOf(settings!, env)).feeds.length} feeds in all`));
+  yield finding('web', () => webOf(settings!));
   yield finding('data', () => folderOf(data));
   for (const [key, folder] of outsideFolders(settings)) yield finding(key, () => writableOf(key, folder));
   yield finding('disk', () => diskOf(settings!));
@@ -85,6 +87,12 @@ function listOf(settings: Settings, list: string, env: Environment): Says {
   const { feeds, notes } = readLists({ ...settings, lists: [list] }, sourcesOf(settings, env));
   const says = `${shownList(list)}: ${counted(feeds.length, 'feed')}`;
   return notes.length === 0 ? ok(says) : { state: 'warn', says, mend: notes.slice(0, 5).join('\n                ') };
+}
+
+/** The daemon would not start. */
+function webOf(settings: Settings): Says {
+  webToken(settings);
+  return ok(`http://${settings.web.listen}`);
 }
 
 function folderOf(data: string): Says {

@@ -10,7 +10,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   ],
   [/MISCONF/, 'Redis can not write its file; its log says why. Nothing is polled until it can'],
   [/^ ?READONLY/, 'Redis is a replica, and takes nothing: it is dialled anew until it is a master again'],
-  [/NOAUTH|WRONGPASS/, 'Redis wants a password: write user and password into redis: (redis://user:password@host)'],
+  [/NOAUTH|WRONGPASS/, 'Redis wants a password: write user and password into redis: as user:password@ before the host'],
   [
     /NOPERM/,
     'Redis lets this user too little: it needs all keys and channels that begin with {feedmill:main}, all commands but dangerous ones, and INFO',

@@ -114,7 +114,7 @@ export function wayOut(target: RedisTarget, why: string): string {
 const WAYS_OUT: readonly (readonly [RegExp, string])[] = [
   [
     /WRONGPASS|NOAUTH|AUTH /,
-    'write its user and password into redis: (redis://user:password@host), or its ${NAME} into the environment',
+    'write its user and password into redis: as user:password@ before the host, or its ${NAME} into the environment',
   ],
   [
     /NOPERM/,

@@ -79,7 +79,10 @@ export const feedSchema = z.strictObject(
     keep: keepTime.optional(),
     parser: z.enum(['feedmill', 'rss-parser']).default('feedmill'),
   },
-  { error: ({ input }) => (typeof input === 'string' ? `write "- url: ${input}"` : undefined) },
+  {
+    error: ({ input }) =>
+      typeof input === 'string' ? `write "- url: ${isFeedAddress(input) ? input : 'ADDRESS'}"` : undefined,
+  },
 );
 
 export type FeedEntry = z.output<typeof feedSchema>;
