@@ -105,12 +105,12 @@ function logPoll(
   log: Logger,
   { feed, at, result, status, reason, detail, nextAt, ms, truncated, turn, asked, notes = [], ...counts }: PollReport,
 ): void {
-  const next = nextAt > at ? { next: toIso(nextAt) } : {}; // while the whole network is away, the plan of before stands
-  if (turn === 'broke') log.warn({ feed, reason, ...next }, 'feed broke: it worked until now, and is tried again');
+  const next = nextAt > at ? toIso(nextAt) : 'as soon as any host answers'; // while this machine is cut off, the plan of before stands
+  if (turn === 'broke') log.warn({ feed, reason, next }, 'feed broke: it worked until now, and is tried again');
   if (turn === 'healed') log.info({ feed }, 'feed healed: it works again');
   for (const note of notes) log.warn({ feed }, noteWords(note));
-  if (result === 'failed') return log.warn({ feed, reason, detail, ...next, ms }, 'feed failed');
+  if (result === 'failed') return log.warn({ feed, reason, detail, next, ms }, 'feed failed');
   const { new: fresh, revised, known, skipped } = counts;
   const seldom = { ...(skipped > 0 && { skipped }), ...(truncated && { truncated }), ...(asked && { asked }) };
-  log.info({ feed, status, new: fresh, revised, known, ...seldom, ms, ...next }, 'feed stored');
+  log.info({ feed, status, new: fresh, revised, known, ...seldom, ms, next }, 'feed stored');
 }

@@ -67,6 +67,7 @@ describe('the daemon', () => {
     await daemon.says('this machine seems to be offline');
     expect(await daemon.says('"feed":"own"')).toContain('"new":1');
     expect(await daemon.says('"feed":"a"')).toMatch(/"reason":"dns.*"next":"20/);
+    for (const id of ['b', 'c']) expect(await daemon.says(`"feed":"${id}"`)).toMatch(/"next":"(?:20|as soon as)/);
     daemon.signal('SIGINT');
     expect((await daemon.ended).code).toBe(0);
   });
