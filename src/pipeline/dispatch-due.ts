@@ -42,7 +42,7 @@ export interface DispatchDeps {
   readonly onError: (error: Error) => void;
 }
 
-/** Lets go what is due and what its host's pace allows; while we are cut off, one probe at a time. */
+/** Lets go what is due and what its host's pace allows; while we are cut off, what is near us, and one probe at a time. */
 export async function dispatchDue(now: Instant, deps: DispatchDeps): Promise<void> {
   const { inFlight, pace, network, budget } = deps;
   inFlight.forgetExpired(now);
@@ -51,7 +51,7 @@ export async function dispatchDue(now: Instant, deps: DispatchDeps): Promise<voi
   const hosts = deps.hosts();
   const resting = [...hosts].flatMap(([host, { readyAt }]) => (readyAt > now ? [host] : []));
   const busy = [...inFlight.busyHosts(pace, now), ...resting];
-  if (network.offlineSince !== undefined && !deps.isOneRun) return probe(now, busy, deps);
+  if (network.offlineSince !== undefined && !deps.isOneRun) return dispatchCutOff(now, room, busy, deps);
   const due = deps.due(now, room, { feeds: inFlight.feeds(), hosts: busy });
   const released = release(due, (host) => loadOf(host, hosts, deps), room, now);
   await start(loaded(released, deps), now, deps, 'plan');
@@ -67,16 +67,26 @@ async function fillGaps(now: Instant, room: number, busy: readonly string[], dep
   await start(loaded(released, deps), now, deps, 'older');
 }
 
+/** Hosts near us that answer are polled as always; of those that the outage holds up one is, as a probe. */
+async function dispatchCutOff(now: Instant, room: number, busy: readonly string[], deps: DispatchDeps): Promise<void> {
+  const { inFlight, network } = deps;
+  const hosts = deps.hosts();
+  const due = deps.due(now, MAX_HELD, { feeds: inFlight.feeds(), hosts: busy });
+  const held = due.filter(({ host }) => network.holds(host));
+  const others = due.filter(({ host }) => !network.holds(host));
+  const probe = inFlight.hosts().some((host) => network.holds(host)) ? [] : probeAmong(held, now, network);
+  const released = release(others, (host) => loadOf(host, hosts, deps), room, now);
+  await start(loaded([...probe, ...released], deps), now, deps, 'plan');
+}
+
+const MAX_HELD = 5000;
+
 /** A poll that is due anyway, of a host that was not tried in vain yet, where there is one; else of one after the other. */
-async function probe(now: Instant, busy: readonly string[], deps: DispatchDeps): Promise<void> {
-  const { inFlight, network, due } = deps;
-  if (inFlight.size > 0) return;
-  const inVain = network.probe(now);
-  if (inVain === undefined) return;
-  const [untried] = due(now, 1, { feeds: [], hosts: [...busy, ...network.unreached] });
-  const tried = untried ? [] : due(now, PROBED_IN_TURN, { feeds: [], hosts: busy });
-  const feed = untried ?? tried[inVain % Math.max(1, tried.length)];
-  if (feed) await start(loaded([feed], deps), now, deps, 'plan');
+function probeAmong(held: readonly DueFeed[], now: Instant, network: NetworkWatch): readonly DueFeed[] {
+  const inVain = held.length > 0 ? network.probe(now) : undefined;
+  if (inVain === undefined) return [];
+  const untried = held.find(({ host }) => !network.unreached.has(host));
+  return [untried ?? held[inVain % Math.min(held.length, PROBED_IN_TURN)]!];
 }
 
 const PROBED_IN_TURN = 50;

@@ -29,6 +29,11 @@ export class InFlight {
     return this.#flights.size;
   }
 
+  /** Of the polls that are under way. */
+  hosts(): readonly string[] {
+    return [...this.#perHost.keys()];
+  }
+
   /** When the lease passes of the poll that was dispatched first. */
   get firstExpiry(): Instant | undefined {
     const expiries = [...this.#flights.values()].map(({ expiresAt }) => expiresAt);

@@ -1,6 +1,7 @@
 import type { WriterFeed } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
 import type { PollOutcome } from '../model/poll-outcome.ts';
+import { isNear } from '../schedule/is-near.ts';
 import { ALL_WELL, isEvidence, type NetworkStanding, networkAfter, probeWaitMs } from '../schedule/offline.ts';
 import type { OutcomeStore } from './outcome-store.ts';
 
@@ -13,7 +14,7 @@ interface Known {
 
 /**
  * Tells an outage of our own from failures of feeds. While we are cut off no failure counts, and those that led to the verdict
- * are taken back; the scheduler lets go one due poll at a time, a probe, until anybody answers.
+ * are taken back; of hosts that it holds up the scheduler lets go one due poll at a time, a probe, until anybody answers.
  *
  * Of one run (`isOneRun`) the verdict is given at its end: it polls all that is due anyway, and what nobody answered counts for nothing.
  */
@@ -31,8 +32,13 @@ export class NetworkWatch {
   }
 
   /** Hosts that were tried in vain: a probe goes to another one where there is one. */
-  get unreached(): readonly string[] {
-    return [...this.#known.standing.unreached];
+  get unreached(): ReadonlySet<string> {
+    return this.#known.standing.unreached;
+  }
+
+  /** Does an outage hold up polls of this host? Not of one near us that answers. */
+  holds(host: string): boolean {
+    return this.offlineSince !== undefined && !(isNear(host) && !this.unreached.has(host));
   }
 
   /** Runs a transaction; what was heard in one that fails was not heard. */
@@ -48,10 +54,10 @@ export class NetworkWatch {
 
   /** Hears of an outcome; true where it is ours to bear, so that it must not count against the feed. */
   hear(feed: WriterFeed, host: string, { result, fetchedAt, ms }: PollOutcome, store: OutcomeStore): boolean {
-    if (host.startsWith('file:')) return false;
+    if (host.startsWith('file:')) return false; // nothing was dialled
     const failed = result.kind === 'failed' ? result.reason : undefined;
     // a server that hangs, or a proxy: neither an answer from outside, nor a sign that none can come
-    if (result.kind === 'failed' && result.isReached) return this.offlineSince !== undefined && !this.#isOneRun;
+    if (result.kind === 'failed' && result.isReached) return this.holds(host) && !this.#isOneRun;
     const feedWas = { wasFailing: feed.failures > 0, hasWorked: feed.succeededAt !== undefined };
     const news = { at: fetchedAt + ms, host, ...(failed && { failed }), ...feedWas };
     const { standing: before, doubtful } = this.#known;
@@ -64,7 +70,7 @@ export class NetworkWatch {
       standing,
       doubtful: isVerdict ? NONE : doubtfulAfter(doubtful, standing, isEvidence(news, before) && feed),
     };
-    return isVerdict && failed !== undefined;
+    return isVerdict && failed !== undefined && this.holds(host);
   }
 
   /** The end of one run. */

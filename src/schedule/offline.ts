@@ -1,5 +1,6 @@
 import type { FailureReason } from '../model/feed-failure.ts';
 import { type Instant, MINUTE_MS } from '../model/instant.ts';
+import { isNear } from './is-near.ts';
 
 /** What one poll says of the network. */
 export interface NetworkNews {
@@ -47,8 +48,9 @@ function mayBeOurs({ failed, hasWorked }: NetworkNews): boolean {
 
 /**
  * Is it we who are cut off? Three hosts failed with no answer from any for a minute, or ten with none in between; where fewer are
- * polled, all of them, and two at least. Any answer, be it an error, says that we are not. Hosts that are dead must not be
- * taken for an outage again and again: whoever failed before others answered is no evidence until it answers itself.
+ * polled, all of them, and two at least. Any answer, be it an error, says that we are not; that of a host near us says so of those near
+ * us alone, for a bridge on this machine answers whether or not the world does. Hosts that are dead must not be taken for an outage
+ * again and again: whoever failed before others answered is no evidence until it answers itself.
  */
 export function networkAfter(before: NetworkStanding, news: NetworkNews, hosts: () => number): NetworkStanding {
   if (!mayBeOurs(news)) return news.failed !== undefined && SILENT.has(news.failed) ? before : answered(before, news);
@@ -62,11 +64,14 @@ export function networkAfter(before: NetworkStanding, news: NetworkNews, hosts: 
 }
 
 function answered(before: NetworkStanding, { at, host }: NetworkNews): NetworkStanding {
-  const answeredAt = Math.max(before.answeredAt, at);
-  const isNews = before.unreached.size > 0 || before.suspects.has(host); // nearly never, and there may be many suspects
-  const suspects = isNews ? new Set([...before.suspects, ...before.unreached]) : before.suspects;
+  const told = isNear(host) ? new Set([...before.unreached].filter(isNear)) : before.unreached;
+  const unreached = new Set([...before.unreached].filter((one) => !told.has(one)));
+  const isNews = told.size > 0 || before.suspects.has(host); // nearly never, and there may be many suspects
+  const suspects = isNews ? new Set([...before.suspects, ...told]) : before.suspects;
   if (isNews) (suspects as Set<string>).delete(host);
-  return { answeredAt, unreached: new Set(), suspects };
+  return unreached.size > 0
+    ? { ...before, unreached, suspects }
+    : { answeredAt: Math.max(before.answeredAt, at), unreached, suspects };
 }
 
 const FIRST_PROBE_MS = 15_000;

@@ -152,6 +152,29 @@ describe('while we are cut off', () => {
     expect(await look(back)).toHaveLength(64);
     expect(await look(back + 2 * SECOND)).toHaveLength(20);
   });
+
+  it('feeds of a bridge on this machine are polled on, count as always, and end no outage', async () => {
+    const bridgeOf = (id: string) => `http://${id === 'b1' ? 'localhost' : 'rsshub'}:1200/${id}`;
+    const bridge = (id: string) => feed(id, bridgeOf(id));
+    const { look, stored, store } = scheduler([...feedsOf('f1', 'f2', 'f3'), bridge('b1'), bridge('b2')]);
+    const ofBridge = (id: string, at: number) => ({ ...found(id, at), url: bridgeOf(id) });
+    const noneFails = () => store.feeds.reports().every(({ failures }) => failures === 0);
+    const cutOff = (id: string, at: number) => failed(id, at, { reason: 'dns' });
+    stored(...['f1', 'f2', 'f3'].map((id) => found(id, 0)), ofBridge('b1', 0), ofBridge('b2', 0));
+    await look(DAY);
+    stored(cutOff('f1', DAY), ofBridge('b1', DAY + 1), cutOff('f2', DAY), ofBridge('b2', DAY + 1), cutOff('f3', DAY));
+    expect(noneFails()).toBe(true);
+
+    expect((await look(2 * DAY)).sort()).toEqual(['b1', 'b2', 'f1']); // a probe beside them
+    const broken = { ...failed('b2', 2 * DAY, { status: 503 }), url: bridgeOf('b2') };
+    stored(ofBridge('b1', 2 * DAY), broken, cutOff('f1', 2 * DAY));
+    expect(store.feeds.reports().filter(({ failures }) => failures > 0)).toMatchObject([{ id: 'b2' }]);
+    expect(await look(2 * DAY + SECOND)).toEqual([]);
+
+    const [probe] = await look(2 * DAY + MIN);
+    stored(found(probe!, 2 * DAY + MIN));
+    expect((await look(2 * DAY + 2 * MIN)).filter((id) => id.startsWith('f'))).toHaveLength(2);
+  });
 });
 
 describe('after a stop of any length', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HostStanding } from '../../src/model/host-standing.ts';
 import type { PollOutcome } from '../../src/model/poll-outcome.ts';
 import { hostAfter } from '../../src/schedule/host-standing.ts';
+import { isNear } from '../../src/schedule/is-near.ts';
 import { again, isBelieved, movedAfter } from '../../src/schedule/moved.ts';
 import { ALL_WELL, type NetworkNews, networkAfter, probeWaitMs } from '../../src/schedule/offline.ts';
 import { isCanaryDue, trustAfterFailure, trusts, weigh } from '../../src/schedule/trust.ts';
@@ -125,7 +126,38 @@ describe('an outage of our own', () => {
     expect(since([...fails(5, DAY), news('h0', DAY + 1, 'status')])).toBeUndefined();
     expect(since([...fails(5, DAY), news('z', DAY + HOUR, 'timeout')])).toBe(DAY);
   });
+  it('does not end with an answer from near us, nor is put off by one', () => {
+    const far = (at: number) => ['a', 'b', 'c'].map((name) => news(`${name}.example`, at, 'dns'));
+    const near = (at: number) => news('localhost', at);
+    expect(since([...far(DAY), near(DAY + 1)])).toBe(DAY);
+    expect(since([...far(DAY).flatMap((one) => [one, near(DAY)])])).toBe(DAY);
+    expect(since([...far(DAY), news('x.example', DAY + 1)])).toBeUndefined();
+  });
 });
+
+it.each([
+  'localhost',
+  'rsshub',
+  'nas.local',
+  'x.home.arpa',
+  '192.168.1.9',
+  '10.0.0.1',
+  '172.31.0.1',
+  '100.64.0.1',
+  '[::1]',
+  '[fd00::1]',
+  'file:/a',
+])('%s is near us', (host) => expect(isNear(host)).toBe(true));
+it.each([
+  'example.com',
+  'local.example',
+  '10.example',
+  '11.0.0.1',
+  '172.32.0.1',
+  '100.128.0.1',
+  '[2a00::1]',
+  '[::ffff:1]',
+])('%s is not near us', (host) => expect(isNear(host)).toBe(false));
 
 describe('an address for good', () => {
   it('is believed after three equal answers over three days', () => {
