@@ -78,6 +78,13 @@ export function pageKeys(item: Identifiable): { readonly page?: Buffer; readonly
   return { page: hashText(page), ...(!isSame && { former: hashText(former) }) };
 }
 
+/** An item by all but its guid; undefined where page, title or date is missing, which many items of a feed may lack alike. */
+export function lookKey(item: Identifiable): Buffer | undefined {
+  const page = pageOf(item, pageAddress);
+  const isTold = !isAnyones(page) && item.title !== undefined && item.published !== undefined;
+  return isTold ? hashText(JSON.stringify(['look', page, item.title, item.published])) : undefined;
+}
+
 /** The smallest mark under which the items of one document have keys of their own. */
 export function guidReuse(items: readonly Identifiable[]): GuidReuse {
   if (hasOwnGuids(items) || !repeats(items, 0)) return 0;

@@ -6,6 +6,8 @@ export interface Tombstone {
   readonly since: Instant;
   /** Successful polls that did not list it, since the last that did; counted up to three. */
   readonly pollsUnlisted: number;
+  /** See lookKey. */
+  readonly look?: Buffer | undefined;
 }
 
 const REST_MS = 14 * DAY_MS;

@@ -1,6 +1,5 @@
-import { formerKeys, identify, ignoresGuids, pageKey } from '../dedup/identify.ts';
+import { identify, ignoresGuids } from '../dedup/identify.ts';
 import { isAnother } from '../dedup/look-of.ts';
-import type { Tombstone } from '../dedup/tombstone.ts';
 import type { WriterFeed } from '../model/held.ts';
 import { type Identity, KEY_KINDS, type KeyKind } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
@@ -9,6 +8,7 @@ import type { ChangedResult, SeenItem } from '../model/poll-outcome.ts';
 import { plausibleDate } from '../model/shown-at.ts';
 import type { ListedNow } from './find-sighting.ts';
 import type { OutcomeStore } from './outcome-store.ts';
+import { RemovedItems } from './removed-items.ts';
 import { type Seen, storeItem, type Verdict } from './store-item.ts';
 
 export interface StoredItems {
@@ -35,8 +35,7 @@ export function storeItems(
 ): StoredItems {
   const counts = { new: 0, revised: 0, known: result.total - result.items.length, skipped: 0 };
   const keys = new Map<string, Buffer>();
-  const marks = new Map(store.tombstones(feed.key).map((mark) => [mark.itemKey.toString('hex'), mark]));
-  const done = new Set(marks.keys());
+  const removed = new RemovedItems(feed.key, store);
   const { key: kind, former = [] } = identityFor(feed, result);
   const document = listedNow(feed, result, kind, store);
   const isUnseen = !store.hasSightings(feed.key);
@@ -45,8 +44,8 @@ export function storeItems(
   const dates = new Map<string, Instant>();
   for (const { item, key, name, isFirst } of bottomUp(result.items, where, store)) {
     keys.set(item.print, key);
-    if (marks.size > 0 && adoptTombstone(item.body, key, where, marks, store)) done.add(name);
-    const verdict = done.has(name) || !isFirst ? 'known' : storeItem(item, key, where, store, newId);
+    const isKnown = removed.has(item.body, key, where) || !isFirst;
+    const verdict = isKnown ? 'known' : storeItem(item, key, where, store, newId);
     counts[verdict]++;
     const date = plausibleDate(item.body.published, at);
     if (date !== undefined) dates.set(name, date);
@@ -86,25 +85,6 @@ function keyFor(body: ItemBody, { feed, kind, isBackfill }: Seen, store: Outcome
   const isDoubtful = kind === 'guid' && body.guid && !isBackfill;
   const held = isDoubtful ? store.sighting(feed.key, key) : undefined;
   return held && isAnother(held.body, body) ? identify(body, 'guid+page') : key;
-}
-
-/** A removed item must not come back because its key is made by other rules now. */
-function adoptTombstone(
-  body: ItemBody,
-  key: Buffer,
-  { feed, kind, former: kinds }: Seen,
-  marks: ReadonlyMap<string, Tombstone>,
-  store: OutcomeStore,
-): boolean {
-  const isTold = body.guid !== undefined || body.url === undefined || pageKey(body) !== undefined; // a front page was everybody's
-  const keys = [kind, ...kinds].flatMap((one) => [...(isTold ? formerKeys(body, one) : []), identify(body, one)]);
-  const former = keys.find((one) => !one.equals(key) && marks.has(one.toString('hex')));
-  const mark = former && marks.get(former.toString('hex'));
-  if (!former || !mark) return false;
-  const { since, pollsUnlisted } = mark;
-  store.saveTombstone(feed.key, former, undefined);
-  store.saveTombstone(feed.key, key, { since, pollsUnlisted });
-  return true;
 }
 
 /** An outcome that came late is told apart by what is known by now, and by what its own document asks for. */

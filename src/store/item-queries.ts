@@ -13,6 +13,7 @@ export interface TombstoneRow {
   readonly itemKey: Buffer;
   readonly since: Instant;
   readonly pollsUnlisted: number;
+  readonly look?: Buffer | undefined;
 }
 
 export function itemQueries(db: Database) {
@@ -66,18 +67,20 @@ function revisionQueries(db: Database) {
 }
 
 function tombstoneQueries(db: Database) {
-  const all = db.prepare<[number], TombstoneRow>(
-    'SELECT item_key AS itemKey, since, polls_unlisted AS pollsUnlisted FROM tombstones WHERE feed = ?',
+  const all = db.prepare<[number], Omit<TombstoneRow, 'look'> & { readonly look: Buffer | null }>(
+    'SELECT item_key AS itemKey, since, polls_unlisted AS pollsUnlisted, look FROM tombstones WHERE feed = ?',
   );
   const save = db.prepare(
-    `INSERT INTO tombstones (feed, item_key, since, polls_unlisted) VALUES (?, ?, ?, ?)
-     ON CONFLICT (feed, item_key) DO UPDATE SET since = excluded.since, polls_unlisted = excluded.polls_unlisted`,
+    `INSERT INTO tombstones (feed, item_key, since, polls_unlisted, look) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (feed, item_key) DO UPDATE SET since = excluded.since, polls_unlisted = excluded.polls_unlisted,
+       look = coalesce(excluded.look, look)`,
   );
   const drop = db.prepare('DELETE FROM tombstones WHERE feed = ? AND item_key = ?');
   return {
-    tombstones: (feedKey: number): readonly TombstoneRow[] => all.all(feedKey),
+    tombstones: (feedKey: number): readonly TombstoneRow[] =>
+      all.all(feedKey).map((row) => ({ ...row, look: row.look ?? undefined })),
     saveTombstone(feedKey: number, itemKey: Buffer, mark: Omit<TombstoneRow, 'itemKey'> | undefined) {
-      if (mark) save.run(feedKey, itemKey, mark.since, mark.pollsUnlisted);
+      if (mark) save.run(feedKey, itemKey, mark.since, mark.pollsUnlisted, mark.look ?? null);
       else drop.run(feedKey, itemKey);
     },
   };

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '../model/instant.ts';
+import type { ItemBody } from '../model/item.ts';
 
 /** How a feed that listed an item lists it now. */
 export interface ListingRow {
@@ -9,6 +10,7 @@ export interface ListingRow {
   readonly unlistedAt: Instant | null;
   /** Successful polls since then, three at most. */
   readonly pollsSince: number;
+  readonly body: ItemBody;
 }
 
 /** What is left of an item that is gone: its id and a new seq, so that exports can say so. */
@@ -18,8 +20,8 @@ export const STRIP_ITEM = `UPDATE items SET seq = @seq, removed_at = @now, page_
 /** What removing an item takes. All but the reads run inside the caller's transaction. */
 export function removalQueries(db: Database) {
   // a note of `unlisted` outlives a second listing: only the feed's listing itself tells what is listed
-  const listings = db.prepare<[number], ListingRow>(
-    `SELECT s.feed AS feedKey, s.item_key AS itemKey,
+  const listings = db.prepare<[number], Omit<ListingRow, 'body'> & { readonly text: string }>(
+    `SELECT s.feed AS feedKey, s.item_key AS itemKey, s.text,
        CASE WHEN t.listed IS NOT NULL AND instr(t.listed, s.item_key) = 0 THEN u.last_at END AS unlistedAt,
        (SELECT count(*) FROM (SELECT 1 FROM polls p WHERE p.feed = s.feed AND p.at > u.last_at
           AND p.result <> 'failed' AND p.asked IS NOT 'older' LIMIT 3)) AS pollsSince
@@ -39,7 +41,8 @@ export function removalQueries(db: Database) {
   ].map((sql) => db.prepare(sql));
   const strip = db.prepare(STRIP_ITEM);
   return {
-    listingsOf: (item: number): readonly ListingRow[] => listings.all(item),
+    listingsOf: (item: number): readonly ListingRow[] =>
+      listings.all(item).map(({ text, ...row }) => ({ ...row, body: JSON.parse(text) as ItemBody })),
     /** Drops all that is said of an item. The bare row keeps its id and a new seq, so that exports can say that it is gone. */
     stripItem(item: number, seq: number, now: Instant) {
       for (const drop of drops) drop.run(item);

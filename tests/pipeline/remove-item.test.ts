@@ -52,6 +52,32 @@ describe('a removed item', () => {
     expect(write(outcome('a', 32 * DAY, [{ ...x, title: 'Changed' }, y]))[0]).toMatchObject({ new: 0 });
   });
 
+  it('does not come back under another guid, with the same page, title and date', () => {
+    const { store, write } = testStore();
+    const dated = { ...x, published: 500 };
+    write(outcome('a', 1000, [dated, y]));
+    for (const { id } of itemsOf(store)) removeStored(store, id, 2000);
+    expect(write(outcome('a', 3000, [{ ...dated, guid: 'x2' }, y]))[0]).toMatchObject({ new: 0 });
+    expect(write(outcome('a', 4000, [{ ...dated, guid: 'x2', summary: 'Edited' }, y]))[0]).toMatchObject({ new: 0 });
+    const secure = { ...dated, guid: 'x3', url: 'http://p.example/x' };
+    expect(write(outcome('a', 5000, [secure, y]))[0]).toMatchObject({ new: 0 });
+    expect(write(outcome('a', 6000, [{ ...dated, guid: 'x4', title: 'Another' }]))[0]).toMatchObject({ new: 1 });
+  });
+
+  it('keeps away none that has no date, and none that is here', () => {
+    const { store, write } = testStore();
+    const alert = { url: 'https://p.example/alerts', title: 'Disk full' };
+    write(outcome('a', 1000, [{ ...alert, guid: '1' }]));
+    for (const { id } of itemsOf(store)) removeStored(store, id, 2000);
+    expect(write(outcome('a', 3000, [{ ...alert, guid: '2' }]))[0]).toMatchObject({ new: 1 });
+
+    const [one, twin] = ['3', '4'].map((guid) => ({ ...alert, guid, url: 'https://p.example/other', published: 2500 }));
+    write(outcome('b', 3000, [one!, twin!]));
+    const { id } = itemsOf(store).find((item) => (item as StoredItem).guid === '3')!;
+    removeStored(store, id, 4000);
+    expect(write(outcome('b', 5000, [one!, { ...twin!, summary: 'Edited' }]))[0]).toMatchObject({ revised: 1 });
+  });
+
   it('is no gap', () => {
     const { store, write } = testStore();
     write(outcome('a', 1000, [x, y]));

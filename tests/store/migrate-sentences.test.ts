@@ -11,7 +11,9 @@ it('what was noted of texts before it was of sentences is kept', () => {
   before.writer.addSentences(1, [7, 8]);
   before.close();
   const db = openSqlite(join(folder, 'feedmill.db'));
-  db.exec('ALTER TABLE sentences RENAME TO paragraphs; PRAGMA user_version = 14');
+  db.exec(
+    'ALTER TABLE sentences RENAME TO paragraphs; ALTER TABLE tombstones DROP COLUMN look; PRAGMA user_version = 14',
+  );
   db.close();
   const store = openStore(folder, randomUUID);
   onTestFinished(() => store.close());

@@ -1,6 +1,8 @@
+import { lookKey } from '../../dedup/identify.ts';
 import { type Tombstone, tombstoneOf } from '../../dedup/tombstone.ts';
 import type { CopyCandidate } from '../../model/copy.ts';
 import type { Instant } from '../../model/instant.ts';
+import type { ItemBody } from '../../model/item.ts';
 import { type HandOnStore, handOnCopies } from '../copies/hand-on-copies.ts';
 
 /** What removing an item asks of the store. */
@@ -18,6 +20,7 @@ interface Listing {
   readonly itemKey: Buffer;
   readonly unlistedAt: Instant | null;
   readonly pollsSince: number;
+  readonly body: ItemBody;
 }
 
 /**
@@ -30,9 +33,9 @@ export function removeItem(
   store: RemovalStore,
   goingToo: ReadonlySet<number> = new Set(),
 ): void {
-  for (const { feedKey, itemKey, unlistedAt, pollsSince } of store.listingsOf(item)) {
+  for (const { feedKey, itemKey, unlistedAt, pollsSince, body } of store.listingsOf(item)) {
     const mark = tombstoneOf(unlistedAt ?? undefined, pollsSince, now);
-    if (mark) store.saveTombstone(feedKey, itemKey, mark);
+    if (mark) store.saveTombstone(feedKey, itemKey, { ...mark, look: lookKey(body) });
   }
   const staying = store.copiesOf(item).filter((key) => !goingToo.has(key));
   const heir = handOnCopies(

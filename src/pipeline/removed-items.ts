@@ -1,0 +1,51 @@
+import { formerKeys, identify, lookKey, pageKey } from '../dedup/identify.ts';
+import type { Tombstone } from '../dedup/tombstone.ts';
+import type { ItemBody } from '../model/item.ts';
+import type { OutcomeStore } from './outcome-store.ts';
+import type { Seen } from './store-item.ts';
+
+type Mark = Tombstone & { readonly itemKey: Buffer };
+
+/** The marks of what was removed from a feed, while one of its documents is stored: nothing that has one comes back. */
+export class RemovedItems {
+  readonly #byKey = new Map<string, Mark>();
+  readonly #byLook = new Map<string, Mark>();
+  readonly #store: OutcomeStore;
+
+  constructor(feedKey: number, store: OutcomeStore) {
+    this.#store = store;
+    for (const mark of store.tombstones(feedKey)) this.#keep(mark);
+  }
+
+  /** Was this item removed? Its mark follows it to the key that it has now. */
+  has(body: ItemBody, key: Buffer, where: Omit<Seen, 'document'>): boolean {
+    if (this.#byKey.size === 0) return false;
+    if (this.#byKey.has(key.toString('hex'))) return true;
+    const mark = this.#underFormerKey(body, where) ?? this.#ofOtherGuid(body, key, where);
+    if (!mark) return false;
+    this.#store.saveTombstone(where.feed.key, mark.itemKey, undefined);
+    this.#store.saveTombstone(where.feed.key, key, mark);
+    this.#keep({ ...mark, itemKey: key });
+    return true;
+  }
+
+  #keep(mark: Mark): void {
+    this.#byKey.set(mark.itemKey.toString('hex'), mark);
+    if (mark.look) this.#byLook.set(mark.look.toString('hex'), mark);
+  }
+
+  /** Its key is made by other rules now. */
+  #underFormerKey(body: ItemBody, { kind, former }: Pick<Seen, 'kind' | 'former'>): Mark | undefined {
+    const isTold = body.guid !== undefined || body.url === undefined || pageKey(body) !== undefined; // a front page was everybody's
+    const keys = [kind, ...former].flatMap((one) => [...(isTold ? formerKeys(body, one) : []), identify(body, one)]);
+    const known = keys.find((one) => this.#byKey.has(one.toString('hex')));
+    return known && this.#byKey.get(known.toString('hex'));
+  }
+
+  /** The same page, title and date. An item that is here is not the one that went, whatever it looks like. */
+  #ofOtherGuid(body: ItemBody, key: Buffer, { feed }: Pick<Seen, 'feed'>): Mark | undefined {
+    const look = this.#byLook.size > 0 ? lookKey(body) : undefined;
+    const mark = look && this.#byLook.get(look.toString('hex'));
+    return mark && !this.#store.sighting(feed.key, key) ? mark : undefined;
+  }
+}
