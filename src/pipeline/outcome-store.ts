@@ -15,8 +15,8 @@ export interface OutcomeStore {
   addPoll(feedKey: number, poll: PollReport, keepFrom: Instant): void;
 
   sighting(feedKey: number, itemKey: Buffer): HeldSighting | undefined;
-  /** Was any item of this feed stored, and not removed since? */
-  hasSightings(feedKey: number): boolean;
+  /** When the first item of this feed was stored, of those that were not removed since. */
+  firstSeen(feedKey: number): Instant | undefined;
   sightingsOf(itemNumber: number): readonly HeldSighting[];
   /** What a feed says of items on a page, the first eight. */
   sightingsOnPage(feedKey: number, pageKey: Buffer): readonly HeldSighting[];

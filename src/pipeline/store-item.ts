@@ -107,16 +107,24 @@ function newItem(
     collected: at,
     ...datesOf(body, at),
     revision: 0,
-    backfill: isBackfill || isLeftOver(body, feed),
+    backfill: isBackfill || isLeftOver(body, feed, at, store),
   };
 }
 
-/** Listed before already, but the last document was cut short, as one with more new items than a poll takes: it is no news. */
+/**
+ * Listed before already, but the last document was cut short, as one with more new items than a poll takes: it is no news. Of the first
+ * day that holds for all that the first document may have listed.
+ */
 function isLeftOver(
-  { published = Number.POSITIVE_INFINITY }: ItemBody,
-  { bodyHash, succeededAt = 0 }: WriterFeed,
+  { published }: ItemBody,
+  { key, bodyHash, succeededAt = 0 }: WriterFeed,
+  at: Instant,
+  store: OutcomeStore,
 ): boolean {
-  return bodyHash === undefined && published < succeededAt - DAY_MS;
+  if (bodyHash !== undefined) return false;
+  const begun = store.firstSeen(key) ?? at;
+  const isBeginning = at - begun < DAY_MS && (published === undefined || published < begun);
+  return isBeginning || (published !== undefined && published < succeededAt - DAY_MS);
 }
 
 function reviseSighting(

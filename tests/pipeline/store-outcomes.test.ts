@@ -332,15 +332,20 @@ describe('feed state', () => {
   it('so are those that a first document had too many of; what came since is news', () => {
     const { store, write } = testStore();
     const DAY = 86_400_000;
-    const dated = (guid: string, published: number) => ({ guid, title: guid, published });
+    const dated = (guid: string, published?: number) => ({ guid, title: guid, ...(published && { published }) });
     const cut = outcome('a', 9 * DAY, [dated('old 1', DAY)], { truncated: true });
     const { bodyHash: _, validators: __, ...rest } = cut.result as ChangedResult;
     write({ ...cut, result: rest });
-    write(outcome('a', 9 * DAY + 9, [dated('new', 9 * DAY + 5), dated('old 2', 2 * DAY), dated('old 1', DAY)]));
+    const left = [dated('undated'), dated('of that day', 9 * DAY - 9), dated('old 2', 2 * DAY), dated('old 1', DAY)];
+    write(outcome('a', 9 * DAY + 9, [dated('new', 9 * DAY + 5), ...left]));
+    write(outcome('a', 9 * DAY + 99, [dated('later'), dated('new', 9 * DAY + 5), ...left]));
     expect(itemsOf(store).map((item) => [(item as StoredItem).title, (item as StoredItem).backfill])).toEqual([
       ['old 1', true],
       ['new', false],
+      ['undated', true],
+      ['of that day', true],
       ['old 2', true],
+      ['later', false],
     ]);
   });
 
