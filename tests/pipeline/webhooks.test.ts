@@ -186,7 +186,7 @@ describe('a receiver that fails', () => {
       expect(report).toMatchObject({ kind: 'failed' });
       waited += nextAt - 1000;
     }
-    expect(waited / 86_400_000).toBeCloseTo(5.26, 1);
+    expect(waited / 86_400_000).toBeCloseTo(5.9, 1);
     expect(await step(REFUSED)).toMatchObject({ kind: 'dead', items: 3 });
     expect(standing()).toMatchObject({ deadLetters: 1, failingSince: expect.any(Number), position: 4 });
     await all();
