@@ -4,7 +4,7 @@ import type { Settings } from '../src/config/settings-schema.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import type { DispatchDeps } from '../src/pipeline/dispatch-due.ts';
-import type { DueFeed } from '../src/schedule/release.ts';
+import { type DueFeed, hostsOf } from '../src/schedule/release.ts';
 import type { Store } from '../src/store/open-store.ts';
 import { type Engine, openEngine } from './engine.ts';
 import type { FetcherThread } from './fetcher-thread.ts';
@@ -92,7 +92,7 @@ function refuseToHang(engine: Engine, host: Host, lastPollAt: number): void {
 /** The feeds of one run: those that are due when it begins or soon after, each until it is polled. */
 class Round {
   readonly #until: number;
-  readonly #left = new Map<string, { readonly host: string; readonly nextAt: number }>();
+  readonly #left = new Map<string, DueFeed & { readonly nextAt: number }>();
   #hasBegun = false;
 
   constructor(until: number) {
@@ -109,19 +109,20 @@ class Round {
     const hosts = store.hosts();
     const readyAt = (host: string) => Math.max(hosts.get(host)?.readyAt ?? 0, inFlight.load(host).readyAt);
     const resting = [...hosts.keys()].filter((host) => readyAt(host) > now + HORIZON_MS);
-    const mayGo = [...this.#left.values()].some(({ host }) => !resting.includes(host));
+    const mayGo = [...this.#left.values()].some((one) => !hostsOf(one).some((host) => resting.includes(host)));
     return !mayGo && store.feeds.filling(now, 1, { feeds: [], hosts: resting }).length === 0;
   }
 
   begin({ feeds }: Store): DispatchDeps['due'] {
-    for (const { id, ...rest } of feeds.dueUntil(this.#until)) this.#left.set(id, rest);
+    for (const one of feeds.dueUntil(this.#until)) this.#left.set(one.feed, one);
     this.#hasBegun = true;
     return (now, limit, without) => {
       const passed = { feeds: new Set(without.feeds), hosts: new Set(without.hosts) };
       const due: DueFeed[] = [];
-      for (const [id, { host, nextAt }] of this.#left) {
+      for (const one of this.#left.values()) {
         if (due.length >= limit) break;
-        if (nextAt <= now && !passed.feeds.has(id) && !passed.hosts.has(host)) due.push({ feed: id, host });
+        const isPassed = passed.feeds.has(one.feed) || hostsOf(one).some((host) => passed.hosts.has(host));
+        if (one.nextAt <= now && !isPassed) due.push(one);
       }
       return due;
     };

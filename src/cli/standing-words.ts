@@ -27,6 +27,9 @@ function nextWords(feed: FeedSchedule, { now, isRunning, offlineSince }: Around)
   const { nextAt, plan } = feed;
   if (!isPolled(feed)) return restWords(feed);
   const daemon = isRunning ? '' : ' No daemon runs: start one, or "feedmill run --once".';
+  const { readyAt = 0 } = feed.hostStanding ?? {};
+  if (nextAt > now && readyAt > nextAt)
+    return `It is polled next at ${showTime(readyAt)} UTC, ${showAway(readyAt, now)}: its host rests until then.${daemon}`;
   if (nextAt > now) {
     const isPutOff = plan !== undefined && nextAt !== plan.at;
     const why = isPutOff

@@ -36,7 +36,8 @@ export async function followRedirects(
     asked.set(url.href, (asked.get(url.href) ?? 0) + 1); // a second time it may answer otherwise
     const answer = await ask(url, own);
     if (!REDIRECTS.has(answer.statusCode)) {
-      const result = await read(answer, { url, isRedirected: hop > 0 });
+      const answered = await read(answer, { url, isRedirected: hop > 0 });
+      const result = hop > 0 ? { ...answered, answeredBy: url.origin } : answered;
       const hasMoved = hop > 0 && isPermanent && result.kind !== 'failed';
       return hasMoved ? { ...result, movedTo: disarmed(bareAddress(url)) } : result;
     }

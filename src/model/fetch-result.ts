@@ -2,7 +2,14 @@ import type { FeedFailure } from './feed-failure.ts';
 import type { Freshness, Validators } from './poll-outcome.ts';
 
 /** What a fetch brought: a document, the word that nothing changed, or a failure. */
-export type FetchResult = FetchedDocument | FetchedSame | { readonly kind: 'failed'; readonly failure: FeedFailure };
+export type FetchResult = (
+  | FetchedDocument
+  | FetchedSame
+  | { readonly kind: 'failed'; readonly failure: FeedFailure }
+) & {
+  /** The origin that answered, where redirects led there. */
+  readonly answeredBy?: string;
+};
 
 export interface FetchedDocument extends Answered {
   readonly kind: 'document';

@@ -14,6 +14,8 @@ export interface WriterFeed {
   /** As its list names it: another one where it has moved. */
   readonly listUrl: string;
   readonly host: string;
+  /** Where its redirects led last, where that is another host. */
+  readonly answeredBy?: string;
   readonly everyMs: number;
   readonly adaptive?: true;
   readonly dedup?: DedupLevel;

@@ -25,6 +25,8 @@ export interface PollOutcome {
   /** Duration of fetch and parse. */
   readonly ms: number;
   readonly http?: HttpAnswer;
+  /** The host that answered, where redirects led to another than that of `url`. */
+  readonly answeredBy?: string;
   readonly asked?: AskedFor;
   /** Validators went with the request. */
   readonly conditional?: true;

@@ -10,6 +10,8 @@ export interface DuePoll {
   /** The address that its list names: what the list tells its host is told to no other. */
   readonly listUrl: string;
   readonly host: string;
+  /** Where its redirects led last, where that is another host. */
+  readonly answeredBy?: string;
   readonly list: string;
   readonly settings: FeedSettings;
   readonly nextAt: Instant;

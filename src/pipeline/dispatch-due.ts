@@ -2,7 +2,7 @@ import type { HostStanding } from '../model/host-standing.ts';
 import type { Instant } from '../model/instant.ts';
 import type { PollJob } from '../model/poll-job.ts';
 import type { DuePoll } from '../model/poll-state.ts';
-import { type DueFeed, type HostLoad, type HostPace, release } from '../schedule/release.ts';
+import { type DueFeed, type HostLoad, type HostPace, hostsOf, release } from '../schedule/release.ts';
 import type { InFlight } from './in-flight.ts';
 import type { NetworkWatch } from './network-watch.ts';
 import { type PlanDeps, planPoll, type Visit } from './plan-poll.ts';
@@ -55,7 +55,7 @@ export async function dispatchDue(now: Instant, deps: DispatchDeps): Promise<voi
   const due = deps.due(now, room, { feeds: inFlight.feeds(), hosts: busy });
   const released = release(due, (host) => loadOf(host, hosts, deps), room, now);
   await start(loaded(released, deps), now, deps, 'plan');
-  await fillGaps(now, room - released.length, [...busy, ...released.map(({ host }) => host)], deps);
+  await fillGaps(now, room - released.length, [...busy, ...released.flatMap(hostsOf)], deps);
 }
 
 /** With what room the due polls leave: a gap must not make others. */
@@ -126,7 +126,7 @@ export async function start(
   deps.budget.spend(polls.length);
   const jobs = polls.map((due) => {
     const job = planPoll(due, now, deps.plan, visit);
-    deps.inFlight.add(due, job, { from: now, until: now + paceOf(hosts.get(due.host), deps.pace).intervalMs });
+    deps.inFlight.add(due, job, (host) => ({ from: now, until: now + paceOf(hosts.get(host), deps.pace).intervalMs }));
     return job;
   });
   const remote = jobs.filter((_, at) => !isFile(polls[at]!));

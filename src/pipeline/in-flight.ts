@@ -1,9 +1,9 @@
 import type { Instant } from '../model/instant.ts';
 import type { PollJob } from '../model/poll-job.ts';
-import type { HostLoad, HostPace } from '../schedule/release.ts';
+import { type DueFeed, type HostLoad, type HostPace, hostsOf } from '../schedule/release.ts';
 
 interface Flight {
-  readonly host: string;
+  readonly hosts: readonly string[];
   readonly poll: string;
   readonly expiresAt: Instant;
   /** Its outcome waits to be stored, and Redis has forgotten it. */
@@ -40,20 +40,26 @@ export class InFlight {
     return expiries.length === 0 ? undefined : Math.min(...expiries);
   }
 
-  add(due: { readonly feed: string; readonly host: string }, job: PollJob, rest: HostRest): void {
+  /** `restOf` tells how long each of its hosts rests from now on. */
+  add(due: DueFeed, job: PollJob, restOf: (host: string) => HostRest): void {
     this.remove(due.feed);
-    this.#flights.set(due.feed, { host: due.host, poll: job.poll, expiresAt: job.expiresAt });
-    this.#perHost.set(due.host, (this.#perHost.get(due.host) ?? 0) + 1);
-    this.#rests.set(due.host, rest);
+    const hosts = hostsOf(due);
+    this.#flights.set(due.feed, { hosts, poll: job.poll, expiresAt: job.expiresAt });
+    for (const host of hosts) {
+      this.#perHost.set(host, (this.#perHost.get(host) ?? 0) + 1);
+      this.#rests.set(host, restOf(host));
+    }
   }
 
   remove(feed: string): void {
     const flight = this.#flights.get(feed);
     if (!flight) return;
     this.#flights.delete(feed);
-    const left = (this.#perHost.get(flight.host) ?? 1) - 1;
-    if (left > 0) this.#perHost.set(flight.host, left);
-    else this.#perHost.delete(flight.host);
+    for (const host of flight.hosts) {
+      const left = (this.#perHost.get(host) ?? 1) - 1;
+      if (left > 0) this.#perHost.set(host, left);
+      else this.#perHost.delete(host);
+    }
   }
 
   /** The poll of a feed that is under way. */
@@ -69,8 +75,8 @@ export class InFlight {
 
   /** Feeds whose lease passes before a moment, with their polls, that Redis should know; it never sees those of files. */
   expiringBefore(moment: Instant): ReadonlyMap<string, string> {
-    const isOld = ({ host, expiresAt, isGivenUp }: Flight) =>
-      expiresAt < moment && !isGivenUp && !host.startsWith('file:');
+    const isOld = ({ hosts, expiresAt, isGivenUp }: Flight) =>
+      expiresAt < moment && !isGivenUp && !hosts[0]!.startsWith('file:');
     return new Map(
       [...this.#flights].flatMap(([feed, flight]) => (isOld(flight) ? [[feed, flight.poll] as const] : [])),
     );

@@ -27,6 +27,7 @@ import { detectLanguage } from '../parse/detect-language.ts';
 import { isHollow } from '../parse/is-hollow.ts';
 import { parse } from '../parse/parse.ts';
 import { type WorkBudget, workBudget } from '../parse/work-budget.ts';
+import { hostOf } from '../schedule/host-of.ts';
 import { rateOfDates } from '../schedule/publishing-rate.ts';
 import { creditItem } from './credit-item.ts';
 import { echoOf } from './echo-of.ts';
@@ -56,6 +57,7 @@ export async function pollFeed(job: PollJob, deps: PollFeedDeps): Promise<PollOu
     fetchedAt: Math.max(startedAt, job.plannedAt),
     ms: Math.max(0, deps.now() - startedAt),
     ...httpOf(fetched),
+    ...answeredBy(fetched, url),
     result,
   };
   return fetched.kind === 'document' ? withDocument(outcome, fetched, job, deps.pack) : outcome;
@@ -188,6 +190,11 @@ function skippedItem(
 
 /** A print in JSON, with quotes and comma. */
 const PRINT_BYTES = 14;
+
+function answeredBy({ answeredBy: origin }: FetchResult, url: string): Pick<PollOutcome, 'answeredBy'> {
+  const host = origin === undefined ? undefined : hostOf(origin);
+  return host === undefined || host === hostOf(url) ? {} : { answeredBy: host };
+}
 
 function httpOf(fetched: FetchResult): Pick<PollOutcome, 'http'> {
   if (fetched.kind === 'failed') return {};

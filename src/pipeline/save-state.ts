@@ -33,11 +33,12 @@ export function saveState(
 }
 
 function afterOutcome(feed: WriterFeed, outcome: PollOutcome, next: NextStatus): WriterFeed {
-  const { failingSince, ...rest } = feed;
+  const { failingSince, answeredBy, ...rest } = feed;
   const hasHealed = failingSince !== undefined && next.failingSince === undefined;
   return {
     ...rest,
     ...(hasHealed && { healedAt: outcome.fetchedAt, failedFrom: failingSince }),
+    ...answering(outcome, answeredBy),
     poll: outcome.poll,
     fetchedAt: outcome.fetchedAt,
     nextAt: next.next.at,
@@ -47,6 +48,13 @@ function afterOutcome(feed: WriterFeed, outcome: PollOutcome, next: NextStatus):
     failures: next.failures,
     ...(next.failingSince !== undefined && { failingSince: next.failingSince }),
   };
+}
+
+/** Who does not answer at all says nothing of where redirects lead. */
+function answering({ result, answeredBy }: PollOutcome, before: string | undefined): Pick<WriterFeed, 'answeredBy'> {
+  const hasAnswered = result.kind !== 'failed' || result.status !== undefined;
+  const host = hasAnswered ? answeredBy : before;
+  return host === undefined ? {} : { answeredBy: host };
 }
 
 /** The interval as it is planned now, whatever decided it. */

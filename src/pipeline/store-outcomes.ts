@@ -53,7 +53,7 @@ function storeOutcome(outcome: PollOutcome, deps: StoreOutcomesDeps): PollReport
   const feed = isRead ? settleIdentity(held, result, fetchedAt, store) : held;
   const stored = result.kind === 'changed' && !isVoid ? storeItems(result, feed, fetchedAt, isNewest, deps) : NOTHING;
   const hostName = outcome.asked === 'older' ? hostOf(outcome.url) : feed.host; // an archive may lie elsewhere
-  const host = noteHost(hostName, outcome, deps);
+  const host = noteHosts(hostName, outcome, deps);
   const isOurs = network.hear(feed, hostName, outcome, store);
   if (outcome.asked === 'older' && !isVoid) fillGap(feed, outcome, stored, isOurs, store);
   const counts = isNewest && !isOurs && !isTriedByHand(outcome, feed);
@@ -84,12 +84,19 @@ function isTriedByHand({ asked, result }: PollOutcome, { fetchedAt }: WriterFeed
   return asked === 'hand' && result.kind === 'failed' && fetchedAt !== undefined;
 }
 
+/** How the host stands that answered; the one that led to it has answered as well. */
+function noteHosts(host: string, outcome: PollOutcome, deps: StoreOutcomesDeps): HostStanding | undefined {
+  if (host.startsWith('file:')) return undefined;
+  if (outcome.answeredBy === undefined) return noteHost(host, outcome, deps);
+  noteHost(host, { ...outcome, result: { kind: 'same' } }, deps);
+  return noteHost(outcome.answeredBy, outcome, deps);
+}
+
 function noteHost(
   host: string,
   outcome: PollOutcome,
   { store, hostIntervalMs }: StoreOutcomesDeps,
 ): HostStanding | undefined {
-  if (host.startsWith('file:')) return undefined;
   const before = store.host(host);
   const after = hostAfter(before, outcome, hostIntervalMs);
   if (after !== before) store.saveHost(host, after);

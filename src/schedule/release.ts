@@ -4,6 +4,12 @@ import type { Instant } from '../model/instant.ts';
 export interface DueFeed {
   readonly feed: string;
   readonly host: string;
+  /** Where its redirects lead: another host, which is spared like its own. */
+  readonly answeredBy?: string;
+}
+
+export function hostsOf({ host, answeredBy }: Omit<DueFeed, 'feed'>): readonly string[] {
+  return answeredBy === undefined ? [host] : [host, answeredBy];
 }
 
 /** What a host allows and how it stands. */
@@ -34,9 +40,9 @@ export function release<F extends DueFeed>(
   const perHost = new Map<string, number>();
   for (const feed of due) {
     if (released.length >= room) break;
-    const going = perHost.get(feed.host) ?? 0;
-    if (!mayGo(load(feed.host), going, now)) continue;
-    perHost.set(feed.host, going + 1);
+    const hosts = hostsOf(feed);
+    if (!hosts.every((host) => mayGo(load(host), perHost.get(host) ?? 0, now))) continue;
+    for (const host of hosts) perHost.set(host, (perHost.get(host) ?? 0) + 1);
     released.push(feed);
   }
   return released;

@@ -12,15 +12,24 @@ export interface DueFilter {
   readonly hosts: readonly string[];
 }
 
+interface Due {
+  readonly feed: string;
+  readonly host: string;
+  /** Where its redirects lead, where that is another host. */
+  readonly answeredBy?: string;
+}
+
+type DueHosts = Omit<Due, 'answeredBy'> & { readonly answeredBy: string | null };
+
 export interface DueQueries {
   /**
    * Active feeds whose time has come, most overdue first, measured by how long each may wait before items are lost.
    */
-  due(now: Instant, limit: number, without: DueFilter): readonly { readonly feed: string; readonly host: string }[];
+  due(now: Instant, limit: number, without: DueFilter): readonly Due[];
   /** All active feeds whose time has come by then, most overdue first. */
-  dueUntil(until: Instant): readonly { readonly id: string; readonly host: string; readonly nextAt: Instant }[];
+  dueUntil(until: Instant): readonly (Due & { readonly nextAt: Instant })[];
   /** Feeds of which an older page is to be fetched, to fill a gap. */
-  filling(now: Instant, limit: number, without: DueFilter): readonly { readonly feed: string; readonly host: string }[];
+  filling(now: Instant, limit: number, without: DueFilter): readonly Omit<Due, 'answeredBy'>[];
   one(id: string): DuePoll | undefined;
   /** Gives new times to what is overdue, a polled feed as `times` says for their number, in the order of `due`; that number. */
   spread(now: Instant, times: (count: number) => readonly Instant[]): number;
@@ -35,11 +44,11 @@ export interface DueQueries {
 interface DueRow {
   id: string; url: string; list_url: string; host: string; list: string; settings: string; next_at: Instant; fetched_at: Instant | null;
   etag: string | null; modified: string | null; validated: string | null; body_hash: string | null; listed: Buffer | null; rules: number; language: string | null;
-  memory: string | null; older: string | null;
+  memory: string | null; older: string | null; answered_by: string | null;
 }
 
 const DUE_COLUMNS = `f.id, f.url, f.list_url, f.host, f.list, f.settings, s.next_at, s.fetched_at, s.etag, s.modified, s.validated, s.body_hash,
-  s.listed, s.rules, s.language, s.memory,
+  s.listed, s.rules, s.language, s.memory, s.answered_by,
   (SELECT older FROM gaps g WHERE g.feed = f.key AND older IS NOT NULL ORDER BY at DESC LIMIT 1) AS older`;
 
 const MAY_GO = `f.state = 'active'
@@ -54,14 +63,14 @@ export function dueQueries(db: Database): DueQueries {
     `SELECT f.id AS feed, f.host FROM feeds f
      WHERE f.key IN (SELECT feed FROM gaps WHERE older IS NOT NULL AND older_at <= @now) AND ${MAY_GO} LIMIT @limit`,
   );
-  const due = db.prepare<Record<string, unknown>, { feed: string; host: string }>(
-    `SELECT feed, host FROM (
-       SELECT f.id AS feed, f.host, s.next_at, s.slack_ms FROM feed_state s JOIN feeds f ON f.key = s.feed
-       WHERE s.next_at <= @now AND ${MAY_GO} ORDER BY s.next_at LIMIT ${MAX_SORTED})
+  const due = db.prepare<Record<string, unknown>, DueHosts>(
+    `SELECT feed, host, answeredBy FROM (
+       SELECT f.id AS feed, f.host, s.answered_by AS answeredBy, s.next_at, s.slack_ms FROM feed_state s JOIN feeds f ON f.key = s.feed
+       WHERE s.next_at <= @now AND ${MAY_GO} AND coalesce(s.answered_by, '') NOT IN (SELECT value FROM json_each(@hosts)) ORDER BY s.next_at LIMIT ${MAX_SORTED})
      ORDER BY @now - next_at > ${STARVING_MS} DESC, (@now - next_at + 1.0) / slack_ms DESC, next_at LIMIT @limit`,
   );
-  const dueUntil = db.prepare<{ until: Instant }, { id: string; host: string; nextAt: Instant }>(
-    `SELECT f.id, f.host, s.next_at AS nextAt FROM feed_state s JOIN feeds f ON f.key = s.feed
+  const dueUntil = db.prepare<{ until: Instant }, DueHosts & { nextAt: Instant }>(
+    `SELECT f.id AS feed, f.host, s.answered_by AS answeredBy, s.next_at AS nextAt FROM feed_state s JOIN feeds f ON f.key = s.feed
      WHERE s.next_at <= @until AND f.state = 'active' ORDER BY s.next_at`,
   );
   const one = db.prepare<{ id: string }, DueRow>(
@@ -74,9 +83,9 @@ export function dueQueries(db: Database): DueQueries {
   );
   const forgetHosts = db.prepare(`DELETE FROM hosts WHERE standing ->> '$.since' > @now + ${DAY_MS}`);
   return {
-    due: (now, limit, without) => due.all({ now, limit, ...asJson(without) }),
+    due: (now, limit, without) => due.all({ now, limit, ...asJson(without) }).map(withoutNull),
     filling: (now, limit, without) => filling.all({ now, limit, ...asJson(without) }),
-    dueUntil: (until) => dueUntil.all({ until }),
+    dueUntil: (until) => dueUntil.all({ until }).map(withoutNull),
     one(id) {
       const row = one.get({ id });
       return row && toDuePoll(row);
@@ -87,6 +96,10 @@ export function dueQueries(db: Database): DueQueries {
       return comeBack.run({ now }).changes;
     },
   };
+}
+
+function withoutNull<Row extends DueHosts>({ answeredBy, ...row }: Row): Omit<Row, 'answeredBy'> & Due {
+  return answeredBy === null ? row : { ...row, answeredBy };
 }
 
 function asJson({ feeds, hosts }: DueFilter) {
@@ -126,5 +139,6 @@ function toDuePoll(row: DueRow): DuePoll {
     ...(row.language !== null && { language: row.language }),
     memory: JSON.parse(row.memory ?? '{}') as Memory,
     ...(row.older !== null && { older: row.older }),
+    ...(row.answered_by !== null && { answeredBy: row.answered_by }),
   };
 }

@@ -43,7 +43,8 @@ export function feedQueries(db: Database): FeedQueries {
 function reportFeeds(db: Database): Pick<FeedQueries, 'reports' | 'failing' | 'countedReports'> {
   const reports = (condition: string) =>
     db.prepare<[], ReportRow>(
-      `SELECT f.id, f.url, f.state, f.settings, s.title, s.link, s.fetched_at, s.succeeded_at, s.failing_since, s.healed_at, s.failed_from, s.failures, s.next_at, s.identity,
+      `SELECT f.id, f.url, f.state, f.settings, s.title, s.link, s.fetched_at, s.succeeded_at, s.failing_since, s.healed_at, s.failed_from, s.failures, s.identity,
+       max(s.next_at, coalesce((SELECT max(h.ready_at) FROM hosts h WHERE h.host IN (f.host, s.answered_by)), 0)) AS next_at,
        p.result, p.status, p.reason, p.detail, p.truncated, p.ms
      FROM feeds f JOIN feed_state s ON s.feed = f.key
      LEFT JOIN polls p ON p.feed = f.key AND p.at = s.fetched_at AND p.poll = s.poll

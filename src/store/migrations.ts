@@ -19,7 +19,7 @@ import m16 from './migrations/16-rules-5.ts';
 import m17 from './migrations/17-words-anew.ts';
 import m18 from './migrations/18-rules-6.ts';
 import m19 from './migrations/19-words-and-rules-7.ts';
-import m20 from './migrations/20-removed-looks.ts';
+import m20 from './migrations/20-looks-and-hosts.ts';
 import { pragmaOf } from './open-sqlite.ts';
 
 /**

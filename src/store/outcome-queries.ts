@@ -15,7 +15,7 @@ interface Row {
   fetched_at: Instant | null; succeeded_at: Instant | null; etag: string | null; modified: string | null; validated: string | null;
   body_hash: string | null; listed: Buffer | null; rules: number; failures: number; failing_since: Instant | null;
   healed_at: Instant | null; failed_from: Instant | null; emptied_at: Instant | null;
-  identity: string | null; title: string | null; link: string | null; language: string | null;
+  identity: string | null; answered_by: string | null; title: string | null; link: string | null; language: string | null;
 }
 
 /** The feed's part of the writer's transaction. */
@@ -27,7 +27,7 @@ export function outcomeQueries(db: Database) {
     `UPDATE feed_state SET next_at = @nextAt, plan = @plan, poll = @poll, fetched_at = @fetchedAt,
        succeeded_at = @succeededAt, etag = @etag, modified = @modified, validated = @validated, body_hash = @bodyHash, listed = @listed,
        rules = @rules, failures = @failures, failing_since = @failingSince, healed_at = @healedAt, failed_from = @failedFrom, identity = @identity, title = @title,
-       link = @link, language = @language, memory = @memory, interval_ms = @intervalMs, slack_ms = @slackMs
+       link = @link, language = @language, answered_by = @answeredBy, memory = @memory, interval_ms = @intervalMs, slack_ms = @slackMs
      WHERE feed = @key`,
   );
   const addPoll = db.prepare(
@@ -77,6 +77,7 @@ function toFeed(row: Row): WriterFeed {
     ...pollSettings(JSON.parse(row.settings) as FeedSettings),
     nextAt: row.next_at,
     ...(row.plan !== null && { plan: JSON.parse(row.plan) as NextPoll }),
+    ...(row.answered_by !== null && { answeredBy: row.answered_by }),
     ...(row.poll !== null && { poll: row.poll }),
     ...(row.fetched_at !== null && { fetchedAt: row.fetched_at }),
     ...(row.succeeded_at !== null && { succeededAt: row.succeeded_at }),
@@ -127,6 +128,7 @@ function toRow(feed: WriterFeed): Record<string, unknown> {
     memory: JSON.stringify(feed.memory),
     intervalMs: feed.intervalMs,
     slackMs: feed.slackMs,
+    answeredBy: feed.answeredBy ?? null,
     poll: feed.poll ?? null,
     fetchedAt: feed.fetchedAt ?? null,
     succeededAt: feed.succeededAt ?? null,

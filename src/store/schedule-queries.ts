@@ -14,7 +14,7 @@ const SHOWN_POLLS = 10;
 
 // biome-ignore format: a row reads better in rows
 interface Row {
-  key: number; id: string; url: string; list_url: string; state: FeedStanding; host: string; settings: string; next_at: Instant;
+  key: number; id: string; url: string; list_url: string; state: FeedStanding; host: string; answered_by: string | null; settings: string; next_at: Instant;
   fetched_at: Instant | null; failures: number; failing_since: Instant | null; plan: string | null; memory: string | null; identity: string | null;
 }
 
@@ -22,7 +22,7 @@ interface Row {
 export function scheduleQueries(db: Database) {
   const one = db.prepare<[string], Row>(
     `SELECT f.key, f.id, f.url, f.list_url, f.state, f.host, f.settings, s.next_at, s.fetched_at, s.failures,
-       s.failing_since, s.plan, s.memory, s.identity
+       s.failing_since, s.plan, s.memory, s.identity, s.answered_by
      FROM feeds f JOIN feed_state s ON s.feed = f.key WHERE f.id = ?`,
   );
   const polls = db.prepare<[number], Record<string, unknown>>(
@@ -38,13 +38,8 @@ export function scheduleQueries(db: Database) {
       const row = one.get(id);
       if (!row) return undefined;
       const own = gaps.gapsOf(row.key);
-      const standing = host(row.host);
-      return toSchedule(
-        row,
-        own,
-        standing,
-        polls.all(row.key).map((poll) => toReport(id, poll)),
-      );
+      const past = polls.all(row.key).map((poll) => toReport(id, poll));
+      return toSchedule(row, own, strictest([row.host, row.answered_by ?? row.host], host), past);
     },
     traces: traceReader(db),
     /** Polls a minute that all plans together ask for. */
@@ -52,6 +47,17 @@ export function scheduleQueries(db: Database) {
     gapsSince: gaps.gapsSince,
     hosts,
   };
+}
+
+/** Of the feed's own host and the one that its redirects lead to, the one that makes it wait longer. */
+function strictest(
+  [own, answering]: readonly [string, string],
+  standingOf: (host: string) => HostStanding | undefined,
+): Pick<FeedSchedule, 'host' | 'hostStanding'> {
+  const [one, other] = [standingOf(own), standingOf(answering)];
+  const isOther = (other?.readyAt ?? 0) > (one?.readyAt ?? 0);
+  const hostStanding = isOther ? other : one;
+  return { host: isOther ? answering : own, ...(hostStanding && { hostStanding }) };
 }
 
 /** Every poll since then, by host and time; a host at a time, so that no read lasts long. */
@@ -75,7 +81,7 @@ function traceReader(db: Database) {
 function toSchedule(
   row: Row,
   gaps: FeedSchedule['gaps'],
-  hostStanding: HostStanding | undefined,
+  { host, hostStanding }: Pick<FeedSchedule, 'host' | 'hostStanding'>,
   polls: readonly PollReport[],
 ): FeedSchedule {
   const { everyMs, adaptive, cron } = JSON.parse(row.settings) as FeedSettings;
@@ -94,7 +100,7 @@ function toSchedule(
     ...(row.plan !== null && { plan: JSON.parse(row.plan) as NextPoll }),
     memory: JSON.parse(row.memory ?? '{}') as Memory,
     ...(row.identity !== null && { identity: JSON.parse(row.identity) as Identity }),
-    host: row.host,
+    host,
     ...(hostStanding !== undefined && { hostStanding }),
     gaps,
     polls,

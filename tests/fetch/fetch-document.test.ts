@@ -133,9 +133,10 @@ describe('redirects', () => {
       else response.writeHead(Number(status), { location }).end();
     });
     const ask = fetcher({ env: { TOKEN: 's3cret' } });
-    expect(await ask(`${url}/301/2`)).toMatchObject({ movedTo: `${url}/308/0?q=1` });
+    expect(await ask(`${url}/301/2`)).toMatchObject({ movedTo: `${url}/308/0?q=1`, answeredBy: url });
     expect(await ask(`${url}/301/3`)).not.toHaveProperty('movedTo');
     expect(await ask(`${url}/301/0`)).not.toHaveProperty('movedTo');
+    expect(await ask(`${url}/301/0`)).not.toHaveProperty('answeredBy');
     expect(await ask(`${url}/301/1?${'$'}{TOKEN}`)).not.toHaveProperty('movedTo');
   });
   it('that name a variable of the environment get none: not at once, and not as the feed that has moved', async () => {

@@ -36,6 +36,9 @@ export function testStore(
   return { store, write: (...outcomes) => storeOutcomes(outcomes, deps) };
 }
 
+/** What can't be done a second time, for tests of databases of before. */
+export const UNDO_20 = 'ALTER TABLE tombstones DROP COLUMN look; ALTER TABLE feed_state DROP COLUMN answered_by;';
+
 export function feed(id: string, url = `https://${id}.example/feed`): Feed {
   const settings = { tags: [], everyMs: HOUR, headers: {}, parser: 'feedmill' as const };
   return { id, url, list: '/lists/feeds.yaml', host: hostOf(url), settings };

@@ -87,6 +87,23 @@ describe('a host that asked for calm', () => {
     expect(await look(HOUR + MIN)).toHaveLength(1);
     expect(await look(HOUR + MIN + SECOND)).toEqual([]);
   });
+
+  it('is the one that redirects lead to, too: it is paced, and calmed, across all that lead there', async () => {
+    const { look, stored, store } = scheduler(feedsOf('a', 'b', 'c', 'd'));
+    const led = (id: string, at: number) => ({ ...found(id, at), answeredBy: 'd.example' });
+    expect(await look(SECOND)).toHaveLength(4);
+    stored(led('a', SECOND), led('b', SECOND), led('c', SECOND), found('d', SECOND));
+    expect(await look(DAY)).toHaveLength(1);
+    expect(await look(DAY + SECOND)).toHaveLength(1);
+    expect(await look(DAY + 2 * SECOND)).toEqual([]); // two are under way
+    stored({ ...failed('a', DAY, { status: 429, retryAfterMs: HOUR }), answeredBy: 'd.example' });
+    expect(await look(DAY + 30 * MIN)).toEqual([]);
+    expect(store.hosts().get('d.example')?.readyAt).toBe(DAY + HOUR);
+    expect(store.hosts().get('a.example')).toBeUndefined();
+    expect(store.feeds.reports().find(({ id }) => id === 'd')?.nextAt).toBe(DAY + HOUR); // what its host makes of its own time
+    stored({ ...failed('b', DAY + HOUR, { reason: 'timeout' }) });
+    expect(await look(2 * DAY)).toHaveLength(1);
+  });
 });
 
 describe('poll.maxPerMinute', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openSqlite, pragmaOf } from '../../src/store/open-sqlite.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { UNDO_20 } from '../harness/store.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
 
 it('what was noted of texts before it was of sentences is kept', () => {
@@ -11,9 +12,7 @@ it('what was noted of texts before it was of sentences is kept', () => {
   before.writer.addSentences(1, [7, 8]);
   before.close();
   const db = openSqlite(join(folder, 'feedmill.db'));
-  db.exec(
-    'ALTER TABLE sentences RENAME TO paragraphs; ALTER TABLE tombstones DROP COLUMN look; PRAGMA user_version = 14',
-  );
+  db.exec(`${UNDO_20} ALTER TABLE sentences RENAME TO paragraphs; PRAGMA user_version = 14`);
   db.close();
   const store = openStore(folder, randomUUID);
   onTestFinished(() => store.close());

@@ -7,6 +7,7 @@ import { rssOf } from '../harness/documents.ts';
 import { startServer } from '../harness/http-server.ts';
 import { listOf, makeProject, OPEN_SETTINGS } from '../harness/project.ts';
 import { startRedis } from '../harness/redis.ts';
+import { UNDO_20 } from '../harness/store.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
 
 const document = rssOf([{ guid: '1', title: 'One' }]);
@@ -198,7 +199,7 @@ describe('trouble', () => {
     project.writeList('feeds: []\n');
     await project.feedmill('run', '--once');
     const file = join(project.data, 'feedmill.db');
-    setVersion(file, 16, 'ALTER TABLE tombstones DROP COLUMN look;'); // all else can be done again from there on
+    setVersion(file, 16, UNDO_20); // all else can be done again from there on
     const { stderr } = await project.feedmill('run', '--once');
     expect(stderr).toMatch(/"from":16,"to":\d+,"msg":"bringing the database up to date/);
     setVersion(file, 1000);

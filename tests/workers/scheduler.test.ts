@@ -98,7 +98,7 @@ it('a poll that Redis has lost goes again; one that was given up does not, befor
   const inFlight = new InFlight();
   const rest = { from: 0, until: 0 };
   const fly = (feed: string, poll: string) =>
-    inFlight.add({ feed, host: 'h' }, { poll, expiresAt: 8e15 } as PollJob, rest);
+    inFlight.add({ feed, host: 'h' }, { poll, expiresAt: 8e15 } as PollJob, () => rest);
   for (const feed of ['lost', 'given-up', 'begun-anew']) fly(feed, `${feed}-1`);
   const removed: string[] = [];
   let asked = 0;
@@ -139,7 +139,7 @@ it('a poll that Redis has lost goes again; one that was given up does not, befor
 it('an outcome that comes late, or twice, ends no poll that is under way meanwhile', async () => {
   const inFlight = new InFlight();
   const flight = (poll: string) => ({ feed: 'f', poll, expiresAt: DAY }) as PollJob;
-  inFlight.add({ feed: 'f', host: 'h' }, flight('second'), { from: 0, until: 0 });
+  inFlight.add({ feed: 'f', host: 'h' }, flight('second'), () => ({ from: 0, until: 0 }));
   const ended: string[] = [];
   const parts = { inFlight, onPolled: () => {}, store: { id: 's' } } as unknown as Parts;
   const queues = { fetch: { removeClaims: async (feeds: readonly string[]) => void ended.push(...feeds) } };
