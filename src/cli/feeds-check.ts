@@ -1,4 +1,3 @@
-import { atMost } from '../model/at-most.ts';
 import { toIso } from '../model/instant.ts';
 import { type CheckedDocument, type CheckedItem, checkDocument } from './check-document.ts';
 import { type CheckSubject, checkSubjects } from './check-subjects.ts';
@@ -6,6 +5,7 @@ import { type CheckRow, checkTable, rowOf } from './check-table.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './read-feed.ts';
+import { sparingHosts } from './spare-hosts.ts';
 
 interface CheckOptions extends GlobalOptions {
   readonly secondOpinion?: boolean;
@@ -29,7 +29,7 @@ export async function feedsCheck(
   const shown = progress('checked', context);
   let done = 0;
   let failed = 0;
-  const limit = atMost(options.json ? 1 : AT_ONCE);
+  const inTurn = sparingHosts(options.json ? 1 : AT_ONCE, settings.fetch.perHost);
   const check = async (subject: CheckSubject): Promise<CheckRow | undefined> => {
     const checked = await checkDocument(subject, reader, options.secondOpinion ?? false);
     if (checked.read.kind !== 'feed') failed++;
@@ -38,7 +38,7 @@ export async function feedsCheck(
     await context.out.write(`${JSON.stringify(jsonOf(checked))}\n`);
     return undefined;
   };
-  const checks = subjects.map((subject) => limit(() => check(subject)));
+  const checks = subjects.map((subject) => inTurn(subject.url, () => check(subject)));
   const rows = await Promise.all(checks)
     .finally(() => shown.end())
     .finally(() => documents.close());

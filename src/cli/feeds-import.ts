@@ -6,13 +6,13 @@ import { listFormat } from '../config/list-format.ts';
 import { type ListedEntry, readList } from '../config/read-list.ts';
 import { feedAddress } from '../config/read-lists.ts';
 import { writtenDuration } from '../config/units.ts';
-import { atMost } from '../model/at-most.ts';
 import { UsageError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { jsonLine } from './json-line.ts';
 import { progress } from './progress.ts';
 import { type Reader, readerOf, readFeed } from './read-feed.ts';
+import { sparingHosts } from './spare-hosts.ts';
 import { type Column, table } from './table.ts';
 
 interface ImportOptions extends GlobalOptions {
@@ -113,17 +113,21 @@ async function check(
   const shown = progress('checked', context);
   let done = 0;
   try {
-    const limit = atMost(AT_ONCE);
+    const inTurn = sparingHosts(AT_ONCE, settings.fetch.perHost);
     const judge = async (verdict: Verdict) => {
       const judged = verdict.action === 'add' ? await checkOne(verdict, reader) : verdict;
       shown.at(++done, verdicts.length);
       return judged;
     };
-    return await Promise.all(verdicts.map((verdict) => limit(() => judge(verdict))));
+    return await Promise.all(verdicts.map((verdict) => inTurn(asked(verdict), () => judge(verdict))));
   } finally {
     shown.end();
     await documents.close();
   }
+}
+
+function asked({ action, feed }: Verdict): string {
+  return action === 'add' ? String(feed['url']) : '';
 }
 
 async function checkOne(verdict: Verdict, reader: Reader): Promise<Verdict> {
