@@ -49,7 +49,7 @@ export function startRemover(deps: RemoverDeps): Remover {
   };
   const step = () => {
     try {
-      if (!pass) look();
+      if (!pass || keep !== settings()) look(); // an edit breaks a pass off: the next one goes on from there
       const { done, value } = pass?.next() ?? {};
       if (done) pass = undefined;
       if (value) onDone(value);

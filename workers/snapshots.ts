@@ -45,12 +45,15 @@ export class Snapshots {
     return this.#ending.signal;
   }
 
-  /** The folder is made by who asks: where it is gone, so is who asked, and a job that was left in Redis does nothing. */
+  /** The folder is made by who asks: where it is gone, so is who asked, and a job that was left in Redis does nothing; nor is a copy made on that nobody sees. */
   async take(id: string): Promise<void> {
     const file = snapshotFile(this.#data, id);
-    if (!/^\w+$/.test(id) || !existsSync(join(file, '..')))
-      throw new FeedmillError('BACKUP', `nobody waits for the snapshot "${id}"`);
-    await this.#store.snapshot(file, this.signal);
+    const requireWaiting = () => {
+      if (!/^\w+$/.test(id) || !existsSync(join(file, '..')))
+        throw new FeedmillError('BACKUP', `nobody waits for the snapshot "${id}"`);
+    };
+    requireWaiting();
+    await this.#store.snapshot(file, this.signal, requireWaiting);
   }
 
   stop(): void {

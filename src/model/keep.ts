@@ -1,3 +1,4 @@
+import type { HeldSentence } from './archived.ts';
 import type { Cursor } from './cursor.ts';
 import type { KeepTime } from './feed.ts';
 import type { Instant } from './instant.ts';
@@ -38,4 +39,9 @@ export interface KeepReport {
 export interface SweepMark {
   readonly at: Instant;
   readonly seq: number;
+}
+
+/** A sweep that was begun, and how far it has come: the next pass goes on from there. */
+export interface BegunSweep extends SweepMark {
+  readonly last?: HeldSentence;
 }

@@ -3,7 +3,7 @@ import type { HeldSentence } from '../model/archived.ts';
 import type { Cursor } from '../model/cursor.ts';
 import type { KeepTime } from '../model/feed.ts';
 import { DAY_MS, type Instant } from '../model/instant.ts';
-import type { KeepReport, KeepRow, SweepMark } from '../model/keep.ts';
+import type { BegunSweep, KeepReport, KeepRow, SweepMark } from '../model/keep.ts';
 import { itemCount } from './item-pages.ts';
 import { metaQueries } from './meta.ts';
 
@@ -11,6 +11,8 @@ import { metaQueries } from './meta.ts';
 const REPORT = 'keep_report';
 /** In `meta`, as JSON: when the pass began that looked through all sentences last, and the last seq as it began to. */
 const SWEPT = 'keep_swept';
+/** In `meta`, as JSON: a pass that was begun; empty once it has ended. */
+const SWEEP = 'keep_sweep';
 /** In `meta`: how far the archive was written, as JSON. */
 const ARCHIVE = 'keep_archive';
 const COLUMNS = 'key AS number, id, seq, collected, coalesce(published, collected) AS shown, primary_feed AS feed';
@@ -168,6 +170,14 @@ function sweepMark(db: Database) {
     lastSeq: () => meta.lastSeq(),
     /** Was nothing removed since then, by whomever? */
     isSwept: (): boolean => later.get(JSON.parse(meta.read(SWEPT) ?? NEVER) as SweepMark) === 0,
-    saveSwept: (mark: SweepMark) => meta.save(SWEPT, JSON.stringify(mark)),
+    saveSwept(mark: SweepMark) {
+      meta.save(SWEPT, JSON.stringify(mark));
+      meta.save(SWEEP, '');
+    },
+    begunSweep(): BegunSweep | undefined {
+      const begun = meta.read(SWEEP);
+      return begun ? (JSON.parse(begun) as BegunSweep) : undefined;
+    },
+    saveSweep: (sweep: BegunSweep) => meta.save(SWEEP, JSON.stringify(sweep)),
   };
 }

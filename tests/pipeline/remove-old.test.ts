@@ -311,6 +311,23 @@ describe('long sentences', () => {
     expect(store.writer.sweepSentences(undefined, 1)).toBeUndefined();
   });
 
+  it('go on being swept where the pass before was broken off', () => {
+    const { store, write } = testStore();
+    write(outcome('a', DAY, manyOf(2)));
+    const hashes = Array.from({ length: 5000 }, (_, n) => n);
+    for (const item of [1, 2]) store.writer.addSentences(item, hashes);
+    for (const _ of emptyFeed('a', () => 2 * DAY, store.writer));
+    const pass = removeOld({ items: 'forever' }, 3 * DAY, store.writer);
+    while (!store.writer.begunSweep()) pass.next();
+    expect(store.writer.begunSweep()?.last?.hash).toBe(999);
+    expect(store.writer.isSwept()).toBe(false);
+    store.writer.addSentences(1, [7]); // it lies behind: this pass comes not back to it
+    keep(store, {}, 4 * DAY);
+    expect(store.writer.isSwept()).toBe(true);
+    expect(store.writer.begunSweep()).toBeUndefined();
+    expect(store.writer.sweepSentences(undefined, 9)).toEqual({ hash: 7, item: 1, isKept: 0 });
+  });
+
   it('and of what became one with another item', () => {
     const { store, holders } = withSentences();
     store.writer.saveMerge({ into: 2, from: 3, seq: 9, seqOfInto: 10, now: 3 * DAY });

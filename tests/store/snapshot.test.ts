@@ -23,15 +23,15 @@ const many = (from: number, count: number) =>
 describe('a snapshot', () => {
   it('is whole and up to date though the writer went on meanwhile', async () => {
     const { store, write } = testStore();
-    write(outcome('a', 1000, many(0, 500)));
+    write(outcome('a', 1000, many(0, 1500)));
     const to = join(tempFolder(), 'feedmill.db');
     let steps = 0;
     await store.snapshot(to, NEVER, () => {
       steps++;
-      if (steps <= 5) write(outcome('a', 1000 + steps * 1000, many(steps * 1000, 20)));
+      if (steps <= 5) write(outcome('a', 1000 + steps * 1000, many(steps * 10_000, 20)));
     });
     expect(steps).toBeGreaterThan(5); // it did not begin anew
-    expect(snapshotFacts(to)).toMatchObject({ store: store.id, items: 600, seq: 600 });
+    expect(snapshotFacts(to)).toMatchObject({ store: store.id, items: 1600, seq: 1600 });
     const db = openSqlite(to);
     expect(db.prepare('PRAGMA integrity_check').pluck().get()).toBe('ok');
     db.close();

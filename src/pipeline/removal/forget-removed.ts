@@ -1,5 +1,6 @@
 import type { HeldSentence } from '../../model/archived.ts';
 import { DAY_MS, type Instant } from '../../model/instant.ts';
+import type { SweepMark } from '../../model/keep.ts';
 import type { KeepStore } from './keep-store.ts';
 
 /** Rows and sentences of a step. */
@@ -10,7 +11,7 @@ const REMNANT_MS = 30 * DAY_MS;
 
 /**
  * Forgets what is left of removed items, in small steps: bare rows after a while, as far as all cursors have `passed`; and if it `sweeps`,
- * their part of the index of words, and their sentences.
+ * their part of the index of words, and their sentences. Of millions that takes minutes, and a pass that was broken off goes on.
  */
 export function* forgetRemoved(
   store: KeepStore,
@@ -21,11 +22,15 @@ export function* forgetRemoved(
   while (store.forgetRemoved(now - REMNANT_MS, passed, FORGOTTEN) > 0) yield;
   if (!sweeps) return;
   while (store.mergeTexts()) yield;
-  const seq = store.lastSeq();
-  let last: HeldSentence | undefined;
-  do {
-    last = store.transaction(() => store.sweepSentences(last, SWEPT));
-    yield;
-  } while (last);
-  store.saveSwept({ at: now, seq });
+  const { last, ...begun } = store.begunSweep() ?? { at: now, seq: store.lastSeq() };
+  for (let from = last; ; yield) {
+    from = store.transaction(() => sweepOn(from, begun, store));
+    if (!from) return store.saveSwept(begun);
+  }
+}
+
+function sweepOn(from: HeldSentence | undefined, begun: SweepMark, store: KeepStore): HeldSentence | undefined {
+  const last = store.sweepSentences(from, SWEPT);
+  if (last) store.saveSweep({ ...begun, last });
+  return last;
 }

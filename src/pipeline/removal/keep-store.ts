@@ -2,7 +2,7 @@ import type { HeldSentence } from '../../model/archived.ts';
 import type { Cursor } from '../../model/cursor.ts';
 import type { KeepTime } from '../../model/feed.ts';
 import type { Instant } from '../../model/instant.ts';
-import type { KeepReport, KeepRow, SweepMark } from '../../model/keep.ts';
+import type { BegunSweep, KeepReport, KeepRow, SweepMark } from '../../model/keep.ts';
 import type { RemovalStore } from './remove-item.ts';
 
 /** What removing old items asks of the store. */
@@ -22,6 +22,8 @@ export interface KeepStore extends RemovalStore {
   sweepSentences(after: HeldSentence | undefined, limit: number): HeldSentence | undefined;
   isSwept(): boolean;
   saveSwept(mark: SweepMark): void;
+  begunSweep(): BegunSweep | undefined;
+  saveSweep(sweep: BegunSweep): void;
   lastSeq(): number;
   saveKeepReport(report: KeepReport): void;
 }
