@@ -23,5 +23,5 @@ export interface LatestStep {
   readonly next?: number;
 }
 
-/** The next items before a place; may find fewer than `limit`, or none, before the end. */
-export type LatestItems = (selection: LatestSelection, before: number, limit: number) => LatestStep;
+/** For one page: the next items before a place; may find fewer than `limit`, or none, before the end. */
+export type LatestItems = (selection: LatestSelection) => (before: number, limit: number) => LatestStep;

@@ -28,21 +28,24 @@ export function latestItems(db: Database): LatestItems {
     `SELECT ${ITEM_COLUMNS}, i.key FROM ${ITEM_TABLES} WHERE i.key IN (SELECT value FROM json_each(@keys))
        AND i.removed_at IS NULL AND (NOT @unique OR ${FIRST})`,
   );
-  return (selection, before, limit) => {
+  return (selection) => {
     const { feed = null, tag = null, query, unique = false } = selection;
     const last = isOfFeeds(selection) ? newestSighting! : newest!;
-    const from = Math.min(before, (last.get()!.place ?? 0) + 1);
-    const floor = query === undefined ? Math.max(0, from - WINDOW) : 0;
-    const found = candidates(selection, { from, floor, limit });
-    const keys = JSON.stringify(found.flatMap(({ key, isFirst }) => (isFirst ? key : [])));
-    const items = new Map(rows.all({ keys, unique: unique ? 1 : 0, feed, tag }).map((row) => [row.key, toItem(row)]));
-    const next = found.length === limit ? found.at(-1)!.place : floor;
-    return {
-      items: found.flatMap(({ place, key, isFirst }) => {
-        const item = isFirst ? items.get(key) : undefined;
-        return item ? { place, item: item as StoredItem } : []; // the query leaves removed ones out
-      }),
-      ...(next > 0 && { next }),
+    const candidatesIn = candidates(selection);
+    return (before, limit) => {
+      const from = Math.min(before, (last.get()!.place ?? 0) + 1);
+      const floor = query === undefined ? Math.max(0, from - WINDOW) : 0;
+      const found = candidatesIn({ from, floor, limit });
+      const keys = JSON.stringify(found.flatMap(({ key, isFirst }) => (isFirst ? key : [])));
+      const items = new Map(rows.all({ keys, unique: unique ? 1 : 0, feed, tag }).map((row) => [row.key, toItem(row)]));
+      const next = found.length === limit ? found.at(-1)!.place : floor;
+      return {
+        items: found.flatMap(({ place, key, isFirst }) => {
+          const item = isFirst ? items.get(key) : undefined;
+          return item ? { place, item: item as StoredItem } : []; // the query leaves removed ones out
+        }),
+        ...(next > 0 && { next }),
+      };
     };
   };
 }
@@ -71,15 +74,31 @@ function candidateQueries(db: Database) {
        WHERE feed IN ${MEANT} AND rowid < @from AND rowid >= @floor ORDER BY rowid DESC LIMIT @limit)
      ORDER BY s.rowid DESC`,
   );
-  const found = db.prepare<Window & { query: string }, Candidate>(
+  const found = db.prepare<Omit<Window, 'floor'> & { query: string }, Candidate>(
     `SELECT rowid AS place, rowid AS key, 1 AS isFirst FROM texts WHERE texts MATCH @query AND rowid < @from
      ORDER BY rowid DESC LIMIT @limit`,
   );
-  return (selection: LatestSelection, window: Window): readonly Candidate[] => {
+  return (selection: LatestSelection): ((window: Window) => readonly Candidate[]) => {
     const { feed = null, tag = null, query } = selection;
-    if (isOfFeeds(selection)) return listed.all({ ...window, feed, tag });
-    if (query === undefined) return all.all(window);
+    if (isOfFeeds(selection)) return (window) => listed.all({ ...window, feed, tag });
+    if (query === undefined) return (window) => all.all(window);
     const words = searchQuery(query);
-    return words === undefined ? [] : found.all({ ...window, query: words });
+    return words === undefined ? () => [] : asked((from) => found.all({ from, query: words, limit: ASKED }));
+  };
+}
+
+/** More than the largest page has: `e*` is merged from half a million words, which takes a second, each time that it is asked. */
+const ASKED = 1100;
+
+function asked(ask: (from: number) => readonly Candidate[]): (window: Window) => readonly Candidate[] {
+  let held: readonly Candidate[] = [];
+  let isAll = false;
+  return ({ from, limit }) => {
+    held = held.filter(({ place }) => place < from);
+    if (!isAll && held.length < limit) {
+      held = ask(from);
+      isAll = held.length < ASKED;
+    }
+    return held.slice(0, limit);
   };
 }

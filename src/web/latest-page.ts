@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { itemChars } from '../export/item-chars.ts';
 import type { StoredItem } from '../model/item.ts';
-import type { LatestItems } from '../model/latest-item.ts';
+import type { LatestItems, LatestStep } from '../model/latest-item.ts';
 import type { FeedAddress } from './feed-address.ts';
 
 export interface LatestPage {
@@ -20,10 +20,11 @@ export async function latestPage(
   { selection, before = Number.MAX_SAFE_INTEGER, limit }: FeedAddress,
   latest: LatestItems,
 ): Promise<LatestPage> {
+  const next = latest(selection);
   const found: Found[] = [];
   let at: number | undefined = before;
   while (at !== undefined && fitting(found, limit) === found.length) {
-    const step: ReturnType<LatestItems> = latest(selection, at, Math.min(STEP, limit + 1 - found.length));
+    const step: LatestStep = next(at, Math.min(STEP, limit + 1 - found.length));
     found.push(...step.items);
     at = step.next;
     if (at !== undefined) await setImmediate();
@@ -32,7 +33,7 @@ export async function latestPage(
   return { items: items.map(({ item }) => item), ...(found.length > items.length && { next: items.at(-1)!.place }) };
 }
 
-type Found = ReturnType<LatestItems>['items'][number];
+type Found = LatestStep['items'][number];
 
 /** How many of them are one page; the first always is. */
 function fitting(found: readonly Found[], limit: number): number {
