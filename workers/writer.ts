@@ -48,8 +48,21 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** Items that a transaction stores, and one outcome more: some 100 ms, in which the process does nothing else. */
+const TURN_ITEMS = 500;
+
+/** How many of those that wait are stored in one transaction. */
+function oneTurn(waiting: readonly Waiting[]): number {
+  let items = 0;
+  const last = waiting.findIndex(({ outcomes }) => {
+    for (const { result } of outcomes) items += result.kind === 'changed' ? result.items.length : 0;
+    return items >= TURN_ITEMS;
+  });
+  return last < 0 ? waiting.length : last + 1;
+}
+
 class Batch {
-  #waiting: Waiting[] = [];
+  readonly #waiting: Waiting[] = [];
   readonly #deps: WriterDeps;
 
   constructor(deps: WriterDeps) {
@@ -64,8 +77,8 @@ class Batch {
   }
 
   #flush(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
+    const waiting = this.#waiting.splice(0, oneTurn(this.#waiting));
+    if (this.#waiting.length > 0) setImmediate(() => this.#flush());
     const error = this.#store(waiting);
     if (error === undefined) return;
     if (waiting.length === 1 || isDatabaseTrouble(error)) for (const one of waiting) one.reject(error);

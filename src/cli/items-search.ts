@@ -45,15 +45,20 @@ export async function bringUpToDate(context: Context, settings: Settings): Promi
 const LOOK_MS = 250;
 /** Looks without progress after which nobody seems to be at it, and looks at all. */
 const [STILL, MOST_LOOKS] = [8, 40];
+/** So many show the pace. */
+const FIRST_LOOKS = 4;
 
 /** Another command, or the daemon, may be filling it just now: what is searched then would lack half. It is waited for ten seconds. */
 async function othersFilling(context: Context, settings: Settings): Promise<void> {
   const lagOf = () => context.archive(settings, ({ indexLag }) => indexLag());
-  let least = await lagOf();
-  for (let look = 0, still = 0; least > 0 && still < STILL && look < MOST_LOOKS; look++) {
+  const first = await lagOf();
+  let least = first;
+  for (let look = 1, still = 0; least > 0 && still < STILL && look <= MOST_LOOKS; look++) {
     await delay(LOOK_MS);
     const lag = await lagOf();
     still = lag < least ? 0 : still + 1;
     least = Math.min(least, lag);
+    const atThisPace = ((first - least) / look) * MOST_LOOKS;
+    if (look >= FIRST_LOOKS && least < first && first > atThisPace) return; // it would not come to an end
   }
 }

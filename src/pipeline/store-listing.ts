@@ -33,7 +33,7 @@ export function storeItems(
   isNewest: boolean,
   { store, newId }: { readonly store: OutcomeStore; readonly newId: () => string },
 ): StoredItems {
-  const counts = { new: 0, revised: 0, known: result.total - result.items.length, skipped: 0 };
+  const counts = { new: 0, revised: 0, known: knownIn(result, feed), skipped: 0 };
   const keys = new Map<string, Buffer>();
   const removed = new RemovedItems(feed.key, store);
   const { key: kind, former = [] } = identityFor(feed, result);
@@ -51,6 +51,13 @@ export function storeItems(
     if (date !== undefined) dates.set(name, date);
   }
   return { counts, keys, dates };
+}
+
+/** Listed, and not sent along. Of a document that was cut short some are left for the next poll. */
+function knownIn({ total, items, listed, truncated }: ChangedResult, feed: WriterFeed): number {
+  if (!truncated) return total - items.length;
+  const before = new Set(Array.from(feed.listed, ({ print }) => print));
+  return listed.filter((print) => before.has(print)).length;
 }
 
 function listedNow(feed: WriterFeed, result: ChangedResult, kind: KeyKind, store: OutcomeStore): ListedNow {

@@ -5,6 +5,7 @@ import type { ItemWalk, WalkedPage } from '../model/item-walk.ts';
 import { ITEM_COLUMNS, ITEM_TABLES, type ItemRow, toItem } from './item-row.ts';
 import { SELECTED, selectionParameters } from './item-selection.ts';
 import { itemWalks } from './item-walk.ts';
+import { newestItems } from './newest-items.ts';
 import { searchQuery } from './search-query.ts';
 
 export interface ItemPages {
@@ -41,14 +42,13 @@ export function itemPages(db: Database): ItemPages {
     `SELECT i.seq, coalesce(octet_length(s.text), 0) AS bytes
      FROM items i LEFT JOIN sightings s ON s.item = i.key AND s.feed = i.primary_feed WHERE ${NEXT} AND ${SELECTED} ${BY_SEQ}`,
   );
-  const newest = selecting(db, 'i.removed_at IS NULL', NEWEST_FIRST);
   const search = selecting(db, `i.key IN (${FOUND}) AND i.removed_at IS NULL`, NEWEST_FIRST);
   const walk = itemWalks(db);
   return {
     walk,
     page: (selection, limit) => page.all(boundsOf(selection, limit)).map(toItem),
     sizes: (selection, limit) => sizes.all(boundsOf(selection, limit)),
-    newest: (selection, limit) => newest.all({ ...selectionParameters(selection), limit }).map(toShownItem),
+    newest: newestItems(db),
     search(text, selection, limit) {
       const query = searchQuery(text);
       return query === undefined

@@ -349,6 +349,20 @@ describe('feed state', () => {
     ]);
   });
 
+  it('what a cut document leaves for the next poll is not known', () => {
+    const { write } = testStore();
+    const cut = outcome('a', 1000, [x, y], { truncated: true });
+    const result = cut.result as ChangedResult;
+    expect(write({ ...cut, result: { ...result, items: result.items.slice(0, 1) } })).toMatchObject([
+      { new: 1, known: 0 },
+    ]);
+    const next = outcome('a', 2000, [x, y], { truncated: true });
+    const rest = (next.result as ChangedResult).items.slice(1);
+    expect(write({ ...next, result: { ...(next.result as ChangedResult), items: rest } })).toMatchObject([
+      { new: 1, known: 1 },
+    ]);
+  });
+
   it('an outcome for a feed that no longer exists is dropped', () => {
     const { write } = testStore();
     expect(write(outcome('gone', 1000, [x]))).toEqual([]);
