@@ -1,32 +1,10 @@
 #!/usr/bin/env node
 import nodeModule from 'node:module';
-import { inspect } from 'node:util';
-import { runProgram } from '../src/cli/program.ts';
-import { FeedmillError } from '../src/model/errors.ts';
 import { plainCause } from '../src/model/plain-cause.ts';
-import { createContext, writeNote } from './context.ts';
-import { knownTrouble } from './plain-trouble.ts';
+import { createContext } from './context.ts';
+import { runCommand } from './run-command.ts';
 
-/** The bin: argv in, exit code out. What goes wrong is told here, once, in a sentence. */
-async function main(): Promise<number> {
-  try {
-    return await runProgram(createContext(), process.argv.slice(2));
-  } catch (error) {
-    writeNote(`feedmill: ${tellError(error, process.argv.includes('--verbose'))}\n`);
-    return error instanceof FeedmillError ? error.exitCode : 1;
-  }
-}
-
-/** A sentence; with --verbose also where it arose, and its causes. */
-function tellError(error: unknown, isVerbose: boolean): string {
-  if (isVerbose) return inspect(error);
-  if (error instanceof FeedmillError) return error.message;
-  const known = error instanceof Error ? knownTrouble(error) : undefined;
-  return (
-    known ??
-    `${(error as Error)?.message ?? error} (this is a bug in Feedmill: run it again with --verbose, and report what it says)`
-  );
-}
+// The bin: argv in, exit code out.
 
 // A reader that has gone (`feedmill export | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -42,4 +20,4 @@ process.stderr.on('error', () => {});
 (nodeModule as { readonly enableCompileCache?: () => void }).enableCompileCache?.();
 
 // A connection that would not close must not keep a stopped daemon alive. Everything written has been waited for.
-main().then((code) => process.exit(code));
+runCommand(createContext(), process.argv.slice(2)).then((code) => process.exit(code));

@@ -75,7 +75,7 @@ describe('every command works', () => {
     const project = await madeProject();
     await project.feedmill('run', '--once');
     for (const [command, , expected] of COMMANDS) {
-      const { code, stderr } = await project.feedmill(...(await project.words(command)));
+      const { code, stderr } = await project.program(...(await project.words(command)));
       expect({ command, code, stack: /\n\s+at /.test(stderr) }).toEqual({ command, code: expected, stack: false });
     }
   }, 120_000);

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { commandHere, mayRunHere } from './command-here.ts';
 import { tempFolder } from './temp-folder.ts';
 
 export const MAIN = fileURLToPath(new URL('../../dist/workers/main.js', import.meta.url));
@@ -35,8 +36,10 @@ export interface Project {
   readonly data: string;
   writeList(yaml: string): void;
   writeSettings(yaml: string): void;
-  /** Runs the built program to its end. */
+  /** Runs a command to its end: where it may, within this process (see mayRunHere), else as the built program. */
   feedmill(...args: readonly string[]): Promise<Ended>;
+  /** Runs the built program to its end, as a process in any case. */
+  program(...args: readonly string[]): Promise<Ended>;
   /** What every file of the data folder holds. */
   stored(): readonly string[];
   /** Starts it, and leaves it running. */
@@ -56,7 +59,8 @@ export function makeProject(settings = OPEN_SETTINGS, env: Readonly<Record<strin
     data: join(folder, 'data'),
     writeList: (yaml) => writeFileSync(join(folder, 'config', 'feeds.yaml'), yaml),
     writeSettings: (yaml) => writeFileSync(config, yaml),
-    feedmill: (...args) => start(...args).ended,
+    feedmill: (...args) => (mayRunHere(args) ? commandHere(folder, args, env) : start(...args).ended),
+    program: (...args) => start(...args).ended,
     start,
     stored: () => filesBelow(join(folder, 'data')).map((file) => readFileSync(file, 'latin1')),
   };
