@@ -138,6 +138,7 @@ function diskOf({ data, limits }: Settings): Says {
   const { bavail, bsize } = statfsSync(existsSync(data) ? data : '.');
   const free = Math.floor((bavail * bsize) / 1024 ** 2);
   const least = Math.floor(limits.minFreeDisk / 1024 ** 2);
+  if (free === 0) return { state: 'bad', says: '0 MiB free', mend: 'neither database nor Redis can write: make room' };
   if (free >= least && free < SCANT_MIB)
     return { state: 'warn', says: `${free} MiB free`, mend: 'that is little: make some room' };
   if (free >= least) return ok(`${free} MiB free`);

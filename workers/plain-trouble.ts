@@ -26,6 +26,14 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
     /SQLITE_BUSY|database is locked/,
     'another program holds the database ("fuser feedmill.db" tells which): end it. What was fetched waits in Redis, and is stored then',
   ],
+  [
+    /^ ?(?:Missing (?:lock|key) for job|could not renew lock)/,
+    'a poll or an outcome took longer than Redis keeps it for one fetcher, or Redis was emptied: it is done again, and stored once',
+  ],
+  [
+    /EMFILE|ENFILE/,
+    'too many files and connections are open: allow more (ulimit -n, LimitNOFILE= of a unit), 256 at least',
+  ],
   [/SQLITE_IOERR/, 'the database can not be read or written: its disk fails. Look at the log of the system'],
 ];
 

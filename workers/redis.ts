@@ -9,6 +9,7 @@ import { requireNoEviction } from '../src/queue/redis-health.ts';
 import { connectRedis, type RedisTarget, showTarget } from '../src/queue/redis-target.ts';
 import { within } from '../src/queue/within.ts';
 import type { Host } from './host.ts';
+import { knownTrouble } from './plain-trouble.ts';
 import { Releasers } from './releasers.ts';
 
 export interface OpenRedis {
@@ -99,7 +100,8 @@ async function connect(target: RedisTarget, host: Host, releasers: Releasers): P
     await within(CALL_DEADLINE_MS, 'SELECT', redis.select(redis.options.db ?? 0)); // else 0 serves where there is no such one
   } catch (cause) {
     const why = last?.message || (cause as Error).message;
-    throw new QueueError(`Redis at ${shown} can't be reached: ${why}; ${wayOut(target, why)}`, { cause });
+    const isThere = /MISCONF/.test(why) && knownTrouble(new Error(why));
+    throw new QueueError(isThere || `Redis at ${shown} can't be reached: ${why}; ${wayOut(target, why)}`, { cause });
   }
   isOpen = true;
   return { redis, target, shown, drained: () => undefined };
@@ -120,6 +122,7 @@ const WAYS_OUT: readonly (readonly [RegExp, string])[] = [
     /NOPERM/,
     'let its user use all keys and channels that begin with {feedmill:main}, and all commands but dangerous ones, and INFO',
   ],
+  [/unknown command/, 'let it answer INFO, which its settings may have renamed'],
   [/DB index/, 'set redis: to a number of a database that it has'],
   [/certificate/i, 'trust who signed it: NODE_EXTRA_CA_CERTS=/path/to/ca.pem in the environment'],
   [/wrong version number|packet length/i, 'write redis:// where it speaks no TLS'],

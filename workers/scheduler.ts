@@ -99,10 +99,9 @@ class Holding {
     return this.#reasons.length > 0 || this.#failure === undefined ? this.#reasons : [this.#failure];
   }
 
-  /** Another tick: what failed before is tried again. */
+  /** Another tick: what failed before is tried again, and stands until that has gone well. */
   begin(reasons: readonly string[]): void {
     this.#reasons = reasons;
-    this.#failure = undefined;
   }
 
   end(failure?: string): void {

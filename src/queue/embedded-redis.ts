@@ -42,7 +42,8 @@ export interface EmbeddedOptions {
 }
 
 const START_DEADLINE_MS = 15_000;
-const STOP_DEADLINE_MS = 5000;
+/** One that hangs must not outlive its owner: what it has not written is transport alone. */
+const STOP_DEADLINE_MS = 1500;
 const LOOK_MS = 20;
 /** Of its file, by the words of Redis 7 for a torn end, a manifest that is empty or junk, and files that are short or gone. */
 const TORN = /Bad file format|AOF MANIFEST FILE ERROR|Short read|Unexpected end of file|AOF file .*No such file/;
@@ -157,7 +158,11 @@ class RedisHome {
       if (!lives()) return false;
       await delay(LOOK_MS); // Redis tells nobody when it is ready
     }
-    throw new QueueError(`the embedded Redis does not answer; its log is ${join(this.#folder, 'redis.log')}`);
+    const log = join(this.#folder, 'redis.log');
+    const pid = this.#recordedPid() ?? 'unknown';
+    throw new QueueError(
+      `the embedded Redis (pid ${pid}) does not answer; its log is ${log}. Where it hangs, end it: kill -9 ${pid}`,
+    );
   }
 
   /** Ours answers PING and works in our folder; another's on our socket is refused. */

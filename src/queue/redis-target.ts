@@ -10,8 +10,6 @@ const BASE: ConnectOptions = {
   maxRetriesPerRequest: null, // BullMQ's workers need it; our calls have deadlines of their own
   enableReadyCheck: true,
   socketTimeout: 20_000, // a machine that changed its address hears nothing of it: BullMQ waits for ten seconds at most, so twenty without a word are the end
-  // a server that was made a replica keeps its connections: dialled anew, its name leads to the one that took over
-  reconnectOnError: ({ message }) => /^(?:READONLY|UNBLOCKED)/.test(message),
   retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 6), 2000),
 };
 
@@ -21,10 +19,22 @@ export function connectRedis(
   onError: (error: Error) => void,
   options: ConnectOptions = {},
 ): Redis {
-  const redis = open(target, { ...BASE, ...options });
+  const redis = open(target, { ...BASE, reconnectOnError: leavesReplicas(), ...options });
   redis.on('error', onError);
   return redis;
 }
+
+/** A server that was made a replica keeps its connections: dialled anew, its name leads to the one that took over. Many refusals come at once. */
+function leavesReplicas(): (error: Error) => boolean {
+  let leftAt = Number.NEGATIVE_INFINITY;
+  return ({ message }) => {
+    if (!/^(?:READONLY|UNBLOCKED)/.test(message) || performance.now() - leftAt < REDIAL_MS) return false;
+    leftAt = performance.now();
+    return true;
+  };
+}
+
+const REDIAL_MS = 1000;
 
 function open(target: RedisTarget, options: ConnectOptions): Redis {
   if ('socket' in target) return new Redis({ path: target.socket, ...options });

@@ -61,7 +61,12 @@ function openLock(data: string): Database.Database {
 
 function unusable(data: string, cause: unknown): StoreError {
   const isFull = /^SQLITE_FULL|^ENOSPC/.test((cause as { readonly code?: string }).code ?? '');
-  const why = isFull ? 'its disk is full; make room' : `${plainCause(cause)}; give it to this user`;
+  const told = plainCause(cause);
+  const why = isFull
+    ? 'its disk is full; make room'
+    : /read-only/.test(told)
+      ? `${told}; make it writable`
+      : `${told}; give it to this user`;
   return new StoreError(`${data} can't be used as data folder: ${why}, or set data: to another`, {
     cause,
   });

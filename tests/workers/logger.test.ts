@@ -4,6 +4,7 @@ import { closeSync, fstatSync, openSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import { goesToJournal, journalLine } from '../../workers/journal-stream.ts';
 import { type Logger, repeatedErrors } from '../../workers/logger.ts';
+import { plainTrouble } from '../../workers/plain-trouble.ts';
 import { MAIN, makeProject } from '../harness/project.ts';
 
 it('a repeated error is logged at once, and then once a minute with its count', () => {
@@ -51,4 +52,12 @@ it.each(['file', 'journal'])('a log whose disk is full ends no daemon: a %s', as
   await expect.poll(status, { timeout: 20_000 }).toMatch(/daemon +runs/);
   daemon.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
+});
+
+it('lost locks of many jobs are one trouble, told in one sentence', () => {
+  const told = ['could not renew lock for job 347', 'Missing lock for job 12. moveToDelayed', 'Missing key for job 9'];
+  expect(new Set(told.map((message) => plainTrouble(new Error(message)))).size).toBe(1);
+  expect(plainTrouble(new Error('EMFILE: too many open files, uv_cwd'))).toMatch(
+    /^too many files .* are open: allow more/,
+  );
 });

@@ -74,7 +74,9 @@ describe.runIf(isRoot)('a disk that is mounted read-only (to mount one takes roo
     expect({ code, stderr: stderr.trim().split('\n') }).toEqual({
       code: 1,
       stderr: [
-        expect.stringMatching(/data can't be used as data folder: .*; give it to this user, or set data: to another/),
+        expect.stringMatching(
+          /data can't be used as data folder: that disk is read-only; make it writable, or set data: to another/,
+        ),
       ],
     });
     expect((await project.feedmill('doctor')).stdout).toMatch(/BAD {3}data .*can't be written by this user/);
