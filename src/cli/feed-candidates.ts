@@ -42,7 +42,7 @@ const AT_ONCE = 2;
  */
 export async function feedCandidates(url: string, reader: Reader, isThorough = false): Promise<Candidates> {
   const read = await readFeed(url, reader);
-  if (read.kind === 'feed') return { candidates: [{ url, found: 'itself', feed: read.feed }] };
+  if (read.kind === 'feed') return { candidates: [{ url: lasting(url, read), found: 'itself', feed: read.feed }] };
   if (read.kind === 'failed' || read.address === undefined) return { candidates: [], why: read.why };
   const { document, address } = read;
   const html = withoutComments(decodeText(document.bytes, document.charset).text);
@@ -114,7 +114,14 @@ async function readAll(named: readonly Named[], reader: Reader): Promise<readonl
     asked.map(async (one) => ({ ...one, read: await limit(() => readFeed(one.url, reader)) })),
   );
   const seen = new Set<string>();
-  return reads.flatMap(({ url, found, read }) => (isNewFeed(read, seen) ? [{ url, found, feed: read.feed }] : []));
+  return reads.flatMap(({ url, found, read }) =>
+    isNewFeed(read, seen) ? [{ url: lasting(url, read), found, feed: read.feed }] : [],
+  );
+}
+
+/** Where it has moved for good, its new address. */
+function lasting(url: string, { document }: Extract<Read, { kind: 'feed' }>): string {
+  return document.movedTo ?? url;
 }
 
 /** Two addresses often lead to one feed: it then gives the same items. */

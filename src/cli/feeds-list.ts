@@ -47,6 +47,7 @@ function columns(now: number): readonly Column<CountedReport>[] {
     { title: 'ID', value: (feed) => feed.id },
     { title: 'STATE', value: stateOf },
     { title: 'ITEMS', value: (feed) => String(feed.items), right: true },
+    { title: 'LAST ITEM', value: ({ lastItemAt }) => (lastItemAt === undefined ? '-' : showAway(lastItemAt, now)) },
     { title: 'LAST POLL', value: (feed) => (feed.last ? showAway(feed.last.at, now) : 'never') },
     { title: 'NEXT', value: (feed) => (feed.standing === 'active' ? showNext(feed.nextAt, now) : '-') },
     { title: 'ADDRESS', value: (feed) => withoutPassword(feed.url) },

@@ -20,7 +20,7 @@ interface ReadDocument {
   readonly address: string | undefined;
 }
 
-type ReadBytes = RawDocument & Pick<FetchedDocument, 'linkHeader' | 'otherwise'>;
+type ReadBytes = RawDocument & Pick<FetchedDocument, 'linkHeader' | 'otherwise' | 'movedTo'>;
 
 /** How documents are got and read. */
 export interface Reader {

@@ -73,8 +73,7 @@ async function statusFailure(answer: Answer, asked: Asked, { onPart, now }: Read
     () => undefined,
   );
   const named = namePage(answer, asked, page?.bytes ?? new Uint8Array());
-  const isAskedToWait = status === 429 || status === 503;
-  const wait = isAskedToWait ? retryAfterMs(header(answer, 'retry-after'), now(), header(answer, 'date')) : undefined;
+  const wait = retryAfterMs(header(answer, 'retry-after'), now(), header(answer, 'date'));
   const plain = { reason: 'status', detail: `HTTP ${status}${WORDS[status] ?? ''}` } as const;
   return { ...(named ?? plain), status, ...(wait !== undefined && { retryAfterMs: wait }) };
 }

@@ -37,6 +37,8 @@ export interface FeedReport {
 export interface CountedReport extends FeedReport {
   /** Items that it lists or listed. */
   readonly items: number;
+  /** When it last brought one that it had not listed before. */
+  readonly lastItemAt?: Instant;
 }
 
 /**

@@ -52,15 +52,20 @@ function reportFeeds(db: Database): Pick<FeedQueries, 'reports' | 'failing' | 'c
     );
   const all = reports('true');
   const failing = reports("s.failures > 0 AND f.state = 'active'");
-  const counts = db.prepare<[], { id: string; items: number }>(
-    'SELECT f.id, (SELECT count(*) FROM sightings g WHERE g.feed = f.key) AS items FROM feeds f',
+  const counts = db.prepare<[], { id: string; items: number; lastItemAt: Instant | null }>(
+    `SELECT f.id, (SELECT count(*) FROM sightings g WHERE g.feed = f.key) AS items,
+       (SELECT first_at FROM sightings g INDEXED BY sightings_feed WHERE g.feed = f.key ORDER BY g.rowid DESC LIMIT 1) AS lastItemAt
+     FROM feeds f`,
   );
   return {
     reports: () => all.all().map(toReport),
     failing: () => failing.all().map(toReport),
     countedReports() {
-      const items = new Map(counts.all().map((row) => [row.id, row.items]));
-      return all.all().map((row) => ({ ...toReport(row), items: items.get(row.id) ?? 0 }));
+      const counted = new Map(counts.all().map((row) => [row.id, row]));
+      return all.all().map((row) => {
+        const { items = 0, lastItemAt } = counted.get(row.id) ?? {};
+        return { ...toReport(row), items, ...(lastItemAt != null && { lastItemAt }) };
+      });
     },
   };
 }

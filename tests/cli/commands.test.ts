@@ -167,7 +167,7 @@ describe('help and wrong use', () => {
   it('before the first run, feeds list shows what the lists name; a broken list hides nothing of what is stored', async () => {
     const one = project();
     one.writeList(listOf({ fresh: 'http://127.0.0.1:9999/' }));
-    expect((await one.feedmill('feeds', 'list')).stdout).toMatch(/^fresh +new +0 +never +due +http/m);
+    expect((await one.feedmill('feeds', 'list')).stdout).toMatch(/^fresh +new +0 +- +never +due +http/m);
     await one.feedmill('feeds', 'pause', 'fresh');
     one.writeList('feeds: [\n');
     const { code, stdout, stderr } = await one.feedmill('feeds', 'list');

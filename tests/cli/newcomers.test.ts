@@ -168,6 +168,11 @@ describe('adding by the address of a site', () => {
       code: 2,
       stderr: expect.stringContaining('is listed already: feed "site"'),
     });
+    const moved = await startServer((_, response) => response.writeHead(301, { location: `${feeds}/main.xml` }).end());
+    expect(await project.feedmill('feeds', 'add', moved)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`${feeds}/main.xml is listed already: feed "site"`),
+    });
     expect(await project.feedmill('feeds', 'add', `${feeds}/dead`)).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('HTTP 404'),

@@ -89,7 +89,8 @@ describe('answers', () => {
     [429, '120', 120_000],
     [503, 'Thu, 01 Jan 1970 00:06:00 GMT', 420_000], // its clock is a minute behind ours
     [503, 'Thu, 01 Jan 1970 00:00:00 GMT', 60_000],
-    [500, '120', undefined],
+    [500, '120', 120_000],
+    [404, 'soon', undefined],
   ])('%d with Retry-After %s', async (status, header, wait) => {
     const url = await startServer(
       (_, response) =>

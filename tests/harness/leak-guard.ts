@@ -8,8 +8,8 @@ import { TEMP_ROOT } from './temp-folder.ts';
  */
 afterAll(async () => {
   rmSync(TEMP_ROOT, { recursive: true, force: true });
-  expect(openFiles(), 'files left open').toEqual([]);
-  // a process that was killed, and a server that has closed, are gone a moment later
+  // a file that was closed, a process that was killed, and a server that has closed, are gone a moment later
+  await vi.waitFor(() => expect(openFiles(), 'files left open').toEqual([]));
   await vi.waitFor(() => expect(processesIn(TEMP_ROOT), 'processes left running').toEqual([]));
   await vi.waitFor(() => expect(serversOpen(), 'servers left listening').toEqual([]));
 });
