@@ -4,13 +4,14 @@ import { shownList } from '../src/config/list-format.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import { toIso } from '../src/model/instant.ts';
-import { startWeb, type WebServer } from '../src/web/server.ts';
+import { startWeb, type WebPorts, type WebServer } from '../src/web/server.ts';
 import { daemonStatus } from './daemon-status.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { startExporter } from './exporter.ts';
 import type { FetcherThread } from './fetcher-thread.ts';
 import type { Host } from './host.ts';
 import type { Logger } from './logger.ts';
+import { PollCounts } from './poll-counts.ts';
 import { republishPorts } from './republish-ports.ts';
 import { startBackups } from './scheduled-backups.ts';
 import { stayCurrent, watchedFiles } from './stay-current.ts';
@@ -25,7 +26,11 @@ export async function runDaemon(
 ): Promise<void> {
   const token = webToken(settings);
   const looks = looksOf(watchedFiles(settings));
-  const onPolled = (report: PollReport) => logPoll(host.log, report);
+  const counts = new PollCounts();
+  const onPolled = (report: PollReport) => {
+    counts.add(report);
+    logPoll(host.log, report);
+  };
   const engine: Engine = await openEngine({
     settings,
     host,
@@ -33,7 +38,8 @@ export async function runDaemon(
     onPolled,
     followsWriter: true,
   });
-  const web = await openWeb(settings, host, engine, token);
+  const status = daemonStatus(settings, host, engine, counts);
+  const web = await openWeb(settings, host, { engine, token, status });
   announce(settings, host, engine, web);
   const current = stayCurrent(engine, host, looks);
   const backups = startBackups(engine, host);
@@ -72,10 +78,8 @@ function settledBefore(
 async function openWeb(
   settings: Settings,
   host: Host,
-  engine: Engine,
-  token: string | undefined,
+  { engine, token, status }: { readonly engine: Engine } & Pick<WebPorts, 'token' | 'status'>,
 ): Promise<WebServer | undefined> {
-  const status = daemonStatus(settings, host, engine);
   try {
     const { listen } = settings.web;
     const feeds = republishPorts(engine.store, host.now);

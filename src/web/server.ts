@@ -3,13 +3,14 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { mayRead } from './may-read.ts';
+import { METRICS_TYPE, type Measured, metricsText } from './metrics.ts';
 import { type RepublishPorts, republish } from './republish.ts';
 
 /** What the web shows of the daemon; each is asked for at the moment of the request. */
 export interface WebPorts {
   /** Why the daemon is not ready; empty when it is. */
   readonly notReady: () => Promise<readonly string[]>;
-  readonly status: () => Promise<Record<string, unknown>>;
+  readonly status: () => Promise<Measured & Readonly<Record<string, unknown>>>;
   /** Asked of everyone but this machine. Default: nobody else may read. */
   readonly token?: string | undefined;
   readonly feeds: RepublishPorts;
@@ -23,7 +24,7 @@ export interface WebServer {
 
 /**
  * `/healthz`: the process lives. `/readyz`: it polls and stores, else 503 and why. Behind the token: `/status.json`, how it stands;
- * `/feeds/…` and `/opml`.
+ * `/metrics`, the same for Prometheus; `/feeds/…` and `/opml`.
  * `listen` is `host:port`; port 0 takes any free one.
  */
 export async function startWeb(listen: string, ports: WebPorts): Promise<WebServer> {
@@ -56,6 +57,7 @@ function createApp({ notReady, status, token, feeds }: WebPorts): Hono {
   const pages = new Hono();
   pages.use(compress());
   pages.get('/status.json', async (c) => c.json(await status()));
+  pages.get('/metrics', async (c) => c.text(metricsText(await status()), 200, { 'content-type': METRICS_TYPE }));
   pages.get('/', (c) => c.redirect(`${c.req.path.replace(/\/$/, '')}/status.json`)); // the token stays in the path
   republish(pages, feeds);
   app.use(guard(token));

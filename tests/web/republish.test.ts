@@ -1,5 +1,6 @@
 import { parseFeed } from 'feedsmith';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Measured } from '../../src/web/metrics.ts';
 import { startWeb } from '../../src/web/server.ts';
 import { republishPorts } from '../../workers/republish-ports.ts';
 import { feed, outcome, removeStored, testStore } from '../harness/store.ts';
@@ -11,7 +12,7 @@ const START = Date.UTC(2026, 10, 1);
 async function served(token?: string) {
   const { store, write } = testStore();
   const clock = { now: START + DAY };
-  const ports = { notReady: async () => [], status: async () => ({}), token };
+  const ports = { notReady: async () => [], status: async () => ({}) as Measured & Record<string, unknown>, token };
   const web = await startWeb('127.0.0.1:0', { ...ports, feeds: republishPorts(store, () => clock.now) });
   onTestFinished(() => web.close());
   const get = (path: string, headers: Record<string, string> = {}) => fetch(`${web.address}${path}`, { headers });

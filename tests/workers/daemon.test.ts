@@ -27,6 +27,9 @@ describe('the daemon', () => {
     await daemon.says('"msg":"feed stored"');
     expect(await (await fetch(status.replace('status.json', 'healthz'))).text()).toBe('ok\n');
     expect(await (await fetch(status.replace('status.json', 'readyz'))).text()).toBe('ready\n');
+    const metrics = await (await fetch(status.replace('status.json', 'metrics'))).text();
+    expect(metrics).toMatch(/^feedmill_items_stored_total\{kind="new"\} 1$/m);
+    expect(metrics).toMatch(/^feedmill_polls_total\{result="changed"\} 1$/m);
     expect(await (await fetch(status)).json()).toMatchObject({
       pid: daemon.pid,
       ready: true,
