@@ -24,7 +24,9 @@ export function startBackups(engine: Owner, host: Host): { stop(): Promise<void>
     const { backup, timezone } = engine.live.settings;
     const { folder } = backup;
     if (folder === undefined) return;
-    const { last } = engine.store.backups();
+    const { last, failed: told } = engine.store.backups();
+    if (tried && told?.at !== tried.failed.at)
+      engine.store.saveBackups({ ...(last && { last }), failed: tried.failed }); // the disk was full
     const failed = tried?.folder === folder ? tried.failed : undefined; // another folder, or a new start, is tried at once
     if (!isBackupDue(backup.cron, timezone, { ...(last && { last }), ...(failed && { failed }) }, host.now())) return;
     const why = await makeOne(folder, backup.keep, engine, host);

@@ -141,11 +141,15 @@ function foundIn(
   };
 }
 
-/** How much of a document was listed before; unknown where nothing is known of before, or the document was cut short. */
+/**
+ * How much of a document was listed before; unknown where nothing is known of before. So it is of one that was cut short, but where it
+ * has nothing new: some are cut at each poll, and need not be asked the more often for it.
+ */
 function compare(
   { total, truncated }: ChangedResult,
   known: number,
   fresh: number,
 ): { total: number; shared?: number } {
-  return known === 0 || truncated ? { total } : { total, shared: total - fresh };
+  const isUnknown = known === 0 || (truncated && fresh > 0);
+  return isUnknown ? { total } : { total, shared: total - fresh };
 }

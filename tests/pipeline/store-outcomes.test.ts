@@ -349,6 +349,22 @@ describe('feed state', () => {
     ]);
   });
 
+  it('a document that is cut at each poll, and has nothing new, is asked as seldom as a whole one', () => {
+    const HOURS = 3_600_000;
+    const { store, write } = testStore();
+    const adaptive = ['a', 'b'].map((id) => ({
+      ...feed(id),
+      settings: { ...feed(id).settings, adaptive: true as const },
+    }));
+    store.feeds.sync(adaptive, 0);
+    for (let nth = 1; nth <= 30; nth++) {
+      write(outcome('a', nth * HOURS, [x, y]), outcome('b', nth * HOURS, [x, y], { truncated: true }));
+    }
+    const [whole = 0, cut = 0] = store.feeds.reports().map(({ nextAt }) => nextAt - 30 * HOURS);
+    expect(whole).toBeGreaterThan(5 * HOURS);
+    expect(cut).toBeGreaterThan(0.9 * whole); // each feed has its own share of chance
+  });
+
   it('what a cut document leaves for the next poll is not known', () => {
     const { write } = testStore();
     const cut = outcome('a', 1000, [x, y], { truncated: true });
