@@ -80,5 +80,9 @@ async function statusFailure(answer: Answer, asked: Asked, { onPart, now }: Read
 
 const WORDS: Readonly<Record<number, string>> = {
   401: ': it wants a user and a password, or another token',
+  403: ': it lets this program in no further; fetch.contact tells its owner who asks',
+  404: ': nothing is there; "feedmill feeds discover SITE" may find its new address',
   407: ': the proxy wants a user and a password',
+  410: ': its owner took it away for good',
+  429: ': it wants fewer requests',
 };
