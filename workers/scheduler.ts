@@ -51,7 +51,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
   const afterRest = restWatch(deps);
   const look = oneAtATime(async () => {
     if (stopped) return;
-    const isHeld = held.why().length > 0;
+    const { isHeld } = held;
     afterRest(isHeld);
     if (!isHeld) await dispatchDue(deps.now(), deps.dispatch);
   });
@@ -88,6 +88,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
 class Holding {
   #reasons: readonly string[] = [];
   #failure: string | undefined;
+  #isTrying = false;
   #wasHolding = false;
   readonly #onChange: (why: readonly string[]) => void;
 
@@ -99,13 +100,19 @@ class Holding {
     return this.#reasons.length > 0 || this.#failure === undefined ? this.#reasons : [this.#failure];
   }
 
-  /** Another tick: what failed before is tried again, and stands until that has gone well. */
+  /** Is nothing to be tried? What failed stands until it went well, and is tried again with each tick. */
+  get isHeld(): boolean {
+    return this.#reasons.length > 0 || (this.#failure !== undefined && !this.#isTrying);
+  }
+
   begin(reasons: readonly string[]): void {
     this.#reasons = reasons;
+    this.#isTrying = true;
   }
 
   end(failure?: string): void {
     this.#failure = failure;
+    this.#isTrying = false;
     const isHolding = this.why().length > 0;
     if (isHolding !== this.#wasHolding) this.#onChange(this.why());
     this.#wasHolding = isHolding;

@@ -29,7 +29,7 @@ export async function feedsCheck(
   const shown = progress('checked', context);
   let done = 0;
   let failed = 0;
-  const inTurn = sparingHosts(options.json ? 1 : AT_ONCE, settings.fetch.perHost);
+  const inTurn = sparingHosts(AT_ONCE, settings.fetch.perHost);
   const check = async (subject: CheckSubject): Promise<CheckRow | undefined> => {
     const checked = await checkDocument(subject, reader, options.secondOpinion ?? false);
     if (checked.read.kind !== 'feed') failed++;
@@ -38,16 +38,25 @@ export async function feedsCheck(
     await context.out.write(`${JSON.stringify(jsonOf(checked))}\n`);
     return undefined;
   };
-  const checks = subjects.map((subject) => inTurn(subject.url, () => check(subject)));
-  const rows = await Promise.all(checks)
-    .finally(() => shown.end())
-    .finally(() => documents.close());
+  const checkInTurn = (subject: CheckSubject) => inTurn(subject.url, () => check(subject));
+  const checks = options.json ? oneByOne(subjects, checkInTurn) : Promise.all(subjects.map(checkInTurn));
+  const rows = await checks.finally(() => shown.end()).finally(() => documents.close());
   if (!options.json) {
     const read = rows.flatMap((row) => row ?? []);
     if (words.length > 0) noteCut(read, settings.parse.maxItems, context);
     await context.out.write(checkTable(read, context.columns));
   }
   return failed > 0 ? 1 : 0;
+}
+
+/** Its lines stand in the order of what was named. */
+async function oneByOne(
+  subjects: readonly CheckSubject[],
+  check: (subject: CheckSubject) => Promise<CheckRow | undefined>,
+): Promise<readonly (CheckRow | undefined)[]> {
+  const rows: (CheckRow | undefined)[] = [];
+  for (const subject of subjects) rows.push(await check(subject));
+  return rows;
 }
 
 /** A poll takes so many new items at once, and the rest next time. */

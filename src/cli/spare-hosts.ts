@@ -9,29 +9,26 @@ export type InTurn = <T>(address: string, ask: () => Promise<T>) => Promise<T>;
 /** So many at once in all, and of one host as `fetch.perHost` says, as in polls. Files wait for nobody. */
 export function sparingHosts(count: number, { concurrency, interval }: Settings['fetch']['perHost']): InTurn {
   const inAll = atMost(count);
-  const hosts = new Map<string, InTurn>();
+  const hosts = new Map<string, ReturnType<typeof oneHost>>();
   return async (address, ask) => {
     const host = hostAt(address);
     if (host === undefined) return inAll(ask);
-    const ofHost = hosts.get(host) ?? oneHost(concurrency, interval);
-    hosts.set(host, ofHost);
-    return ofHost(address, () => inAll(ask));
+    const { atOnce, rest } = hosts.get(host) ?? oneHost(concurrency, interval);
+    hosts.set(host, { atOnce, rest });
+    const askRested = () => rest().then(ask);
+    return atOnce(() => inAll(askRested));
   };
 }
 
-function oneHost(concurrency: number, interval: number): InTurn {
-  const atOnce = atMost(concurrency);
+/** How many at once, and how one waits for the last to be some time ago. */
+function oneHost(concurrency: number, interval: number) {
   const oneByOne = atMost(1);
   let isFirst = true;
   const rest = async () => {
     if (!isFirst) await delay(interval);
     isFirst = false;
   };
-  return (_, ask) =>
-    atOnce(async () => {
-      await oneByOne(rest);
-      return ask();
-    });
+  return { atOnce: atMost(concurrency), rest: () => oneByOne(rest) };
 }
 
 function hostAt(address: string): string | undefined {

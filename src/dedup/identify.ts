@@ -82,7 +82,7 @@ export function pageKeys(item: Identifiable): { readonly page?: Buffer; readonly
 export function lookKey(item: Identifiable): Buffer | undefined {
   const page = pageOf(item, pageAddress);
   const isTold = !isAnyones(page) && item.title !== undefined && item.published !== undefined;
-  return isTold ? hashText(JSON.stringify(['look', page, item.title, item.published])) : undefined;
+  return isTold ? hashText(JSON.stringify(['look', page, ...folded(textParts(item)), item.published])) : undefined;
 }
 
 /** The smallest mark under which the items of one document have keys of their own. */

@@ -23,6 +23,7 @@ export interface Memory {
   /** Answers in a row that came from one other address, for good. */
   readonly moved?: Moved;
   readonly trust?: Trust;
+  readonly cut?: Cut;
 }
 
 export interface Repeated {
@@ -34,6 +35,13 @@ export interface Moved extends Repeated {
   readonly to: string;
   /** A feed that lists that address already: this one stays where it is. */
   readonly listedBy?: string;
+}
+
+/** Its documents were cut short one after the other. */
+export interface Cut {
+  readonly since: Instant;
+  /** From the first one on. */
+  readonly isFirst?: true;
 }
 
 /** Does the server's 304 hide changes? */

@@ -36,9 +36,10 @@ export class NetworkWatch {
     return this.#known.standing.unreached;
   }
 
-  /** Does an outage hold up polls of this host? Not of one near us that answers. */
+  /** Does an outage hold up polls of this host? Not of one near us, where it is the world that can't be reached. */
   holds(host: string): boolean {
-    return this.offlineSince !== undefined && !(isNear(host) && !this.unreached.has(host));
+    if (this.offlineSince === undefined) return false;
+    return !isNear(host) || [...this.unreached].every(isNear);
   }
 
   /** Runs a transaction; what was heard in one that fails was not heard. */
@@ -61,7 +62,7 @@ export class NetworkWatch {
     const feedWas = { wasFailing: feed.failures > 0, hasWorked: feed.succeededAt !== undefined };
     const news = { at: fetchedAt + ms, host, ...(failed && { failed }), ...feedWas };
     const { standing: before, doubtful } = this.#known;
-    const standing = networkAfter(before, news, () => store.hostCount());
+    const standing = networkAfter(before, news, () => countOf(store.someHosts()));
     const isOffline = standing.offlineSince !== undefined;
     const isVerdict = isOffline && !this.#isOneRun;
     if (isVerdict && before.offlineSince === undefined) takeBack(doubtful, store);
@@ -95,8 +96,13 @@ function doubtfulAfter(
   { unreached }: NetworkStanding,
   feed: WriterFeed | false,
 ): ReadonlyMap<string, WriterFeed> {
-  if (unreached.size === 0) return NONE;
-  return !feed || before.has(feed.id) ? before : new Map([...before, [feed.id, feed]]);
+  const still = [...before].filter(([, { host }]) => unreached.has(host));
+  return new Map(feed && !before.has(feed.id) ? [...still, [feed.id, feed]] : still);
+}
+
+/** Those that tell of the world, where there are any. */
+function countOf(hosts: readonly string[]): number {
+  return hosts.filter((host) => !isNear(host)).length || hosts.length;
 }
 
 /** Feeds get back how they stood; when they were last asked stays, so that an outcome that comes twice counts once. */

@@ -15,8 +15,8 @@ export interface OutcomeStore {
   addPoll(feedKey: number, poll: PollReport, keepFrom: Instant): void;
 
   sighting(feedKey: number, itemKey: Buffer): HeldSighting | undefined;
-  /** When the first item of this feed was stored, of those that were not removed since. */
-  firstSeen(feedKey: number): Instant | undefined;
+  /** Was any item of this feed stored, and not removed since? */
+  hasSightings(feedKey: number): boolean;
   sightingsOf(itemNumber: number): readonly HeldSighting[];
   /** What a feed says of items on a page, the first eight. */
   sightingsOnPage(feedKey: number, pageKey: Buffer): readonly HeldSighting[];
@@ -46,8 +46,8 @@ export interface OutcomeStore {
 
   host(host: string): HostStanding | undefined;
   saveHost(host: string, standing: HostStanding | undefined): void;
-  /** How many hosts are polled. */
-  hostCount(): number;
+  /** Hosts that are polled, a hundred at most. */
+  someHosts(): readonly string[];
 
   /** The gap of a feed that is being filled. */
   gapToFill(feedKey: number): Gap | undefined;

@@ -17,13 +17,14 @@ export class RemovedItems {
     for (const mark of store.tombstones(feedKey)) this.#keep(mark);
   }
 
-  /** Was this item removed? Its mark follows it to the key that it has now. */
+  /** Was this item removed? Its mark follows it to the key that it has now; to another guid, too, that may come beside the first. */
   has(body: ItemBody, key: Buffer, where: Omit<Seen, 'document'>): boolean {
     if (this.#byKey.size === 0) return false;
     if (this.#byKey.has(key.toString('hex'))) return true;
-    const mark = this.#underFormerKey(body, where) ?? this.#ofOtherGuid(body, key, where);
+    const former = this.#underFormerKey(body, where);
+    const mark = former ?? this.#ofOtherGuid(body, key, where);
     if (!mark) return false;
-    this.#store.saveTombstone(where.feed.key, mark.itemKey, undefined);
+    if (former) this.#store.saveTombstone(where.feed.key, former.itemKey, undefined);
     this.#store.saveTombstone(where.feed.key, key, mark);
     this.#keep({ ...mark, itemKey: key });
     return true;
@@ -42,7 +43,7 @@ export class RemovedItems {
     return known && this.#byKey.get(known.toString('hex'));
   }
 
-  /** The same page, title and date. An item that is here is not the one that went, whatever it looks like. */
+  /** The same page, title, text and date. An item that is here is not the one that went, whatever it looks like. */
   #ofOtherGuid(body: ItemBody, key: Buffer, { feed }: Pick<Seen, 'feed'>): Mark | undefined {
     const look = this.#byLook.size > 0 ? lookKey(body) : undefined;
     const mark = look && this.#byLook.get(look.toString('hex'));

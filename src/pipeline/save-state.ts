@@ -67,7 +67,7 @@ function waitsOf(fetchedAt: Instant, { next, memory }: NextStatus): Pick<WriterF
 function atAddress(feed: WriterFeed, { movesTo }: NextStatus, store: OutcomeStore): WriterFeed {
   if (movesTo === undefined) return feed;
   store.moveFeed(feed.key, movesTo, hostOf(movesTo));
-  const { bodyHash: _, ...rest } = feed;
+  const { bodyHash: _, answeredBy: __, ...rest } = feed;
   return { ...rest, validators: {} };
 }
 

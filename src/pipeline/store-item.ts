@@ -107,24 +107,19 @@ function newItem(
     collected: at,
     ...datesOf(body, at),
     revision: 0,
-    backfill: isBackfill || isLeftOver(body, feed, at, store),
+    backfill: isBackfill || isLeftOver(body, feed, at),
   };
 }
 
 /**
- * Listed before already, but the last document was cut short, as one with more new items than a poll takes: it is no news. Of the first
- * day that holds for all that the first document may have listed.
+ * Listed before already, but the last document was cut short, as one with more new items than a poll takes: it is no news. Of a feed's
+ * first day that holds for all that its first document may have listed.
  */
-function isLeftOver(
-  { published }: ItemBody,
-  { key, bodyHash, succeededAt = 0 }: WriterFeed,
-  at: Instant,
-  store: OutcomeStore,
-): boolean {
-  if (bodyHash !== undefined) return false;
-  const begun = store.firstSeen(key) ?? at;
-  const isBeginning = at - begun < DAY_MS && (published === undefined || published < begun);
-  return isBeginning || (published !== undefined && published < succeededAt - DAY_MS);
+function isLeftOver({ published }: ItemBody, { memory, bodyHash, succeededAt = 0 }: WriterFeed, at: Instant): boolean {
+  const { since, isFirst } = memory.cut ?? {};
+  const isBeginning = since !== undefined && isFirst === true && at - since < DAY_MS;
+  if (isBeginning && (published === undefined || published < since)) return true;
+  return bodyHash === undefined && published !== undefined && published < succeededAt - DAY_MS;
 }
 
 function reviseSighting(

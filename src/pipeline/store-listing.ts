@@ -38,7 +38,7 @@ export function storeItems(
   const removed = new RemovedItems(feed.key, store);
   const { key: kind, former = [] } = identityFor(feed, result);
   const document = listedNow(feed, result, kind, store);
-  const isUnseen = store.firstSeen(feed.key) === undefined;
+  const isUnseen = !store.hasSightings(feed.key);
   const isBackfill = feed.succeededAt === undefined;
   const where: Seen = { feed, at, isNewest, kind, former, isBackfill, isUnseen, document };
   const dates = new Map<string, Instant>();

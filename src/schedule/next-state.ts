@@ -1,4 +1,4 @@
-import type { Heard, Memory } from '../model/feed-memory.ts';
+import type { Cut, Heard, Memory } from '../model/feed-memory.ts';
 import { HOUR_MS, type Instant } from '../model/instant.ts';
 import type { NextPoll } from '../model/next-poll.ts';
 import type { FailedResult, FeedHints, PollOutcome, Validators } from '../model/poll-outcome.ts';
@@ -149,6 +149,7 @@ function remember(before: FeedStatus, outcome: PollOutcome, found: Found, { limi
   const newest = Math.max(hints?.dates?.newest ?? 0, memory.newest ?? 0);
   const moved = movedAfter(memory.moved, http?.movedTo === before.url ? undefined : http?.movedTo, fetchedAt, listedBy);
   const trust = trustAfter(before, outcome, found);
+  const cut = cutAfter(before, outcome);
   return {
     rate,
     day,
@@ -158,7 +159,14 @@ function remember(before: FeedStatus, outcome: PollOutcome, found: Found, { limi
     heard: heardAfter(memory.heard, outcome, hints),
     ...(moved && { moved }),
     ...(trust && { trust }),
+    ...(cut && { cut }),
   };
+}
+
+function cutAfter({ memory, succeededAt }: FeedStatus, { result, fetchedAt }: PollOutcome): Cut | undefined {
+  if (result.kind !== 'changed') return memory.cut;
+  if (!result.truncated) return undefined;
+  return memory.cut ?? { since: fetchedAt, ...(succeededAt === undefined && { isFirst: true as const }) };
 }
 
 /** Before this part of the interval has passed, a poll says little. */

@@ -1,5 +1,5 @@
 import type { FailureReason } from '../model/feed-failure.ts';
-import { type Instant, MINUTE_MS } from '../model/instant.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../model/instant.ts';
 import { isNear } from './is-near.ts';
 
 /** What one poll says of the network. */
@@ -15,16 +15,23 @@ export interface NetworkNews {
 
 /** The hosts that could not be reached since the last answer of any. */
 export interface NetworkStanding {
-  /** When any host last answered; 0 for never. */
+  /** When any host last answered, and when one that is not near us did; 0 for never. */
   readonly answeredAt: Instant;
+  readonly farAnsweredAt: Instant;
   readonly unreached: ReadonlySet<string>;
+  /** When the first of those failed. */
+  readonly firstAt: Instant;
+  /** One of those that are not near us has a feed that was read before. */
+  readonly hasWorked: boolean;
   /** Hosts that failed while others answered: what fails there is theirs. */
   readonly suspects: ReadonlySet<string>;
   /** Since when we are cut off. */
   readonly offlineSince?: Instant;
 }
 
-export const ALL_WELL: NetworkStanding = { answeredAt: 0, unreached: new Set(), suspects: new Set() };
+const NONE_UNREACHED = { unreached: new Set<string>(), firstAt: 0, hasWorked: false };
+
+export const ALL_WELL: NetworkStanding = { answeredAt: 0, farAnsweredAt: 0, ...NONE_UNREACHED, suspects: new Set() };
 
 /** Failures that a network of ours can cause. */
 const OURS: ReadonlySet<FailureReason> = new Set(['dns', 'dns-try-again', 'connection', 'timeout']);
@@ -48,31 +55,54 @@ function mayBeOurs({ failed, hasWorked }: NetworkNews): boolean {
 
 /**
  * Is it we who are cut off? Three hosts failed with no answer from any for a minute, or ten with none in between; where fewer are
- * polled, all of them, and two at least. Any answer, be it an error, says that we are not; that of a host near us says so of those near
- * us alone, for a bridge on this machine answers whether or not the world does. Hosts that are dead must not be taken for an outage
- * again and again: whoever failed before others answered is no evidence until it answers itself.
+ * polled, all of them, and two at least. Any answer, be it an error, says that we are not. Hosts that are dead must not be
+ * taken for an outage again and again: whoever failed before others answered is no evidence until it answers itself.
+ *
+ * A host near us answers whether or not the world does, as a bridge on this machine: where hosts further off that worked before can't be
+ * reached, its answers say nothing of those, for a day. Then they are dead rather than cut off.
  */
 export function networkAfter(before: NetworkStanding, news: NetworkNews, hosts: () => number): NetworkStanding {
   if (!mayBeOurs(news)) return news.failed !== undefined && SILENT.has(news.failed) ? before : answered(before, news);
   if (!isEvidence(news, before)) return before;
   const unreached = new Set([...before.unreached, news.host]);
-  const { answeredAt, offlineSince } = before;
-  const isQuiet = news.at - answeredAt >= QUIET_MS;
-  const isCutOff = unreached.size >= MANY || (isQuiet && unreached.size >= Math.max(2, Math.min(FEW, hosts())));
-  const since = offlineSince ?? (isCutOff ? news.at : undefined);
-  return { ...before, unreached, ...(since !== undefined && { offlineSince: since }) };
+  const isFar = !isNear(news.host);
+  const isQuiet = news.at - (isFar ? before.farAnsweredAt : before.answeredAt) >= QUIET_MS;
+  const count = countOf(unreached);
+  const isCutOff = count >= MANY || (isQuiet && count >= 2 && count >= Math.min(FEW, hosts()));
+  const since = before.offlineSince ?? (isCutOff ? news.at : undefined);
+  return {
+    ...before,
+    unreached,
+    firstAt: before.unreached.size === 0 ? news.at : before.firstAt,
+    hasWorked: before.hasWorked || (isFar && news.hasWorked === true),
+    ...(since !== undefined && { offlineSince: since }),
+  };
 }
 
-function answered(before: NetworkStanding, { at, host }: NetworkNews): NetworkStanding {
-  const told = isNear(host) ? new Set([...before.unreached].filter(isNear)) : before.unreached;
-  const unreached = new Set([...before.unreached].filter((one) => !told.has(one)));
+/** Of those that are not near us, where there are any. */
+function countOf(unreached: ReadonlySet<string>): number {
+  const far = [...unreached].filter((host) => !isNear(host)).length;
+  return far > 0 ? far : unreached.size;
+}
+
+function answered(before: NetworkStanding, news: NetworkNews): NetworkStanding {
+  const { at, host } = news;
+  const staysCutOff = isNear(host) && before.hasWorked && at - before.firstAt < BELIEVED_MS;
+  const told = staysCutOff ? new Set([...before.unreached].filter(isNear)) : before.unreached;
   const isNews = told.size > 0 || before.suspects.has(host); // nearly never, and there may be many suspects
   const suspects = isNews ? new Set([...before.suspects, ...told]) : before.suspects;
   if (isNews) (suspects as Set<string>).delete(host);
-  return unreached.size > 0
-    ? { ...before, unreached, suspects }
-    : { answeredAt: Math.max(before.answeredAt, at), unreached, suspects };
+  const { offlineSince: _, ...rest } = before;
+  return {
+    ...(staysCutOff ? { ...before, unreached: new Set([...before.unreached].filter((one) => !told.has(one))) } : rest),
+    ...(!staysCutOff && NONE_UNREACHED),
+    answeredAt: Math.max(before.answeredAt, at),
+    farAnsweredAt: isNear(host) ? before.farAnsweredAt : Math.max(before.farAnsweredAt, at),
+    suspects,
+  };
 }
+
+const BELIEVED_MS = DAY_MS;
 
 const FIRST_PROBE_MS = 15_000;
 const MAX_PROBE_MS = 10 * MINUTE_MS;

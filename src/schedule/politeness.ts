@@ -100,7 +100,12 @@ class HostCount {
     const { feed, at, ms, status, bytes, retryAfterMs, asked, conditional } = trace;
     if (retryAfterMs !== undefined) {
       this.#counts.retryAfters++;
-      this.#calm = { from: at + ms, until: Math.max(this.#calm?.until ?? 0, Math.min(at + retryAfterMs, at + DAY_MS)) };
+      if (status === 429 || status === 503)
+        // of other failures that feed alone rests
+        this.#calm = {
+          from: at + ms,
+          until: Math.max(this.#calm?.until ?? 0, Math.min(at + retryAfterMs, at + DAY_MS)),
+        };
     }
     if (asked === 'older') return;
     const isWhole = status === 200;

@@ -9,7 +9,7 @@ export interface DueFeed {
 }
 
 export function hostsOf({ host, answeredBy }: Omit<DueFeed, 'feed'>): readonly string[] {
-  return answeredBy === undefined ? [host] : [host, answeredBy];
+  return answeredBy === undefined || answeredBy === host ? [host] : [host, answeredBy];
 }
 
 /** What a host allows and how it stands. */

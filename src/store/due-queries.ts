@@ -53,6 +53,7 @@ const DUE_COLUMNS = `f.id, f.url, f.list_url, f.host, f.list, f.settings, s.next
 
 const MAY_GO = `f.state = 'active'
   AND f.id NOT IN (SELECT value FROM json_each(@feeds)) AND f.host NOT IN (SELECT value FROM json_each(@hosts))`;
+const ANSWERS = "coalesce(s.answered_by, '') NOT IN (SELECT value FROM json_each(@hosts))";
 /** Whoever waits so long goes first, whatever the others would lose. */
 const STARVING_MS = DAY_MS;
 /** Of more overdue feeds only the oldest are put in order: a second's look must not sort a hundred thousand. */
@@ -60,13 +61,13 @@ const MAX_SORTED = 5000;
 
 export function dueQueries(db: Database): DueQueries {
   const filling = db.prepare<Record<string, unknown>, { feed: string; host: string }>(
-    `SELECT f.id AS feed, f.host FROM feeds f
-     WHERE f.key IN (SELECT feed FROM gaps WHERE older IS NOT NULL AND older_at <= @now) AND ${MAY_GO} LIMIT @limit`,
+    `SELECT f.id AS feed, f.host FROM feeds f JOIN feed_state s ON s.feed = f.key
+     WHERE ${ANSWERS} AND f.key IN (SELECT feed FROM gaps WHERE older IS NOT NULL AND older_at <= @now) AND ${MAY_GO} LIMIT @limit`,
   );
   const due = db.prepare<Record<string, unknown>, DueHosts>(
     `SELECT feed, host, answeredBy FROM (
        SELECT f.id AS feed, f.host, s.answered_by AS answeredBy, s.next_at, s.slack_ms FROM feed_state s JOIN feeds f ON f.key = s.feed
-       WHERE s.next_at <= @now AND ${MAY_GO} AND coalesce(s.answered_by, '') NOT IN (SELECT value FROM json_each(@hosts)) ORDER BY s.next_at LIMIT ${MAX_SORTED})
+       WHERE s.next_at <= @now AND ${MAY_GO} AND ${ANSWERS} ORDER BY s.next_at LIMIT ${MAX_SORTED})
      ORDER BY @now - next_at > ${STARVING_MS} DESC, (@now - next_at + 1.0) / slack_ms DESC, next_at LIMIT @limit`,
   );
   const dueUntil = db.prepare<{ until: Instant }, DueHosts & { nextAt: Instant }>(

@@ -10,9 +10,7 @@ interface Row {
 
 export function sightingQueries(db: Database) {
   const one = db.prepare<[number, Buffer], Row>('SELECT * FROM sightings WHERE feed = ? AND item_key = ?');
-  const first = db.prepare<[number], { at: Instant }>(
-    'SELECT first_at AS at FROM sightings INDEXED BY sightings_feed WHERE feed = ? ORDER BY rowid LIMIT 1',
-  );
+  const any = db.prepare<[number], { found: 1 }>('SELECT 1 AS found FROM sightings WHERE feed = ? LIMIT 1');
   const ofItem = db.prepare<[number], Row>('SELECT * FROM sightings WHERE item = ? ORDER BY first_at, feed');
   const onPage = db.prepare<[Buffer, number], Row>(
     // by the page first ("+" keeps the planner from walking through all that the feed ever listed)
@@ -33,7 +31,7 @@ export function sightingQueries(db: Database) {
       const row = one.get(feedKey, itemKey);
       return row && toSighting(row);
     },
-    firstSeen: (feedKey: number) => first.get(feedKey)?.at,
+    hasSightings: (feedKey: number) => any.get(feedKey) !== undefined,
     sightingsOf: (itemNumber: number) => ofItem.all(itemNumber).map(toSighting),
     sightingsOnPage: (feedKey: number, pageKey: Buffer) => onPage.all(pageKey, feedKey).map(toSighting),
     addSighting(sighting: HeldSighting) {

@@ -114,7 +114,10 @@ function syncStatements(db: Database) {
        WHERE feed = (SELECT key FROM feeds WHERE id = @id)`,
     ),
     start: db.prepare('INSERT OR IGNORE INTO feed_state (feed, next_at) SELECT key, @now FROM feeds WHERE id = @id'),
-    forgetHosts: db.prepare('DELETE FROM hosts WHERE host NOT IN (SELECT host FROM feeds)'),
+    forgetHosts: db.prepare(
+      `DELETE FROM hosts WHERE host NOT IN (SELECT host FROM feeds)
+         AND host NOT IN (SELECT answered_by FROM feed_state WHERE answered_by IS NOT NULL)`,
+    ),
     unlist: db.prepare(
       `UPDATE feeds SET standing = state, state = 'unlisted'
        WHERE state <> 'unlisted' AND id NOT IN (SELECT value FROM json_each(@ids))
@@ -136,7 +139,7 @@ function addressStatements(db: Database) {
     ),
     rehost: db.prepare('UPDATE feeds SET host = @host WHERE id = @id AND url = @url AND host <> @host'),
     forget: db.prepare(
-      `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, language = NULL, memory = NULL, plan = NULL, next_at = @now
+      `UPDATE feed_state SET etag = NULL, modified = NULL, body_hash = NULL, language = NULL, memory = NULL, plan = NULL, answered_by = NULL, next_at = @now
        WHERE feed = (SELECT key FROM feeds WHERE id = @id)`,
     ),
     leave: db.prepare('UPDATE gaps SET older = NULL WHERE feed = (SELECT key FROM feeds WHERE id = @id)'),

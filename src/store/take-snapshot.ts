@@ -31,7 +31,7 @@ export type OnPages = (done: number, all: number) => void;
 export async function takeSnapshot(db: Database, to: string, signal?: AbortSignal, onPages?: OnPages): Promise<void> {
   let last = -1;
   let begun = 1;
-  let turn = performance.now();
+  let turnMs = 0;
   await db.backup(to, {
     progress({ totalPages, remainingPages }) {
       signal?.throwIfAborted();
@@ -40,9 +40,11 @@ export async function takeSnapshot(db: Database, to: string, signal?: AbortSigna
         throw new StoreError(`${db.name} can't be backed up: ${FOREIGN_WRITER}`);
       last = done;
       onPages?.(done, totalPages);
-      const tookMs = performance.now() - turn;
-      turn += tookMs;
-      return Math.round(STEP_PAGES * Math.min(MOST_STEPS, Math.max(1, tookMs / USUAL_TURN_MS)));
+      const ended = performance.now();
+      setImmediate(() => {
+        turnMs = performance.now() - ended; // what others did until the next step begins
+      });
+      return Math.round(STEP_PAGES * Math.min(MOST_STEPS, Math.max(1, turnMs / USUAL_TURN_MS)));
     },
   });
 }

@@ -182,15 +182,15 @@ describe('while we are cut off', () => {
     stored(cutOff('f1', DAY), ofBridge('b1', DAY + 1), cutOff('f2', DAY), ofBridge('b2', DAY + 1), cutOff('f3', DAY));
     expect(noneFails()).toBe(true);
 
-    expect((await look(2 * DAY)).sort()).toEqual(['b1', 'b2', 'f1']); // a probe beside them
-    const broken = { ...failed('b2', 2 * DAY, { status: 503 }), url: bridgeOf('b2') };
-    stored(ofBridge('b1', 2 * DAY), broken, cutOff('f1', 2 * DAY));
+    expect((await look(1.5 * DAY)).sort()).toEqual(['b1', 'b2', 'f1']); // a probe beside them
+    const broken = { ...failed('b2', 1.5 * DAY, { status: 503 }), url: bridgeOf('b2') };
+    stored(ofBridge('b1', 1.5 * DAY), broken, cutOff('f1', 1.5 * DAY));
     expect(store.feeds.reports().filter(({ failures }) => failures > 0)).toMatchObject([{ id: 'b2' }]);
-    expect(await look(2 * DAY + SECOND)).toEqual([]);
+    expect(await look(1.5 * DAY + SECOND)).toEqual([]);
 
-    const [probe] = await look(2 * DAY + MIN);
-    stored(found(probe!, 2 * DAY + MIN));
-    expect((await look(2 * DAY + 2 * MIN)).filter((id) => id.startsWith('f'))).toHaveLength(2);
+    const [probe] = await look(1.5 * DAY + MIN);
+    stored(found(probe!, 1.5 * DAY + MIN));
+    expect((await look(1.5 * DAY + 2 * MIN)).filter((id) => id.startsWith('f'))).toHaveLength(2);
   });
 });
 

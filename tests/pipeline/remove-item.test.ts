@@ -64,12 +64,28 @@ describe('a removed item', () => {
     expect(write(outcome('a', 6000, [{ ...dated, guid: 'x4', title: 'Another' }]))[0]).toMatchObject({ new: 1 });
   });
 
-  it('keeps away none that has no date, and none that is here', () => {
+  it('nor under its first guid, after it came under another one', () => {
+    const { store, write } = testStore();
+    const dated = { ...x, published: 500 };
+    write(outcome('a', 1000, [dated]));
+    for (const { id } of itemsOf(store)) removeStored(store, id, 2000);
+    write(outcome('a', 3000, [dated, { ...dated, guid: 'x2' }]));
+    expect(write(outcome('a', 4000, [{ ...dated, title: 'Corrected' }]))[0]).toMatchObject({ new: 0 });
+  });
+
+  it('keeps away none that has no date, another text, or is here', () => {
     const { store, write } = testStore();
     const alert = { url: 'https://p.example/alerts', title: 'Disk full' };
     write(outcome('a', 1000, [{ ...alert, guid: '1' }]));
     for (const { id } of itemsOf(store)) removeStored(store, id, 2000);
     expect(write(outcome('a', 3000, [{ ...alert, guid: '2' }]))[0]).toMatchObject({ new: 1 });
+
+    write(
+      outcome('b', 1000, [{ ...alert, guid: '1', url: 'https://p.example/gales', published: 500, summary: 'Dover' }]),
+    );
+    for (const { id } of itemsOf(store)) removeStored(store, id, 2000);
+    const other = { ...alert, guid: '2', url: 'https://p.example/gales', published: 500, summary: 'Wight' };
+    expect(write(outcome('b', 2500, [other]))[0]).toMatchObject({ new: 1 });
 
     const [one, twin] = ['3', '4'].map((guid) => ({ ...alert, guid, url: 'https://p.example/other', published: 2500 }));
     write(outcome('b', 3000, [one!, twin!]));

@@ -349,6 +349,15 @@ describe('feed state', () => {
     ]);
   });
 
+  it('what comes after an edit of the filter is news, also where it has no date', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [x]));
+    const filtered = { ...feed('a'), settings: { ...feed('a').settings, skip: { title: ['none'] } } };
+    store.feeds.sync([filtered], 2000);
+    write({ ...outcome('a', 3000, [x, y]), filter: JSON.stringify([null, { title: ['none'] }]) });
+    expect(itemsOf(store).map((item) => (item as StoredItem).backfill)).toEqual([true, false]);
+  });
+
   it('a document that is cut at each poll, and has nothing new, is asked as seldom as a whole one', () => {
     const HOURS = 3_600_000;
     const { store, write } = testStore();

@@ -126,12 +126,27 @@ describe('an outage of our own', () => {
     expect(since([...fails(5, DAY), news('h0', DAY + 1, 'status')])).toBeUndefined();
     expect(since([...fails(5, DAY), news('z', DAY + HOUR, 'timeout')])).toBe(DAY);
   });
-  it('does not end with an answer from near us, nor is put off by one', () => {
-    const far = (at: number) => ['a', 'b', 'c'].map((name) => news(`${name}.example`, at, 'dns'));
+  describe('where hosts near us answer', () => {
+    const far = (at: number, hasWorked = true) =>
+      ['a', 'b', 'c'].map((name) => ({ ...news(`${name}.example`, at, 'dns'), hasWorked }));
     const near = (at: number) => news('localhost', at);
-    expect(since([...far(DAY), near(DAY + 1)])).toBe(DAY);
-    expect(since([...far(DAY).flatMap((one) => [one, near(DAY)])])).toBe(DAY);
-    expect(since([...far(DAY), news('x.example', DAY + 1)])).toBeUndefined();
+
+    it('does not end with that, nor is put off by it', () => {
+      expect(since([...far(DAY), near(DAY + 1)])).toBe(DAY);
+      expect(since([...far(DAY).flatMap((one) => [one, near(DAY)])])).toBe(DAY);
+      expect(since([near(DAY - 1), ...far(DAY)])).toBe(DAY);
+      expect(since([...far(DAY), near(DAY + 1), news('x.example', DAY + 1)])).toBeUndefined();
+    });
+    it('is none of hosts that never worked, and of no more than a day: they are dead', () => {
+      expect(since([...far(DAY, false), near(DAY + 1)])).toBeUndefined();
+      expect(since([...far(DAY), near(2 * DAY)])).toBeUndefined();
+      expect(since([...far(DAY), near(2 * DAY), ...far(3 * DAY)])).toBeUndefined();
+    });
+    it('is not made of those near us that fail, beside one of the world', () => {
+      const dead = ['rsshub', 'nas.local', '10.0.0.1'].map((host) => news(host, DAY, 'connection'));
+      expect(since([news('a.example', DAY, 'dns'), ...dead])).toBeUndefined();
+      expect(since(dead)).toBe(DAY);
+    });
   });
 });
 

@@ -62,6 +62,23 @@ describe('what a feed was', () => {
     expect(store.feeds.sync([feed('a', B)], 3000)).toEqual({ added: 0, changed: 0, unlisted: 0 });
   });
 
+  it('rests with the host that its redirects lead to through any edit of lists, but for one of its address', () => {
+    const { store, write } = testStore();
+    const calm = { ...outcome('a', 1000, []), answeredBy: 'cdn.example' };
+    const { http: _, ...refused } = calm;
+    write({
+      ...refused,
+      result: { kind: 'failed', reason: 'status', detail: '', status: 429, retryAfterMs: 9_000_000 },
+    });
+    store.feeds.sync([feed('a'), feed('b')], 2000);
+    expect(store.hosts().get('cdn.example')?.readyAt).toBe(9_001_005);
+    expect(store.feeds.one('a')?.answeredBy).toBe('cdn.example');
+    store.feeds.sync([feed('a', 'https://elsewhere.example/'), feed('b')], 3000);
+    expect(store.feeds.one('a')).not.toHaveProperty('answeredBy');
+    store.feeds.sync([feed('a', 'https://elsewhere.example/'), feed('b')], 4000);
+    expect(store.hosts().size).toBe(0);
+  });
+
   it('follows its address where it gets another id: nothing is new, and what was removed stays so', () => {
     const { store, write } = testStore();
     store.feeds.sync([feed('a', A)], 10);

@@ -151,3 +151,27 @@ it('an outcome that comes late, or twice, ends no poll that is under way meanwhi
   await writer.onStored([report('second')]);
   expect(ended).toEqual(['f', 'second']);
 });
+
+it('says once that it can not dispatch, and tries again with each tick', async () => {
+  let tries = 0;
+  const told: string[][] = [];
+  const network = {
+    get offlineSince(): number | undefined {
+      tries++;
+      throw new Error('Redis takes nothing');
+    },
+  };
+  const scheduler = startScheduler({
+    holdReasons: async () => [],
+    crashed: async () => [],
+    lost: async () => [],
+    onHolding: (why: string[]) => void told.push(why),
+    onOffline: () => {},
+    onError: () => {},
+    dispatch: { network, inFlight: { expiringBefore: () => new Map() } },
+    now: Date.now,
+  } as unknown as SchedulerDeps);
+  onTestFinished(() => scheduler.stop());
+  await vi.waitFor(() => expect(tries).toBeGreaterThan(2), { timeout: 10_000 });
+  expect([told, scheduler.holding()]).toEqual([[['Redis takes nothing']], ['Redis takes nothing']]);
+});
