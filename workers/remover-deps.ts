@@ -1,12 +1,26 @@
+import type { Settings } from '../src/config/settings-schema.ts';
 import type { Parts } from './engine-deps.ts';
 import { removalPass } from './removal-pass.ts';
 import type { RemoverDeps } from './remover.ts';
+
+/** Have all exports and webhooks that are named begun to hold what they have not taken, and none that is named no more? */
+function holdsAll({ exports, webhooks }: Settings, store: Parts['store']): boolean {
+  return sameNames(exports, store.exports.reports()) && sameNames(webhooks, store.webhooks.standings());
+}
+
+type Named = readonly { readonly name: string }[];
+
+function sameNames(named: Named, held: Named): boolean {
+  const names = new Set(named.map(({ name }) => name));
+  return held.length === names.size && held.every(({ name }) => names.has(name));
+}
 
 /** What removes old items is made of. */
 export function removerDeps({ store, host, live, isClockSteady }: Parts): Omit<RemoverDeps, 'pace'> {
   return {
     ...{ store: store.writer, settings: () => live.settings.keep, now: host.now, onError: host.onError },
     isClockSteady,
+    holdsAll: () => holdsAll(live.settings, store),
     begin: () => removalPass(live.settings, store, host),
     onDone: ({ removed, held, cursor }) => {
       if (removed > 0) host.log.info({ removed }, 'old items removed');

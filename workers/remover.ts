@@ -21,6 +21,8 @@ export interface RemoverDeps {
   readonly now: () => number;
   /** What is old by a clock that has just leapt may be new. */
   readonly isClockSteady: () => boolean;
+  /** What must not be removed yet is held by whoever has not taken it. */
+  readonly holdsAll: () => boolean;
   readonly onDone: (report: KeepReport) => void;
   readonly onError: (error: Error) => void;
 }
@@ -31,13 +33,13 @@ export interface Remover {
 
 /** Removes what need not be kept, behind the writer: at the start, each hour, and when the settings change. */
 export function startRemover(deps: RemoverDeps): Remover {
-  const { store, settings, begin, pace, now, isClockSteady, onDone, onError } = deps;
+  const { store, settings, begin, pace, now, isClockSteady, holdsAll, onDone, onError } = deps;
   let pass: ReturnType<typeof removeOld> | undefined;
   let keep: KeepSettings | undefined;
   let lookedAt = 0;
   let timer: NodeJS.Timeout;
   const look = () => {
-    if (!isClockSteady() || (keep === settings() && Math.abs(now() - lookedAt) < EVERY_MS)) return;
+    if (!isClockSteady() || !holdsAll() || (keep === settings() && Math.abs(now() - lookedAt) < EVERY_MS)) return;
     keep = settings();
     lookedAt = now();
     pass = begin();

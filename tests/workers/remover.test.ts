@@ -62,3 +62,21 @@ it('a limit that can not be kept is told, with what to do', async () => {
   daemon.signal('SIGTERM');
   await daemon.ended;
 }, 60_000);
+
+it('what an export or webhook is to have that was named while no daemon ran stays, and goes once none is', async () => {
+  const url = await startServer((_, response) => void response.end(rssOf(ITEMS)));
+  const project = makeProject(PATIENT);
+  project.writeList(listOf({ a: url }));
+  await project.feedmill('run', '--once');
+  const limited = `${PATIENT}keep: { perFeed: 2 }\n`;
+  project.writeSettings(`${limited}exports: [{ name: daily, path: "../out/{date}.jsonl" }]\n`);
+  const first = project.start('run');
+  expect(await first.says('old items are kept until')).toContain('"held":3,"cursor":"export:daily"');
+  first.signal('SIGTERM');
+  expect((await first.ended).stderr).not.toContain('old items removed');
+  project.writeSettings(limited);
+  const second = project.start('run');
+  expect(await second.says('old items removed')).toContain('"removed":3');
+  second.signal('SIGTERM');
+  expect((await second.ended).stderr).not.toContain('old items are kept until');
+}, 60_000);
