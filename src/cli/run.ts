@@ -53,7 +53,7 @@ const COLUMNS: readonly Column<Omit<PollReport, 'nextAt'>>[] = [
 
 function errorOf({ reason, detail, truncated }: Omit<PollReport, 'nextAt'>): string {
   if (reason !== undefined) return `${reason}: ${detail ?? ''}`;
-  return truncated ? 'truncated: the next poll goes on where this one stopped' : '';
+  return truncated ? 'cut short: what is missing comes with the next polls' : '';
 }
 
 function summary(reports: readonly PollReport[]): string {

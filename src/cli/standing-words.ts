@@ -1,4 +1,5 @@
 import type { FeedSchedule } from '../model/feed-schedule.ts';
+import { isNear } from '../schedule/is-near.ts';
 import { LONG_ENOUGH_MS } from '../schedule/moved.ts';
 import type { Around } from './around.ts';
 import { counted } from './counted.ts';
@@ -42,8 +43,8 @@ function nextWords(feed: FeedSchedule, { now, isRunning, offlineSince }: Around)
       ? 'It is due now'
       : `It has been due since ${showTime(nextAt)} UTC, for ${showLength(now - nextAt)}`;
   const never = feed.polls.length === 0 ? 'It was never polled. ' : '';
-  if (offlineSince !== undefined)
-    return `${never}${due}, and waits for the network: no host answers since ${offlineSince}.`;
+  if (offlineSince !== undefined && !isNear(feed.host))
+    return `${never}${due}, and waits for the network: no host of the internet answers since ${offlineSince}.`;
   return `${never}${due}${waitWords(feed, now, isRunning)}.${daemon}`;
 }
 

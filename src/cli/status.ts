@@ -146,7 +146,7 @@ function readable(now: Status, context: Context): string {
       : [paint('red', `lists    the last edit is not taken: ${daemon.refusedEdit}`)]),
     ...(daemon.offlineSince === undefined
       ? []
-      : [paint('red', `network  no host answers since ${daemon.offlineSince}`)]),
+      : [paint('red', `network  no host of the internet answers since ${daemon.offlineSince}`)]),
     ...(daemon.unknown === undefined ? [] : [paint('red', `unknown  whether it polls: ${daemon.unknown}`)]),
     ...(daemon.troubles ?? []).map((trouble) => paint('red', `holding  ${trouble}`)),
   ];

@@ -78,11 +78,16 @@ export function pageKeys(item: Identifiable): { readonly page?: Buffer; readonly
   return { page: hashText(page), ...(!isSame && { former: hashText(former) }) };
 }
 
-/** An item by all but its guid; undefined where page, title or date is missing, which many items of a feed may lack alike. */
+/**
+ * An item by its title, its date and its text, or its page where it has none, whatever its guid; undefined where it lacks one of
+ * those, as many items of a feed may alike.
+ */
 export function lookKey(item: Identifiable): Buffer | undefined {
+  const [title, text] = folded(textParts(item));
   const page = pageOf(item, pageAddress);
-  const isTold = !isAnyones(page) && item.title !== undefined && item.published !== undefined;
-  return isTold ? hashText(JSON.stringify(['look', page, ...folded(textParts(item)), item.published])) : undefined;
+  const told = text ?? (isAnyones(page) ? null : page);
+  const isTold = title !== null && told !== null && item.published !== undefined;
+  return isTold ? hashText(JSON.stringify(['look', title, told, item.published])) : undefined;
 }
 
 /** The smallest mark under which the items of one document have keys of their own. */

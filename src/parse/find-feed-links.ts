@@ -31,7 +31,7 @@ export function findFeedAnchors(html: string, address: string): readonly string[
     for (const [, source, text] of html.matchAll(/<a\s([^<>]{0,4096})>([^<]{0,40})/gi)) {
       const url = absoluteUrl(attributesOf(source!).get('href'), base);
       const { pathname = '', search = '' } = url !== undefined && URL.canParse(url) ? new URL(url) : {};
-      if (url && (FEED_LIKE.test(pathname + search) || /^\s*(?:rss|atom|feed)\b/i.test(text!))) yield url;
+      if (url && (FEED_LIKE.test(pathname + search) || /^\s*(?:json\s)?\s*(?:rss|atom|feed)\b/i.test(text!))) yield url;
     }
   });
 }

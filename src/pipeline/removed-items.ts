@@ -43,7 +43,7 @@ export class RemovedItems {
     return known && this.#byKey.get(known.toString('hex'));
   }
 
-  /** The same page, title, text and date. An item that is here is not the one that went, whatever it looks like. */
+  /** The same title, text and date, as where a site was built anew. An item that is here is not the one that went, whatever it looks like. */
   #ofOtherGuid(body: ItemBody, key: Buffer, { feed }: Pick<Seen, 'feed'>): Mark | undefined {
     const look = this.#byLook.size > 0 ? lookKey(body) : undefined;
     const mark = look && this.#byLook.get(look.toString('hex'));

@@ -51,6 +51,8 @@ function reportFeeds(db: Database): Pick<FeedQueries, 'reports' | 'failing' | 'c
      WHERE ${condition} ORDER BY f.id`,
     );
   const all = reports('true');
+  // a feed that was removed with its items is gone
+  const shown = reports("(f.state <> 'unlisted' OR EXISTS (SELECT 1 FROM sightings g WHERE g.feed = f.key))");
   const failing = reports("s.failures > 0 AND f.state = 'active'");
   const counts = db.prepare<[], { id: string; items: number; lastItemAt: Instant | null }>(
     `SELECT f.id, (SELECT count(*) FROM sightings g WHERE g.feed = f.key) AS items,
@@ -58,7 +60,7 @@ function reportFeeds(db: Database): Pick<FeedQueries, 'reports' | 'failing' | 'c
      FROM feeds f`,
   );
   return {
-    reports: () => all.all().map(toReport),
+    reports: () => shown.all().map(toReport),
     failing: () => failing.all().map(toReport),
     countedReports() {
       const counted = new Map(counts.all().map((row) => [row.id, row]));

@@ -214,7 +214,7 @@ describe('the words', () => {
   });
   it('the network', () => {
     expect(says({ nextAt: NOW }, { offlineSince: '2026-11-25T11:00:00.000Z' })).toContain(
-      'waits for the network: no host answers since',
+      'waits for the network: no host of the internet answers since',
     );
   });
   it('the budget', () => {

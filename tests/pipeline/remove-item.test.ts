@@ -64,6 +64,15 @@ describe('a removed item', () => {
     expect(write(outcome('a', 6000, [{ ...dated, guid: 'x4', title: 'Another' }]))[0]).toMatchObject({ new: 1 });
   });
 
+  it('does not come back where all but its text, title and date is new, as on a site that was built anew', () => {
+    const { store, write } = testStore();
+    const told = { ...x, published: 500, summary: 'What it said.' };
+    write(outcome('a', 1000, [told, y]));
+    for (const { id } of itemsOf(store)) removeStored(store, id, 2000);
+    const moved = { ...told, guid: 'new', url: 'https://q.example/new' };
+    expect(write(outcome('a', 3000, [moved]))[0]).toMatchObject({ new: 0 });
+  });
+
   it('nor under its first guid, after it came under another one', () => {
     const { store, write } = testStore();
     const dated = { ...x, published: 500 };
