@@ -124,12 +124,13 @@ describe('feeds discover', () => {
       {
         '/': `<html><head><meta name="generator" content="WordPress 6.4"><link rel="alternate" type="application/rss+xml" href="/comments/feed">
           <link rel="alternate" type="application/rss+xml" href="/main.xml"><link rel="alternate" type="application/rss+xml" href="/gone.xml"></head>
-          <body><a href="/podcast/rss">Listen</a><a href="/about">About</a><a href="file:///etc/passwd.rss">no</a></body></html>`,
+          <body><a href="/podcast/rss">Listen</a><a href="/all.json">JSON Feed</a><a href="/about">About</a><a href="file:///etc/passwd.rss">no</a></body></html>`,
         '/comments/feed': feed('Comments on it', 'c1'),
         '/main.xml': feed('Main', 'm1', 'm2'),
         '/feed/': feed('Main', 'm1', 'm2'),
         '/by-header': feed('By header', 'h1'),
         '/podcast/rss': feed('Podcast', 'p1'),
+        '/all.json': feed('All', 'a1'),
       },
       { link: '</by-header>; rel="alternate"; type="application/rss+xml"; title="x", </style.css>; rel=preload' },
     );
@@ -139,6 +140,7 @@ describe('feeds discover', () => {
       ['/main.xml', 'link', 'Main', 2],
       ['/by-header', 'header', 'By header', 1],
       ['/podcast/rss', 'anchor', 'Podcast', 1],
+      ['/all.json', 'anchor', 'All', 1],
       ['/comments/feed', 'link', 'Comments on it', 1],
     ]);
     const { stdout } = await project.feedmill('feeds', 'discover', url);

@@ -107,7 +107,7 @@ describe('the words', () => {
     nextAt: NOW + HOUR,
     fetchedAt: NOW,
     failures: 0,
-    host: 'h',
+    host: 'h.example',
     gaps: [],
     polls: [],
     memory: {},
@@ -145,7 +145,7 @@ describe('the words', () => {
           forbidden: [],
         },
       },
-      'It is due now, and waits for its host h.',
+      'It is due now, and waits for its host h.example.',
     ],
     ['moved', { url: 'v' }, 'Its list names u; it has moved for good'],
     [
