@@ -155,11 +155,9 @@ it('an outcome that comes late, or twice, ends no poll that is under way meanwhi
 it('says once that it can not dispatch, and tries again with each tick', async () => {
   let tries = 0;
   const told: string[][] = [];
-  const network = {
-    get offlineSince(): number | undefined {
-      tries++;
-      throw new Error('Redis takes nothing');
-    },
+  const forgetExpired = () => {
+    tries++;
+    throw new Error('Redis takes nothing');
   };
   const scheduler = startScheduler({
     holdReasons: async () => [],
@@ -168,7 +166,8 @@ it('says once that it can not dispatch, and tries again with each tick', async (
     onHolding: (why: string[]) => void told.push(why),
     onOffline: () => {},
     onError: () => {},
-    dispatch: { network, inFlight: { expiringBefore: () => new Map() } },
+    catchUp: () => {},
+    dispatch: { network: {}, inFlight: { expiringBefore: () => new Map(), forgetExpired } },
     now: Date.now,
   } as unknown as SchedulerDeps);
   onTestFinished(() => scheduler.stop());
