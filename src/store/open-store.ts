@@ -58,11 +58,13 @@ export type Store = ReturnType<typeof openStore>;
 
 export function openArchive(data: string): Archive {
   const db = openReadonly(data);
-  const none = () => {
+  const store = metaQueries(db).storeId();
+  if (store === undefined) {
+    db.close();
     throw new StoreError(`${db.name} was never used by a daemon: start it once ("npm start")`);
-  };
+  }
   return {
-    store: metaQueries(db).storeId() ?? none(),
+    store,
     feeds: feedQueries(db),
     names: feedNames(db),
     schedule: scheduleQueries(db),
