@@ -1,7 +1,7 @@
 import type { WriterFeed } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
 import type { PollOutcome } from '../model/poll-outcome.ts';
-import { isNear } from '../schedule/is-near.ts';
+import { countOfFar, isNear } from '../schedule/is-near.ts';
 import { ALL_WELL, isEvidence, type NetworkStanding, networkAfter, probeWaitMs } from '../schedule/offline.ts';
 import type { OutcomeStore } from './outcome-store.ts';
 
@@ -62,7 +62,7 @@ export class NetworkWatch {
     const feedWas = { wasFailing: feed.failures > 0, hasWorked: feed.succeededAt !== undefined };
     const news = { at: fetchedAt + ms, host, ...(failed && { failed }), ...feedWas };
     const { standing: before, doubtful } = this.#known;
-    const standing = networkAfter(before, news, () => countOf(store.someHosts()));
+    const standing = networkAfter(before, news, () => countOfFar(store.someHosts()));
     const isOffline = standing.offlineSince !== undefined;
     const isVerdict = isOffline && !this.#isOneRun;
     if (isVerdict && before.offlineSince === undefined) takeBack(doubtful, store);
@@ -98,11 +98,6 @@ function doubtfulAfter(
 ): ReadonlyMap<string, WriterFeed> {
   const still = [...before].filter(([, { host }]) => unreached.has(host));
   return new Map(feed && !before.has(feed.id) ? [...still, [feed.id, feed]] : still);
-}
-
-/** Those that tell of the world, where there are any. */
-function countOf(hosts: readonly string[]): number {
-  return hosts.filter((host) => !isNear(host)).length || hosts.length;
 }
 
 /** Feeds get back how they stood; when they were last asked stays, so that an outcome that comes twice counts once. */

@@ -8,3 +8,9 @@ const LOCAL_NUMBER =
 export function isNear(host: string): boolean {
   return host.startsWith('file:') || LOCAL_NAME.test(host) || LOCAL_NUMBER.test(host);
 }
+
+/** How many of these hosts tell of the world outside; of those near us alone, all. */
+export function countOfFar(hosts: Iterable<string>): number {
+  const all = [...hosts];
+  return all.filter((host) => !isNear(host)).length || all.length;
+}

@@ -1,6 +1,6 @@
 import type { FailureReason } from '../model/feed-failure.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '../model/instant.ts';
-import { isNear } from './is-near.ts';
+import { countOfFar, isNear } from './is-near.ts';
 
 /** What one poll says of the network. */
 export interface NetworkNews {
@@ -67,7 +67,7 @@ export function networkAfter(before: NetworkStanding, news: NetworkNews, hosts: 
   const unreached = new Set([...before.unreached, news.host]);
   const isFar = !isNear(news.host);
   const isQuiet = news.at - (isFar ? before.farAnsweredAt : before.answeredAt) >= QUIET_MS;
-  const count = countOf(unreached);
+  const count = countOfFar(unreached);
   const isCutOff = count >= MANY || (isQuiet && count >= 2 && count >= Math.min(FEW, hosts()));
   const since = before.offlineSince ?? (isCutOff ? news.at : undefined);
   return {
@@ -77,12 +77,6 @@ export function networkAfter(before: NetworkStanding, news: NetworkNews, hosts: 
     hasWorked: before.hasWorked || (isFar && news.hasWorked === true),
     ...(since !== undefined && { offlineSince: since }),
   };
-}
-
-/** Of those that are not near us, where there are any. */
-function countOf(unreached: ReadonlySet<string>): number {
-  const far = [...unreached].filter((host) => !isNear(host)).length;
-  return far > 0 ? far : unreached.size;
 }
 
 function answered(before: NetworkStanding, news: NetworkNews): NetworkStanding {

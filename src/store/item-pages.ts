@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Instant } from '../model/instant.ts';
 import type { FormerText, ItemSelection, ItemText, StoredItem } from '../model/item.ts';
 import type { ItemWalk, WalkedPage } from '../model/item-walk.ts';
-import { ITEM_COLUMNS, ITEM_TABLES, type ItemRow, toItem } from './item-row.ts';
+import { ITEM_COLUMNS, ITEM_TABLES, type ItemRow, toItem, toShownItem } from './item-row.ts';
 import { SELECTED, selectionParameters } from './item-selection.ts';
 import { itemWalks } from './item-walk.ts';
 import { newestItems } from './newest-items.ts';
@@ -108,8 +108,4 @@ function itemCounts(db: Database): Pick<ItemPages, 'count' | 'countSince' | 'las
   const since = db.prepare<[Instant], { n: number }>('SELECT count(*) AS n FROM items WHERE collected >= ?');
   const last = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM items');
   return { lastSeq: () => last.get()!.seq ?? 0, count: itemCount(db), countSince: (at) => since.get(at)!.n };
-}
-
-function toShownItem(row: ItemRow): StoredItem {
-  return toItem(row) as StoredItem; // the query leaves removed ones out
 }

@@ -41,3 +41,8 @@ export function toItem(row: ItemRow): StoredItem | RemovedItem {
     ...(row.doubt !== null && { dateDoubt: { why: 'twin', shownAt: row.doubt } }),
   };
 }
+
+/** Of a query that leaves removed ones out. */
+export function toShownItem(row: ItemRow): StoredItem {
+  return toItem(row) as StoredItem;
+}

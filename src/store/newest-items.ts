@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { DAY_MS } from '../model/instant.ts';
 import type { ItemSelection, StoredItem } from '../model/item.ts';
-import { ITEM_COLUMNS, ITEM_TABLES, type ItemRow, toItem } from './item-row.ts';
+import { ITEM_COLUMNS, ITEM_TABLES, type ItemRow, toShownItem } from './item-row.ts';
 import { SELECTED, selectionParameters } from './item-selection.ts';
 
 const SHOWN = 'coalesce(i.published, i.collected)';
@@ -61,8 +61,4 @@ function narrowKeys(db: Database): (selection: ItemSelection) => readonly number
     const ofFeed = feed === undefined ? undefined : listed.all({ feed });
     return ofFeed && ofFeed.length <= NARROW ? ofFeed : undefined;
   };
-}
-
-function toShownItem(row: ItemRow): StoredItem {
-  return toItem(row) as StoredItem; // the query leaves removed ones out
 }
