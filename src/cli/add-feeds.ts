@@ -8,6 +8,7 @@ export function addFeeds(program: Command, context: Context): void {
   feeds
     .command('list')
     .description('each feed with its last poll, its items and its next poll')
+    .option('--tag <tag>', 'only feeds with this tag')
     .option('--json', 'print JSON lines')
     .action(lazily(context, async () => (await import('./feeds-list.ts')).feedsList));
   feeds

@@ -1,19 +1,29 @@
 import type { Settings } from '../config/settings-schema.ts';
-import { ConfigError } from '../model/errors.ts';
+import { ConfigError, UsageError } from '../model/errors.ts';
 import type { CountedReport, FeedReport } from '../model/feed-report.ts';
 import { withoutPassword } from '../model/without-password.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { jsonLine } from './json-line.ts';
+import { noSuchTag } from './selection.ts';
 import { showAway, showNext } from './show-time.ts';
 import { type Column, table } from './table.ts';
 
 /** `feedmill feeds list` */
-export async function feedsList(context: Context, options: GlobalOptions): Promise<void> {
+export async function feedsList(context: Context, options: GlobalOptions & { readonly tag?: string }): Promise<void> {
   const settings = context.settings(options.config);
   const stored = await storedFeeds(context, settings);
-  const feeds = [...stored, ...(await unstoredFeeds(stored, context, settings))];
+  const all = [...stored, ...(await unstoredFeeds(stored, context, settings))];
+  const feeds = options.tag === undefined ? all : withTag(options.tag, all);
   if (options.json) await context.out.write(feeds.map(jsonLine).join(''));
   else await context.out.write(table(columns(context.now()), feeds, context.columns));
+}
+
+/** Throws UsageError where none has it: an empty table would hide a slip of the finger. */
+function withTag(tag: string, all: readonly CountedReport[]): readonly CountedReport[] {
+  const feeds = all.filter(({ tags }) => tags.includes(tag));
+  if (feeds.length > 0) return feeds;
+  const tags = [...new Set(all.flatMap((feed) => feed.tags))].sort();
+  throw new UsageError(`--tag: ${noSuchTag(tag, tags)}`);
 }
 
 /** Before the first start there are none. */

@@ -66,5 +66,9 @@ export function unknownIn(
   if (feed !== undefined && !names.one(feed))
     return { option: 'feed', says: `there is no feed "${feed}"; "feedmill feeds list" shows the ids` };
   if (tag === undefined || names.hasTag(tag)) return undefined;
-  return { option: 'tag', says: `no feed has the tag "${tag}"; there are ${names.tags().join(', ') || 'none'}` };
+  return { option: 'tag', says: noSuchTag(tag, names.tags()) };
+}
+
+export function noSuchTag(tag: string, tags: readonly string[]): string {
+  return `no feed has the tag "${tag}"; there are ${tags.join(', ') || 'none'}`;
 }

@@ -179,6 +179,20 @@ describe('help and wrong use', () => {
       stderr: expect.stringContaining('feeds.yaml:'),
     });
   });
+  it('feeds list --tag shows the feeds with that tag, stored or not yet, and refuses a tag that there is not', async () => {
+    const one = project();
+    one.writeList('feeds:\n  - { id: a, url: "http://127.0.0.1:9999/a", tags: [work] }\n');
+    await one.feedmill('feeds', 'pause', 'a'); // so that it is stored
+    one.writeList(
+      'feeds:\n  - { id: a, url: "http://127.0.0.1:9999/a", tags: [work] }\n' +
+        '  - { id: b, url: "http://127.0.0.1:9999/b", tags: [home] }\n  - { id: c, url: "http://127.0.0.1:9999/c", tags: [work] }\n',
+    );
+    const { stdout } = await one.feedmill('feeds', 'list', '--tag', 'work', '--json');
+    expect(lines(stdout).map((line) => JSON.parse(line).id)).toEqual(['a', 'c']);
+    const wrong = await one.feedmill('feeds', 'list', '--tag', 'wrok');
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    expect(wrong.stderr).toContain('--tag: no feed has the tag "wrok"; there are home, work');
+  });
   it('before the first run, readers are told what to do', async () => {
     const { code, stderr } = await project().feedmill('items', 'list');
     expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('start the daemon once') });
