@@ -133,13 +133,8 @@ describe('hostile texts', () => {
   ];
   it.each(signs)('a megabyte of %j is read in no time', (sign) => {
     const contentText = sign.repeat(Math.ceil(MB / sign.length));
-    const start = performance.now();
-    creditOf(
-      { contentText, summary: contentText, title: contentText, authors: [contentText], source: contentText },
-      0,
-      0,
-    );
-    expect(performance.now() - start).toBeLessThan(2000); // generous for a loaded machine: a quadratic reader takes minutes
+    const item = { contentText, summary: contentText, title: contentText, authors: [contentText], source: contentText };
+    expect(creditOf(item, 0, 0)).toEqual({}); // a quadratic reader takes minutes, and outlasts the time limit of the test
   });
   it('never throws', () => {
     const piece = fc.constantFrom(

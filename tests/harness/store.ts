@@ -73,8 +73,11 @@ export function outcome(
   };
 }
 
+/** The print is of what was read: of the text before it was cleaned, and of the date as it is written. */
 export function printOfBody(body: ItemBody): string {
-  return printOf({ authors: [], categories: [], enclosures: [], ...body } as never);
+  const { contentHtml, contentText, published, publishedRaw = published?.toString() } = body;
+  const read = { content: contentHtml ?? contentText, publishedRaw };
+  return printOf({ authors: [], categories: [], enclosures: [], ...body, ...read } as never);
 }
 
 /** Removes an item by its id, as keeping does; false where there is none. */

@@ -38,6 +38,18 @@ describe('feeds that are served', () => {
     expect(await titlesOf(await get('/feeds/feed/a.json'))).toEqual(['Title 1']);
   });
 
+  it('were updated when the last item came or was revised, whatever dates the items have', async () => {
+    const { write, get } = await served();
+    const updated = async () => /<updated>([^<]+)</.exec(await (await get('/feeds/all.atom')).text())?.[1];
+    const dated = { published: Date.UTC(2031, 0, 1), updated: Date.UTC(2032, 0, 1) };
+    expect(await updated()).toBe('1970-01-01T00:00:00.000Z');
+    write(outcome('a', START, [item(1, dated)]));
+    write(outcome('b', START + 5000, [item(2, { published: Date.UTC(1999, 0, 1) })]));
+    expect(await updated()).toBe('2026-11-01T00:00:05.000Z');
+    write(outcome('a', START + 9000, [item(1, { ...dated, contentText: 'Other words of 1.' })]));
+    expect(await updated()).toBe('2026-11-01T00:00:09.000Z');
+  });
+
   it('select by tag, by feed and by words, and name what there is not', async () => {
     const { store, write, get } = await served();
     const tagged = { ...feed('b'), settings: { ...feed('b').settings, tags: ['world news'] } };

@@ -97,7 +97,7 @@ describe('the daemon', () => {
     expect(asked).toBe(2);
   });
 
-  it('stops within stop.deadline even when Redis is dead', async () => {
+  it('stops by stop.deadline even when Redis is dead', async () => {
     const { socket, kill } = await startRedis();
     const project = makeProject(`${OPEN_SETTINGS}redis: unix://${socket}\nstop: { deadline: 3s }\n`);
     project.writeList('feeds: []\n');
@@ -105,9 +105,7 @@ describe('the daemon', () => {
     await daemon.says('"msg":"status pages"');
     kill();
     daemon.signal('SIGTERM');
-    const before = performance.now();
-    expect((await daemon.ended).code).toBe(0);
-    expect(performance.now() - before).toBeLessThan(3000 + 5000); // the deadline, and what a slow machine needs to end
+    expect((await daemon.ended).code).toBe(0); // without a deadline it would wait for Redis, and outlast the time limit of the test
   });
 
   it('refuses a Redis that may evict, or that is not there', async () => {
