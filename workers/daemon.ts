@@ -51,11 +51,13 @@ export async function runDaemon(
     isClockSteady: engine.isClockSteady,
   });
   await options.stopped;
+  const stoppedAt = performance.now();
+  const { deadline } = engine.live.settings.stop;
   host.log.info('stopping: finishing what is under way; Ctrl-C again ends at once');
   current.stop();
   const stopped = Promise.all([backups.stop(), exporter.stop()]).then(() => web?.close());
-  await Promise.race([stopped, delay(settings.stop.deadline / 2, undefined, { ref: false })]); // a file on a share that hangs is never done
-  await engine.close();
+  await Promise.race([stopped, delay(deadline / 2, undefined, { ref: false })]); // a file on a share that hangs is never done
+  await engine.close(deadline - (performance.now() - stoppedAt));
   host.log.info('stopped');
 }
 

@@ -45,7 +45,9 @@ export class Deliveries {
     const before = this.#targets;
     const former = this.#sender;
     this.#sender = openSender(settings, this.#deps.host);
-    void Promise.allSettled(this.#sending.values()).then(() => former.close());
+    void Promise.allSettled(this.#sending.values())
+      .then(() => former.close())
+      .catch(this.#deps.host.onError);
     this.#take(settings.webhooks);
     for (const [name, target] of this.#targets) {
       if (JSON.stringify(before.get(name)) !== JSON.stringify(target)) this.#deps.store.webhooks.hurry(name);

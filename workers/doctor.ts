@@ -50,7 +50,7 @@ export async function* examine(config: string, env: Environment): AsyncGenerator
   const isSound = stored.state === 'ok';
   yield stored;
   yield finding('redis', () => redisOf(settings!, env));
-  yield finding('clock', () => clockOf(isSound ? data : ''));
+  yield finding('clock', () => clockOf(isSound ? data : undefined));
   yield finding('network', networkOf);
 }
 
@@ -96,17 +96,8 @@ function webOf(settings: Settings): Says {
 }
 
 function folderOf(data: string): Says {
-  const place = existsSync(data) ? data : dirname(data);
-  try {
-    accessSync(place, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch {
-    return {
-      state: 'bad',
-      says: `${data} can't be written by this user`,
-      mend: 'give it to this user, or set data: to another folder',
-    };
-  }
-  return ok(existsSync(data) ? data : `${data}, which is made at the first start`);
+  const says = writableOf('data', data);
+  return says.state !== 'ok' || existsSync(data) ? says : ok(`${data}, which is made at the first start`);
 }
 
 /** Where it writes beside its data: what the user of a service may not write is else found out at night. */
@@ -119,12 +110,10 @@ function outsideFolders({ backup, exports, keep }: Settings): readonly (readonly
   return [...new Map(wanted.map((one) => [one.join(), one])).values()];
 }
 
-/** Of a folder that is made when it is needed, the one above that is there. */
 function writableOf(key: string, folder: string): Says {
-  let place = folder.replace(/\{.*$/s, '');
-  while (!existsSync(place)) place = dirname(place);
+  const place = placeOf(folder.replace(/\{.*$/s, ''));
   try {
-    accessSync(place, constants.W_OK | constants.X_OK);
+    accessSync(place, constants.R_OK | constants.W_OK | constants.X_OK);
     return ok(folder);
   } catch {
     const mend = `give ${place} to this user, or set ${key}: to another folder`;
@@ -132,10 +121,15 @@ function writableOf(key: string, folder: string): Says {
   }
 }
 
+/** Of a folder that is made when it is needed, the one above that is there. */
+function placeOf(folder: string): string {
+  return existsSync(folder) ? folder : placeOf(dirname(folder));
+}
+
 const SCANT_MIB = 100;
 
 function diskOf({ data, limits }: Settings): Says {
-  const { bavail, bsize } = statfsSync(existsSync(data) ? data : '.');
+  const { bavail, bsize } = statfsSync(placeOf(data));
   const free = Math.floor((bavail * bsize) / 1024 ** 2);
   const least = Math.floor(limits.minFreeDisk / 1024 ** 2);
   if (free === 0) return { state: 'bad', says: '0 MiB free', mend: 'neither database nor Redis can write: make room' };
@@ -147,7 +141,7 @@ function diskOf({ data, limits }: Settings): Says {
 }
 
 function daemonOf(data: string): Says {
-  const pid = existsSync(data) ? ownerOf(data) : undefined;
+  const pid = ownerOf(data);
   return ok(pid === undefined ? 'does not run' : `runs (pid ${pid || 'unknown'})`);
 }
 
@@ -178,8 +172,7 @@ const ANSWER_MS = 3000;
 async function redisOf(settings: Settings, env: Environment): Promise<Says> {
   if (settings.redis !== 'embedded') return answerOf(sharedTarget(settings));
   const program = findServer(env);
-  const isRunning = existsSync(settings.data) && ownerOf(settings.data) !== undefined;
-  return isRunning
+  return ownerOf(settings.data) !== undefined
     ? answerOf({ socket: embeddedSocket(settings.data) })
     : ok(`embedded: ${program} is started with the daemon`);
 }
@@ -204,10 +197,10 @@ async function answerOf(target: RedisTarget): Promise<Says> {
 }
 
 /** A clock that stands before what was stored has been put back. */
-async function clockOf(data: string): Promise<Says> {
+async function clockOf(data: string | undefined): Promise<Says> {
   const now = Date.now();
   const says = `${new Date(now).toISOString()}, time zone ${Intl.DateTimeFormat().resolvedOptions().timeZone}`;
-  if (!holdsStore(data)) return ok(says);
+  if (data === undefined || !holdsStore(data)) return ok(says);
   const reports = await withArchive(data, ({ feeds }) => feeds.reports());
   const last = reports.reduce((latest, feed) => Math.max(latest, feed.last?.at ?? 0), 0);
   if (last <= now + MINUTE_MS) return ok(says);

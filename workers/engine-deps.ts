@@ -29,7 +29,7 @@ export interface Parts {
   readonly inFlight: InFlight;
   readonly network: NetworkWatch;
   /** See EngineOptions. */
-  readonly due?: (store: Store) => DispatchDeps['due'];
+  readonly due?: (store: Store) => Pick<DispatchDeps, 'due' | 'filling'>;
   readonly onPolled: (report: PollReport) => void;
   readonly storeOutcomes?: typeof storeOutcomes;
   readonly followsWriter?: boolean;
@@ -137,8 +137,7 @@ function dispatchDeps({ live, host, due, store, inFlight, network, documents }: 
     await queues.store.addOutcome(store.id, outcome);
   };
   return {
-    due: due ? due(store) : store.feeds.due,
-    filling: store.feeds.filling,
+    ...(due?.(store) ?? { due: store.feeds.due, filling: store.feeds.filling }),
     isOneRun: due !== undefined,
     onError: host.onError,
     load: store.feeds.one,

@@ -32,8 +32,8 @@ export interface EngineOptions {
   readonly settings: Settings;
   readonly host: Host;
   readonly fetcher: FetcherThread;
-  /** Which feeds the scheduler looks at. Default: those that are due. */
-  readonly due?: (store: Store) => DispatchDeps['due'];
+  /** Which feeds the scheduler looks at. Default: those that are due, and those with a gap to fill. */
+  readonly due?: (store: Store) => Pick<DispatchDeps, 'due' | 'filling'>;
   /** Fills the index of words, looks for copies, removes old items, and sends to webhooks, behind the writer. Default: no; a run that ends soon leaves that to the next daemon. */
   readonly followsWriter?: boolean;
   readonly onPolled: (report: PollReport) => void;
@@ -58,18 +58,16 @@ export interface Engine {
   readonly troubles: () => readonly string[];
   /** Reads settings and lists again, and takes both or neither; throws ConfigError. */
   readonly reload: () => ReloadReport;
-  /** Takes no new work, drains, closes in reverse order; ends within `stop.deadline`. */
-  close(): Promise<void>;
+  /** Takes no new work, drains, closes in reverse order; ends within so many ms, `stop.deadline` as a rule. */
+  close(withinMs?: number): Promise<void>;
 }
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { host } = options;
   const live = liveSettings(options.settings, host);
   const releasers = new Releasers();
-  const close = () =>
-    releasers.close(live.settings.stop.deadline, (step, err) =>
-      host.log.warn({ step, why: err.message }, 'did not close in time'),
-    );
+  const close = (withinMs = live.settings.stop.deadline) =>
+    releasers.close(withinMs, (step, err) => host.log.warn({ step, why: err.message }, 'did not close in time'));
   try {
     return await assemble(options, live, releasers, close);
   } catch (error) {
@@ -82,7 +80,7 @@ async function assemble(
   options: EngineOptions,
   live: LiveSettings,
   releasers: Releasers,
-  close: () => Promise<void>,
+  close: Engine['close'],
 ): Promise<Engine> {
   const { host } = options;
   const parts = await openParts(options, live, releasers);

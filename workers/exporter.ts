@@ -1,7 +1,7 @@
 import type { Settings } from '../src/config/settings-schema.ts';
 import { DAY_MS, MINUTE_MS } from '../src/model/instant.ts';
 import type { ExportStanding, ScheduledExport } from '../src/model/scheduled-export.ts';
-import { beginningAt, dueAt, nextFile } from '../src/pipeline/next-file.ts';
+import { beginningAt, dueAt, type NextFile, nextFile } from '../src/pipeline/next-file.ts';
 import type { Store } from '../src/store/open-store.ts';
 import type { Logger } from './logger.ts';
 import { keepNewest, makeFile, passedBy } from './make-file.ts';
@@ -106,18 +106,18 @@ class ExportSchedule {
     const zone = settings().timezone;
     const standing = this.#setRight(one, zone) ?? (await this.#begin(one, zone));
     if (dueAt(one, standing, zone) > now()) return;
-    if (!(await this.#isReady(one, standing, zone))) return;
     for (let at = standing; ; at = this.#standingOf(one)!) {
       const next = this.#nextFile(one, at, zone);
       if (!next) break;
+      if (!(await this.#isReady(one, next))) return;
       await this.#make(one, at, next);
+      this.#waitsSince.delete(one.name);
       if (!next.period) break;
     }
     store.exports.save({ ...this.#standingOf(one)!, doneAt: now() });
-    this.#waitsSince.delete(one.name);
   }
 
-  async #make(one: ScheduledExport, standing: ExportStanding, next: NonNullable<ReturnType<typeof nextFile>>) {
+  async #make(one: ScheduledExport, standing: ExportStanding, next: NextFile) {
     const { store, now, log, settings } = this.#deps;
     const begun = now();
     const { listen } = settings().web;
@@ -132,15 +132,14 @@ class ExportSchedule {
   }
 
   /** The items of a period are all there, and can be searched for. */
-  async #isReady(one: ScheduledExport, standing: ExportStanding, zone: string): Promise<boolean> {
+  async #isReady(one: ScheduledExport, { period }: NextFile): Promise<boolean> {
     const { store, now, isSettled } = this.#deps;
-    const next = this.#nextFile(one, standing, zone);
-    if (!next?.period) return true;
+    if (!period) return true;
     const since = this.#waitsSince.get(one.name) ?? now();
     this.#waitsSince.set(one.name, since);
     if (!this.#isWithin(WAIT_MS, since)) return true;
     const isIndexed = one.selection.query === undefined || store.texts.lag() === 0;
-    return isIndexed && (await isSettled(next.period.until));
+    return isIndexed && (await isSettled(period.until));
   }
 
   /**

@@ -51,7 +51,7 @@ export function liveSettings(initial: Settings, host: Host): LiveSettings {
     adopt(next) {
       const fixed = Object.fromEntries(FIXED.map((key) => [key, settings[key]]));
       const changed = changedFixed(settings, next);
-      settings = { ...next, ...fixed } as Settings;
+      settings = { ...next, ...fixed, log: { ...next.log, format: settings.log.format } } as Settings;
       host.log.level = settings.log.level;
       return changed;
     },

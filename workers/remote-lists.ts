@@ -6,7 +6,7 @@ import type { Fetcher } from '../src/fetch/fetch-document.ts';
 import { makeFolders } from '../src/files/make-folders.ts';
 import { replaceFile } from '../src/files/replace-file.ts';
 import type { FetchResult } from '../src/model/fetch-result.ts';
-import { DAY_MS, HOUR_MS } from '../src/model/instant.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../src/model/instant.ts';
 import type { Validators } from '../src/model/poll-outcome.ts';
 import { copyFile, keptCopy } from './list-cache.ts';
 
@@ -64,8 +64,12 @@ function copyIn(file: string): Copy | undefined {
 }
 
 function isDue(copy: Copy | undefined, now: number): boolean {
-  return !copy || Math.abs(now - copy.askedAt) >= (copy.base64 === undefined ? RETRY_MS : DAY_MS); // by a clock that was ahead, too
+  const wait = copy?.base64 === undefined ? RETRY_MS : DAY_MS;
+  return !copy || Math.abs(now - copy.askedAt) >= wait - EARLY_MS; // by a clock that was ahead, too
 }
+
+/** It is looked each hour, a moment before the hour since the last answer is over. */
+const EARLY_MS = 5 * MINUTE_MS;
 
 async function refreshOne(
   list: string,

@@ -43,7 +43,7 @@ export async function runOnce(
     host,
     fetcher: options.fetcher,
     onPolled,
-    due: (store) => round.begin(store),
+    due: (store) => ({ due: round.begin(store), filling: store.feeds.filling }),
   });
   try {
     while (!round.isDone(engine, host.now()) && !options.isStopped()) {
@@ -142,20 +142,20 @@ export async function pollOnce(
   host: Host,
   options: { readonly fetcher: FetcherThread; readonly feed: string; readonly isStopped: () => boolean },
 ): Promise<PollReport | undefined> {
-  let report: PollReport | undefined;
-  const onPolled = (polled: PollReport) => {
-    if (polled.feed === options.feed) report = polled;
-  };
-  const engine = await openEngine({ settings, host, fetcher: options.fetcher, onPolled, due: () => () => [] });
+  const reports = new Map<string, PollReport>();
+  const onPolled = (report: PollReport) => void reports.set(report.poll, report);
+  const nothingElse = { due: () => [], filling: () => [] };
+  const engine = await openEngine({ settings, host, fetcher: options.fetcher, onPolled, due: () => nothingElse });
   try {
-    if ((await engine.scheduler.pollNow(options.feed)) === undefined) return undefined;
+    const poll = await engine.scheduler.pollNow(options.feed);
+    if (poll === undefined) return undefined;
     const end = host.now() + POLL_MS;
-    while (!report && !options.isStopped()) {
+    while (!reports.has(poll) && !options.isStopped()) {
       await delay(LOOK_MS);
       if (host.now() > end)
         throw new FeedmillError('NO_OUTCOME', `feed "${options.feed}": not polled within ${POLL_MS / 1000} s`);
     }
-    return report;
+    return reports.get(poll);
   } finally {
     await engine.close();
   }

@@ -25,13 +25,12 @@ export function startBackups(engine: Owner, host: Host): { stop(): Promise<void>
     const { folder } = backup;
     if (folder === undefined) return;
     const { last, failed: told } = engine.store.backups();
-    if (tried && told?.at !== tried.failed.at)
-      engine.store.saveBackups({ ...(last && { last }), failed: tried.failed }); // the disk was full
+    if (tried && told?.at !== tried.failed.at) saveFailed(tried.failed, engine); // the disk was full
     const failed = tried?.folder === folder ? tried.failed : undefined; // another folder, or a new start, is tried at once
     if (!isBackupDue(backup.cron, timezone, { ...(last && { last }), ...(failed && { failed }) }, host.now())) return;
     const why = await makeOne(folder, backup.keep, engine, host);
     tried = why === undefined ? undefined : { folder, failed: { at: host.now(), why } };
-    if (tried) engine.store.saveBackups({ ...(last && { last }), failed: tried.failed });
+    if (tried) saveFailed(tried.failed, engine);
   };
   const look = () => {
     running ??= makeDue()
@@ -52,6 +51,11 @@ export function startBackups(engine: Owner, host: Host): { stop(): Promise<void>
   };
 }
 
+function saveFailed(failed: NonNullable<BackupStanding['failed']>, { store }: Owner): void {
+  const { last } = store.backups();
+  store.saveBackups({ ...(last && { last }), failed });
+}
+
 /** Why it failed; undefined when it did not, or was broken off. */
 async function makeOne(folder: string, keep: number, engine: Owner, host: Host): Promise<string | undefined> {
   const { store, snapshots } = engine;
@@ -62,8 +66,7 @@ async function makeOne(folder: string, keep: number, engine: Owner, host: Host):
     store.saveBackups({ last: { file, bytes, at } });
     host.log.info({ file, bytes, items: made.items, ms: host.now() - startedAt }, 'backup made');
     for (const note of made.notes) host.log.warn(note);
-    const outdated = engine.isClockSteady() ? outdatedBackups(readdirSync(folder), keep, host.now()) : [];
-    for (const name of outdated) rmSync(join(folder, name));
+    if (engine.isClockSteady()) removeOutdated(folder, keep, host);
     return undefined;
   } catch (error) {
     if (snapshots.signal.aborted) {
@@ -73,6 +76,17 @@ async function makeOne(folder: string, keep: number, engine: Owner, host: Host):
     const why = plainTrouble(error as Error);
     host.log.error(`no backup: ${why}; it is tried again in ${BACKUP_RETRY_MS / MINUTE_MS} min`);
     return why;
+  }
+}
+
+/** One that can't be removed makes no backup a failure, and keeps no other. */
+function removeOutdated(folder: string, keep: number, { now, log }: Host): void {
+  for (const name of outdatedBackups(readdirSync(folder), keep, now())) {
+    try {
+      rmSync(join(folder, name));
+    } catch (error) {
+      log.warn(`${join(folder, name)} is no longer needed, and can't be removed: ${plainCause(error)}`);
+    }
   }
 }
 

@@ -58,6 +58,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
   const tick = async () => {
     try {
       held.begin(await deps.holdReasons());
+      if (stopped) return;
       await forgetLost(deps);
       await recordCrashed(deps);
       await look();
@@ -68,7 +69,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       deps.onError(error as Error);
     }
   };
-  const beat = startBeat(tick);
+  const stopBeat = startBeat(tick);
   return {
     wake: () => void look().catch(deps.onError),
     onStored(reports) {
@@ -79,7 +80,8 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
     holding: () => held.why(),
     async stop() {
       stopped = true;
-      clearInterval(beat);
+      await stopBeat();
+      await look().catch(() => undefined); // until the one under way has ended; who began it is told how
     },
   };
 }
@@ -119,18 +121,20 @@ class Holding {
   }
 }
 
-/** At once, and each second in which it is not still under way. */
-function startBeat(tick: () => Promise<void>): NodeJS.Timeout {
-  let isTicking = false;
+/** At once, and each second in which it is not still under way. What comes back ends it, once the one under way has ended. */
+function startBeat(tick: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
   const beat = () => {
-    if (isTicking) return;
-    isTicking = true;
-    void tick().finally(() => {
-      isTicking = false;
+    running ??= tick().finally(() => {
+      running = undefined;
     });
   };
   beat();
-  return setInterval(beat, TICK_MS);
+  const timer = setInterval(beat, TICK_MS);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
 }
 
 /** Says when this machine is cut off, and spreads what fell due while nothing was polled: before the start, held up, cut off, asleep. */

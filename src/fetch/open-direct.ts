@@ -23,6 +23,7 @@ export function openDirect(connect: buildConnector.connector, maxBytes: number):
   const dialsTo = (origin: string) => dials.get(origin) ?? 0;
   const counted: buildConnector.connector = (options, callback) => {
     const origin = `${options.protocol}//${options.host}`;
+    if (dials.size >= MAX_ORIGINS) dials.clear(); // at worst, one question is not asked again, or once too often
     dials.set(origin, dialsTo(origin) + 1);
     connect(options, callback);
   };
@@ -43,6 +44,9 @@ export function openDirect(connect: buildConnector.connector, maxBytes: number):
     destroy: async () => void (await Promise.all([kept.destroy(), own.destroy()])),
   };
 }
+
+/** Redirects lead anywhere, and a fetcher lives for months. */
+const MAX_ORIGINS = 10_000;
 
 function isClosed(error: unknown): boolean {
   return ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(String((error as NodeJS.ErrnoException).code));

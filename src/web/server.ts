@@ -42,7 +42,7 @@ export async function startWeb(listen: string, ports: WebPorts): Promise<WebServ
           }),
       });
     });
-    server.once('error', reject);
+    server.on('error', reject); // one that comes later is nobody's to hear, and must not end the daemon
   });
 }
 

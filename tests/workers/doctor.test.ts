@@ -18,6 +18,15 @@ it('the folders of backups, exports and the archive are looked at, before someth
   expect(stdout).toMatch(/ok +keep +\S+\/archive\n/);
 });
 
+it('a data folder that is made at the first start may have folders above it that are made too', async () => {
+  const project = makeProject('data: ../a/b/c\n');
+  project.writeList('feeds: []\n');
+  const { code, stdout } = await project.feedmill('doctor');
+  expect(stdout).toMatch(/ok +data +\S+\/a\/b\/c, which is made at the first start\n/);
+  expect(stdout).toMatch(/ok +disk +\d+ MiB free\n/);
+  expect(code).toBe(0);
+});
+
 it('an empty settings file, and an empty list, are told: they may be half written', async () => {
   const project = makeProject('');
   project.writeList('');

@@ -29,6 +29,7 @@ function exporting(...exports: readonly ScheduledExport[]) {
   const state = {
     now: START,
     isSettled: true,
+    settledUntil: Number.POSITIVE_INFINITY,
     isClockSteady: true,
     zone: 'UTC',
     exports: exports.map((one) => ({ ...one, path: join(folder, one.path) })),
@@ -39,7 +40,7 @@ function exporting(...exports: readonly ScheduledExport[]) {
     const exporter = startExporter({
       store: { ...store, ...over },
       settings: () => ({ exports: state.exports, timezone: state.zone, web: { listen: '127.0.0.1:8137' } }),
-      isSettled: async () => state.isSettled,
+      isSettled: async (moment) => state.isSettled && moment <= state.settledUntil,
       isClockSteady: () => state.isClockSteady,
       now: () => state.now,
       log: { info: say, warn: say } as never,
@@ -134,6 +135,20 @@ describe('a daily export', () => {
       ['2026-11-26.jsonl', []],
     ]);
     expect(manifest('2026-11-24.jsonl')).toMatchObject({ rows: 0, bytes: 0 });
+  });
+
+  it('that was missed waits for what is still under way, as any: days before that have their files at once', async () => {
+    const { state, begin, add, files, seqsIn } = exporting(DAILY);
+    await begin().look();
+    add(START);
+    const midnight = START + 2.5 * DAY;
+    Object.assign(state, { now: midnight + 5000, settledUntil: midnight - DAY });
+    await begin().look();
+    expect(files()).toEqual(['2026-11-22.jsonl', '2026-11-23.jsonl']);
+    add(midnight - 1); // was fetched on that day
+    state.settledUntil = midnight;
+    await begin().look();
+    expect([files().at(-1), seqsIn('2026-11-24.jsonl')]).toEqual(['2026-11-24.jsonl', [2]]);
   });
 
   it('keeps what has its name already from before a restore, and replaces only what was made since', async () => {

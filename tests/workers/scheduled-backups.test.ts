@@ -35,15 +35,17 @@ describe('backups by schedule', () => {
     const old = ['feedmill-20250101T030000Z.tar.gz', 'feedmill-20250102T030000Z.tar.gz'];
     const others = ['feedmill-mine.tar.gz', 'notes.txt'];
     for (const name of [...old, ...others, 'feedmill-x.unfinished']) writeFileSync(join(project.folder, name), name);
+    const stuck = 'feedmill-20241231T030000Z.tar.gz';
+    mkdirSync(join(project.folder, stuck)); // what can't be removed
     const first = project.start('run');
     const { file } = JSON.parse(await first.says('"msg":"backup made"'));
     await vi.waitFor(() =>
-      expect(readdirSync(project.folder).sort()).toEqual([old[1], file.slice(-32), ...others].sort()),
+      expect(readdirSync(project.folder).sort()).toEqual([stuck, old[1], file.slice(-32), ...others].sort()),
     );
     expect((await project.feedmill('status')).stdout).toMatch(
       /^backup {3}20\d\d-.* UTC, \d\S* KiB, \/\S+backups\/feedmill-\S+Z\.tar\.gz$/m,
     );
-    await stop(first);
+    expect(await stop(first)).toContain(`${stuck} is no longer needed, and can't be removed: `);
 
     const second = project.start('run');
     await second.says('"msg":"status pages"');

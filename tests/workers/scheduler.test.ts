@@ -59,6 +59,26 @@ it('lets nothing go where it could not be told whether it may', async () => {
   expect([looks, scheduler.holding()]).toEqual([0, ['another data folder has taken Redis']]);
 });
 
+it('has stopped once the tick under way has ended, and asks nothing more', async () => {
+  const asked: string[] = [];
+  let answer = () => {};
+  const scheduler = startScheduler({
+    holdReasons: () => new Promise((resolve) => (answer = () => resolve([]))),
+    lost: async () => asked.push('lost'),
+    crashed: async () => asked.push('crashed'),
+    onHolding: () => {},
+    onError: (error: Error) => expect.fail(error.message),
+    dispatch: { network: {} },
+    now: Date.now,
+  } as unknown as SchedulerDeps);
+  const stopped = scheduler.stop().then(() => asked.push('stopped'));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(asked).toEqual([]);
+  answer();
+  await stopped;
+  expect(asked).toEqual(['stopped']);
+});
+
 it('who polls a feed by hand twice at the same time gets one poll, and its answer', async () => {
   const due = {
     feed: 'f',
