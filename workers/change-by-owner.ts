@@ -4,10 +4,11 @@ import type { ChangeKind } from '../src/model/command.ts';
 import { OwnedError, QueueError } from '../src/model/errors.ts';
 import { ownerOf } from '../src/store/own-folder.ts';
 import { askDaemon } from './ask-daemon.ts';
-import { changeStore, withOwnStore } from './change-store.ts';
+import { changeStore } from './change-store.ts';
 import type { Host } from './host.ts';
 import { liveSettings } from './live-settings.ts';
 import { syncStore } from './reload.ts';
+import { withOwnStore } from './with-own-store.ts';
 
 const PATIENCE_MS = 3000;
 const AGAIN_MS = 100;

@@ -1,13 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { OnProgress } from '../src/cli/context.ts';
 import type { ChangeKind } from '../src/model/command.ts';
 import { sayOfCopy } from '../src/pipeline/copies/say-of-copy.ts';
 import { emptyFeed } from '../src/pipeline/removal/empty-feed.ts';
 import type { Store } from '../src/store/open-store.ts';
-import { ownFolder } from '../src/store/own-folder.ts';
-import { withArchive } from '../src/store/with-archive.ts';
-import type { Host } from './host.ts';
-import { openOwnStore } from './open-own-store.ts';
 
 /** Between two steps of a long change: who else has work with the store has a turn. */
 const REST_MS = 10;
@@ -54,33 +49,4 @@ async function inTurns<T>(steps: Generator<undefined, T, undefined>): Promise<T>
     if (done) return value;
     await delay(REST_MS);
   }
-}
-
-/** Opens the store of a folder that no daemon runs on, for as long as `work` takes. Throws OwnedError where one does. */
-export async function withOwnStore<T>(data: string, host: Host, work: (store: Store) => T | Promise<T>): Promise<T> {
-  const ownership = ownFolder(data, host.pid);
-  try {
-    const store = openOwnStore(data, host);
-    try {
-      return await work(store);
-    } finally {
-      store.close();
-    }
-  } finally {
-    ownership.release();
-  }
-}
-
-const CHUNK = 500;
-
-/** Brings the index of words up to date, for who searches where no daemon does it. A folder without a store has nothing. */
-export async function fillIndex(data: string, host: Host, onProgress: OnProgress): Promise<void> {
-  const all = await withArchive(data, ({ indexLag }) => indexLag());
-  if (all === 0) return;
-  await withOwnStore(data, host, ({ texts }) => {
-    for (let done = 0, added = texts.fill(CHUNK); added > 0; added = texts.fill(CHUNK)) {
-      done += added;
-      onProgress(done, all);
-    }
-  });
 }

@@ -103,7 +103,7 @@ function storePorts(version: string): Pick<Context, 'change' | 'reload' | 'fillI
     },
     async fillIndex(settings, onProgress) {
       if (await isOwned(settings)) return;
-      const { fillIndex } = await import('./change-store.ts');
+      const { fillIndex } = await import('./fill-index.ts');
       await fillIndex(settings.data, await hostFor(settings, version), onProgress);
     },
   };
@@ -160,7 +160,7 @@ async function pollNow(settings: Settings, feed: string, version: string) {
   const isRunning = (await import('../src/store/own-folder.ts')).ownerOf(settings.data) !== undefined;
   if (isRunning) return (await import('./ask-daemon.ts')).askToPoll(settings, host, feed);
   const stop = listenForStop();
-  const { pollOnce } = await import('./run-once.ts');
+  const { pollOnce } = await import('./poll-once.ts');
   const report = await pollOnce(settings, host, { fetcher: makeFetcherThread(), feed, isStopped: stop.isRequested });
   if (stop.isRequested()) process.exit(INTERRUPTED);
   return report;
@@ -175,7 +175,7 @@ async function hostFor({ log }: Pick<Settings, 'log'>, version: string): Promise
 }
 
 /** To stderr, without control signs: they could drive the terminal. */
-export function writeNote(text: string): void {
+function writeNote(text: string): void {
   process.stderr.write(withoutPasswords(text).replace(/[^\P{Cc}\n\t]/gu, ''));
 }
 

@@ -51,14 +51,20 @@ export async function runDaemon(
     isClockSteady: engine.isClockSteady,
   });
   await options.stopped;
-  const stoppedAt = performance.now();
-  const { deadline } = engine.live.settings.stop;
   host.log.info('stopping: finishing what is under way; Ctrl-C again ends at once');
   current.stop();
-  const stopped = Promise.all([backups.stop(), exporter.stop()]).then(() => web?.close());
-  await Promise.race([stopped, delay(deadline / 2, undefined, { ref: false })]); // a file on a share that hangs is never done
-  await engine.close(deadline - (performance.now() - stoppedAt));
+  await end(
+    engine,
+    Promise.all([backups.stop(), exporter.stop()]).then(() => web?.close()),
+  );
   host.log.info('stopped');
+}
+
+/** Within `stop.deadline`: a file on a share that hangs is never done. */
+async function end({ live, close }: Engine, makers: Promise<void>): Promise<void> {
+  const until = performance.now() + live.settings.stop.deadline;
+  await Promise.race([makers, delay(live.settings.stop.deadline / 2, undefined, { ref: false })]);
+  await close(until - performance.now());
 }
 
 /** Is everything stored that was fetched before a moment? What a process before this one dispatched may be under way for a lease. */

@@ -9,8 +9,8 @@ import { type DedupeStore, dedupeStore } from '../src/pipeline/dedupe/dedupe-sto
 import { dryStore } from '../src/pipeline/dedupe/dry-store.ts';
 import type { Store } from '../src/store/open-store.ts';
 import { withArchive } from '../src/store/with-archive.ts';
-import { withOwnStore } from './change-store.ts';
 import type { Host } from './host.ts';
+import { withOwnStore } from './with-own-store.ts';
 
 /** Between two steps of some 20 ms each: the writer has its turn. */
 const REST_MS = 20;

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Finding } from '../src/cli/context.ts';
 import { counted } from '../src/cli/counted.ts';
@@ -7,6 +7,7 @@ import { shownList } from '../src/config/list-format.ts';
 import { readLists } from '../src/config/read-lists.ts';
 import { readSettings } from '../src/config/read-settings.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
+import { freeBytes } from '../src/files/free-bytes.ts';
 import type { Environment } from '../src/model/environment.ts';
 import { MINUTE_MS } from '../src/model/instant.ts';
 import { embeddedSocket } from '../src/queue/embedded-redis.ts';
@@ -129,8 +130,7 @@ function placeOf(folder: string): string {
 const SCANT_MIB = 100;
 
 function diskOf({ data, limits }: Settings): Says {
-  const { bavail, bsize } = statfsSync(placeOf(data));
-  const free = Math.floor((bavail * bsize) / 1024 ** 2);
+  const free = Math.floor(freeBytes(placeOf(data)) / 1024 ** 2);
   const least = Math.floor(limits.minFreeDisk / 1024 ** 2);
   if (free === 0) return { state: 'bad', says: '0 MiB free', mend: 'neither database nor Redis can write: make room' };
   if (free >= least && free < SCANT_MIB)

@@ -1,5 +1,5 @@
-import { statfsSync } from 'node:fs';
 import type { DocumentKeeper } from '../src/documents/document-keeper.ts';
+import { freeBytes } from '../src/files/free-bytes.ts';
 import { QueueError } from '../src/model/errors.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import { DAY_MS } from '../src/model/instant.ts';
@@ -59,9 +59,9 @@ export function schedulerDeps(parts: Parts, queues: Queues): SchedulerDeps {
     },
     feed: (id) => store.feeds.one(id),
     holdReasons: async () => {
-      const { bavail, bsize } = statfsSync(live.settings.data);
+      const freeDiskBytes = freeBytes(live.settings.data);
       parts.requireDatabase();
-      const pressure = { ...(await queues.pressure()), freeDiskBytes: bavail * bsize };
+      const pressure = { ...(await queues.pressure()), freeDiskBytes };
       return holdReasons(pressure, live.settings.limits.minFreeDisk);
     },
     async lost(now) {

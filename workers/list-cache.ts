@@ -7,7 +7,7 @@ import { replaceFile } from '../src/files/replace-file.ts';
 
 /** What was read of each list, kept in the data folder: YAML of 10,000 feeds takes a second to read, this 50 ms. */
 export function listCache(data: string, version: string): NonNullable<ListSources['kept']> {
-  const folder = join(data, 'lists');
+  const folder = listsFolder(data);
   const fileOf = (list: string) => join(folder, `${nameOf(list)}.read.json`);
   return {
     read(list, hash) {
@@ -27,9 +27,14 @@ export function listCache(data: string, version: string): NonNullable<ListSource
   };
 }
 
+/** What is kept of lists. */
+export function listsFolder(data: string): string {
+  return join(data, 'lists');
+}
+
 /** Where the copy of a remote list is kept; written by remote-lists. */
 export function copyFile(data: string, list: string): string {
-  return join(data, 'lists', `${nameOf(list)}.remote.json`);
+  return join(listsFolder(data), `${nameOf(list)}.remote.json`);
 }
 
 /** The kept copy of a remote list; undefined while there is none. */

@@ -6,6 +6,7 @@ import { replaceFile } from '../src/files/replace-file.ts';
 import type { RestoredFile } from '../src/model/backup.ts';
 import { FeedmillError } from '../src/model/errors.ts';
 import { plainCause } from '../src/model/plain-cause.ts';
+import { listsFolder } from './list-cache.ts';
 
 /** A file of the user's out of a backup: see PartFacts. */
 export interface UsersFile {
@@ -39,7 +40,7 @@ export function placeFiles(files: readonly UsersFile[], places: Places): readonl
 
 function placeOf(name: string, { config, data }: Places): string {
   const [folder, ...rest] = name.split('/');
-  if (folder === 'remote') return join(data, 'lists', ...rest);
+  if (folder === 'remote') return join(listsFolder(data), ...rest);
   if (name === SETTINGS) return config;
   return folder === 'config' ? join(dirname(config), ...rest) : join(dirname(config), name);
 }

@@ -40,7 +40,7 @@ export async function openOwnersRedis(settings: Settings, host: Host, releasers:
 
 /** A Redis that somebody else runs, as fetchers and commands use it. */
 export async function openSharedRedis(settings: Settings, host: Host, releasers: Releasers): Promise<OpenRedis> {
-  const open = await connect(targetOf(settings), host, releasers);
+  const open = await connect(redisTarget(settings), host, releasers);
   await requireNoEviction(open.redis);
   return open;
 }
@@ -73,7 +73,7 @@ const RETRY_MS = 2000;
 /** What waiting may mend. */
 const UNREACHED = /ENOENT|ECONN|ETIMEDOUT|EHOST|ENET|EAI_AGAIN|ENOTFOUND|did not answer|LOADING/;
 
-function targetOf(settings: Settings): RedisTarget {
+function redisTarget(settings: Settings): RedisTarget {
   return settings.redis === 'embedded' ? { socket: embeddedSocket(settings.data) } : sharedTarget(settings);
 }
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isRemote, shownList } from '../src/config/list-format.ts';
 import { readList } from '../src/config/read-list.ts';
 import type { Fetcher } from '../src/fetch/fetch-document.ts';
@@ -8,7 +7,7 @@ import { replaceFile } from '../src/files/replace-file.ts';
 import type { FetchResult } from '../src/model/fetch-result.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../src/model/instant.ts';
 import type { Validators } from '../src/model/poll-outcome.ts';
-import { copyFile, keptCopy } from './list-cache.ts';
+import { copyFile, keptCopy, listsFolder } from './list-cache.ts';
 
 /** Lists that are named by an address. Each is asked for once a day; what it said last is kept in the data folder. */
 export interface RemoteLists {
@@ -42,7 +41,7 @@ export function remoteLists(deps: RemoteListDeps): RemoteLists {
     async refresh(lists) {
       const due = lists.filter(isRemote).filter((list) => isDue(copyIn(fileOf(list)), deps.now()));
       if (due.length === 0) return false;
-      makeFolders(join(deps.data, 'lists'), 0o750);
+      makeFolders(listsFolder(deps.data), 0o750);
       const fetcher = await deps.fetcher();
       try {
         const asked = due.map((list) => refreshOne(list, fileOf(list), fetcher, deps).catch(notKept(list, deps)));

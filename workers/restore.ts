@@ -1,13 +1,4 @@
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  rmSync,
-  statfsSync,
-  statSync,
-} from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
@@ -15,6 +6,7 @@ import { DATABASE, type Manifest, SETTINGS } from '../src/backup/manifest.ts';
 import { checkSource, type OpenPart, readBackup, type Source } from '../src/backup/read-backup.ts';
 import { dataFolderOf } from '../src/config/data-folder.ts';
 import { readSettings } from '../src/config/read-settings.ts';
+import { freeBytes } from '../src/files/free-bytes.ts';
 import type { RestoreReport } from '../src/model/backup.ts';
 import { FeedmillError, StoreError, UsageError } from '../src/model/errors.ts';
 import { toStamp } from '../src/model/instant.ts';
@@ -142,8 +134,7 @@ function requireFree(data: string, bytes: number, { isForced }: RestoreOrder): v
       `${data} holds a store already: set data: to another folder, or write --force, which keeps the old one beside the new`,
     );
   }
-  const { bavail, bsize } = statfsSync(data);
-  const missing = bytes - bavail * bsize;
+  const missing = bytes - freeBytes(data);
   if (missing > 0)
     throw new StoreError(`no room for the database in ${data}: free ${Math.ceil(missing / 1024 ** 2)} MiB`);
 }

@@ -1,7 +1,7 @@
+import type { DuePoll } from '../src/model/due-poll.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import { MINUTE_MS } from '../src/model/instant.ts';
 import type { PollOutcome } from '../src/model/poll-outcome.ts';
-import type { DuePoll } from '../src/model/poll-state.ts';
 import { crashedOutcome } from '../src/pipeline/crashed-outcome.ts';
 import { type DispatchDeps, dispatchDue, start } from '../src/pipeline/dispatch-due.ts';
 import type { CrashedPoll } from '../src/queue/fetch-queue.ts';

@@ -1,5 +1,6 @@
-import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { freeBytes } from '../src/files/free-bytes.ts';
 import { FeedmillError, StoreError } from '../src/model/errors.ts';
 import { DAY_MS } from '../src/model/instant.ts';
 import { databaseFile } from '../src/store/open-database.ts';
@@ -64,8 +65,7 @@ export class Snapshots {
 }
 
 function requireRoom(data: string, minFreeBytes: number): void {
-  const { bavail, bsize } = statfsSync(data);
-  const missing = statSync(databaseFile(data)).size + minFreeBytes - bavail * bsize;
+  const missing = statSync(databaseFile(data)).size + minFreeBytes - freeBytes(data);
   if (missing <= 0) return;
   const mib = Math.ceil(missing / 1024 ** 2);
   throw new StoreError(

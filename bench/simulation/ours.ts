@@ -1,6 +1,6 @@
 import type { FailedResult, FeedHints, PollOutcome } from '../../src/model/poll-outcome.ts';
 import type { PlanLimits } from '../../src/schedule/next-poll.ts';
-import { type FeedStatus, nextStatus } from '../../src/schedule/next-state.ts';
+import { type FeedStatus, nextStatus } from '../../src/schedule/next-status.ts';
 import { rateOfDates } from '../../src/schedule/publishing-rate.ts';
 import { DAY_MS, type Failure, MINUTE_MS, type Policy, type Sight } from './policy.ts';
 

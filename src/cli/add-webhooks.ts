@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { RETRIES } from '../schedule/delivery-retry.ts';
 import type { Context } from './context.ts';
 import { lazily } from './lazily.ts';
 
@@ -27,4 +28,4 @@ export function addWebhooks(program: Command, context: Context): void {
 
 const LIST_HELP = `
 DELIVERED TO is a seq; WAITING counts the items after it, whether the webhook selects them or not. DEAD counts dead letters:
-messages that were not taken in thirteen tries over five days. They are sent again by "feedmill webhooks retry NAME".`;
+messages that were not taken in ${RETRIES + 1} tries over five days. They are sent again by "feedmill webhooks retry NAME".`;

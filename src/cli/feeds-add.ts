@@ -1,6 +1,6 @@
-import { addFeeds, firstList } from '../config/change-list.ts';
+import { addToFirstList, firstList } from '../config/change-list.ts';
 import { asAsked } from '../config/feed-index.ts';
-import { feedAddress } from '../config/read-lists.ts';
+import { resolvedAddress } from '../config/read-lists.ts';
 import type { Settings } from '../config/settings-schema.ts';
 import { FeedmillError, UsageError } from '../model/errors.ts';
 import { addressesOf } from './addresses-of.ts';
@@ -20,7 +20,7 @@ interface AddOptions extends GlobalOptions {
 /** `feedmill feeds add URL` */
 export async function feedsAdd(context: Context, options: AddOptions, written: string): Promise<number> {
   const settings = context.settings(options.config);
-  const urls = addressesOf(written).map((url) => feedAddress(url, firstList(settings)));
+  const urls = addressesOf(written).map((url) => resolvedAddress(url, firstList(settings)));
   await refuseListed(context, settings, urls[0]!, options.id);
   const { url, candidates } = await find(urls, context, settings);
   const chosen = await choose(candidates, url, context);
@@ -30,7 +30,7 @@ export async function feedsAdd(context: Context, options: AddOptions, written: s
     ?.flatMap((words) => words.split(','))
     .map((word) => word.trim())
     .filter((word) => word !== '');
-  const list = addFeeds(settings, [
+  const list = addToFirstList(settings, [
     { url: chosen.url, ...(id && { id }), ...(tags && { tags }), ...(every && { every }) },
   ]);
   const title = chosen.feed.title ? `"${chosen.feed.title}" ` : '';

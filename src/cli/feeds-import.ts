@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { addFeeds } from '../config/change-list.ts';
+import { addToFirstList } from '../config/change-list.ts';
 import type { WrittenFeed } from '../config/edit-list.ts';
 import { asAsked } from '../config/feed-index.ts';
 import { listFormat } from '../config/list-format.ts';
 import { type ListedEntry, readList } from '../config/read-list.ts';
-import { feedAddress } from '../config/read-lists.ts';
+import { resolvedAddress } from '../config/read-lists.ts';
 import { writtenDuration } from '../config/units.ts';
 import { UsageError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
@@ -50,7 +50,7 @@ export async function feedsImport(context: Context, options: ImportOptions, file
   const count = `${added.length} of ${entries.length} feeds`;
   if (options.dryRun) return context.out.note(`${count} would be added; without --dry-run they are\n`);
   if (added.length === 0) return context.out.note('nothing to add\n');
-  context.out.note(`${count} added to ${addFeeds(settings, added)}\n`);
+  context.out.note(`${count} added to ${addToFirstList(settings, added)}\n`);
   if (!(await context.reload(settings))) await context.change(settings, 'sync', {});
 }
 
@@ -89,7 +89,7 @@ function writtenFeed(
   file: string,
 ): WrittenFeed {
   return {
-    url: feedAddress(url, file),
+    url: resolvedAddress(url, file),
     ...rest,
     ...(tags.length > 0 && { tags }),
     ...(every !== undefined && { every: writtenDuration(every) }),

@@ -4,9 +4,9 @@ import type { CountedReport, FeedReport } from '../model/feed-report.ts';
 import { withoutPassword } from '../model/without-password.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { jsonLine } from './json-line.ts';
-import { noSuchTag } from './selection.ts';
 import { showAway, showNext } from './show-time.ts';
 import { type Column, table } from './table.ts';
+import { noSuchTag } from './unknown.ts';
 
 /** `feedmill feeds list` */
 export async function feedsList(context: Context, options: GlobalOptions & { readonly tag?: string }): Promise<void> {
@@ -29,8 +29,7 @@ function withTag(tag: string, all: readonly CountedReport[]): readonly CountedRe
 /** Before the first start there are none. */
 async function storedFeeds(context: Context, settings: Settings): Promise<readonly CountedReport[]> {
   if (!(await context.hasStore(settings))) return [];
-  const all = await context.archive(settings, ({ feeds }) => feeds.countedReports());
-  return all.filter(({ standing, items }) => standing !== 'unlisted' || items > 0); // one that was removed with its items is gone
+  return context.archive(settings, ({ feeds }) => feeds.countedReports());
 }
 
 /** What stands in the lists, and no daemon has taken yet. A list with a mistake hides nothing of what is stored. */

@@ -34,7 +34,7 @@ export async function itemsShow(context: Context, options: ShowOptions, id: stri
 function steps(item: StoredItem, former: readonly FormerText[]) {
   return former.map(({ revision, at, text }, step) => {
     const changed = changedFields(text, former[step + 1]?.text ?? item);
-    return { revision, at: toIso(at), changed, text };
+    return { revision, at, changed, text };
   });
 }
 

@@ -3,6 +3,7 @@ import { UsageError } from '../model/errors.ts';
 import type { ItemSelection } from '../model/item.ts';
 import type { ArchivePort } from './context.ts';
 import { readTime } from './read-time.ts';
+import { noSuchFeed, noSuchTag } from './unknown.ts';
 
 /** The options by which commands choose items. */
 export interface SelectionOptions {
@@ -63,12 +64,7 @@ export function unknownIn(
   { feed, tag }: Wanted,
   names: ArchivePort['names'],
 ): { readonly option: 'feed' | 'tag'; readonly says: string } | undefined {
-  if (feed !== undefined && !names.one(feed))
-    return { option: 'feed', says: `there is no feed "${feed}"; "feedmill feeds list" shows the ids` };
+  if (feed !== undefined && !names.one(feed)) return { option: 'feed', says: noSuchFeed(feed) };
   if (tag === undefined || names.hasTag(tag)) return undefined;
   return { option: 'tag', says: noSuchTag(tag, names.tags()) };
-}
-
-export function noSuchTag(tag: string, tags: readonly string[]): string {
-  return `no feed has the tag "${tag}"; there are ${tags.join(', ') || 'none'}`;
 }

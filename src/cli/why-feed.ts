@@ -12,6 +12,7 @@ import { planWords, termWords } from './schedule-words.ts';
 import { showAway, showLength, showTime } from './show-time.ts';
 import { isPolled, standingWords } from './standing-words.ts';
 import { type Column, table } from './table.ts';
+import { noSuchFeed } from './unknown.ts';
 
 /** `feedmill why feed ID` */
 export async function whyFeed(context: Context, options: GlobalOptions, id: string): Promise<void> {
@@ -19,7 +20,7 @@ export async function whyFeed(context: Context, options: GlobalOptions, id: stri
   const isRunning = (await context.owner(settings)) !== undefined;
   await context.archive(settings, async (archive) => {
     const feed = archive.schedule.of(id);
-    if (!feed) throw new UsageError(`there is no feed "${id}"; "feedmill feeds list" shows the ids`);
+    if (!feed) throw new UsageError(noSuchFeed(id));
     const { maxPerMinute } = settings.poll;
     const { offlineSince } = isRunning ? await daemonNews(settings) : {};
     const network = offlineSince === undefined ? {} : { offlineSince };
@@ -32,10 +33,9 @@ function asJson({ plan, nextAt: next, memory: _, ...feed }: FeedSchedule) {
   return {
     ...feed,
     next: toIso(next),
-    ...(plan && { because: plan.because, terms: plan.terms.map((term) => ({ ...term, at: toIso(term.at) })) }),
-    polls: feed.polls.map(({ at: time, nextAt, ...poll }) => ({
+    ...(plan && { because: plan.because, terms: plan.terms }),
+    polls: feed.polls.map(({ nextAt, ...poll }) => ({
       ...poll,
-      at: toIso(time),
       ...(nextAt !== undefined && { next: toIso(nextAt) }),
     })),
   };

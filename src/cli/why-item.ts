@@ -78,7 +78,7 @@ function asJson({ item, original, link, copies, isSaid, identity, samePage, hist
   const { item: _, of: __, ...evidence } = link ?? ({} as Partial<CopyLink>);
   return {
     ...{ id, feed: feed.id, feeds, url, collected: toIso(collected), backfill, revision, agency, place },
-    ...(dateDoubt && { dateDoubt: { ...dateDoubt, shownAt: toIso(dateDoubt.shownAt) } }),
+    ...(dateDoubt && { dateDoubt }),
     ...(original && { copyOf: original.id, ...evidence, onlyHere, onlyThere }),
     copies: copies.map((copy) => copy.id),
     ...(isSaid && { byHand: true }),

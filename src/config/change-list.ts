@@ -16,7 +16,7 @@ import { addToList, removeFromList, type WrittenFeed } from './edit-list.ts';
 import { asAsked } from './feed-index.ts';
 import { isRemote, listFormat } from './list-format.ts';
 import { readList } from './read-list.ts';
-import { feedAddress } from './read-lists.ts';
+import { resolvedAddress } from './read-lists.ts';
 import { readBytes } from './read-yaml.ts';
 import type { Settings } from './settings-schema.ts';
 
@@ -28,7 +28,7 @@ export function firstList(settings: Pick<Settings, 'lists' | 'file'>): string {
 }
 
 /** Adds feeds to the first local YAML list; its path. */
-export function addFeeds(settings: Pick<Settings, 'lists' | 'file'>, feeds: readonly WrittenFeed[]): string {
+export function addToFirstList(settings: Pick<Settings, 'lists' | 'file'>, feeds: readonly WrittenFeed[]): string {
   const list = firstList(settings);
   edit(list, (text) => addToList(text, feeds));
   return list;
@@ -41,7 +41,7 @@ export function removeFeed({ id, url, list }: Pick<Feed, 'id' | 'url' | 'list'>)
   }
   edit(list, (text) => {
     const entries = readList(list, Buffer.from(text)).entries.filter(
-      (one) => asAsked(feedAddress(one.url, list)) === asAsked(url),
+      (one) => asAsked(resolvedAddress(one.url, list)) === asAsked(url),
     );
     if (entries.length === 0) throw new UsageError(`feed "${id}" is no longer named by ${list}`);
     return entries.reverse().reduce((rest, { at }) => removeFromList(rest, at), text); // the last first: places stay true

@@ -119,7 +119,7 @@ const HEARD_ONCE = 'every cron only skip headers proxy extras dedup identity kee
 ) as readonly (keyof FeedEntry)[];
 
 function toFeed(entry: FeedEntry, list: string, settings: ListSettings): Feed {
-  const url = feedAddress(entry.url, list);
+  const url = resolvedAddress(entry.url, list);
   return { id: entry.id ?? '', url, list, host: hostOf(url), settings: feedSettings(entry, settings) };
 }
 
@@ -154,7 +154,7 @@ function rhythmOf({ every, cron }: FeedEntry, { poll }: Pick<Settings, 'poll'>) 
 }
 
 /** A `file:` address may be relative to its list. */
-export function feedAddress(written: string, list: string): string {
+export function resolvedAddress(written: string, list: string): string {
   if (!/^file:/i.test(written) || /^file:\/\//i.test(written)) return written;
   return pathToFileURL(resolve(dirname(list), written.slice('file:'.length))).href;
 }

@@ -21,9 +21,9 @@ export function readSettings(path: string, env: Environment = {}): Settings {
   const { archive } = settings.keep;
   const same = settings.exports.findIndex(({ path: to }) => archive !== undefined && at(to) === at(archive));
   if (same >= 0) {
-    const at = ['exports', same, 'path'];
+    const place = ['exports', same, 'path'];
     throw new ConfigError(
-      `${file}${placeInYaml(text, at)}: ${dotted(at)}: "${archive}" is that of keep.archive, whose files it would replace`,
+      `${file}${placeInYaml(text, place)}: ${dotted(place)}: "${archive}" is that of keep.archive, whose files it would replace`,
     );
   }
   return deepFreeze({

@@ -1,5 +1,5 @@
 import { type Instant, MINUTE_MS } from '../model/instant.ts';
-import type { ItemText } from '../model/item.ts';
+import { type ItemText, TEXT_FIELDS } from '../model/item.ts';
 import { AGO, LABELS, MONTHS, NOW, READERS, UNITS, WEEKDAYS } from './idle-words.ts';
 
 /** A text of an item, and when it was first seen. */
@@ -26,13 +26,11 @@ export function isIdle(texts: readonly TextAt[]): boolean {
  */
 export function isIdleChange(before: TextAt, now: TextAt): boolean {
   const elapsed = now.at - before.at;
-  return FIELDS.every((field) => {
+  return TEXT_FIELDS.every((field) => {
     const tokens = field === 'title' ? IN_TITLES : TOKENS;
     return isIdlePair(before.text[field] ?? '', now.text[field] ?? '', elapsed, tokens);
   });
 }
-
-const FIELDS: readonly (keyof ItemText)[] = ['title', 'summary', 'contentHtml', 'contentText'];
 
 function isIdlePair(before: string, now: string, elapsed: number, tokens: readonly RegExp[]): boolean {
   if (before === now) return true;

@@ -27,7 +27,7 @@ export function isAnother(before: ItemBody, now: ItemBody): boolean {
 }
 
 /** A day alone is that of many stories. */
-export function isSameMoment({ published }: ItemBody, now: ItemBody): boolean {
+function isSameMoment({ published }: ItemBody, now: ItemBody): boolean {
   return published !== undefined && published === now.published && published % DAY_MS !== 0;
 }
 

@@ -1,4 +1,5 @@
 import type { ArchivedDocument } from '../model/archived-document.ts';
+import { charsetOf } from '../model/charset-of.ts';
 import type { FetchedDocument } from '../model/fetch-result.ts';
 import type { ReadRecord } from './read-records.ts';
 import { ASKED_FIELD, FEED_FIELD } from './warc-record.ts';
@@ -24,7 +25,7 @@ export function archivedDocument({ fields, block }: ReadRecord): ArchivedDocumen
 /** As the fetcher handed it to the reader, but for validators, which nobody is sent. */
 function documentOf(head: string, bytes: Buffer, url: string): FetchedDocument {
   const [status = '', ...lines] = head.split('\r\n');
-  const charset = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(lineOf('content-type', lines)[0] ?? '')?.[1];
+  const charset = charsetOf(lineOf('content-type', lines)[0]);
   const links = lineOf('link', lines);
   return {
     kind: 'document',

@@ -3,12 +3,12 @@ import type { StoredItem } from '../model/item.ts';
 import type { FeedChannel } from './feed-channel.ts';
 import {
   absoluteAddress,
-  feedAddress,
   isWritable,
   itemHtml,
   itemUpdated,
   itemUrn,
   mimeType,
+  publicAddress,
   withoutRemoved,
 } from './feed-item.ts';
 import type { TextFormat } from './paged-format.ts';
@@ -84,7 +84,7 @@ function contentOf(item: StoredItem): string {
 
 /** Every entry needs an author; its source may have it, so that nobody takes the feed's title for a person's name. */
 function sourceOf({ feed, authors = [] }: StoredItem): string {
-  const address = feedAddress(feed);
+  const address = publicAddress(feed);
   const title = feed.title ?? feed.id;
   return [
     '<source>',

@@ -38,7 +38,7 @@ export function absoluteAddress(address: string | undefined): string | undefined
 }
 
 /** The feed's address without user and password; none where it is a file of ours, whose path is nobody's business. */
-export function feedAddress({ url }: StoredItem['feed']): string | undefined {
+export function publicAddress({ url }: StoredItem['feed']): string | undefined {
   return url.startsWith('file:') ? undefined : absoluteAddress(withoutPassword(url));
 }
 

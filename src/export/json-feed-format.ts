@@ -3,11 +3,11 @@ import type { StoredItem } from '../model/item.ts';
 import type { FeedChannel } from './feed-channel.ts';
 import {
   absoluteAddress,
-  feedAddress,
   isWritable,
   itemModified,
   itemUrn,
   mimeType,
+  publicAddress,
   withoutRemoved,
 } from './feed-item.ts';
 import type { TextFormat } from './paged-format.ts';
@@ -55,7 +55,7 @@ function jsonFeedItem(item: StoredItem): Record<string, unknown> {
     _feedmill: {
       seq: item.seq,
       guid: item.guid,
-      feed: { id: feed.id, title: feed.title, url: feedAddress(feed) },
+      feed: { id: feed.id, title: feed.title, url: publicAddress(feed) },
       copyOf: item.copyOf,
     },
   };

@@ -4,12 +4,12 @@ import { escapedHtml } from './escaped-html.ts';
 import type { FeedChannel } from './feed-channel.ts';
 import {
   absoluteAddress,
-  feedAddress,
   isWritable,
   itemHtml,
   itemModified,
   itemUrn,
   mimeType,
+  publicAddress,
   withoutRemoved,
 } from './feed-item.ts';
 import type { TextFormat } from './paged-format.ts';
@@ -69,7 +69,7 @@ function rssItem(item: StoredItem): string {
 
 /** RSS requires its address; a file of ours has none. */
 function sourceOf(feed: StoredItem['feed']): string {
-  const url = feedAddress(feed);
+  const url = publicAddress(feed);
   return url === undefined ? '' : textElement('source', feed.title ?? feed.id, { url });
 }
 

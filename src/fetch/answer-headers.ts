@@ -30,7 +30,3 @@ export function freshnessOf(answer: AnswerHead): Freshness {
   const found = Object.entries(names).map(([key, name]) => [key, wholeHeader(answer, name)] as const);
   return Object.fromEntries(found.filter(([, value]) => value !== undefined));
 }
-
-export function charsetOf(answer: AnswerHead): string | undefined {
-  return /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(header(answer, 'content-type') ?? '')?.[1];
-}

@@ -1,7 +1,7 @@
 import { lookup as systemLookup } from 'node:dns';
 import { connect, type LookupFunction, type Socket } from 'node:net';
+import type { AddressGuard } from './address-guard.ts';
 import { FetchError } from './fetch-error.ts';
-import type { AddressGuard } from './private-address.ts';
 import { late } from './time-limits.ts';
 
 export interface Target {

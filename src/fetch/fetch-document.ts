@@ -1,6 +1,7 @@
 import type { Environment } from '../model/environment.ts';
 import type { FeedFailure } from '../model/feed-failure.ts';
 import type { FetchRequest, FetchResult } from '../model/fetch-result.ts';
+import { addressGuard } from './address-guard.ts';
 import { validatorsFor } from './address-mark.ts';
 import type { Lookup } from './dial.ts';
 import { secretHider, withoutSecrets } from './expand-secrets.ts';
@@ -8,7 +9,6 @@ import { startClock } from './fetch-clock.ts';
 import { followRedirects } from './follow-redirects.ts';
 import { nameFailure } from './name-failure.ts';
 import { type Network, openNetwork } from './open-network.ts';
-import { addressGuard } from './private-address.ts';
 import { readAnswer } from './read-answer.ts';
 import { requestHeaders } from './request-headers.ts';
 import { timeLimits } from './time-limits.ts';

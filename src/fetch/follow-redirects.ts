@@ -43,7 +43,7 @@ export async function followRedirects(
     }
     isPermanent &&= answer.statusCode === 301 || answer.statusCode === 308;
     void answer.body.dump({ limit: DUMP_BYTES, signal: AbortSignal.timeout(DUMP_MS) }).catch(() => undefined); // nobody waits for it: it may never end
-    url = targetOf(answer, url);
+    url = redirectTarget(answer, url);
     if (!url) return failed('redirect', `${answer.statusCode} leads to no http address`);
     if (asked.get(url.href) === 2) return failed('redirect', `${answer.statusCode} leads round in a circle`);
   }
@@ -64,7 +64,7 @@ function ownHeaders(url: URL, headers: Readonly<Record<string, string>>): Readon
 }
 
 /** Where a redirect leads; undefined where that is no http address. */
-function targetOf(answer: Dispatcher.ResponseData, from: URL): URL | undefined {
+function redirectTarget(answer: Dispatcher.ResponseData, from: URL): URL | undefined {
   const location = header(answer, 'location');
   const target = location === undefined ? undefined : soundAddress(asUtf8(location), from);
   return target && /^https?:$/.test(target.protocol) ? target : undefined;

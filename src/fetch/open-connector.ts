@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
+import type { AddressGuard } from './address-guard.ts';
 import { type DialOptions, dial, type Lookup, type Target } from './dial.ts';
-import type { AddressGuard } from './private-address.ts';
 import { dialProxy, proxyTunnel } from './proxy-tunnel.ts';
 import { refuseByName, targetOf } from './refuse-by-name.ts';
 import { type Secure, secureConnector } from './secure-connector.ts';

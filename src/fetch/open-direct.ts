@@ -3,11 +3,11 @@ import { openAgent } from './open-agent.ts';
 
 /** The way to servers without a proxy. */
 export interface Direct {
-  ask(address: string, what: Question): Promise<Dispatcher.ResponseData>;
+  ask(address: string, what: DirectQuestion): Promise<Dispatcher.ResponseData>;
   destroy(): Promise<void>;
 }
 
-export interface Question {
+export interface DirectQuestion {
   readonly method: 'GET' | 'POST';
   readonly headers: Record<string, string>;
   readonly body: string | null;

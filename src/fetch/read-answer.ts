@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
+import { charsetOf } from '../model/charset-of.ts';
 import type { FeedFailure } from '../model/feed-failure.ts';
 import type { FetchedDocument, FetchResult } from '../model/fetch-result.ts';
 import { markedValidators } from './address-mark.ts';
-import { type AnswerHead, charsetOf, freshnessOf, header, validatorsOf, wholeHeader } from './answer-headers.ts';
+import { type AnswerHead, freshnessOf, header, validatorsOf, wholeHeader } from './answer-headers.ts';
 import type { Asked } from './asked.ts';
 import type { SecretHider } from './expand-secrets.ts';
 import { gatherBody } from './gather-body.ts';
@@ -40,7 +41,7 @@ export async function readAnswer(answer: Answer, asked: Asked, limits: ReadLimit
 
 async function readDocument(answer: Answer, asked: Asked, limits: ReadLimits): Promise<FetchedDocument> {
   const body = await readBody(answer.body, wholeHeader(answer, 'content-encoding'), limits);
-  const charset = charsetOf(answer);
+  const charset = charsetOf(header(answer, 'content-type'));
   const linkHeader = wholeHeader(answer, 'link');
   const otherwise = body.brokenOff ?? namePage(answer, asked, body.bytes);
   return {
@@ -48,7 +49,7 @@ async function readDocument(answer: Answer, asked: Asked, limits: ReadLimits): P
     status: answer.statusCode,
     bytes: body.bytes,
     received: body.received,
-    address: withoutSecrets(asked),
+    address: baseAddress(asked),
     ...(charset !== undefined && { charset }),
     ...(linkHeader !== undefined && { linkHeader }),
     ...(body.brokenOff && { cutShort: true }),
@@ -60,7 +61,7 @@ async function readDocument(answer: Answer, asked: Asked, limits: ReadLimits): P
 }
 
 /** Links are resolved against it, and stored: user, password, query, and a path with a `${NAME}` in it stay here. */
-function withoutSecrets({ url, written }: Asked): string {
+function baseAddress({ url, written }: Asked): string {
   const [path = ''] = written.replace(/^\w+:\/\/[^/?]*/, '').split('?');
   return url.origin + (path.includes('${') ? '/' : url.pathname);
 }

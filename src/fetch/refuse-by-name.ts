@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
+import type { AddressGuard } from './address-guard.ts';
 import { refusedAddress, type Target } from './dial.ts';
 import { FetchError } from './fetch-error.ts';
-import type { AddressGuard } from './private-address.ts';
 
 /** What an address itself tells, before any lookup. `URL` has made one notation of all odd ones (`0x7f.1`, `2130706433`). */
 export function targetOf({ hostname, port, protocol }: Pick<URL, 'hostname' | 'port' | 'protocol'>): Target {

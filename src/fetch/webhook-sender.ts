@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import type { WebhookAnswer, WebhookMessage } from '../model/webhook.ts';
+import { addressGuard } from './address-guard.ts';
 import { header } from './answer-headers.ts';
 import { expandAddress, expandSecrets, withoutSecrets } from './expand-secrets.ts';
 import { startClock } from './fetch-clock.ts';
@@ -8,7 +9,6 @@ import { FetchError } from './fetch-error.ts';
 import { gatherBody } from './gather-body.ts';
 import { nameFailure } from './name-failure.ts';
 import { openNetwork } from './open-network.ts';
-import { addressGuard } from './private-address.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { basicAuth, soundAddress } from './sound-address.ts';
 import { timeLimits } from './time-limits.ts';

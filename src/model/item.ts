@@ -11,6 +11,8 @@ export interface ItemText {
   readonly contentText?: string;
 }
 
+export const TEXT_FIELDS: readonly (keyof ItemText)[] = ['title', 'summary', 'contentHtml', 'contentText'];
+
 /** What surrounds the text. A change of it gives an item a new seq, but no revision. */
 export interface ItemRecord {
   readonly guid?: string;

@@ -1,7 +1,7 @@
+import type { DuePoll } from '../model/due-poll.ts';
 import type { HostStanding } from '../model/host-standing.ts';
 import type { Instant } from '../model/instant.ts';
 import type { PollJob } from '../model/poll-job.ts';
-import type { DuePoll } from '../model/poll-state.ts';
 import { type DueFeed, type HostLoad, type HostPace, hostsOf, release } from '../schedule/release.ts';
 import type { InFlight } from './in-flight.ts';
 import type { NetworkWatch } from './network-watch.ts';

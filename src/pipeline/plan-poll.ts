@@ -1,10 +1,10 @@
 import { RULES } from '../dedup/print-of.ts';
+import type { DuePoll } from '../model/due-poll.ts';
 import type { FeedSettings } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
 import type { KeepWish } from '../model/kept-document.ts';
 import type { PollJob, PollLimits } from '../model/poll-job.ts';
 import type { Validators } from '../model/poll-outcome.ts';
-import type { DuePoll } from '../model/poll-state.ts';
 import { isCanaryDue, trusts } from '../schedule/trust.ts';
 import { originOf, withNamesOf } from './origin-of.ts';
 

@@ -2,7 +2,7 @@ import type { FeedNote, PollReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
 import type { WriterFeed } from '../model/held.ts';
 import type { PollOutcome } from '../model/poll-outcome.ts';
-import type { NextStatus } from '../schedule/next-state.ts';
+import type { NextStatus } from '../schedule/next-status.ts';
 import type { StoredItems } from './store-listing.ts';
 
 /** What an outcome that counts made of its feed. */

@@ -4,7 +4,7 @@ import type { WriterFeed } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ChangedResult, PollOutcome } from '../model/poll-outcome.ts';
 import { hostOf } from '../schedule/host-of.ts';
-import type { NextStatus } from '../schedule/next-state.ts';
+import type { NextStatus } from '../schedule/next-status.ts';
 import { slackMs } from '../schedule/slack.ts';
 import type { OutcomeStore } from './outcome-store.ts';
 import { keysOf, type Listed } from './store-listing.ts';

@@ -6,7 +6,7 @@ import type { ChangedResult, PollOutcome } from '../model/poll-outcome.ts';
 import { hostOf } from '../schedule/host-of.ts';
 import { hostAfter } from '../schedule/host-standing.ts';
 import type { PlanLimits } from '../schedule/next-poll.ts';
-import { type Found, nextStatus } from '../schedule/next-state.ts';
+import { type Found, nextStatus } from '../schedule/next-status.ts';
 import { fillGap, noteGap } from './fill-gap.ts';
 import type { NetworkWatch } from './network-watch.ts';
 import type { OutcomeStore } from './outcome-store.ts';

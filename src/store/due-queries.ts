@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import type { DuePoll } from '../model/due-poll.ts';
 import type { FeedSettings } from '../model/feed.ts';
 import type { Memory } from '../model/feed-memory.ts';
 import { DAY_MS, type Instant } from '../model/instant.ts';
-import type { DuePoll } from '../model/poll-state.ts';
 import { printsOf } from './listed.ts';
 import { toValidators } from './outcome-queries.ts';
 

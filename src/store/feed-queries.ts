@@ -50,7 +50,6 @@ function reportFeeds(db: Database): Pick<FeedQueries, 'reports' | 'failing' | 'c
      LEFT JOIN polls p ON p.feed = f.key AND p.at = s.fetched_at AND p.poll = s.poll
      WHERE ${condition} ORDER BY f.id`,
     );
-  const all = reports('true');
   // a feed that was removed with its items is gone
   const shown = reports("(f.state <> 'unlisted' OR EXISTS (SELECT 1 FROM sightings g WHERE g.feed = f.key))");
   const failing = reports("s.failures > 0 AND f.state = 'active'");
@@ -64,7 +63,7 @@ function reportFeeds(db: Database): Pick<FeedQueries, 'reports' | 'failing' | 'c
     failing: () => failing.all().map(toReport),
     countedReports() {
       const counted = new Map(counts.all().map((row) => [row.id, row]));
-      return all.all().map((row) => {
+      return shown.all().map((row) => {
         const { items = 0, lastItemAt } = counted.get(row.id) ?? {};
         return { ...toReport(row), items, ...(lastItemAt != null && { lastItemAt }) };
       });

@@ -14,7 +14,7 @@ import { text } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { addFeeds } from '../../src/config/change-list.ts';
+import { addToFirstList } from '../../src/config/change-list.ts';
 import { rssOf } from '../harness/documents.ts';
 import { startServer } from '../harness/http-server.ts';
 import { listOf, makeProject, OPEN_SETTINGS } from '../harness/project.ts';
@@ -357,7 +357,7 @@ it.runIf(process.getuid?.() === 0)('a user who is not in the group of a list can
   process.setegid!(nobody);
   process.seteuid!(nobody);
   try {
-    addFeeds({ file: '', lists: [list] }, [{ url: 'https://e.example/feed' }]);
+    addToFirstList({ file: '', lists: [list] }, [{ url: 'https://e.example/feed' }]);
   } finally {
     process.seteuid!(0);
     process.setegid!(0);

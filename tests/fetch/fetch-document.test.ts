@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { addressGuard } from '../../src/fetch/private-address.ts';
+import { addressGuard } from '../../src/fetch/address-guard.ts';
 import { readFileFeed } from '../../src/fetch/read-file-feed.ts';
 import { retryAfterMs } from '../../src/fetch/retry-after.ts';
 import { testFetcher as fetcher } from '../harness/fetcher.ts';

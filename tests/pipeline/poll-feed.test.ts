@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/dedup/print-of.ts';
+import type { DuePoll } from '../../src/model/due-poll.ts';
 import type { FetchResult } from '../../src/model/fetch-result.ts';
 import type { PollJob } from '../../src/model/poll-job.ts';
 import { type ChangedResult, MAX_OUTCOME_BYTES } from '../../src/model/poll-outcome.ts';
-import type { DuePoll } from '../../src/model/poll-state.ts';
 import { planPoll } from '../../src/pipeline/plan-poll.ts';
 import { pollFeed } from '../../src/pipeline/poll-feed.ts';
 import { rssOf } from '../harness/documents.ts';

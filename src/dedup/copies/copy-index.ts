@@ -10,8 +10,6 @@ export interface CopyIndex {
   add(text: IndexedText): void;
   /** Texts collected before are found no more. */
   forget(before: Instant): void;
-  /** Texts that can be found. */
-  readonly size: number;
 }
 
 export interface IndexedText {

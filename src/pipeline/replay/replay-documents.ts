@@ -1,9 +1,9 @@
 import type { ItemFilter } from '../../filter/item-filter.ts';
 import type { ArchivedDocument } from '../../model/archived-document.ts';
+import type { DuePoll } from '../../model/due-poll.ts';
 import type { Instant } from '../../model/instant.ts';
 import type { PollJob } from '../../model/poll-job.ts';
 import type { PollOutcome } from '../../model/poll-outcome.ts';
-import type { DuePoll } from '../../model/poll-state.ts';
 import type { ReplayStep } from '../../model/replay-finding.ts';
 import { type PlanDeps, planPoll } from '../plan-poll.ts';
 import { pollFeed } from '../poll-feed.ts';
