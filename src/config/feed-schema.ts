@@ -13,7 +13,8 @@ export function plainAddress(written: string): string {
 
 function isFeedAddress(url: string): boolean {
   if (/^file:./i.test(url)) return true;
-  return mayHaveHost(url) && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+  const isWhole = /^https?:\/\/[^/\\]/i.test(url); // URL would mend it, and what hides passwords would not see one
+  return isWhole && mayHaveHost(url) && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
 const pattern = z.string().superRefine((text, context) => {

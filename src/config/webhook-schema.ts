@@ -4,7 +4,9 @@ import { z } from 'zod';
 const webhookSchema = z
   .strictObject({
     name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'a name is made of a-z, 0-9 and "-", 64 signs at most'),
-    url: z.string().regex(/^(?:https?:\/\/[!-~]+|\$\{\w+\}[!-~]*)$/i, 'write an address with http:// or https://'),
+    url: z
+      .string()
+      .regex(/^(?:https?:\/\/(?![/\\])[!-~]+|\$\{\w+\}[!-~]*)$/i, 'write an address with http:// or https://'),
     secret: z
       .string()
       .regex(

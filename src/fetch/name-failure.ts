@@ -19,7 +19,7 @@ export function nameFailure(error: unknown, { maxBytes }: { readonly maxBytes: n
   const reason = BY_CODE[code] ?? (isOfNetwork(code) || isNoHttp(cause) ? 'connection' : undefined);
   if (!reason) throw error;
   if (EXHAUSTED.test(code)) return { reason, detail: `${cause.message}: ${EXHAUSTED_ADVICE}`, isReached: true };
-  return { reason, detail: cause.message || code };
+  return { reason, detail: isNoHttp(cause) ? `this is no HTTP: ${cause.message}` : cause.message || code };
 }
 
 /** This machine has no more of something: no sign of an outage, and no fault of the feed that could be told better than so. */

@@ -1,9 +1,8 @@
-import { type Agent, type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Environment } from '../model/environment.ts';
 import { chooseProxy } from './choose-proxy.ts';
-import { openAgent } from './open-agent.ts';
 import { type ConnectOptions, openConnectors } from './open-connector.ts';
-import { openDirect } from './open-direct.ts';
+import { openWay, type Way } from './open-way.ts';
 import { proxyAuth } from './proxy-tunnel.ts';
 import { refuseByName, refuseLocalName, targetOf } from './refuse-by-name.ts';
 import { bareAddress } from './sound-address.ts';
@@ -30,30 +29,34 @@ export interface Network {
   close(): Promise<void>;
 }
 
+function whereTo({ origin, pathname, search }: URL) {
+  return { origin, path: pathname + search };
+}
+
 /** Asks servers over HTTP, directly or through proxies. One pool of connections for each way there. */
 export function openNetwork(options: NetworkOptions): Network {
   const { guard, maxBytes } = options;
   const connectors = openConnectors(options);
-  const agents = new Map<string, Agent>();
-  const direct = openDirect(connectors.direct, maxBytes);
-  const agentFor = (proxy: URL): Agent => {
-    const agent = agents.get(proxy.href) ?? openAgent(connectors.through(proxy), maxBytes);
-    agents.set(proxy.href, agent);
-    return agent;
+  const ways = new Map<string, Way>();
+  const direct = openWay(connectors.direct, maxBytes);
+  const wayBy = (proxy: URL): Way => {
+    const way = ways.get(proxy.href) ?? openWay(connectors.through(proxy), maxBytes);
+    ways.set(proxy.href, way);
+    return way;
   };
   return {
     async ask({ url, headers, signal, body, proxy: own }) {
-      const what = { method: body === undefined ? 'GET' : 'POST', body: body ?? null, signal } as const;
+      const method = body === undefined ? 'GET' : 'POST';
+      const what = { method, body: body ?? null, signal, headers, ...whereTo(url) } as const;
       const proxy = chooseProxy(url, { own, set: options.proxy, env: options.env });
-      if (!proxy) return direct.ask(bareAddress(url), { ...what, headers });
+      if (!proxy) return direct.ask(what);
       refuseByName(targetOf(url), guard);
       refuseLocalName(targetOf(url), guard);
-      const dispatcher = agentFor(proxy);
-      if (url.protocol === 'https:') return request(bareAddress(url), { ...what, dispatcher, headers });
+      if (url.protocol === 'https:') return wayBy(proxy).ask(what);
       // most proxies open tunnels to port 443 only: what needs none is asked of them as it is (RFC 9112 section 3.2.2)
       const forwarded = { ...headers, host: url.host, ...proxyAuth(proxy) };
-      return dispatcher.request({ ...what, origin: proxy.origin, path: bareAddress(url), headers: forwarded });
+      return wayBy(proxy).ask({ ...what, origin: proxy.origin, path: bareAddress(url), headers: forwarded });
     },
-    close: async () => void (await Promise.all([direct, ...agents.values()].map((one) => one.destroy()))),
+    close: async () => void (await Promise.all([direct, ...ways.values()].map((one) => one.destroy()))),
   };
 }

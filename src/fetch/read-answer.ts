@@ -22,8 +22,9 @@ export interface ReadLimits {
   readonly now: () => number;
   /** A part of the body has come. */
   readonly onPart: () => void;
-  /** Where the answer is to be written down. */
-  readonly hide?: SecretHider | undefined;
+  readonly secrets: SecretHider;
+  /** Is the answer to be written down? */
+  readonly isKept: boolean;
 }
 
 /** What an answer that is no redirect brought. */
@@ -49,21 +50,22 @@ async function readDocument(answer: Answer, asked: Asked, limits: ReadLimits): P
     status: answer.statusCode,
     bytes: body.bytes,
     received: body.received,
-    address: baseAddress(asked),
+    address: baseAddress(asked, limits.secrets),
     ...(charset !== undefined && { charset }),
     ...(linkHeader !== undefined && { linkHeader }),
     ...(body.brokenOff && { cutShort: true }),
     ...(otherwise && { otherwise }),
     validators: markedValidators(validatorsOf(answer), asked.url),
     freshness: freshnessOf(answer),
-    ...(limits.hide && { plain: plainAnswer(answer, asked, body.bytes, limits.hide) }),
+    ...(limits.isKept && { plain: plainAnswer(answer, asked, body.bytes, limits.secrets) }),
   };
 }
 
-/** Links are resolved against it, and stored: user, password, query, and a path with a `${NAME}` in it stay here. */
-function baseAddress({ url, written }: Asked): string {
+/** Links are resolved against it, and stored: user, password, query, and a path with a secret in it, a redirect's too, stay here. */
+function baseAddress({ url, written }: Asked, secrets: SecretHider): string {
   const [path = ''] = written.replace(/^\w+:\/\/[^/?]*/, '').split('?');
-  return url.origin + (path.includes('${') ? '/' : url.pathname);
+  const isSecret = path.includes('${') || secrets.text(url.pathname) !== url.pathname;
+  return url.origin + (isSecret ? '/' : url.pathname);
 }
 
 /** A page that says more than its status, be it a bot wall, names the failure. */

@@ -1,3 +1,5 @@
+import { withoutLast } from './without-last.ts';
+
 /** Where large sites and publishing systems keep the feed of a page. Sources: their help pages. */
 interface Site {
   readonly hosts: RegExp;
@@ -72,5 +74,5 @@ function firstParts(pathname: string, count: number): readonly string[] {
 }
 
 function withoutSlash(pathname: string): string {
-  return pathname.replace(/\/+$/, '');
+  return withoutLast('/', pathname);
 }

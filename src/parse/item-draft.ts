@@ -81,7 +81,7 @@ export class ItemDraft {
     const bytes = length !== undefined && /^\s*\d{1,15}\s*$/.test(length) ? Number(length) : undefined;
     const seconds = duration === undefined ? undefined : secondsOf(duration);
     const told = {
-      ...(type && { type: type.slice(0, MAX_TYPE) }),
+      ...(type && { type: firstChars(type, MAX_TYPE) }),
       ...(bytes && { bytes }),
       ...(seconds && { seconds }),
     };

@@ -1,4 +1,5 @@
 import { eachAttribute } from './scan-html.ts';
+import { withoutLast } from './without-last.ts';
 
 /** Where scripts of pages keep the address of a picture until it is scrolled to. */
 const LAZY = ['data-src', 'data-lazy-src', 'data-original'];
@@ -22,5 +23,5 @@ export function lazyAddress(source: string): string | undefined {
 
 /** `a.jpg 1x, b.jpg 2x`: an address may have commas in it (HTML Living Standard 4.8.4.3.10). */
 function firstOf(sizes: string): string {
-  return sizes.split(/\s/, 1)[0]!.replace(/,+$/, '');
+  return withoutLast(',', sizes.split(/\s/, 1)[0]!);
 }

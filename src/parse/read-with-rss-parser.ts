@@ -10,21 +10,21 @@ export async function readWithRssParser(text: string, setup: ReadSetup, deadline
   const { extras, bounds } = setup;
   const item = extras.members.map(([name, element]) => [element, name] as const);
   const feed = (await runRssParser(text, { customFields: { item } }, deadlineMs)) as RssParserFeed;
-  const base = absoluteUrl(feed.link, setup.address) ?? setup.address;
+  const link = absoluteUrl(asText(feed.link), setup.address);
   const items = (feed.items ?? []).slice(0, bounds.maxListed);
   const title = lineOfText(asText(feed.title) ?? '');
   return {
     format: feed.feedUrl === undefined && /<feed[\s>]/.test(text.slice(0, 2000)) ? 'atom' : 'rss',
     ...(title && { title }),
-    ...(feed.link && { link: feed.link }),
-    items: items.map((one) => toItem(one, base, setup)),
+    ...(link && { link }),
+    items: items.map((one) => toItem(one, link ?? setup.address, setup)),
     truncated: items.length < (feed.items?.length ?? 0),
   };
 }
 
 interface RssParserFeed {
   readonly title?: unknown;
-  readonly link?: string;
+  readonly link?: unknown;
   readonly feedUrl?: string;
   readonly items?: readonly RssParserItem[];
 }

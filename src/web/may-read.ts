@@ -28,7 +28,7 @@ function isHere(address: string | undefined): boolean {
 }
 
 function isOwnName(host: string | undefined): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i.test(host ?? '');
+  return /^(?:localhost|127(?:\.(?:1?\d?\d|2[0-4]\d|25[0-5])){3}|\[::1\])(?::\d{1,5})?$/i.test(host ?? '');
 }
 
 /** In a time that tells nothing of the token. */

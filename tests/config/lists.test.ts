@@ -321,3 +321,10 @@ it('a remote list with a mapping of 30,000 keys, or a tag in each line, is refus
   // quadratic, it would outlast the time limit
   expect(() => readList('https://e.org/l.yaml', Buffer.from(`feeds:\n -\n${keys}`))).toThrow(/unknown key "k0"/);
 });
+
+it('YAML of nothing but mistakes is told by the first, as fast as any', () => {
+  const text = `feeds: "${'\\x'.repeat(2_000_000)}"`; // gathered and shown, they would outlast the time limit
+  expect(() => readList('https://e.org/l.yaml', Buffer.from(text))).toThrow(
+    /^https:..e.org.l.yaml:1:9: Invalid escape/,
+  );
+});

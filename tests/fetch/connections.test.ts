@@ -132,6 +132,24 @@ describe('a kept connection', () => {
     expect(documentOf(await fetch(url)).text).toBe(FEED);
     expect(asked).toEqual([0, 0, 1]);
   });
+  it('is asked anew too while another is dialled to the same server', async () => {
+    const { url, asked } = await forgetful();
+    const fetch = testFetcher();
+    await fetch(url);
+    await new Promise(setImmediate);
+    const both = await Promise.all([fetch(url), fetch(url)]);
+    expect(both.map((one) => documentOf(one).text)).toEqual([FEED, FEED]);
+    expect(asked.sort()).toEqual([0, 0, 1, 2]);
+  });
+  it('to a proxy is one as any', async () => {
+    const { url: proxy, asked } = await forgetful();
+    const fetch = testFetcher({ proxy: proxy.slice(0, -1) });
+    for (const host of ['one', 'two']) {
+      expect(documentOf(await fetch(`http://${host}.example/`)).text).toBe(FEED);
+      await new Promise(setImmediate);
+    }
+    expect(asked).toEqual([0, 0, 1]);
+  });
   it('counts only where it was one', async () => {
     const { url, asked } = await forgetful('Connection: close\r\n');
     const fetch = testFetcher();

@@ -134,6 +134,12 @@ describe('a secret', () => {
   });
 });
 
+it('a secret that a redirect takes into its path is in no address that links are resolved against', async () => {
+  const { url } = await listener({ '/go?t=s3cret': '/s/s3cret/feed' });
+  const answer = await testFetcher({ env: { SECRET: 's3cret' } })(`${url}/go?t=${NAME}`);
+  expect(documentOf(answer)).toMatchObject({ text: 'doc', address: `${url}/` });
+});
+
 describe('validators', () => {
   it('go back byte for byte, whatever bytes they are', async () => {
     const told: unknown[] = [];

@@ -80,6 +80,11 @@ describe('bounds', () => {
     const feed = await parse({ bytes: long }, { bounds: { maxFieldChars: 10 } });
     expect(feed).toMatchObject({ truncated: true, items: [{ title: 'first' }, { title: 'x'.repeat(10) }] });
   });
+  it('a type that is too long is cut between two signs', async () => {
+    const enclosure = `<enclosure url="http://e.org/f" type="a${'😀'.repeat(200)}" length="1"/>`;
+    const { items } = await parse({ bytes: Buffer.from(`<rss><channel><item>${enclosure}</item></channel></rss>`) });
+    expect(items[0]?.enclosures[0]?.type).toBe(`a${'😀'.repeat(127)}`);
+  });
   it('more items than may be listed are cut', async () => {
     const two = Buffer.from(item('<title>second</title>'));
     const feed = await parse({ bytes: two }, { bounds: { maxListed: 1 } });

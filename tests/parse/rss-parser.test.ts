@@ -63,6 +63,12 @@ it.each(namesIn(OWN))('rss-parser reads %s as written beside it', async (name) =
   expect(JSON.parse(JSON.stringify(read))).toEqual(feed);
 });
 
+it.each(['javascript:alert(1)', 'data:text/html,x'])('a page of %s is none', async (link) => {
+  const text = `<rss version="2.0"><channel><title>t</title><link>${link}</link><item><title>x</title></item></channel></rss>`;
+  const { link: read } = await parse({ bytes: Buffer.from(text), address: ADDRESS }, { parser: 'rss-parser' });
+  expect(read).toBeUndefined();
+});
+
 it('a document that it can not read is a FeedFormatError, twice in a row', async () => {
   for (const text of ['<rss><channel><item></rss>', 'no feed']) {
     await expect(parse({ bytes: Buffer.from(text) }, { parser: 'rss-parser' })).rejects.toThrow(FeedFormatError);

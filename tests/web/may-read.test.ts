@@ -10,6 +10,7 @@ it.each<[string, Partial<Visitor>, boolean]>([
   ['this machine over a socket for both', { address: '::ffff:127.0.0.1', host: '127.0.0.1' }, true],
   ['a web page whose name points here', { host: 'evil.example' }, false],
   ['a name that only begins like ours', { host: 'localhost.evil.example' }, false],
+  ['what is no address', { host: '127.999.1.1' }, false],
   ['nobody knows which name', { host: undefined }, false],
   ['whom a proxy on this machine passes on', { isForwarded: true }, false],
   ['another machine', { address: '192.0.2.1', host: 'localhost' }, false],
