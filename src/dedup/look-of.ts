@@ -18,12 +18,25 @@ const KEPT_SHARE = 1 / 3;
 /** The beginning tells. */
 const MAX_CHARS = 4000;
 
-/** Quite another item: nothing of it is as before, neither address nor time nor title nor text. */
-export function isAnother(before: ItemBody, now: ItemBody): boolean {
-  const [page, pageNow] = [ownPage(before), ownPage(now)];
+/** Have half of a document's items the address of another, as on a status page? Then it tells none of them. */
+export function isPageShared(total: number, shared = 0): boolean {
+  return shared > 0 && shared * 2 >= total;
+}
+
+/** Quite another item: nothing of it is as before, neither address, where items have their own, nor time nor title nor text. */
+export function isAnother(before: ItemBody, now: ItemBody, isOnSharedPage = false): boolean {
+  const [page, pageNow] = isOnSharedPage ? [] : [ownPage(before), ownPage(now)];
   if (page !== undefined && page === pageNow) return false;
   if (isSameMoment(before, now)) return false; // who rewrites a story keeps its date
   return speaksOfAnother(before, now);
+}
+
+/** Another recording, at another time, under another headline: an episode of its own, though the show has one page for all. */
+export function playsAnother(before: ItemBody, now: ItemBody): boolean {
+  const had = new Set(before.enclosures?.map(({ url }) => pageAddress(url)));
+  const isOther =
+    had.size > 0 && !!now.enclosures?.length && now.enclosures.every(({ url }) => !had.has(pageAddress(url)));
+  return isOther && before.published !== now.published && speaksOfAnother(before, now);
 }
 
 /** A day alone is that of many stories. */

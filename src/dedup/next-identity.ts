@@ -1,6 +1,7 @@
 import type { GuidFault, Identity, KeyKind } from '../model/identity.ts';
 import { DAY_MS, type Instant } from '../model/instant.ts';
 import type { GuidReuse } from '../model/poll-outcome.ts';
+import { isPageShared } from './look-of.ts';
 
 /** What one document shows of its feed's guids, beside the document before. */
 export interface GuidEvidence {
@@ -80,7 +81,8 @@ function isEnough(faults: number, { changed, certain, reused, before }: GuidEvid
 
 function kindFor(fault: GuidFault, held: Identity, evidence: GuidEvidence): KeyKind {
   if (fault === 'changing') return pageKind(held, evidence);
-  return held.key === 'guid' ? 'guid+page' : held.key;
+  if (held.key !== 'guid') return held.key;
+  return isPageShared(evidence.total, evidence.shared) ? 'guid+page+title' : 'guid+page';
 }
 
 function pageKind({ key }: Identity, { shared }: GuidEvidence): KeyKind {

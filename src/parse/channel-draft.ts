@@ -11,6 +11,8 @@ export class ChannelDraft {
   link?: string;
   #linkRank = Number.POSITIVE_INFINITY;
   language?: string;
+  /** Counts where there is no `language`. */
+  xmlLang = '';
   readonly authors: string[] = [];
   readonly lesserAuthors: string[] = [];
   /** An author told in parts: the name, else what else is known. */
@@ -42,7 +44,7 @@ export class ChannelDraft {
     return {
       ...(this.title && { title: this.title }),
       ...(link !== undefined && { link }),
-      ...(this.language && { language: this.language }),
+      ...((this.language || this.xmlLang) && { language: this.language || this.xmlLang }),
       ...(authors.length > 0 && { authors }),
       ...(Object.keys(this.rhythm).length > 0 && { rhythm: this.rhythm }),
       ...(Object.keys(known).length > 0 && { links: known }),

@@ -53,6 +53,8 @@ class CleanWriter implements HtmlSink {
   readonly #open: string[] = [];
   readonly #base: string | undefined;
   #grown = 0;
+  /** Of the picture before, where a script would have loaded it: behind it `noscript` has it once more. */
+  #lazy = '';
 
   constructor(base: string | undefined) {
     this.#base = base;
@@ -79,7 +81,9 @@ class CleanWriter implements HtmlSink {
     this.#text.tag(name);
     if (!ALLOWED.has(name) || this.#open.length >= MAX_OPEN) return;
     if (CLOSES_ITSELF.has(name) && this.#open.at(-1) === name) this.#closeLast();
-    this.#html += source === '' ? `<${name}>` : `<${name}${this.#attributes(name, source)}>`;
+    const attributes = name === 'img' ? this.#ofPicture(source) : this.#attributes(source);
+    if (attributes === undefined) return;
+    this.#html += `<${name}${attributes}>`;
     if (!VOID.has(name)) this.#open.push(name);
   }
 
@@ -109,8 +113,16 @@ class CleanWriter implements HtmlSink {
     this.#html += `</${this.#open.pop()}>`;
   }
 
-  #attributes(tag: string, source: string): string {
-    const lazy = tag === 'img' ? this.#lazySource(source) : '';
+  /** Undefined for the twin of the picture before. */
+  #ofPicture(source: string): string | undefined {
+    const before = this.#lazy;
+    this.#lazy = this.#lazySource(source);
+    const attributes = this.#attributes(source, this.#lazy);
+    return before !== '' && this.#lazy === '' && attributes.includes(before) ? undefined : attributes;
+  }
+
+  #attributes(source: string, lazy = ''): string {
+    if (source === '') return '';
     let written = lazy;
     eachAttribute(source, (name, raw) => {
       if (name === 'src' && lazy !== '') return;

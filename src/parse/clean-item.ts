@@ -68,7 +68,8 @@ function addTwoTexts(body: Draft, content: string, summary: string | undefined, 
 
 function addOneText(body: Draft, summary: string, base: string | undefined): void {
   if (!summary.includes('<')) {
-    body.summary = plainText(summary);
+    const text = plainText(summary);
+    if (text) body.summary = text;
     return;
   }
   const { html, text } = cleanHtml(summary, base);

@@ -40,7 +40,7 @@ function speaksOfTags(text: string): boolean {
   return /^title$/i.test(name) ? !/<svg/i.test(text) : !new RegExp(`</${name}\\s*>`, 'i').test(text);
 }
 
-const BARE_TAG = /<(script|style|title|template|iframe|object|select|textarea|canvas|button)\s*\/?>/i;
+const BARE_TAG = /<(script|style|title|template|iframe|object|select|textarea|canvas|button|img)\s*\/?>/i;
 const ANY_BARE_TAG = new RegExp(BARE_TAG, 'gi');
 
 /** The same for a text without an element, which is HTML where it looks like it. */
@@ -131,7 +131,7 @@ function unpacked({ text, attributes, format, hasTags }: FieldElement): string {
 }
 
 /** An end tag, a tag that needs none, or an entity: text that only speaks of `<video>` has none of them. */
-const HTML = /<\/[a-z][a-z0-9]*\s*>|<(?:br|hr|img|wbr|p)\b[^<>]*>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,31}\d{0,2});/i;
+const HTML = /<\/[a-z][a-z0-9:-]*\s*>|<(?:br|hr|img|wbr|p)\b[^<>]*>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,31}\d{0,2});/i;
 /** A whole tag, bare or with an attribute: "a<b and c>d", "<jane@x.org>" and "List<String>" have none. */
 const TAG =
   /<(?:a|abbr|article|aside|audio|b|big|blockquote|center|cite|code|d[dlt]|del|details|div|em|embed|figure|font|h[1-6]|i|iframe|input|ins|li|mark|ol|pre|q|s|section|small|source|span|strike|strong|su[bp]|table|t[drt]|u|ul|video)(?:\s{1,9}[a-z-]{1,40}\s{0,9}=[^<>]*)?\/?>/i;

@@ -1,6 +1,7 @@
 import type { Instant } from '../model/instant.ts';
 import type { Comments, Enclosure, Extras, ParsedItem, ProblemCode } from '../model/parsed-feed.ts';
 import { firstChars } from './control-signs.ts';
+import { isPicture } from './is-picture.ts';
 import { parseDate } from './parse-date.ts';
 
 /** An item while its elements come in. Where several elements could fill a field, the one of the lowest rank wins. */
@@ -90,7 +91,7 @@ export class ItemDraft {
     else this.enclosures[known] = { ...told, ...this.enclosures[known]! };
   }
 
-  /** How long the item's one medium plays (`itunes:duration`). */
+  /** How long the item's one medium plays (`itunes:duration`): the first that is no picture. */
   setDuration(written: string): void {
     this.#seconds ??= secondsOf(written);
   }
@@ -150,9 +151,13 @@ export class ItemDraft {
 
   #finishedEnclosures(absolute: (address: string) => string | undefined): readonly Enclosure[] {
     if (this.enclosures.length === 0) return this.enclosures;
+    const plays = Math.max(
+      0,
+      this.enclosures.findIndex(({ url, type }) => !isPicture(url, type)),
+    );
     return this.enclosures.flatMap((one, at) => {
       const url = absolute(one.url);
-      const seconds = one.seconds ?? (at === 0 ? this.#seconds : undefined);
+      const seconds = one.seconds ?? (at === plays ? this.#seconds : undefined);
       return url ? [{ ...one, url, ...(seconds && { seconds }) }] : [];
     });
   }

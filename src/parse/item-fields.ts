@@ -121,7 +121,7 @@ export const ITEM_FIELDS: ReadonlyMap<string, FieldRule> = new Map<string, Field
   ['dc:subject', category],
   ...bagOf('dc:subject', category),
   ['dcterms:subject', category],
-  ['media:category', category],
+  ['media:category', (draft, element) => draft.addCategory(element.attributes['label'] || lineOf(element))],
   ['itunes:category', (draft, { attributes }) => draft.addCategory(attributes['text'])],
   ['itunes:keywords', keywords],
   ['media:keywords', keywords],

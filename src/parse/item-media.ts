@@ -1,4 +1,5 @@
 import { type FieldElement, withoutCdata } from './element-text.ts';
+import { isPicture } from './is-picture.ts';
 import type { ItemDraft } from './item-draft.ts';
 
 export function enclosure(draft: ItemDraft, element: FieldElement): void {
@@ -12,10 +13,9 @@ export function enclosure(draft: ItemDraft, element: FieldElement): void {
 /** A picture that is attached is the item's where there is no better one. */
 export function attach(draft: ItemDraft, url: string, type: string | undefined, length: string | undefined): void {
   draft.addEnclosure(url, type, length);
-  if (type ? /^image\//i.test(type) : PICTURE.test(url)) draft.offer('image', url, 6);
+  if (isPicture(url, type)) draft.offer('image', url, 6);
 }
 
-const PICTURE = /\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)/i;
 const RECORDING = /\.(?:mp4|m4[av]|webm|mov|avi|flv|m3u8|mpd|mp3|og[gv]|wav|aac)(?:[?#]|$)/i;
 /** Of who wrote it: WordPress.com puts it, with their name as title, before the pictures of a post. */
 const AVATAR = /^https?:\/\/(?:[\w-]+\.)?gravatar\.com\/avatar\//i;
@@ -24,17 +24,17 @@ const AVATAR = /^https?:\/\/(?:[\w-]+\.)?gravatar\.com\/avatar\//i;
 export function mediaContent(draft: ItemDraft, element: FieldElement): void {
   const { url: written, type, filesize, duration } = element.attributes as Record<string, string | undefined>;
   const url = element.resolve(written?.trim() ?? '');
-  if (!isPicture(element.attributes, url)) return draft.addEnclosure(url, type, filesize, duration);
+  if (!showsPicture(element.attributes, url)) return draft.addEnclosure(url, type, filesize, duration);
   if (AVATAR.test(url)) return draft.withdrawTitle(2);
   draft.offer('image', url, wider(0, element.attributes));
   if (filesize) draft.addEnclosure(url, type, filesize);
 }
 
 /** Where neither type nor medium says it, an ending does, or a size of what plays for no time. */
-function isPicture(attributes: FieldElement['attributes'], url: string): boolean {
+function showsPicture(attributes: FieldElement['attributes'], url: string): boolean {
   const { medium, type, width, height, filesize, duration } = attributes as Record<string, string | undefined>;
   if (medium || type) return /^image$/i.test(medium ?? '') || /^image\//i.test(type ?? '');
-  return PICTURE.test(url) || (!!width && !!height && !filesize && !duration && !RECORDING.test(url));
+  return isPicture(url) || (!!width && !!height && !filesize && !duration && !RECORDING.test(url));
 }
 
 /** Of pictures of one rank, the widest wins. */

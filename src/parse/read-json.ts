@@ -5,6 +5,7 @@ import { firstChars, withoutControls, withoutHalves } from './control-signs.ts';
 import { escapeText } from './escape-text.ts';
 import { GrowthBudget } from './growth-budget.ts';
 import { isHollow } from './is-hollow.ts';
+import { isPicture } from './is-picture.ts';
 import { ItemDraft } from './item-draft.ts';
 import { parseJson } from './parse-json.ts';
 import type { ReadSetup } from './read-setup.ts';
@@ -116,6 +117,7 @@ class JsonItems {
         asText(one[key]),
       );
       draft.addEnclosure(url, type, bytes, seconds);
+      if (url && isPicture(url, type)) draft.offer('image', url, 6);
     }
     for (const [name, path] of this.#setup.extras.members) {
       for (const value of valuesAt(item, path)) draft.addExtra(name, this.#bounded(value) ?? '');

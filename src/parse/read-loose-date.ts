@@ -20,7 +20,7 @@ type Clock = Omit<DateParts, 'year' | 'month' | 'day'>;
  * `2004年2月1日`, `2004-július-13T9:15-05:00`, seconds since 1970.
  */
 export function readLooseDate(written: string): DateParts | undefined {
-  const [, epoch] = /^(?:\/?date\()?(\d{10}(?:\d{3})?)(?:[+-]\d{4})?(?:\)\/?)?$/i.exec(written) ?? []; // .NET's /Date(…)/ too
+  const [, epoch] = /^(?:\/?date\()?(\d{10}(?:\d{3})?)(?:\.\d{1,9})?(?:[+-]\d{4})?(?:\)\/?)?$/i.exec(written) ?? []; // .NET's /Date(…)/ too
   if (epoch !== undefined) return sinceEpoch(epoch);
   const text = spelledAlike(written);
   const { clock, before, after } = takeClock(text);

@@ -1,7 +1,8 @@
 import { formerKeys, identify, ignoresGuids, ownMark, pageKey } from '../dedup/identify.ts';
-import { isAnother, speaksOfAnother } from '../dedup/look-of.ts';
+import { isAnother, saysTheSameInFigures, speaksOfAnother } from '../dedup/look-of.ts';
 import type { HeldSighting } from '../model/held.ts';
 import type { KeyKind } from '../model/identity.ts';
+import { DAY_MS } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { OutcomeStore } from './outcome-store.ts';
 
@@ -17,6 +18,8 @@ export interface SightedIn {
 
 /** What a document lists, and does not list any more. */
 export interface ListedNow {
+  /** See isPageShared. */
+  readonly isShared: boolean;
   /** Of all items. */
   readonly prints: ReadonlySet<string>;
   /** Of the items that travelled. */
@@ -97,7 +100,10 @@ function byGone(
   if (!isAsked) return undefined;
   const isSame = ({ title, guid, published }: ItemBody) =>
     title === body.title && (body.guid ? guid !== body.guid && published === body.published : guid === undefined);
-  const [one, other] = store.sightingsOnPage(feed.key, page).filter((held) => isSame(held.body));
+  const onPage = store.sightingsOnPage(feed.key, page);
+  const isOfMany = onPage.some((held) => held.body.title !== body.title) || (body.published ?? 1) % DAY_MS === 0;
+  const isTold = !body.guid || !isOfMany; // a page of many, or a day alone, tells nothing: their texts do
+  const [one, other] = onPage.filter((held) => isSame(held.body) && (isTold || saysTheSameInFigures(held.body, body)));
   const isGone = one && !document.prints.has(one.print) && !(one.body.guid && document.guids.has(one.body.guid));
   return isGone && !other ? one : undefined;
 }

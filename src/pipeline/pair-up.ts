@@ -1,5 +1,5 @@
 import { identify } from '../dedup/identify.ts';
-import { isAnother, lookOf } from '../dedup/look-of.ts';
+import { isAnother, isPageShared, lookOf } from '../dedup/look-of.ts';
 import { pageAddress } from '../dedup/page-address.ts';
 import type { HeldSighting, WriterFeed } from '../model/held.ts';
 import { DAY_MS } from '../model/instant.ts';
@@ -30,7 +30,7 @@ export const NO_PAIRS: Paired = { pairs: [], stayed: 0, changed: 0, certain: 0, 
  */
 export function pairUp(
   feed: WriterFeed,
-  { items }: ChangedResult,
+  { items, total, hints }: ChangedResult,
   rows: readonly HeldSighting[],
   store: OutcomeStore,
 ): Paired {
@@ -54,7 +54,7 @@ export function pairUp(
       const isCertain = twin.body.published === body.published && !guids.has(twin.body.guid);
       if (isCertain) found.pairs.push({ row: twin, body });
       if (isCertain) found.certain++;
-    } else if (held && isAnother(held.body, body)) found.reused++;
+    } else if (held && isAnother(held.body, body, isPageShared(total, hints.shared))) found.reused++;
     else if (held) found.stayed++;
   }
   return found;
@@ -84,14 +84,20 @@ function unique<T>(all: readonly T[], keyOf: (one: T) => string | undefined): Re
   return new Map([...found].flatMap(([key, one]) => (one === undefined ? [] : [[key, one] as const])));
 }
 
-/** Title, text and date: who moves a site takes them along. A day alone tells only long texts: small advertisements are much alike. */
-function wordsAndDate({ title, contentText, summary, published }: ItemBody): string | undefined {
+/**
+ * Title, text and date: who moves a site takes them along. A day alone tells only long texts: small advertisements are much alike. Without
+ * a date the address tells, but for its query, in which a token may change with each answer; without a title, what is more than a word.
+ */
+function wordsAndDate({ title, contentText, summary = '', published, url }: ItemBody): string | undefined {
   const text = contentText ?? summary;
-  if (!title || !text || published === undefined) return undefined;
-  const isTelling = published % DAY_MS !== 0 || text.length >= LONG;
+  if (text === '' || (!title && text.length < TELLING)) return undefined;
+  const [path, query] = url?.split('?', 2) ?? [];
+  if (published === undefined && query && text.length >= TELLING) return JSON.stringify([title, text, path]);
+  const isTelling = published !== undefined && (published % DAY_MS !== 0 || text.length >= LONG);
   return isTelling ? JSON.stringify([title, text, published]) : undefined;
 }
 
+const TELLING = 40;
 const LONG = 200;
 
 /** Another address, and another guid where there is one. */

@@ -1,5 +1,5 @@
 import { identify, ignoresGuids } from '../dedup/identify.ts';
-import { isAnother } from '../dedup/look-of.ts';
+import { isAnother, isPageShared, playsAnother } from '../dedup/look-of.ts';
 import type { WriterFeed } from '../model/held.ts';
 import { type Identity, KEY_KINDS, type KeyKind } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
@@ -67,6 +67,7 @@ function listedNow(feed: WriterFeed, result: ChangedResult, kind: KeyKind, store
   const gone = isAsked ? [...feed.listed].filter(({ print }) => !prints.has(print)) : [];
   const rows = gone.flatMap(({ itemKey }) => store.sighting(feed.key, itemKey) ?? []);
   return {
+    isShared: isPageShared(result.total, result.hints.shared),
     prints,
     guids,
     gone: new Map(rows.flatMap((row) => (row.body.guid ? [[row.body.guid, row] as const] : []))),
@@ -86,12 +87,19 @@ function bottomUp(items: readonly SeenItem[], where: Seen, store: OutcomeStore) 
   return keyed.reverse();
 }
 
-/** A guid that comes again for quite another item stands for that one together with its page, whatever the feed does else. */
-function keyFor(body: ItemBody, { feed, kind, isBackfill }: Seen, store: OutcomeStore): Buffer {
+/**
+ * A guid that comes again for quite another item, or the page of a show for another episode, stands for that one together with its page,
+ * whatever the feed does else; together with its title, where one page is that of many.
+ */
+function keyFor(body: ItemBody, { feed, kind, isBackfill, document }: Seen, store: OutcomeStore): Buffer {
   const key = identify(body, kind);
-  const isDoubtful = kind === 'guid' && body.guid && !isBackfill;
+  const isDoubtful = kind === 'guid' && (body.guid || body.enclosures?.length) && !isBackfill;
   const held = isDoubtful ? store.sighting(feed.key, key) : undefined;
-  return held && isAnother(held.body, body) ? identify(body, 'guid+page') : key;
+  if (!held) return key;
+  const isShared = document?.isShared === true;
+  if (playsAnother(held.body, body)) return identify(body, 'guid+page+title');
+  if (!body.guid || !isAnother(held.body, body, isShared)) return key;
+  return identify(body, isShared ? 'guid+page+title' : 'guid+page');
 }
 
 /** An outcome that came late is told apart by what is known by now, and by what its own document asks for. */

@@ -56,6 +56,13 @@ describe('cleanHtml', () => {
       '<img src="https://e.example/a.png"><img src="https://e.example/c.png"><img>',
       '',
     ],
+    [
+      'shows one picture, not its twin for who runs no scripts',
+      '<img src="data:image/gif;base64,R0" data-src="/a.png"><noscript><img src="/a.png"></noscript><img src="/a.png">',
+      '<img src="https://e.example/a.png"><img src="https://e.example/a.png">',
+      '',
+    ],
+    ['knows elements of its own with a dash as markup of somebody', '<my-tag>there</my-tag>', 'there', 'there'],
     ['closes what is open', '<p>a<b>b', '<p>a<b>b</b></p>', 'ab'],
     ['ignores what was never opened', 'a</div></p>b', 'ab', 'a\nb'],
     ['ends a paragraph where the next begins', '<p>a<p>b', '<p>a</p><p>b</p>', 'a\nb'],

@@ -28,3 +28,8 @@ it.each([
     'base.example/b/x.png',
   );
 });
+
+it('a text of nothing but spaces is none', () => {
+  const item = { authors: [], categories: [], enclosures: [], summary: '&nbsp;', title: 'T' };
+  expect(cleanItem(item, {}, DOCUMENT)).toEqual({ title: 'T' });
+});

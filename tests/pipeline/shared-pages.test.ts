@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { RssItem } from '../harness/documents.ts';
+import { polledFeed } from '../harness/polled-feed.ts';
+
+const HOUR = 3_600_000;
+const START = Date.UTC(2024, 0, 10);
+const WORDS = ['harbour', 'glacier', 'orchard', 'violin', 'lantern', 'meadow', 'copper', 'saddle', 'thunder', 'marble'];
+
+/** The n-th item, of which nothing is said of another one. */
+function item(n: number, more: RssItem = {}): RssItem {
+  return {
+    guid: `g${n}`,
+    link: `http://s.example/a/${n}`,
+    title: `The ${WORDS[n]} of ${n}`,
+    text: `Somebody${n} found${n} the ${WORDS[n]}${n} behind${n} their${n} kitchen${n} door${n}.`,
+    pubDate: `Wed, 0${n} Jan 2024 0${n}:11:12 GMT`,
+    ...more,
+  };
+}
+
+/** How many items are stored after these documents, a poll each. */
+async function stored(documents: readonly (readonly RssItem[])[]): Promise<number> {
+  const { poll, items } = await polledFeed();
+  for (const [at, document] of documents.entries()) await poll(START + (at + 1) * 6 * HOUR, document);
+  return items().length;
+}
+
+/** One without a guid: nothing else stands for it then. */
+const bare = (n: number, more: RssItem) => {
+  const { guid: _, ...rest } = item(n, more);
+  return rest;
+};
+
+describe('items that have one page for all of them', () => {
+  const recall = (n: number) =>
+    item(n, { link: 'http://s.example/recalls', title: n === 1 || n === 4 ? 'Product recall' : `Other ${n}` });
+  it.each(['Wed, 10 Jan 2024 00:00:00 GMT', 'Wed, 10 Jan 2024 06:00:00 GMT'])(
+    'one that comes where another of its title and date (%s) leaves is its own',
+    async (pubDate) => {
+      const documents = [
+        [1, 2, 3],
+        [4, 2, 3],
+      ].map((ns) => ns.map((n) => ({ ...recall(n), pubDate })));
+      expect(await stored(documents)).toBe(4);
+    },
+  );
+  it('each under a guid that another had before, is its own', async () => {
+    const top = (n: number, place: number) => item(n, { guid: `top${place}`, link: 'http://s.example/top' });
+    expect(
+      await stored(
+        [
+          [1, 2],
+          [3, 4],
+          [5, 4],
+          [5, 4],
+        ].map((ns) => ns.map(top)),
+      ),
+    ).toBe(5);
+  });
+  it('and are edited, are what they were', async () => {
+    const edited = (more: string) =>
+      [1, 2].map((n) => item(n, { link: 'http://s.example/top', text: `${item(n).text}${more}` }));
+    expect(await stored([edited(''), edited(' And more.')])).toBe(2);
+  });
+});
+
+describe('episodes of a show that has one page', () => {
+  const show = { link: 'http://s.example/show' };
+  const episode = (n: number) => ({ ...show, recording: `http://cdn.example/${n}.mp3` });
+  it('are their own without guids, one at a time or two', async () => {
+    expect(await stored([1, 2, 3, 4, 4].map((n) => [bare(n, episode(n))]))).toBe(4);
+    expect(await stored([[1], [2], [3, 2], [4, 3], [4, 3]].map((ns) => ns.map((n) => bare(n, episode(n)))))).toBe(4);
+  });
+  it('and under the address of the show as their guid', async () => {
+    expect(await stored([1, 2, 3, 4, 4].map((n) => [item(n, { ...episode(n), guid: show.link })]))).toBe(4);
+  });
+  it('a recording that is replaced makes no other episode of it', async () => {
+    const with_ = (host: string) => [1, 2, 3].map((n) => bare(n, { recording: `http://${host}.example/${n}.mp3` }));
+    expect(await stored([with_('one'), with_('two')])).toBe(3);
+  });
+});
+
+describe('items that are told by what is said of them', () => {
+  it('without a date are what they were, whatever token their guids and addresses have', async () => {
+    const marked = (token: number) =>
+      [1, 2, 3].map((n) => {
+        const link = `http://s.example/a/${n}?tok=${token}`;
+        const { pubDate: _, ...undated } = item(n, { guid: link, link });
+        return undated;
+      });
+    expect(await stored([marked(1), marked(2), marked(3)])).toBe(3);
+  });
+  it('without a title are what they were where their site moves', async () => {
+    const on = (host: string) =>
+      [1, 2, 3].map((n) => {
+        const link = `http://${host}.example/a/${n}`;
+        const { title: _, ...untitled } = item(n, { guid: link, link });
+        return untitled;
+      });
+    expect(await stored([on('old'), on('new')])).toBe(3);
+  });
+});
