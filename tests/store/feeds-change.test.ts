@@ -134,12 +134,12 @@ describe('what a feed was', () => {
   it('stays with its id where that gets another address, also one that a former feed had', () => {
     const { store, write } = testStore();
     store.feeds.sync([feed('a', A), feed('b', B)], 10);
-    write({ ...outcome('a', 1000, [x]), url: A });
+    write({ ...outcome('a', 1000, [x]), url: A }, { ...outcome('b', 1000, [{ guid: 'other' }]), url: B });
     store.feeds.sync([feed('a', A)], 20);
     store.feeds.sync([feed('a', B)], 30);
     expect(stored(store)).toEqual([
       ['a', B, 1, 'active'],
-      ['b', B, 0, 'unlisted'],
+      ['b', B, 1, 'unlisted'],
     ]);
   });
 });
