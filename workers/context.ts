@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Context } from '../src/cli/context.ts';
 import { readSettings } from '../src/config/read-settings.ts';
+import { isBlank } from '../src/config/read-yaml.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import type { ReloadReport } from '../src/model/command.ts';
 import { INTERRUPTED } from '../src/model/exit-code.ts';
@@ -51,7 +52,7 @@ export function createContext(): Context {
 
 /** A file of nothing, as an editor on a full disk leaves it, stands for all defaults, and for another data folder than before. */
 function told(settings: Settings): Settings {
-  if (statSync(settings.file).size === 0)
+  if (isBlank(settings.file))
     writeNote(`${settings.file} is empty, so that all settings are the defaults: was it half written?\n`);
   return settings;
 }

@@ -11,6 +11,7 @@ import { type BatchStore, planBatch } from '../src/pipeline/plan-batch.ts';
 import type { WebhookJob, WebhookQueue } from '../src/queue/webhook-queue.ts';
 import type { Store } from '../src/store/open-store.ts';
 import type { Host } from './host.ts';
+import { MissingNames } from './missing-names.ts';
 import { openSender } from './open-sender.ts';
 import type { WriterPace } from './writer-pace.ts';
 
@@ -22,11 +23,14 @@ export interface WebhookDeps {
   readonly pace: WriterPace;
 }
 
+const FORGOTTEN_SOON = 'in an hour its position and dead letters are forgotten, unless it is named again';
+
 /** The targets of the settings, and what is on its way to them. */
 export class Deliveries {
   #targets: ReadonlyMap<string, WebhookTarget> = new Map();
   #sender: WebhookSender;
   #isClosing = false;
+  readonly #missing = new MissingNames();
   readonly #queue: WebhookQueue;
   readonly #deps: WebhookDeps;
   readonly #stopped = new AbortController();
@@ -55,6 +59,7 @@ export class Deliveries {
   }
 
   planAll(): void {
+    this.#forgetGone();
     for (const name of this.#targets.keys()) this.plan(name);
   }
 
@@ -136,13 +141,23 @@ export class Deliveries {
 
   #take(targets: readonly WebhookTarget[]): void {
     const { store, host } = this.#deps;
-    const { added, removed } = store.webhooks.syncTargets(targets);
+    const added = store.webhooks.addTargets(targets);
     this.#targets = new Map(targets.map((target) => [target.name, target]));
     for (const webhook of added)
       host.log.info({ webhook, after: store.webhooks.standing(webhook)?.position }, 'webhook is new');
-    for (const webhook of removed)
-      host.log.warn({ webhook }, 'webhook is gone from the settings: its position and dead letters are forgotten');
     for (const target of targets) this.#warn(target);
+    this.#forgetGone();
+  }
+
+  #forgetGone(): void {
+    const { store, host } = this.#deps;
+    const held = store.webhooks.standings().map(({ name }) => name);
+    const { gone, over } = this.#missing.look(held, [...this.#targets.keys()], host.now());
+    for (const webhook of gone) host.log.warn({ webhook }, `webhook is gone from the settings: ${FORGOTTEN_SOON}`);
+    for (const webhook of over) {
+      store.webhooks.forgetTarget(webhook);
+      host.log.warn({ webhook }, 'webhook is forgotten, with its position and dead letters');
+    }
   }
 
   /** Of slips that would show only when something is to be sent, or never. */

@@ -1,11 +1,12 @@
 import { lookup } from 'node:dns/promises';
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Finding } from '../src/cli/context.ts';
 import { counted } from '../src/cli/counted.ts';
 import { shownList } from '../src/config/list-format.ts';
 import { readLists } from '../src/config/read-lists.ts';
 import { readSettings } from '../src/config/read-settings.ts';
+import { isBlank } from '../src/config/read-yaml.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import { freeBytes } from '../src/files/free-bytes.ts';
 import type { Environment } from '../src/model/environment.ts';
@@ -34,8 +35,9 @@ export async function* examine(config: string, env: Environment): AsyncGenerator
   let settings: Settings | undefined;
   yield finding('settings', () => {
     settings = readSettings(config, env);
-    const isEmpty = statSync(settings.file).size === 0;
-    return isEmpty ? { state: 'warn', says: `${settings.file} is empty`, mend: HALF_WRITTEN } : ok(settings.file);
+    return isBlank(settings.file)
+      ? { state: 'warn', says: `${settings.file} is empty`, mend: HALF_WRITTEN }
+      : ok(settings.file);
   });
   if (!settings) return;
   const { data, lists } = settings;

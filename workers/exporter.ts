@@ -5,6 +5,7 @@ import { beginningAt, dueAt, type NextFile, nextFile } from '../src/pipeline/nex
 import type { Store } from '../src/store/open-store.ts';
 import type { Logger } from './logger.ts';
 import { keepNewest, makeFile, passedBy } from './make-file.ts';
+import { MissingNames } from './missing-names.ts';
 import { plainTrouble } from './plain-trouble.ts';
 
 export interface ExporterDeps {
@@ -62,6 +63,7 @@ class ExportSchedule {
   isStopped = false;
   readonly #deps: ExporterDeps;
   readonly #failedAt = new Map<string, number>();
+  readonly #missing = new MissingNames();
   /** Since when an export waits for what is still under way. */
   readonly #waitsSince = new Map<string, number>();
 
@@ -92,9 +94,15 @@ class ExportSchedule {
 
   /** What the settings no longer name. */
   #forget(exports: readonly ScheduledExport[]): void {
-    for (const { name } of this.#deps.store.exports.reports()) {
-      if (!exports.some((one) => one.name === name)) this.#deps.store.exports.forget(name);
-    }
+    const { store, now, log } = this.#deps;
+    const [held, named] = [store.exports.reports(), exports].map((all) => all.map(({ name }) => name));
+    const { gone, over } = this.#missing.look(held!, named!, now());
+    for (const name of gone)
+      log.warn(
+        { export: name },
+        'export is gone from the settings: in an hour it is forgotten, unless it is named again',
+      );
+    for (const name of over) store.exports.forget(name);
   }
 
   #standingOf({ name }: ScheduledExport): ExportStanding | undefined {

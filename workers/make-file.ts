@@ -44,8 +44,9 @@ export async function makeFile(
   next: NextFile,
   deps: MakeFileDeps,
 ): Promise<ExportedFile | undefined> {
-  const exported = await writeItems(one, next, deps);
   const { store, now } = deps;
+  const since = Math.max(store.restoredAt() ?? 0, standing.doneAt); // what is left of one that was killed is younger
+  const exported = await writeItems(one, next, since, deps);
   const { count: rows, through } = exported;
   const file = { path: next.path, position: next.position, rows, madeAt: now() };
   const isMade = rows > 0 || next.period !== undefined;
@@ -65,6 +66,7 @@ export async function makeFile(
 async function writeItems(
   one: ScheduledExport,
   next: NextFile,
+  since: number,
   { store, listen, now, goesOn }: MakeFileDeps,
 ): Promise<Exported> {
   const { withRemoved } = one.selection;
@@ -79,7 +81,7 @@ async function writeItems(
   const sink = await exportSink(one.format as FormatName, form, next.path, PORTS);
   return exportItems(Number.POSITIVE_INFINITY, {
     walk: store.items.walk(selection),
-    sink: keepingFormer(sink, next.path, store.restoredAt()),
+    sink: keepingFormer(sink, next.path, since),
     skipsEmpty: next.period === undefined,
     onPage: goesOn,
   });

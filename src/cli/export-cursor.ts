@@ -7,6 +7,8 @@ import type { ArchivePort, Context } from './context.ts';
 export interface ExportCursor {
   /** The export begins after this seq. */
   readonly from: number;
+  /** It began with this export. */
+  readonly isNew: boolean;
   /** Moves the cursor on, now that everything up to `through` is written safely to `where`. */
   advance(through: number, where: string): Promise<void>;
   release(): void;
@@ -38,6 +40,7 @@ export async function openCursor(
   }
   return {
     from: stands ?? after ?? 0,
+    isNew: stands === undefined,
     async advance(through, where) {
       const args = { name, from: String(stands ?? 0), seq: String(through) };
       const failure = await refusal(() => context.change(settings, 'advance-cursor', args));

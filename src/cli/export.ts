@@ -52,7 +52,8 @@ export async function exportArchive(context: Context, { out: named, ...rest }: E
       const isOfMany = out !== options.out;
       const skipsEmpty = out !== undefined && (isOfMany || cursor !== undefined); // what the last export brought stays
       const channel = exportChannel(options.feed ?? options.tag, settings.web.listen, context.now());
-      const write = { out, format, channel, limit, skipsEmpty, isOfMany };
+      const since = !isOfMany ? undefined : cursor?.isNew ? context.now() : archive.restoredAt();
+      const write = { out, format, channel, limit, skipsEmpty, since };
       const exported = await writeExport({ ...selection, after: from }, write, around);
       tell(exported, skipsEmpty && exported.count === 0 ? undefined : out, from, context);
       tellUnindexed(unindexed, context);
@@ -83,13 +84,13 @@ interface Writing {
   readonly limit: number;
   /** Nothing is no file. */
   readonly skipsEmpty: boolean;
-  /** Its name holds a seq. */
-  readonly isOfMany: boolean;
+  /** A file that is there from before is kept, since it is another's: its name holds a seq. Undefined: it is replaced. */
+  readonly since: number | undefined;
 }
 
 async function writeExport(
   selection: ItemSelection,
-  { out, format, channel, limit, skipsEmpty, isOfMany }: Writing,
+  { out, format, channel, limit, skipsEmpty, since }: Writing,
   { context, archive }: { readonly context: Context; readonly archive: ArchivePort },
 ): Promise<Exported> {
   const shown = progress('exported', context, context.isWatched && !isOnScreen(out, context));
@@ -100,7 +101,7 @@ async function writeExport(
   try {
     return await exportItems(limit, {
       walk: archive.items.walk(selection),
-      sink: isOfMany && out !== undefined ? keepingFormer(sink, out, archive.restoredAt()) : sink,
+      sink: out !== undefined ? keepingFormer(sink, out, since) : sink,
       skipsEmpty,
       onPage: (done, more, through) => {
         tidy(more);

@@ -73,8 +73,23 @@ export function readBytes(file: string, advice = LIST_ADVICE): Uint8Array {
   }
 }
 
-/** Throws ConfigError for a file of nothing: an editor on a full disk leaves one, and it would say that there are no feeds, no webhooks. */
+/**
+ * Throws ConfigError for a file of nothing, or of comments alone, or one that breaks off behind `feeds:`: an editor on a full disk leaves
+ * one, and it would say that there are no feeds, no webhooks.
+ */
 export function requireContent(file: string): void {
-  if (statSync(file, { throwIfNoEntry: false })?.size !== 0) return;
-  throw new ConfigError(`${file} is empty: was it half written?`);
+  const told = textOf(file)
+    ?.replace(/^\s*#.*$/gm, '')
+    .trim();
+  if (told === '' || told === 'feeds:')
+    throw new ConfigError(`${file} is empty: was it half written? If it is meant so, start the daemon again`);
+}
+
+/** Has a file nothing in it but spaces and lines? */
+export function isBlank(file: string): boolean {
+  return textOf(file)?.trim() === '';
+}
+
+function textOf(file: string): string | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : undefined;
 }

@@ -5,22 +5,22 @@ import type { ItemSink } from './item-sink.ts';
 import { manifestPath } from './write-manifest.ts';
 
 /**
- * A sink for one of many files. The store that was restored may be about to give a name that was given before, to a file that holds
- * what this store lacks: that one is kept beside it.
+ * A sink for one of many files. A store that was restored, or begun anew, and an export that was, may be about to give a name that was
+ * given before, to a file that holds what this store lacks: one from before `since` is kept beside it.
  */
-export function keepingFormer(sink: ItemSink, path: string, restoredAt: Instant | undefined): ItemSink {
+export function keepingFormer(sink: ItemSink, path: string, since: Instant | undefined): ItemSink {
   return {
     ...sink,
     async finish() {
-      if (restoredAt !== undefined && isFrom(path, restoredAt)) keep(path, toStamp(restoredAt));
+      if (since !== undefined && isFromBefore(since, path)) keep(path, toStamp(since));
       await sink.finish();
     },
   };
 }
 
-function isFrom(path: string, restoredAt: Instant): boolean {
+function isFromBefore(since: Instant, path: string): boolean {
   const there = statSync(path, { throwIfNoEntry: false });
-  return there?.isFile() === true && there.mtimeMs < restoredAt;
+  return there?.isFile() === true && there.mtimeMs < since;
 }
 
 function keep(path: string, stamp: string): void {

@@ -1,6 +1,7 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { syncFolder } from '../files/sync-folder.ts';
 import { StoreError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
 import { migrate, type OnUpgrade, requireThisVersion } from './migrations.ts';
@@ -17,8 +18,33 @@ export interface OpenOptions {
 }
 
 /** The database of a data folder, for its owner: made when missing, brought up to date. */
-export function openDatabase(data: string, { isScratch, onUpgrade }: OpenOptions = {}): Database.Database {
-  return prepared(open(databaseFile(data), {}), (db) => {
+export function openDatabase(data: string, options: OpenOptions = {}): Database.Database {
+  const file = databaseFile(data);
+  if (existsSync(file)) requireContent(file);
+  else makeNew(file, options);
+  return openOwned(file, options);
+}
+
+/** Under another name until it is whole: so that one without content tells of a loss. */
+function makeNew(file: string, options: OpenOptions): void {
+  const fresh = `${file}.new`;
+  for (const end of ['', '-wal', '-shm']) rmSync(fresh + end, { force: true }); // of one that was killed
+  openOwned(fresh, options).close();
+  renameSync(fresh, file);
+  syncFolder(dirname(file));
+}
+
+/** A copy that failed, a full disk or a power cut leaves such a file, which SQLite takes for a new database. */
+function requireContent(file: string): void {
+  if (statSync(file).size > 0 || (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+  throw new StoreError(`${file} is empty: ${PUT_RIGHT}`);
+}
+
+const PUT_RIGHT =
+  'put a backup in its place ("feedmill restore FILE --force"), or move it away to begin anew, with seq at 1 again';
+
+function openOwned(file: string, { isScratch, onUpgrade }: OpenOptions): Database.Database {
+  return prepared(open(file, {}), (db) => {
     db.exec('PRAGMA page_size = 8192'); // of a new file: rows of 3 KB leave a third of a 4 KiB page empty (-30 % of the file)
     db.exec('PRAGMA auto_vacuum = INCREMENTAL'); // of a new file, before its first page: what is free can be given back step by step
     db.exec('PRAGMA journal_mode = WAL');
@@ -36,6 +62,7 @@ export function openDatabase(data: string, { isScratch, onUpgrade }: OpenOptions
 export function openReadonly(data: string): Database.Database {
   const file = databaseFile(data);
   requireThere(file);
+  requireContent(file);
   return prepared(open(file, { readonly: true }), (db) => {
     requireThisVersion(readVersion(db, file), file);
     db.exec('PRAGMA cache_size = -2000'); // an export reads each page once: better-sqlite3's 16 MB would only fill up
@@ -87,12 +114,9 @@ export function isDamage(error: unknown): boolean {
 function damaged(error: unknown, file: string): StoreError | undefined {
   if (!isDamage(error)) return undefined;
   const { message } = error as Error;
-  return new StoreError(
-    `${file} is damaged, or no database (${message}): put a backup in its place ("feedmill restore FILE --force"), or move it away to begin anew`,
-    {
-      cause: error,
-    },
-  );
+  return new StoreError(`${file} is damaged, or no database (${message}): ${PUT_RIGHT}`, {
+    cause: error,
+  });
 }
 
 function open(file: string, options: Database.Options): Database.Database {

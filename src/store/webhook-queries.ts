@@ -102,23 +102,23 @@ function targetQueries(db: Database) {
     `DELETE FROM cursors WHERE name = ${CURSOR}`,
     'DELETE FROM dead_letters WHERE webhook = @name',
   ].map((sql) => db.prepare(sql));
-  const sync = db.transaction((targets: readonly Pick<WebhookTarget, 'name' | 'backfill'>[]) => {
+  const addNew = db.transaction((targets: readonly Pick<WebhookTarget, 'name' | 'backfill'>[]) => {
     const known = names.all().map(({ name }) => name);
-    const removed = known.filter((name) => targets.every((target) => target.name !== name));
-    for (const name of removed) for (const removal of removals) removal.run({ name });
     const added = targets.filter(({ name }) => !known.includes(name));
     for (const { name, backfill } of added) {
       add.run({ name });
       begin.run({ name, seq: backfill ? 0 : lastSeq() });
     }
-    return { added: added.map(({ name }) => name), removed };
+    return added.map(({ name }) => name);
+  });
+  const forget = db.transaction((name: string) => {
+    for (const removal of removals) removal.run({ name });
   });
   return {
-    /**
-     * Makes the targets those of the settings. A new one begins with what is stored from now on, with `backfill` at the beginning.
-     * One that is gone is forgotten whole: its cursor would keep items from being removed for ever.
-     */
-    syncTargets: (targets: readonly Pick<WebhookTarget, 'name' | 'backfill'>[]) => sync.immediate(targets),
+    /** Adds those that are new, and says which. One begins with what is stored from now on, with `backfill` at the beginning. */
+    addTargets: (targets: readonly Pick<WebhookTarget, 'name' | 'backfill'>[]) => addNew.immediate(targets),
+    /** Forgets one whole: its cursor would keep items from being removed for ever. */
+    forgetTarget: (name: string) => forget.immediate(name),
     lastSeq,
   };
 }

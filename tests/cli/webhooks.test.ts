@@ -115,7 +115,7 @@ describe('webhooks list, status and retry', () => {
       stderr: expect.stringContaining('has not begun'),
     });
     const store = openStore(project.data, () => 'x');
-    store.webhooks.syncTargets([{ name: 'hook', backfill: false }]);
+    store.webhooks.addTargets([{ name: 'hook', backfill: false }]);
     store.close();
     expect(await project.feedmill('webhooks', 'retry', 'hook')).toMatchObject({
       code: 0,

@@ -321,7 +321,17 @@ describe('an export by seq', () => {
     await exporter.look();
     expect(files()).toEqual(['sub']);
     expect(store.exports.reports()[0]).not.toHaveProperty('failingSince');
+    const { exports } = state;
     state.exports = [];
+    await exporter.look();
+    state.now += HOUR / 2;
+    state.exports = exports; // an editor had saved half of the file
+    await exporter.look();
+    expect(store.exports.reports()).toHaveLength(1);
+    state.exports = [];
+    await exporter.look();
+    expect(said.at(-1)).toContain('in an hour it is forgotten, unless it is named again');
+    state.now += HOUR;
     await exporter.look();
     expect([store.exports.reports(), store.cursors.all()]).toEqual([[], []]);
   });

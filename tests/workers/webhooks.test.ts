@@ -128,7 +128,7 @@ describe('a daemon with webhooks', () => {
     await daemon.ended;
   }, 60_000);
 
-  it('takes edits: a new target begins now, one that is gone is forgotten', async () => {
+  it('takes edits: a new target begins now, one that is gone for a moment goes on where it was', async () => {
     const receiver = await startReceiver();
     const { project, publish, start, standing, settings } = await begin('  []\n');
     const daemon = await start();
@@ -139,8 +139,12 @@ describe('a daemon with webhooks', () => {
     await receiver.came(1);
     expect(receiver.titles()).toEqual(['a']);
     project.writeSettings(settings('  []\n'));
-    await daemon.says('webhook is gone from the settings');
-    expect(standing('hook')).toBeUndefined();
+    await daemon.says('webhook is gone from the settings: in an hour its position and dead letters are forgotten');
+    await publish('b');
+    project.writeSettings(settings(hook('hook', receiver.url)));
+    await receiver.came(2);
+    expect(receiver.titles()).toEqual(['a', 'b']);
+    expect(standing('hook')).toBeDefined();
     daemon.signal('SIGTERM');
     await daemon.ended;
   }, 60_000);
