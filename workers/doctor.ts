@@ -13,7 +13,7 @@ import type { Environment } from '../src/model/environment.ts';
 import { MINUTE_MS } from '../src/model/instant.ts';
 import { embeddedSocket } from '../src/queue/embedded-redis.ts';
 import { findServer } from '../src/queue/find-server.ts';
-import { requireNoEviction } from '../src/queue/redis-health.ts';
+import { requireNoEviction, requireWritable } from '../src/queue/redis-health.ts';
 import { connectRedis, type RedisTarget, showTarget } from '../src/queue/redis-target.ts';
 import { within } from '../src/queue/within.ts';
 import { damageOf } from '../src/store/damage-of.ts';
@@ -23,6 +23,7 @@ import { ownerOf } from '../src/store/own-folder.ts';
 import { holdsStore } from '../src/store/put-in-place.ts';
 import { withArchive } from '../src/store/with-archive.ts';
 import { keptCopy } from './list-cache.ts';
+import { knownTrouble } from './plain-trouble.ts';
 import { sharedTarget, wayOut } from './redis.ts';
 import { webToken } from './web-token.ts';
 
@@ -188,11 +189,13 @@ async function answerOf(target: RedisTarget): Promise<Says> {
     const info = await within(ANSWER_MS, 'INFO', redis.info('server'));
     await within(ANSWER_MS, 'SELECT', redis.select(redis.options.db ?? 0));
     await requireNoEviction(redis);
+    await requireWritable(redis);
     return ok(`${showTarget(target)}, version ${/^(?:redis|valkey)_version:(\S+)/m.exec(info)?.[1] ?? 'unknown'}`);
   } catch (error) {
-    const why = last?.message || (error as Error).message;
-    const mend = why.includes('maxmemory-policy') ? {} : { mend: wayOut(target, why) }; // which says so itself
-    return { state: 'bad', says: `${showTarget(target)}: ${why}`, ...mend };
+    const known = knownTrouble(error as Error);
+    const why = known ?? (last?.message || (error as Error).message);
+    const isMeant = known !== undefined || why.includes('maxmemory-policy'); // which say so themselves
+    return { state: 'bad', says: `${showTarget(target)}: ${why}`, ...(!isMeant && { mend: wayOut(target, why) }) };
   } finally {
     redis.disconnect();
   }

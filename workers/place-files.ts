@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SETTINGS } from '../src/backup/manifest.ts';
 import { makeFolders } from '../src/files/make-folders.ts';
@@ -53,7 +53,7 @@ function place(path: string, { content, from }: UsersFile, { isForced, stamp }: 
   if (readFileSync(path).equals(content)) return { state: 'same' };
   const kept = isForced ? `${path}.before-${stamp}` : `${path}.from-backup`;
   if (isForced) copyFileSync(path, kept);
-  write(isForced ? path : kept, content, statSync(path).mode);
+  write(isForced ? realpathSync(path) : kept, content, statSync(path).mode); // a list may be a link to one
   return { state: isForced ? 'replaced' : 'left', kept };
 }
 

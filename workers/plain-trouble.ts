@@ -9,7 +9,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
     'Redis can not write: its disk is full. Make room: nothing is polled until then, and nothing is lost',
   ],
   [/MISCONF/, 'Redis can not write its file; its log says why. Nothing is polled until it can'],
-  [/^ ?READONLY/, 'Redis is a replica, and takes nothing: it is dialled anew until it is a master again'],
+  [/^ ?READONLY/, 'Redis is a replica, and takes nothing: make it a master again, or set redis: to its master'],
   [/NOAUTH|WRONGPASS/, 'Redis wants a password: write user and password into redis: as user:password@ before the host'],
   [
     /NOPERM/,

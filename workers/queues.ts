@@ -1,6 +1,5 @@
 import type { Redis } from 'ioredis';
 import type { Settings } from '../src/config/settings-schema.ts';
-import { QueueError } from '../src/model/errors.ts';
 import { claimRedis } from '../src/queue/claim-redis.ts';
 import { type FetchQueue, openFetchQueue } from '../src/queue/fetch-queue.ts';
 import { memoryUse } from '../src/queue/redis-health.ts';
@@ -34,7 +33,7 @@ export async function openQueues(
   const claim =
     settings.redis === 'embedded'
       ? undefined
-      : await claimRedis(redis, { store: `${storeId} ${settings.data}`, shown, onError: host.onError });
+      : await claimRedis(redis, { store: `${storeId} ${settings.data}`, shown });
   if (claim) releasers.add('Redis claim', () => claim.release());
   const fetch = openFetchQueue(redis, host.onError);
   releasers.add('fetch queue', () => fetch.close());
@@ -46,7 +45,7 @@ export async function openQueues(
     if (left.fetch + left.store === 0) drained();
   });
   const pressure = async () => {
-    if (claim?.isLost) throw new QueueError(`another data folder has taken Redis at ${shown}: stop one of the two`);
+    await claim?.require();
     const [waiting, redisMemory] = await Promise.all([store.depth(), memoryUse(redis)]);
     return { storeJobs: waiting.jobs, storeBytes: waiting.bytes, redisMemory };
   };

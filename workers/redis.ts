@@ -110,9 +110,11 @@ async function connect(target: RedisTarget, host: Host, releasers: Releasers): P
 /** The embedded one is nobody's to start but a daemon's: it goes with it. */
 export function wayOut(target: RedisTarget, why: string): string {
   if ('socket' in target) return 'has its daemon stopped just now? "feedmill status" tells; then ask again';
+  if (target.url.startsWith('rediss:') && why.includes('did not answer')) return NO_TLS; // which waits for more of ours
   return WAYS_OUT.find(([pattern]) => pattern.test(why))?.[1] ?? 'start it, or set redis: to another address';
 }
 
+const NO_TLS = 'write redis:// where it speaks no TLS';
 const WAYS_OUT: readonly (readonly [RegExp, string])[] = [
   [
     /WRONGPASS|NOAUTH|AUTH /,
@@ -125,7 +127,7 @@ const WAYS_OUT: readonly (readonly [RegExp, string])[] = [
   [/unknown command/, 'let it answer INFO, which its settings may have renamed'],
   [/DB index/, 'set redis: to a number of a database that it has'],
   [/certificate/i, 'trust who signed it: NODE_EXTRA_CA_CERTS=/path/to/ca.pem in the environment'],
-  [/wrong version number|packet length/i, 'write redis:// where it speaks no TLS'],
+  [/wrong version number|packet length/i, NO_TLS],
 ];
 
 /** One revival at a time, however often the connection tries again. */

@@ -65,7 +65,9 @@ export async function requireWritable(file: string): Promise<void> {
 }
 
 function unwritable(file: string, cause: unknown): FeedmillError {
-  return new FeedmillError('BACKUP', `${file} can't be written: ${plainCause(cause)}; name another file`, { cause });
+  const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC';
+  const mend = isFull ? 'make room there' : 'name another file';
+  return new FeedmillError('BACKUP', `${file} can't be written: ${plainCause(cause)}; ${mend}`, { cause });
 }
 
 async function factsOf({ name, content, from }: Part, signal?: AbortSignal): Promise<PartFacts> {

@@ -21,7 +21,10 @@ export async function run(context: Context, options: RunOptions): Promise<number
     return 0;
   }
   const pid = await context.owner(settings);
-  if (pid !== undefined) throw new UsageError(`a daemon (pid ${pid || 'unknown'}) runs; use "feedmill poll FEED"`);
+  if (pid !== undefined)
+    throw new UsageError(
+      `a daemon or another run (pid ${pid || 'unknown'}) is at work here, and polls what is due; "feedmill poll FEED" asks a daemon`,
+    );
   const shown = progress('polled', context);
   const reports = await context.once(settings, (done, all) => shown.at(done, all)).finally(() => shown.end());
   if (!reports) return INTERRUPTED;

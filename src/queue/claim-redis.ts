@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { QueueError } from '../model/errors.ts';
 import { CALL_DEADLINE_MS, PREFIX } from './queue-names.ts';
+import { requireNoEviction } from './redis-health.ts';
 import { within } from './within.ts';
 
 const KEY = `${PREFIX}:owner`;
@@ -15,33 +16,43 @@ redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
 return 1`;
 const RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end";
 
+/** A Redis that is one store's. */
+export interface Claim {
+  /** Throws what keeps it from being used, until that is mended: another store has it, it takes nothing, or it may throw jobs away. */
+  require(): Promise<void>;
+  release(): Promise<void>;
+}
+
 /**
  * Marks a Redis as that of one store, for as long as its owner runs. Two stores in one database would take each other's jobs: the second
  * is refused with a QueueError. A claim that is lost, by a flush, is made again. `store` tells copies of a data folder apart, too.
  */
 export async function claimRedis(
   redis: Redis,
-  {
-    store,
-    shown,
-    onError,
-  }: { readonly store: string; readonly shown: string; readonly onError: (error: Error) => void },
-): Promise<{ readonly isLost: boolean; release(): Promise<void> }> {
+  { store, shown }: { readonly store: string; readonly shown: string },
+): Promise<Claim> {
   const call = <T>(what: string, promise: Promise<T>) => within(CALL_DEADLINE_MS, what, promise);
-  const claim = () => redis.eval(RENEW, 1, KEY, store, CLAIM_S);
-  if ((await call('claim', claim())) !== 1) {
-    throw new QueueError(
-      `another data folder uses Redis at ${shown}, or did within the last minute: give this one a database of its own (redis://host:port/1)`,
-    );
-  }
-  let isLost = false;
-  const renew = async () => {
-    isLost = (await call('renew the claim', claim())) !== 1; // this process slept for longer than the claim lasts
+  const claim = async (why: string) => {
+    if ((await call('claim', redis.eval(RENEW, 1, KEY, store, CLAIM_S))) !== 1) throw new QueueError(why);
   };
-  const renewing = setInterval(() => void renew().catch(onError), RENEW_MS).unref();
+  await claim(
+    `another data folder uses Redis at ${shown}, or did within the last minute: give this one a database of its own (redis://host:port/1)`,
+  );
+  let trouble: Error | undefined;
+  const renew = async () => {
+    try {
+      await claim(`another data folder has taken Redis at ${shown}: stop one of the two`); // this process slept for longer than the claim lasts
+      await requireNoEviction(redis);
+      trouble = undefined;
+    } catch (error) {
+      trouble = error as Error;
+    }
+  };
+  const renewing = setInterval(() => void renew(), RENEW_MS).unref();
   return {
-    get isLost() {
-      return isLost;
+    async require() {
+      if (trouble) await renew();
+      if (trouble) throw trouble;
     },
     async release() {
       clearInterval(renewing);

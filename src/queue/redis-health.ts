@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { QueueError } from '../model/errors.ts';
-import { CALL_DEADLINE_MS } from './queue-names.ts';
+import { CALL_DEADLINE_MS, PREFIX } from './queue-names.ts';
 import { within } from './within.ts';
 
 /** Refuses a Redis that may throw jobs away when it is full. */
@@ -11,6 +11,12 @@ export async function requireNoEviction(redis: Redis): Promise<void> {
     `this Redis has maxmemory-policy ${policy}, which throws jobs away when memory is short: ` +
       'run "redis-cli CONFIG SET maxmemory-policy noeviction" and set the same in its configuration',
   );
+}
+
+/** Does it take what queues give it? Not a replica, nor from a user who may not write our keys or run scripts. */
+export async function requireWritable(redis: Redis): Promise<void> {
+  const script = "redis.call('SET', KEYS[1], '1', 'PX', 1)";
+  await within(CALL_DEADLINE_MS, 'EVAL', redis.eval(script, 1, `${PREFIX}:looked-at`));
 }
 
 /** How much of its memory limit Redis uses, 0 to 1; 0 when it has none. */

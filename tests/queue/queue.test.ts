@@ -153,7 +153,7 @@ describe('a Redis of others', () => {
   });
   it('serves one store: a second one is refused while the first runs, the same one is not', async () => {
     const redis = (await startRedis()).connect();
-    const claim = (store: string) => claimRedis(redis, { store, shown: 'redis://x', onError: ignore });
+    const claim = (store: string) => claimRedis(redis, { store, shown: 'redis://x' });
     const { release } = await claim('a');
     await (await claim('a')).release();
     const again = await claim('a');
@@ -165,6 +165,30 @@ describe('a Redis of others', () => {
     await release(); // of a claim that was lost meanwhile: b's stays
     await expect(claim('a')).rejects.toThrow('another data folder');
     await b.release();
+  });
+  it('that takes nothing any more, may evict, or is taken by another store is told until that is mended', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] }); // the clock is played: it looks each 20 s
+    onTestFinished(() => void vi.useRealTimers());
+    const redis = (await startRedis()).connect();
+    const claim = await claimRedis(redis, { store: 'a', shown: 'redis://x' });
+    const tells = async (words: RegExp) => {
+      vi.advanceTimersByTime(20_000);
+      await vi.waitFor(() => expect(claim.require()).rejects.toThrow(words));
+    };
+    await claim.require();
+    await redis.replicaof('127.0.0.1', 9);
+    await tells(/READONLY/);
+    await redis.replicaof('NO', 'ONE');
+    await claim.require();
+    await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    await tells(/maxmemory-policy allkeys-lru/);
+    await redis.config('SET', 'maxmemory-policy', 'noeviction');
+    await claim.require();
+    await redis.set('{feedmill:main}:owner', 'b');
+    await tells(/another data folder has taken Redis at redis:..x: stop one of the two/);
+    await redis.del('{feedmill:main}:owner');
+    await claim.require();
+    await claim.release();
   });
   it('is shown without password', () => {
     const shown = (url: string) => showTarget({ url });

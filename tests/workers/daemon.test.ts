@@ -46,7 +46,7 @@ describe('the daemon', () => {
     const once = await project.feedmill('run', '--once');
     expect(once).toMatchObject({
       code: 2,
-      stderr: `feedmill: a daemon (pid ${daemon.pid}) runs; use "feedmill poll FEED"\n`,
+      stderr: `feedmill: a daemon or another run (pid ${daemon.pid}) is at work here, and polls what is due; "feedmill poll FEED" asks a daemon\n`,
     });
     const second = await project.feedmill('run');
     expect(second).toMatchObject({

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makeProject, OPEN_SETTINGS } from '../harness/project.ts';
+import { startRedis } from '../harness/redis.ts';
 
 it('the folders of backups, exports and the archive are looked at, before something fails at night', async () => {
   const project = makeProject(
@@ -25,6 +26,17 @@ it('a data folder that is made at the first start may have folders above it that
   expect(stdout).toMatch(/ok +data +\S+\/a\/b\/c, which is made at the first start\n/);
   expect(stdout).toMatch(/ok +disk +\d+ MiB free\n/);
   expect(code).toBe(0);
+});
+
+it('a Redis that can not be used is bad, and what to do is said', async () => {
+  const { socket, connect } = await startRedis();
+  const project = makeProject(`${OPEN_SETTINGS}redis: unix://${socket}\n`);
+  project.writeList('feeds: []\n');
+  expect((await project.feedmill('doctor')).stdout).toMatch(/ok +redis +\S+, version/);
+  await connect().replicaof('127.0.0.1', 9);
+  const { code, stdout } = await project.feedmill('doctor');
+  expect(stdout).toMatch(/BAD +redis +\S+: Redis is a replica, and takes nothing: make it a master again/);
+  expect(code).toBe(1);
 });
 
 it('an empty settings file, and an empty list, are told: they may be half written', async () => {

@@ -304,6 +304,31 @@ describe('an export by seq', () => {
     expect(store.cursors.seqOf('export:news')).toBe(2);
   });
 
+  it('that is begun anew keeps the files of before, whose items may be nowhere else', async () => {
+    const former = exporting(BY_SEQ);
+    const anew = exporting(BY_SEQ);
+    anew.state.exports = former.state.exports; // the same folder, and a store that knows nothing of it
+    former.add(START, 'old');
+    const exporter = former.begin();
+    await exporter.look();
+    former.state.now += HOUR;
+    await exporter.look();
+    utimesSync(join(former.folder, 'n-0000000001.jsonl'), START / 1000, START / 1000);
+    anew.state.now = START + DAY;
+    anew.add(START + DAY, 'young');
+    const another = anew.begin();
+    await another.look();
+    anew.state.now += HOUR;
+    await another.look();
+    const guids = Object.fromEntries(
+      former.files().map((name) => [name, linesOf(join(former.folder, name)).map(({ title }) => title)]),
+    );
+    expect(guids).toEqual({
+      'n-0000000001.jsonl': ['young'],
+      'n-0000000001.jsonl.before-20261123T120000Z': ['old'],
+    });
+  });
+
   it('that fails says so, and is tried again; one that is no longer named is forgotten', async () => {
     const { folder, store, state, begin, add, files, said } = exporting({ ...BY_SEQ, path: 'sub/n-{seq}.jsonl' });
     writeFileSync(join(folder, 'sub'), 'in the way');

@@ -139,6 +139,18 @@ describe('what was taken away', () => {
     expect((await daemon.ended).code).toBe(0);
   });
 
+  it('an empty database is no new one: nothing is begun over it', async () => {
+    const project = makeProject();
+    project.writeList('feeds: []\n');
+    mkdirSync(project.data, { recursive: true });
+    writeFileSync(join(project.data, 'feedmill.db'), '');
+    for (const command of [['run', '--once'], ['status'], ['items', 'list']]) {
+      const { code, stderr } = await project.feedmill(...command);
+      expect(stderr).toMatch(/feedmill\.db is empty: put a backup/);
+      expect(code).toBe(1);
+    }
+  });
+
   it('another program that holds the database is told; pages answer meanwhile, and all is stored in the end', async () => {
     const url = await startServer((_, response) => void response.end(rssOf([{ guid: '1' }])));
     const project = makeProject();
@@ -163,8 +175,10 @@ describe('what was taken away', () => {
     project.writeList('feeds: []\n');
     const daemon = project.start('run');
     await daemon.says('"msg":"status pages"');
-    project.writeSettings('');
-    expect(await daemon.says('the edit is not taken')).toMatch(/feedmill\.yaml is empty: was it half written\?/);
+    for (const half of ['', '\n', '# Feedmill\n']) {
+      project.writeSettings(half);
+      expect(await daemon.says('the edit is not taken')).toMatch(/feedmill\.yaml is empty: was it half written\?/);
+    }
     project.writeSettings(OPEN_SETTINGS);
     await daemon.says('the edit that was not taken is mended');
     daemon.signal('SIGTERM');
