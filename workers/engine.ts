@@ -1,4 +1,5 @@
 import type { Settings } from '../src/config/settings-schema.ts';
+import type { DocumentKeeper } from '../src/documents/document-keeper.ts';
 import type { Command, ReloadReport } from '../src/model/command.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import type { DispatchDeps } from '../src/pipeline/dispatch-due.ts';
@@ -49,6 +50,7 @@ export interface Engine {
   readonly snapshots: Snapshots;
   readonly inFlight: InFlight;
   readonly network: NetworkWatch;
+  readonly documents: DocumentKeeper;
   /** See steadyClock. */
   readonly isClockSteady: () => boolean;
   /** As people may see it. */
@@ -84,7 +86,7 @@ async function assemble(
 ): Promise<Engine> {
   const { host } = options;
   const parts = await openParts(options, live, releasers);
-  const { store, inFlight, network, isClockSteady } = parts;
+  const { store, inFlight, network, documents, isClockSteady } = parts;
   const queues = await openQueues(options.settings, store.id, host, releasers);
   const troubles = new Troubles();
   const { onNewer, onBatch } = troubles;
@@ -109,7 +111,7 @@ async function assemble(
   releasers.add('fetcher', () => fetcher.drain());
   releasers.add('scheduler', () => scheduler.stop());
   return {
-    ...{ store, live, scheduler, snapshots, inFlight, network, isClockSteady, reload, close },
+    ...{ store, live, scheduler, snapshots, inFlight, network, documents, isClockSteady, reload, close },
     ...{ redis: queues.shown, depths: queues.depths },
     troubles: () => troubles.with(scheduler.holding()),
   };

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { documentsFolder } from '../src/documents/document-files.ts';
 import { DocumentKeeper } from '../src/documents/document-keeper.ts';
 import type { Host } from './host.ts';
-import { hourly } from './hourly.ts';
 import type { LiveSettings } from './live-settings.ts';
 import type { Releasers } from './releasers.ts';
 
-/** The keeper of documents of a data folder; removes what is too old when it starts, and each hour. */
+/** The keeper of documents of a data folder; removes what is too old when it starts. */
 export function keepDocuments(live: LiveSettings, host: Host, releasers: Releasers): DocumentKeeper {
   const keeper = new DocumentKeeper({
     folder: documentsFolder(live.settings.data),
@@ -17,10 +16,6 @@ export function keepDocuments(live: LiveSettings, host: Host, releasers: Release
     onError: host.onError,
   });
   keeper.retire();
-  const endChore = hourly(() => keeper.retire(), host.now());
-  releasers.add('documents', () => {
-    endChore();
-    keeper.close();
-  });
+  releasers.add('documents', () => keeper.close());
   return keeper;
 }

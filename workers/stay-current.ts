@@ -13,7 +13,8 @@ export function watchedFiles({ file, lists }: Settings): readonly string[] {
 }
 
 /**
- * Takes edits of settings and lists while the daemon runs, and asks remote lists again; a broken edit changes nothing.
+ * Takes edits of settings and lists while the daemon runs; a broken edit changes nothing. Each hour, remote lists are asked again, and
+ * documents that are too old removed.
  * `looks` is how the files looked before they were read: an edit since then is not missed.
  */
 export function stayCurrent(engine: Engine, host: Host, looks: Looks): { stop(): void } {
@@ -36,11 +37,15 @@ export function stayCurrent(engine: Engine, host: Host, looks: Looks): { stop():
   const refresh = async () => {
     if (await engine.live.remote.refresh(engine.live.settings.lists)) reload();
   };
-  const endChore = hourly(() => void refresh().catch(host.onError), host.now());
+  const chores = () => {
+    void refresh().catch(host.onError);
+    engine.documents.retire();
+  };
+  const endChores = hourly(chores, host.now());
   return {
     stop() {
       watch.stop();
-      endChore();
+      endChores();
     },
   };
 }
