@@ -1,15 +1,20 @@
 import { HOUR_MS } from '../src/model/instant.ts';
 
 /**
- * What is held for exports and webhooks that the settings name no more: an hour passes before it is forgotten, since a file that an editor
- * saved halfway, or a slip, names them again soon.
+ * What is held for exports and webhooks that the settings name no more. An edit that takes one out is believed after an hour, since a file
+ * that an editor saved halfway, or a slip, names it again soon; a start at once.
  */
 export class MissingNames {
   readonly #since = new Map<string, number>();
+  #hasLooked = false;
 
   /** Of those that are held: which are missed since this look, and which have been for an hour. */
   look(held: readonly string[], named: readonly string[], now: number) {
     const missing = held.filter((name) => !named.includes(name));
+    if (!this.#hasLooked) {
+      this.#hasLooked = true;
+      return { gone: [], over: missing };
+    }
     for (const name of this.#since.keys()) if (!missing.includes(name)) this.#since.delete(name);
     const gone = missing.filter((name) => !this.#since.has(name));
     for (const name of gone) this.#since.set(name, now);
