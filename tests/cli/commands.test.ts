@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openSqlite } from '../../src/store/open-sqlite.ts';
 import { rssOf } from '../harness/documents.ts';
 import { startServer } from '../harness/http-server.ts';
 import { listOf, makeProject } from '../harness/project.ts';
@@ -110,6 +111,27 @@ describe('run --once, and what is collected by it', () => {
     expect(shown.stdout).toContain(`Title:      ${item.title}\nAddress:    ${item.url}\nFeed:       A feed (f1)`);
     expect(lines((await project.feedmill('items', 'list', '--feed', 'f1')).stdout)).toHaveLength(21);
     expect((await project.feedmill('poll', 'f1')).stdout).toMatch(/^f1 +304 +0/m);
+  });
+
+  it('poll asks for the feed that is named, and fills no gap of another', async () => {
+    const asked: string[] = [];
+    const base = await startServer((request, response) => {
+      asked.push(request.url!);
+      response.end(rssOf([{ guid: request.url!, title: 'One' }]));
+    });
+    const project = makeProject();
+    project.writeList(listOf({ a: `${base}/a`, b: `${base}/b` }));
+    await project.feedmill('run', '--once');
+    const db = openSqlite(join(project.data, 'feedmill.db'));
+    db.exec(
+      `INSERT INTO gaps (feed, at, since, missed, older) SELECT key, 1, 0, 9, '${base}/older' FROM feeds WHERE id = 'a'`,
+    );
+    db.close();
+    asked.length = 0;
+    expect((await project.feedmill('poll', 'b')).stdout).toMatch(/^b +200 /m);
+    expect(asked).toEqual(['/b']);
+    await project.feedmill('run', '--once');
+    expect(asked).toContain('/older');
   });
 
   it('a pipe that is read slowly or closed early gets whole lines, and no error', async () => {
