@@ -119,9 +119,9 @@ class ExportSchedule {
       if (!next) break;
       if (!(await this.#isReady(one, next))) return;
       await this.#make(one, at, next);
-      this.#waitsSince.delete(one.name);
       if (!next.period) break;
     }
+    this.#waitsSince.delete(one.name);
     store.exports.save({ ...this.#standingOf(one)!, doneAt: now() });
   }
 

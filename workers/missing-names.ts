@@ -18,7 +18,7 @@ export class MissingNames {
     for (const name of this.#since.keys()) if (!missing.includes(name)) this.#since.delete(name);
     const gone = missing.filter((name) => !this.#since.has(name));
     for (const name of gone) this.#since.set(name, now);
-    const over = missing.filter((name) => Math.abs(now - this.#since.get(name)!) >= HOUR_MS);
+    const over = missing.filter((name) => now - this.#since.get(name)! >= HOUR_MS);
     return { gone, over };
   }
 }

@@ -110,7 +110,8 @@ async function connect(target: RedisTarget, host: Host, releasers: Releasers): P
 /** The embedded one is nobody's to start but a daemon's: it goes with it. */
 export function wayOut(target: RedisTarget, why: string): string {
   if ('socket' in target) return 'has its daemon stopped just now? "feedmill status" tells; then ask again';
-  if (target.url.startsWith('rediss:') && why.includes('did not answer')) return NO_TLS; // which waits for more of ours
+  if (target.url.startsWith('rediss:') && why.includes('did not answer'))
+    return `start it, set redis: to another address, or ${NO_TLS}`; // which waits for more of ours
   return WAYS_OUT.find(([pattern]) => pattern.test(why))?.[1] ?? 'start it, or set redis: to another address';
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { DuePoll } from '../src/model/due-poll.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
 import { MINUTE_MS } from '../src/model/instant.ts';
@@ -44,6 +45,9 @@ export interface Scheduler {
  */
 const TICK_MS = 1000;
 
+/** What a tick takes where Redis answers: one that does not must not use up what closing needs. */
+const SOON_MS = 500;
+
 /** Asks the store each second, and after each stored poll, what is due, and lets go what hosts and queues allow. */
 export function startScheduler(deps: SchedulerDeps): Scheduler {
   const held = new Holding(deps.onHolding);
@@ -80,8 +84,8 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
     holding: () => held.why(),
     async stop() {
       stopped = true;
-      await stopBeat();
-      await look().catch(() => undefined); // until the one under way has ended; who began it is told how
+      const ended = stopBeat().then(look); // until the look under way has ended
+      await Promise.race([ended.catch(() => undefined), delay(SOON_MS, undefined, { ref: false })]);
     },
   };
 }

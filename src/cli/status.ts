@@ -91,7 +91,7 @@ async function read(context: Context, settings: Settings, archive: ArchivePort):
     ...(settings.backup.folder !== undefined && {
       backup: { folder: settings.backup.folder, ...archive.backups() },
     }),
-    exports: archive.exports.reports(),
+    exports: archive.exports.reports().filter(({ name }) => settings.exports.some((one) => one.name === name)),
     failing: of('failing'),
     slow: of('slow'),
     resting: Object.fromEntries(RESTING.map((state) => [state, of(state).map(({ id }) => id)])),

@@ -28,6 +28,8 @@ function valueIn(text: string, uniqueKeys: boolean): unknown {
   Object.assign(composer, { onError: firstThrower() });
   const [document, other] = composer.compose(new Parser().parse(text), true, text.length);
   if (other) throw new YAMLParseError([other.range[0], other.range[0]], 'MULTIPLE_DOCS', 'one document is enough');
+  const [stray] = document!.errors; // a bracket too many ends the document, and is told here alone
+  if (stray) throw stray;
   return document!.toJS();
 }
 
@@ -79,7 +81,7 @@ export function readBytes(file: string, advice = LIST_ADVICE): Uint8Array {
  */
 export function requireContent(file: string): void {
   const told = textOf(file)
-    ?.replace(/^\s*#.*$/gm, '')
+    ?.replace(/^[^\S\n]*#.*$/gm, '')
     .trim();
   if (told === '' || told === 'feeds:')
     throw new ConfigError(`${file} is empty: was it half written? If it is meant so, start the daemon again`);

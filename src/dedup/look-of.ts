@@ -1,4 +1,5 @@
 import { DAY_MS } from '../model/instant.ts';
+import { isPicture } from '../model/is-picture.ts';
 import type { ItemBody } from '../model/item.ts';
 import { isFrontPage } from './front-page.ts';
 import { hashText } from './hash-text.ts';
@@ -33,10 +34,13 @@ export function isAnother(before: ItemBody, now: ItemBody, isOnSharedPage = fals
 
 /** Another recording, at another time, under another headline: an episode of its own, though the show has one page for all. */
 export function playsAnother(before: ItemBody, now: ItemBody): boolean {
-  const had = new Set(before.enclosures?.map(({ url }) => pageAddress(url)));
-  const isOther =
-    had.size > 0 && !!now.enclosures?.length && now.enclosures.every(({ url }) => !had.has(pageAddress(url)));
+  const [had, has] = [recordingsOf(before), recordingsOf(now)];
+  const isOther = had.length > 0 && has.length > 0 && !has.some((one) => had.includes(one));
   return isOther && before.published !== now.published && speaksOfAnother(before, now);
+}
+
+function recordingsOf({ enclosures = [] }: ItemBody): readonly string[] {
+  return enclosures.flatMap(({ url, type }) => (isPicture(url, type) ? [] : [pageAddress(url)]));
 }
 
 /** A day alone is that of many stories. */
@@ -47,10 +51,15 @@ function isSameMoment({ published }: ItemBody, now: ItemBody): boolean {
 /** The same, whatever the address. */
 export function speaksOfAnother(before: ItemBody, now: ItemBody): boolean {
   if (before.title === undefined || now.title === undefined || before.title === now.title) return false;
+  return !keepsWords(before, now);
+}
+
+/** Are many words of title and text the same? */
+export function keepsWords(before: ItemBody, now: ItemBody): boolean {
   const [few, many] = [wordsOf(before), wordsOf(now)].sort((a, b) => a.size - b.size) as [Set<string>, Set<string>];
   let kept = 0;
   for (const word of few) if (many.has(word)) kept++;
-  return kept < few.size * KEPT_SHARE;
+  return kept >= few.size * KEPT_SHARE;
 }
 
 /**

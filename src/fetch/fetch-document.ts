@@ -63,9 +63,9 @@ async function fetchDocument(what: FetchRequest, options: FetchOptions, network:
       read(answer, { url, isRedirected }) {
         const validators = validatorsFor(url, what.validators);
         const asked = { url, isRedirected, written: what.url, validators };
-        const secrets = secretHider(sourcesOf(what, options), options.env);
-        const isKept = what.isKept ?? false;
-        return readAnswer(answer, asked, { ...options, secrets, isKept, onPart: () => clock.began('idle') });
+        const hide = what.isKept ? secretHider(sourcesOf(what, options), options.env) : undefined;
+        const isSecret = (path: string) => isRedirected && secretHider([what.url], options.env).text(path) !== path;
+        return readAnswer(answer, asked, { ...options, hide, isSecret, onPart: () => clock.began('idle') });
       },
     }).then((result) => hidden(result, what, options));
   } catch (error) {

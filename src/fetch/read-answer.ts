@@ -22,9 +22,10 @@ export interface ReadLimits {
   readonly now: () => number;
   /** A part of the body has come. */
   readonly onPart: () => void;
-  readonly secrets: SecretHider;
-  /** Is the answer to be written down? */
-  readonly isKept: boolean;
+  /** Where the answer is to be written down. */
+  readonly hide?: SecretHider | undefined;
+  /** Has a path a secret of the address that was asked for in it? */
+  readonly isSecret: (path: string) => boolean;
 }
 
 /** What an answer that is no redirect brought. */
@@ -50,22 +51,21 @@ async function readDocument(answer: Answer, asked: Asked, limits: ReadLimits): P
     status: answer.statusCode,
     bytes: body.bytes,
     received: body.received,
-    address: baseAddress(asked, limits.secrets),
+    address: baseAddress(asked, limits),
     ...(charset !== undefined && { charset }),
     ...(linkHeader !== undefined && { linkHeader }),
     ...(body.brokenOff && { cutShort: true }),
     ...(otherwise && { otherwise }),
     validators: markedValidators(validatorsOf(answer), asked.url),
     freshness: freshnessOf(answer),
-    ...(limits.isKept && { plain: plainAnswer(answer, asked, body.bytes, limits.secrets) }),
+    ...(limits.hide && { plain: plainAnswer(answer, asked, body.bytes, limits.hide) }),
   };
 }
 
 /** Links are resolved against it, and stored: user, password, query, and a path with a secret in it, a redirect's too, stay here. */
-function baseAddress({ url, written }: Asked, secrets: SecretHider): string {
+function baseAddress({ url, written }: Asked, { isSecret }: ReadLimits): string {
   const [path = ''] = written.replace(/^\w+:\/\/[^/?]*/, '').split('?');
-  const isSecret = path.includes('${') || secrets.text(url.pathname) !== url.pathname;
-  return url.origin + (isSecret ? '/' : url.pathname);
+  return url.origin + (path.includes('${') || isSecret(url.pathname) ? '/' : url.pathname);
 }
 
 /** A page that says more than its status, be it a bot wall, names the failure. */

@@ -79,6 +79,7 @@ class CleanWriter implements HtmlSink {
 
   open(name: string, source: string): void {
     this.#text.tag(name);
+    if (name !== 'img' && name !== 'noscript') this.#lazy = '';
     if (!ALLOWED.has(name) || this.#open.length >= MAX_OPEN) return;
     if (CLOSES_ITSELF.has(name) && this.#open.at(-1) === name) this.#closeLast();
     const attributes = name === 'img' ? this.#ofPicture(source) : this.#attributes(source);

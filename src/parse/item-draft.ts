@@ -1,7 +1,7 @@
 import type { Instant } from '../model/instant.ts';
+import { isPicture } from '../model/is-picture.ts';
 import type { Comments, Enclosure, Extras, ParsedItem, ProblemCode } from '../model/parsed-feed.ts';
 import { firstChars } from './control-signs.ts';
-import { isPicture } from './is-picture.ts';
 import { parseDate } from './parse-date.ts';
 
 /** An item while its elements come in. Where several elements could fill a field, the one of the lowest rank wins. */

@@ -1,5 +1,5 @@
+import { isPicture } from '../model/is-picture.ts';
 import { type FieldElement, withoutCdata } from './element-text.ts';
-import { isPicture } from './is-picture.ts';
 import type { ItemDraft } from './item-draft.ts';
 
 export function enclosure(draft: ItemDraft, element: FieldElement): void {

@@ -1,11 +1,11 @@
 import { FeedFormatError } from '../model/errors.ts';
+import { isPicture } from '../model/is-picture.ts';
 import type { FeedLinks, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { firstChars, withoutControls, withoutHalves } from './control-signs.ts';
 import { escapeText } from './escape-text.ts';
 import { GrowthBudget } from './growth-budget.ts';
 import { isHollow } from './is-hollow.ts';
-import { isPicture } from './is-picture.ts';
 import { ItemDraft } from './item-draft.ts';
 import { parseJson } from './parse-json.ts';
 import type { ReadSetup } from './read-setup.ts';

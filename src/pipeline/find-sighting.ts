@@ -1,5 +1,5 @@
 import { formerKeys, identify, ignoresGuids, ownMark, pageKey } from '../dedup/identify.ts';
-import { isAnother, saysTheSameInFigures, speaksOfAnother } from '../dedup/look-of.ts';
+import { isAnother, keepsWords, saysTheSameInFigures, speaksOfAnother } from '../dedup/look-of.ts';
 import type { HeldSighting } from '../model/held.ts';
 import type { KeyKind } from '../model/identity.ts';
 import { DAY_MS } from '../model/instant.ts';
@@ -18,8 +18,6 @@ export interface SightedIn {
 
 /** What a document lists, and does not list any more. */
 export interface ListedNow {
-  /** See isPageShared. */
-  readonly isShared: boolean;
   /** Of all items. */
   readonly prints: ReadonlySet<string>;
   /** Of the items that travelled. */
@@ -86,8 +84,8 @@ function byBareKey({ guid, ...bare }: ItemBody, where: SightedIn, store: Sightin
 }
 
 /**
- * Of the same page and title, where the feed lists the item of before no more: under another guid, with the same date; or, where items
- * without guid are told by their date, with another date.
+ * Of the same page and title, where the feed lists the item of before no more: under another guid, with the same date, and much the same
+ * text where these tell little; or, where items without guid are told by their date, with another date.
  */
 function byGone(
   body: ItemBody,
@@ -102,8 +100,9 @@ function byGone(
     title === body.title && (body.guid ? guid !== body.guid && published === body.published : guid === undefined);
   const onPage = store.sightingsOnPage(feed.key, page);
   const isOfMany = onPage.some((held) => held.body.title !== body.title) || (body.published ?? 1) % DAY_MS === 0;
-  const isTold = !body.guid || !isOfMany; // a page of many, or a day alone, tells nothing: their texts do
-  const [one, other] = onPage.filter((held) => isSame(held.body) && (isTold || saysTheSameInFigures(held.body, body)));
+  const isLike = onPage.length === 1 ? keepsWords : saysTheSameInFigures; // a page of many, or a day alone, tells nothing: texts do
+  const isTold = (held: ItemBody) => !body.guid || !isOfMany || isLike(held, body);
+  const [one, other] = onPage.filter((held) => isSame(held.body) && isTold(held.body));
   const isGone = one && !document.prints.has(one.print) && !(one.body.guid && document.guids.has(one.body.guid));
   return isGone && !other ? one : undefined;
 }

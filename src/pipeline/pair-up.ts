@@ -37,7 +37,9 @@ export function pairUp(
   const seen = items.flatMap(({ body, skipped }) => (skipped ? [] : [body]));
   const byGuid = new Map(rows.map((row) => [row.body.guid, row]));
   const guids = new Set(items.map(({ body }) => body.guid));
-  const [wordsAlike, looksAlike] = [alike(rows, seen, wordsAndDate), alike(rows, seen, lookOf)];
+  const haveAllMoved = rows.length > 1 && rows.length === [...feed.listed].length;
+  const said = (body: ItemBody) => wordsAndDate(body) ?? (haveAllMoved ? wordsAndPath(body) : undefined);
+  const [wordsAlike, looksAlike] = [alike(rows, seen, said), alike(rows, seen, lookOf)];
   const found = { pairs: [] as Pair[], stayed: 0, changed: 0, certain: 0, reused: 0 };
   for (const body of seen) {
     const from = wordsAlike(body);
@@ -86,15 +88,21 @@ function unique<T>(all: readonly T[], keyOf: (one: T) => string | undefined): Re
 
 /**
  * Title, text and date: who moves a site takes them along. A day alone tells only long texts: small advertisements are much alike. Without
- * a date the address tells, but for its query, in which a token may change with each answer; without a title, what is more than a word.
+ * a title the text must be more than a word.
  */
-function wordsAndDate({ title, contentText, summary = '', published, url }: ItemBody): string | undefined {
+function wordsAndDate({ title, contentText, summary = '', published }: ItemBody): string | undefined {
   const text = contentText ?? summary;
   if (text === '' || (!title && text.length < TELLING)) return undefined;
-  const [path, query] = url?.split('?', 2) ?? [];
-  if (published === undefined && query && text.length >= TELLING) return JSON.stringify([title, text, path]);
   const isTelling = published !== undefined && (published % DAY_MS !== 0 || text.length >= LONG);
   return isTelling ? JSON.stringify([title, text, published]) : undefined;
+}
+
+/** What has no date may have another token in its address with each answer. Then all have: a number there is that of one item. */
+function wordsAndPath({ title, contentText, summary = '', published, url }: ItemBody): string | undefined {
+  const text = contentText ?? summary;
+  const [path, query] = url?.split('?', 2) ?? [];
+  const isTelling = published === undefined && title && query && text.length >= TELLING;
+  return isTelling ? JSON.stringify([title, text, path]) : undefined;
 }
 
 const TELLING = 40;

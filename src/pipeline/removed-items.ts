@@ -20,7 +20,8 @@ export class RemovedItems {
   /** Was this item removed? Its mark follows it to the key that it has now; to another guid, too, that may come beside the first. */
   has(body: ItemBody, key: Buffer, where: Omit<Seen, 'document'>): boolean {
     if (this.#byKey.size === 0) return false;
-    if (this.#byKey.has(key.toString('hex'))) return true;
+    const own = this.#byKey.get(key.toString('hex'));
+    if (own) return !isOtherEpisode(own, body);
     const former = this.#underFormerKey(body, where);
     const mark = former ?? this.#ofOtherGuid(body, key, where);
     if (!mark) return false;
@@ -40,7 +41,8 @@ export class RemovedItems {
     const isTold = body.guid !== undefined || body.url === undefined || pageKey(body) !== undefined; // a front page was everybody's
     const keys = [kind, ...former].flatMap((one) => [...(isTold ? formerKeys(body, one) : []), identify(body, one)]);
     const known = keys.find((one) => this.#byKey.has(one.toString('hex')));
-    return known && this.#byKey.get(known.toString('hex'));
+    const mark = known && this.#byKey.get(known.toString('hex'));
+    return mark && !isOtherEpisode(mark, body) ? mark : undefined;
   }
 
   /** The same title, text and date, as where a site was built anew. An item that is here is not the one that went, whatever it looks like. */
@@ -49,4 +51,10 @@ export class RemovedItems {
     const mark = look && this.#byLook.get(look.toString('hex'));
     return mark && !this.#store.sighting(feed.key, key) ? mark : undefined;
   }
+}
+
+/** Without guids all episodes of a show have the key of its page. */
+function isOtherEpisode({ look }: Mark, body: ItemBody): boolean {
+  const now = body.guid || !body.enclosures?.length ? undefined : lookKey(body);
+  return look !== undefined && now !== undefined && !look.equals(now);
 }

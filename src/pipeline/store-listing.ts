@@ -1,6 +1,6 @@
-import { identify, ignoresGuids } from '../dedup/identify.ts';
-import { isAnother, isPageShared, playsAnother } from '../dedup/look-of.ts';
-import type { WriterFeed } from '../model/held.ts';
+import { identify, ignoresGuids, pageKey } from '../dedup/identify.ts';
+import { isAnother, playsAnother } from '../dedup/look-of.ts';
+import type { HeldSighting, WriterFeed } from '../model/held.ts';
 import { type Identity, KEY_KINDS, type KeyKind } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
@@ -67,7 +67,6 @@ function listedNow(feed: WriterFeed, result: ChangedResult, kind: KeyKind, store
   const gone = isAsked ? [...feed.listed].filter(({ print }) => !prints.has(print)) : [];
   const rows = gone.flatMap(({ itemKey }) => store.sighting(feed.key, itemKey) ?? []);
   return {
-    isShared: isPageShared(result.total, result.hints.shared),
     prints,
     guids,
     gone: new Map(rows.flatMap((row) => (row.body.guid ? [[row.body.guid, row] as const] : []))),
@@ -88,18 +87,23 @@ function bottomUp(items: readonly SeenItem[], where: Seen, store: OutcomeStore) 
 }
 
 /**
- * A guid that comes again for quite another item, or the page of a show for another episode, stands for that one together with its page,
- * whatever the feed does else; together with its title, where one page is that of many.
+ * A guid that comes again for quite another item stands for that one together with its page, whatever the feed does else; the page of a
+ * show that comes again for another episode, together with its title.
  */
-function keyFor(body: ItemBody, { feed, kind, isBackfill, document }: Seen, store: OutcomeStore): Buffer {
+function keyFor(body: ItemBody, { feed, kind, isBackfill }: Seen, store: OutcomeStore): Buffer {
   const key = identify(body, kind);
   const isDoubtful = kind === 'guid' && (body.guid || body.enclosures?.length) && !isBackfill;
   const held = isDoubtful ? store.sighting(feed.key, key) : undefined;
   if (!held) return key;
-  const isShared = document?.isShared === true;
-  if (playsAnother(held.body, body)) return identify(body, 'guid+page+title');
-  if (!body.guid || !isAnother(held.body, body, isShared)) return key;
-  return identify(body, isShared ? 'guid+page+title' : 'guid+page');
+  if (playsAnother(held.body, body)) return episodeOf(body, feed, store)?.itemKey ?? identify(body, 'guid+page+title');
+  return body.guid && isAnother(held.body, body) ? identify(body, 'guid+page') : key;
+}
+
+/** Whose recording this is, under whatever headline. */
+function episodeOf({ enclosures, ...body }: ItemBody, feed: WriterFeed, store: OutcomeStore): HeldSighting | undefined {
+  const page = pageKey(body);
+  const onPage = page ? store.sightingsOnPage(feed.key, page) : [];
+  return onPage.find((held) => held.body.enclosures?.[0]?.url === enclosures?.[0]?.url);
 }
 
 /** An outcome that came late is told apart by what is known by now, and by what its own document asks for. */

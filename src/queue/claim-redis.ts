@@ -39,7 +39,9 @@ export async function claimRedis(
     `another data folder uses Redis at ${shown}, or did within the last minute: give this one a database of its own (redis://host:port/1)`,
   );
   let trouble: Error | undefined;
+  let isReleased = false;
   const renew = async () => {
+    if (isReleased) return;
     try {
       await claim(`another data folder has taken Redis at ${shown}: stop one of the two`); // this process slept for longer than the claim lasts
       await requireNoEviction(redis);
@@ -55,6 +57,7 @@ export async function claimRedis(
       if (trouble) throw trouble;
     },
     async release() {
+      isReleased = true;
       clearInterval(renewing);
       await call('release', redis.eval(RELEASE, 1, KEY, store));
     },

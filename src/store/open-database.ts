@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { syncFolder } from '../files/sync-folder.ts';
@@ -20,7 +20,8 @@ export interface OpenOptions {
 /** The database of a data folder, for its owner: made when missing, brought up to date. */
 export function openDatabase(data: string, options: OpenOptions = {}): Database.Database {
   const file = databaseFile(data);
-  if (existsSync(file)) requireContent(file);
+  if (lstatSync(file, { throwIfNoEntry: false }))
+    requireContent(file); // a link to a disk that is not there yet is no reason to begin anew
   else makeNew(file, options);
   return openOwned(file, options);
 }
@@ -30,13 +31,14 @@ function makeNew(file: string, options: OpenOptions): void {
   const fresh = `${file}.new`;
   for (const end of ['', '-wal', '-shm']) rmSync(fresh + end, { force: true }); // of one that was killed
   openOwned(fresh, options).close();
+  for (const end of ['-wal', '-shm']) rmSync(file + end, { force: true }); // of one that was moved away: they would be played into this one
   renameSync(fresh, file);
   syncFolder(dirname(file));
 }
 
-/** A copy that failed, a full disk or a power cut leaves such a file, which SQLite takes for a new database. */
+/** A copy that failed, a full disk or a power cut leaves such a file, which SQLite takes for a new database, and throws its log away. */
 function requireContent(file: string): void {
-  if (statSync(file).size > 0 || (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+  if (statSync(file, { throwIfNoEntry: false })?.size !== 0) return;
   throw new StoreError(`${file} is empty: ${PUT_RIGHT}`);
 }
 

@@ -328,3 +328,12 @@ it('YAML of nothing but mistakes is told by the first, as fast as any', () => {
     /^https:..e.org.l.yaml:1:9: Invalid escape/,
   );
 });
+
+it.each([
+  'feeds:\n  - { id: a, url: "https://e.org/a" }}\n  - { id: b, url: "https://e.org/b" }\n',
+  'feeds:\n  - { id: a, url: "https://e.org/a", tags: [x]] }\n  - { id: b, url: "https://e.org/b" }\n',
+  'feeds:\n  - { id: a, url: "https://e.org/a" }\n]\n  - { id: b, url: "https://e.org/b" }\n',
+  '}\nfeeds:\n  - { id: a, url: "https://e.org/a" }\n',
+])('a bracket too many is a mistake, and no end of the list: %j', (text) => {
+  expect(() => readList('l.yaml', Buffer.from(text))).toThrow(/^l\.yaml:\d:\d+: /);
+});

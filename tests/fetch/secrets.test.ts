@@ -140,6 +140,14 @@ it('a secret that a redirect takes into its path is in no address that links are
   expect(documentOf(answer)).toMatchObject({ text: 'doc', address: `${url}/` });
 });
 
+it('a word of the environment that stands in a path by chance hides no address', async () => {
+  const { url } = await listener();
+  const answer = await testFetcher({ env: { NAME: 'news' } })(`${url}/news/feed`, {
+    headers: { 'User-Agent': `${'$'}{NAME}` },
+  });
+  expect(documentOf(answer)).toMatchObject({ text: 'doc', address: `${url}/news/feed` });
+});
+
 describe('validators', () => {
   it('go back byte for byte, whatever bytes they are', async () => {
     const told: unknown[] = [];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RssItem } from '../harness/documents.ts';
 import { polledFeed } from '../harness/polled-feed.ts';
+import { removeStored } from '../harness/store.ts';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2024, 0, 10);
@@ -57,6 +58,16 @@ describe('items that have one page for all of them', () => {
       ),
     ).toBe(5);
   });
+  it('leave those that have their own what they were: a story is rewritten under its guid', async () => {
+    const others = [1, 2].map((n) => item(n, { link: 'http://s.example/top' }));
+    const rewritten = item(5, { guid: 'g3', link: 'http://s.example/a/3' });
+    expect(
+      await stored([
+        [...others, item(3), item(4)],
+        [...others, rewritten, item(4)],
+      ]),
+    ).toBe(4);
+  });
   it('and are edited, are what they were', async () => {
     const edited = (more: string) =>
       [1, 2].map((n) => item(n, { link: 'http://s.example/top', text: `${item(n).text}${more}` }));
@@ -74,6 +85,28 @@ describe('episodes of a show that has one page', () => {
   it('and under the address of the show as their guid', async () => {
     expect(await stored([1, 2, 3, 4, 4].map((n) => [item(n, { ...episode(n), guid: show.link })]))).toBe(4);
   });
+  it('an episode gets another headline, and is what it was', async () => {
+    const second = bare(2, episode(2));
+    expect(await stored([[bare(1, episode(1))], [second], [{ ...second, title: 'Part two of it' }]])).toBe(2);
+  });
+  it('new ones come also once the first has been removed', async () => {
+    const { poll, store, items } = await polledFeed();
+    for (const n of [1, 2, 3]) await poll(START + n * HOUR, [bare(n, episode(n))]);
+    const titled = () => items().flatMap((one) => ('title' in one ? [one] : []));
+    const first = titled().find(({ title }) => title === item(1).title)!;
+    expect(removeStored(store, first.id, START + 4 * HOUR)).toBe(true);
+    for (const n of [4, 5]) await poll(START + n * HOUR, [bare(n, episode(n))]);
+    expect(
+      titled()
+        .map(({ title }) => title)
+        .sort(),
+    ).toEqual([2, 3, 4, 5].map((n) => item(n).title).sort());
+  });
+  it('a live blog with another picture each time is one item', async () => {
+    const version = (n: number) =>
+      item(n, { guid: 'live', link: 'http://s.example/live', picture: `http://s.example/${n}.jpg` });
+    expect(await stored([1, 2, 3].map((n) => [version(n), item(9)]))).toBe(2);
+  });
   it('a recording that is replaced makes no other episode of it', async () => {
     const with_ = (host: string) => [1, 2, 3].map((n) => bare(n, { recording: `http://${host}.example/${n}.mp3` }));
     expect(await stored([with_('one'), with_('two')])).toBe(3);
@@ -82,13 +115,33 @@ describe('episodes of a show that has one page', () => {
 
 describe('items that are told by what is said of them', () => {
   it('without a date are what they were, whatever token their guids and addresses have', async () => {
-    const marked = (token: number) =>
+    const marked = (token: string) =>
       [1, 2, 3].map((n) => {
         const link = `http://s.example/a/${n}?tok=${token}`;
         const { pubDate: _, ...undated } = item(n, { guid: link, link });
         return undated;
       });
-    expect(await stored([marked(1), marked(2), marked(3)])).toBe(3);
+    expect(await stored([marked('x7Kq'), marked('a83f'), marked('Zz01')])).toBe(3);
+  });
+  it('without a date are others under another number in their address, whatever they say', async () => {
+    const picture = (n: number): RssItem => ({
+      guid: `http://s.example/potd.php?id=${n}`,
+      link: `http://s.example/potd.php?id=${n}`,
+      title: 'Picture of the day',
+      text: 'Click here to see the picture of the day on our web site, which is large.',
+    });
+    expect(await stored([1, 2, 3, 4].map((n) => [picture(n)]))).toBe(4);
+    expect(await stored([1, 2, 3].map((n) => [picture(n), item(8), item(9)]))).toBe(5);
+  });
+  it('under another guid, with a text that has grown, are what they were, though the date is but a day', async () => {
+    const day = { pubDate: 'Wed, 10 Jan 2024 00:00:00 GMT' };
+    const text = `${item(1).text} Whoever knows more is asked to come forward now.`;
+    expect(
+      await stored([
+        [item(1, day), item(2)],
+        [item(1, { ...day, guid: 'other', text }), item(2)],
+      ]),
+    ).toBe(2);
   });
   it('without a title are what they were where their site moves', async () => {
     const on = (host: string) =>

@@ -1,0 +1,37 @@
+import { existsSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openDatabase } from '../../src/store/open-database.ts';
+import { tempFolder } from '../harness/temp-folder.ts';
+
+const file = (data: string) => join(data, 'feedmill.db');
+
+it('one that is begun anew has nothing of the log of one that was moved away', () => {
+  const data = tempFolder();
+  const old = openDatabase(data);
+  old.exec('CREATE TABLE left (over)');
+  renameSync(file(data), join(data, 'moved.db')); // its log stays, as after SIGKILL
+  expect(existsSync(`${file(data)}-wal`)).toBe(true);
+  const anew = openDatabase(data);
+  expect(anew.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'left'").get()).toEqual({ n: 0 });
+  expect(anew.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+  anew.close();
+  old.close();
+});
+
+it.each([
+  ['with a log beside it', (data: string) => writeFileSync(`${file(data)}-wal`, Buffer.alloc(100_000))],
+  ['alone', () => {}],
+])('an empty one is no new one: %s', (_, beside) => {
+  const data = tempFolder();
+  writeFileSync(file(data), '');
+  beside(data);
+  expect(() => openDatabase(data)).toThrow(/feedmill\.db is empty: put a backup in its place/);
+});
+
+it('a link to a disk that is not there is left as it is', () => {
+  const data = tempFolder();
+  symlinkSync(join(data, 'not-mounted', 'feedmill.db'), file(data));
+  expect(() => openDatabase(data)).toThrow(/can't be opened/);
+  expect(existsSync(`${file(data)}.new`)).toBe(false);
+});
