@@ -21,7 +21,7 @@ export interface OpenOptions {
 export function openDatabase(data: string, options: OpenOptions = {}): Database.Database {
   const file = databaseFile(data);
   if (lstatSync(file, { throwIfNoEntry: false }))
-    requireContent(file); // a link to a disk that is not there yet is no reason to begin anew
+    refuseEmpty(file); // a link to a disk that is not there yet is no reason to begin anew
   else makeNew(file, options);
   return openOwned(file, options);
 }
@@ -37,7 +37,7 @@ function makeNew(file: string, options: OpenOptions): void {
 }
 
 /** A copy that failed, a full disk or a power cut leaves such a file, which SQLite takes for a new database, and throws its log away. */
-function requireContent(file: string): void {
+function refuseEmpty(file: string): void {
   if (statSync(file, { throwIfNoEntry: false })?.size !== 0) return;
   throw new StoreError(`${file} is empty: ${PUT_RIGHT}`);
 }
@@ -64,7 +64,7 @@ function openOwned(file: string, { isScratch, onUpgrade }: OpenOptions): Databas
 export function openReadonly(data: string): Database.Database {
   const file = databaseFile(data);
   requireThere(file);
-  requireContent(file);
+  refuseEmpty(file);
   return prepared(open(file, { readonly: true }), (db) => {
     requireThisVersion(readVersion(db, file), file);
     db.exec('PRAGMA cache_size = -2000'); // an export reads each page once: better-sqlite3's 16 MB would only fill up
