@@ -1,9 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { opmlFeed } from '../../src/config/opml-feed.ts';
 import { readList } from '../../src/config/read-list.ts';
 import { readLists } from '../../src/config/read-lists.ts';
 import { readSettings } from '../../src/config/read-settings.ts';
+import type { Settings } from '../../src/config/settings-schema.ts';
+import { writeOpml } from '../../src/export/write-opml.ts';
+import type { Feed } from '../../src/model/feed.ts';
 import { readOpml } from '../../src/parse/read-opml.ts';
 import { sharedTarget } from '../../workers/redis.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
@@ -337,3 +341,18 @@ it.each([
 ])('a bracket too many is a mistake, and no end of the list: %j', (text) => {
   expect(() => readList('l.yaml', Buffer.from(text))).toThrow(/^l\.yaml:\d:\d+: /);
 });
+
+it.each([['a,b'], ['a/b'], [' a'], ['a '], ['a\nb'], ['a\tb'], ['a\rb'], ['a & "b" <c>']])(
+  'the tag %j comes back from OPML as it was',
+  (tag) => {
+    const tags = [tag, 'plain'];
+    const text = writeOpml([{ url: 'https://e.org/f', title: 'T', tags, settings: tagSettings(tags) }], 'urn:x');
+    expect(readList('x.opml', Buffer.from(text)).entries).toMatchObject([{ url: 'https://e.org/f', tags }]);
+  },
+);
+
+function tagSettings(tags: readonly string[]) {
+  const settings = { tags, headers: {}, parser: 'feedmill', adaptive: true, everyMs: 0 };
+  const listed = { id: 'f', url: 'https://e.org/f', list: 'l', settings } as unknown as Feed;
+  return opmlFeed(listed, { poll: { adaptive: true, every: 0 } } as unknown as Settings).settings;
+}

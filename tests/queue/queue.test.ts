@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Queue } from 'bullmq';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -51,6 +51,7 @@ describe('embedded Redis', () => {
       await first.stop(true);
     });
     expect(await redis.config('GET', 'maxmemory-policy')).toEqual(['maxmemory-policy', 'noeviction']);
+    for (const path of [join(options.data, 'redis'), first.socket]) expect(statSync(path).mode & 0o777).toBe(0o700);
     await redis.set('kept', 'yes');
     const pid = () => Number(readFileSync(join(options.data, 'redis', 'redis.pid'), 'utf8'));
     const before = pid();
