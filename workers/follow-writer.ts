@@ -30,9 +30,14 @@ export function followWriter(parts: Parts, deps: Omit<WebhookDeps, 'pace'>, rele
   const filler = followInSteps(() => store.texts.fill(WORDS_OF) === WORDS_OF, pace, host.onError);
   releasers.add('index of words', () => filler.stop());
   const search = new CopySearch(store.writer, host.now, host.onError);
-  const finder = followInSteps(() => search.step(), pace, host.onError);
+  const find = () => {
+    const isMore = search.step();
+    if (!isMore) filler.wake(); // what was linked has a new seq
+    return isMore;
+  };
+  const finder = followInSteps(find, pace, host.onError);
   releasers.add('search for copies', () => finder.stop());
-  const remover = startRemover({ ...removerDeps(parts), pace });
+  const remover = startRemover({ ...removerDeps(parts, () => filler.wake()), pace });
   releasers.add('removal of old items', () => remover.stop());
   const webhooks = startWebhooks(live.settings, { ...deps, pace });
   releasers.add('webhooks', () => webhooks.drain());

@@ -15,16 +15,25 @@ function sameNames(named: Named, held: Named): boolean {
   return held.length === names.size && held.every(({ name }) => names.has(name));
 }
 
-/** What removes old items is made of. */
-export function removerDeps({ store, host, live, isClockSteady }: Parts): Omit<RemoverDeps, 'pace'> {
+/** What removes old items is made of. `onRemoved`: some went, and what they were to others has changed. */
+export function removerDeps(
+  { store, host, live, isClockSteady }: Parts,
+  onRemoved: () => void,
+): Omit<RemoverDeps, 'pace'> {
+  let told: string | undefined;
   return {
     ...{ store: store.writer, settings: () => live.settings.keep, now: host.now, onError: host.onError },
     isClockSteady,
     holdsAll: () => holdsAll(live.settings, store),
     begin: () => removalPass(live.settings, store, host),
     onDone: ({ removed, held, cursor }) => {
-      if (removed > 0) host.log.info({ removed }, 'old items removed');
-      if (cursor) host.log.warn({ held, cursor: cursor.name }, 'old items are kept until this cursor has read them');
+      if (removed > 0) {
+        host.log.info({ removed }, 'old items removed');
+        onRemoved();
+      }
+      if (cursor && cursor.name !== told)
+        host.log.warn({ held, cursor: cursor.name }, 'old items are kept until this cursor has read them');
+      told = cursor?.name;
     },
   };
 }

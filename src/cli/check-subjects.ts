@@ -20,7 +20,7 @@ export function checkSubjects(words: readonly string[], feeds: ReadLists['feeds'
   if (words.length === 0) return listed;
   return words.flatMap((word) => {
     const known = listed.find(({ path, url }) => path === word || url === word);
-    if (known) return [known];
+    if (known) return [{ ...known, path: word }];
     return /^(https?|file):/i.test(word) ? [{ path: word, url: word }] : filesAt(word);
   });
 }

@@ -32,6 +32,10 @@ const MANY = 20;
 
 /** `feedmill feeds import FILE` */
 export async function feedsImport(context: Context, options: ImportOptions, file: string): Promise<void> {
+  if (/^https?:/i.test(file))
+    throw new UsageError(
+      `${file} is an address: download it first, or name it in lists: of the settings, to follow it`,
+    );
   const settings = context.settings(options.config);
   const bytes = bytesOf(file);
   const { entries, notes } = readList(file, bytes);

@@ -54,6 +54,7 @@ function readable(item: StoredItem, former: readonly FormerText[]): string {
     ['Address', item.url],
     ['Feed', item.feed.title ? `${item.feed.title} (${item.feed.id})` : item.feed.id],
     ['Listed by', item.feeds.length > 1 ? item.feeds.join(', ') : undefined],
+    ['Copy of', item.copyOf],
     ['Authors', item.authors?.join(', ')],
     ['Agency', item.agency && [item.agency, item.place].filter(Boolean).join(', ')],
     ['Published', item.published === undefined ? item.publishedRaw : toIso(item.published)],

@@ -49,8 +49,17 @@ export function keepWords(now: KeepStatus): readonly string[] {
   ];
   const waiting = held && [
     `held     ${counted(held.items, 'item')} should have gone, and wait for cursor "${held.cursor.name}", which has read as far as seq ${held.cursor.seq}:`,
-    '         let it read on, or take it out: "feedmill cursors remove", or a webhook or export out of the settings',
+    `         ${releaseWords(held.cursor.name)}`,
   ];
   const broken = failed === undefined ? [] : [`keep     old items stay for now: ${failed}`];
   return [`keep     ${kept.join(', ')}`, ...(waiting ?? []), ...broken];
+}
+
+/** What lets go of them. */
+function releaseWords(cursor: string): string {
+  if (cursor.startsWith('export:'))
+    return 'they go once that export has written them; taken out of the settings, it lets go in an hour';
+  if (cursor.startsWith('webhook:'))
+    return 'they go once its receiver has taken them ("feedmill webhooks list"); taken out of the settings, it lets go in an hour';
+  return `let it read on, or take it out: "feedmill cursors remove ${cursor}"`;
 }

@@ -29,7 +29,13 @@ const OPTIONS: Readonly<Record<keyof AskedOfFormat, string>> = {
 export function chosenFormat({ format, out, fields, bom = false, withRemoved = false }: FormatWords): ChosenFormat {
   if (out === '') throw new UsageError('--out: name a file');
   const name = (format ?? endingOf(out ?? '') ?? 'jsonl') as FormatName;
-  if (!FORMATS.includes(name)) throw new UsageError(`--format: "${name}" is none: write ${FORMATS.join(', ')}`);
+  if (!FORMATS.includes(name)) {
+    const what =
+      format === undefined
+        ? `--out: the ending of ${out} names no format: add --format, and`
+        : `--format: "${name}" is none:`;
+    throw new UsageError(`${what} write ${FORMATS.join(', ')}`);
+  }
   if (name !== 'csv' && bom) throw new UsageError('--bom goes with --format csv');
   const mistake = formatMistake(name, { path: out ?? '', fields: fields !== undefined, withRemoved });
   if (mistake)

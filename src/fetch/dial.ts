@@ -88,6 +88,6 @@ export function refusedAddress(hostname: string, address: string): FetchError {
   const where = hostname === address ? '' : `at ${address}, `;
   return new FetchError(
     'refused-address',
-    `${hostname} is ${where}an address that is private or reserved; if you trust it, add its host to fetch.allow in the settings`,
+    `${hostname} is ${where}an address that is private or reserved; if you trust it, write its host into the settings: fetch: { allow: [${hostname}] }`,
   );
 }

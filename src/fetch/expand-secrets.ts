@@ -17,7 +17,7 @@ function secretOf(name: string, env: Environment): string {
   if (value !== undefined) return value;
   throw new FetchError(
     'secret-missing',
-    `the environment variable ${name} is not set; set it where the daemon, or the fetcher, runs, and start that again`,
+    `the environment variable ${name} is not set; set it where this dials from (the daemon, a fetcher, or this shell), and start that again`,
   );
 }
 

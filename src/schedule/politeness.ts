@@ -51,6 +51,7 @@ export function together(hosts: readonly HostPoliteness[]): HostPoliteness {
 
 interface FeedLast {
   readonly at: Instant;
+  readonly isAnswered: boolean;
   readonly wholeBytes?: number;
   readonly wholeAt?: Instant;
 }
@@ -90,7 +91,7 @@ class HostCount {
     if (notBefore !== undefined && at < notBefore) counts.early++;
     if (this.#calm && at > this.#calm.from + UNDER_WAY_MS && at < this.#calm.until) counts.retryAfterBroken++;
     if (!last) return;
-    if (at - last.at < DOUBLED_MS) counts.doubled++;
+    if (last.isAnswered && at - last.at < DOUBLED_MS) counts.doubled++; // what reached nobody burdened nobody
     if (conditional && at - last.at < HOUR_MS) counts.conditionalInAnHour++;
     const isRepeated = !conditional && asked !== 'canary' && last.wholeAt !== undefined && at - last.wholeAt < DAY_MS;
     if (isRepeated) counts.unconditionalInADay++;
@@ -111,6 +112,7 @@ class HostCount {
     const isWhole = status === 200;
     this.#feeds.set(feed, {
       at,
+      isAnswered: status !== undefined,
       ...(isWhole && bytes !== undefined
         ? { wholeBytes: bytes }
         : last?.wholeBytes !== undefined && { wholeBytes: last.wholeBytes }),
