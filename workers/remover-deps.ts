@@ -2,6 +2,7 @@ import type { Settings } from '../src/config/settings-schema.ts';
 import type { Parts } from './engine-deps.ts';
 import { removalPass } from './removal-pass.ts';
 import type { RemoverDeps } from './remover.ts';
+import { steadyClock } from './steady-clock.ts';
 
 /** Have all exports and webhooks that are named begun to hold what they have not taken, and none that is named no more? */
 function holdsAll({ exports, webhooks }: Settings, store: Parts['store']): boolean {
@@ -16,14 +17,11 @@ function sameNames(named: Named, held: Named): boolean {
 }
 
 /** What removes old items is made of. `onRemoved`: some went, and what they were to others has changed. */
-export function removerDeps(
-  { store, host, live, isClockSteady }: Parts,
-  onRemoved: () => void,
-): Omit<RemoverDeps, 'pace'> {
+export function removerDeps({ store, host, live }: Parts, onRemoved: () => void): Omit<RemoverDeps, 'pace'> {
   let told: string | undefined;
   return {
     ...{ store: store.writer, settings: () => live.settings.keep, now: host.now, onError: host.onError },
-    isClockSteady,
+    isClockSteady: steadyClock(host.now, store.feeds.lastFetchedAt()), // what a start with a wrong clock removes is gone
     holdsAll: () => holdsAll(live.settings, store),
     begin: () => removalPass(live.settings, store, host),
     onDone: ({ removed, held, cursor }) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { freeBytes } from '../src/files/free-bytes.ts';
 import { FeedmillError, StoreError } from '../src/model/errors.ts';
 import { DAY_MS } from '../src/model/instant.ts';
+import { plainCause } from '../src/model/plain-cause.ts';
 import { databaseFile } from '../src/store/open-database.ts';
 import type { Store } from '../src/store/open-store.ts';
 
@@ -25,7 +26,9 @@ export function snapshotFolder(data: string, id: string, now: number, minFreeByt
     const { uid, gid } = statSync(data);
     if (statSync(folder).uid !== uid) chownSync(folder, uid, gid); // asked for by root: the daemon is to write here
   } catch (cause) {
-    throw new StoreError(`${data} can't be written: run this as the daemon's user`, { cause });
+    const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC';
+    const mend = isFull ? 'make room there' : "run this as the daemon's user";
+    throw new StoreError(`${data} can't be written (${plainCause(cause)}): ${mend}`, { cause });
   }
   return { remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

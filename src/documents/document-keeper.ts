@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import type { Instant } from '../model/instant.ts';
 import type { KeepWish, KeptDocument } from '../model/kept-document.ts';
 import type { PollOutcome } from '../model/poll-outcome.ts';
@@ -108,8 +108,9 @@ export class DocumentKeeper {
   #recordsOfToday(): RecordFile {
     const day = dayOf(this.#deps.now());
     const isFull = (this.#records?.bytes ?? 0) > (this.#deps.maxBytes ?? MAX_BYTES);
-    if (this.#records && this.#file?.day === day && !isFull && !this.#records.isTorn) return this.#records;
-    if (this.#file && this.#file.day !== day) this.#held.clear();
+    const isGone = this.#file !== undefined && !existsSync(this.#file.path); // removed while we write
+    if (this.#records && this.#file?.day === day && !isGone && !isFull && !this.#records.isTorn) return this.#records;
+    if (this.#file && (isGone || this.#file.day !== day)) this.#held.clear();
     return this.#begin(day, isFull);
   }
 

@@ -45,6 +45,7 @@ const START_DEADLINE_MS = 15_000;
 /** One that hangs must not outlive its owner: what it has not written is transport alone. */
 const STOP_DEADLINE_MS = 1500;
 const LOOK_MS = 20;
+const NAMELESS_MS = 2000;
 /** Of its file, by the words of Redis 7 for a torn end, a manifest that is empty or junk, and files that are short or gone. */
 const TORN = /Bad file format|AOF MANIFEST FILE ERROR|Short read|Unexpected end of file|AOF file .*No such file/;
 
@@ -87,10 +88,20 @@ class RedisHome {
   async ensure(): Promise<void> {
     if (await this.#answers()) return;
     const pid = this.#recordedPid();
+    if (pid !== undefined && (await this.#isNameless(pid))) await this.stop(false);
     // loading its file, or too busy to answer; or killed a moment ago, and about to be gone
     if (pid !== undefined && this.#isRedis(pid) && (await this.#isReady(() => this.#isRedis(pid)))) return;
     if ((await this.#start()) || (await this.#startAnew())) return;
     throw new QueueError(`the embedded Redis did not start; its log is ${join(this.#folder, 'redis.log')}`);
+  }
+
+  /** Runs it, with its socket removed? Then nobody can reach it any more. One that starts makes its socket first. */
+  async #isNameless(pid: number): Promise<boolean> {
+    for (let waited = 0; waited < NAMELESS_MS; waited += LOOK_MS) {
+      if (!this.#isRedis(pid) || existsSync(this.socket)) return false;
+      await delay(LOOK_MS);
+    }
+    return true;
   }
 
   /** False where it has ended. */

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { DuePoll } from '../model/due-poll.ts';
 import type { FeedSettings } from '../model/feed.ts';
 import type { Memory } from '../model/feed-memory.ts';
-import { DAY_MS, type Instant } from '../model/instant.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../model/instant.ts';
 import { printsOf } from './listed.ts';
 import { toValidators } from './outcome-queries.ts';
 
@@ -33,6 +33,8 @@ export interface DueQueries {
   one(id: string): DuePoll | undefined;
   /** Gives new times to what is overdue, a polled feed as `times` says for their number, in the order of `due`; that number. */
   spread(now: Instant, times: (count: number) => readonly Instant[]): number;
+  /** When any feed was polled last. */
+  lastFetchedAt(): Instant | undefined;
   /**
    * Feeds whose last poll lies more than a day ahead: the clock was ahead then, and has been set right. They count as polled now, and are
    * due; their number. Else they would rest until that day, which may be years away. Hosts that asked for calm then are forgotten.
@@ -58,6 +60,8 @@ const ANSWERS = "coalesce(s.answered_by, '') NOT IN (SELECT value FROM json_each
 const STARVING_MS = DAY_MS;
 /** Of more overdue feeds only the oldest are put in order: a second's look must not sort a hundred thousand. */
 const MAX_SORTED = 5000;
+/** More than the clocks of fetchers differ: what was polled later than that was polled by a clock that was ahead. */
+const AHEAD_MS = 10 * MINUTE_MS;
 
 export function dueQueries(db: Database): DueQueries {
   const filling = db.prepare<Record<string, unknown>, { feed: string; host: string }>(
@@ -80,9 +84,9 @@ export function dueQueries(db: Database): DueQueries {
   );
   const comeBack = db.prepare(
     `UPDATE feed_state SET fetched_at = @now, succeeded_at = min(succeeded_at, @now), failing_since = min(failing_since, @now), next_at = @now - 1
-     WHERE fetched_at > @now + ${DAY_MS}`,
+     WHERE fetched_at > @now + ${AHEAD_MS}`,
   );
-  const forgetHosts = db.prepare(`DELETE FROM hosts WHERE standing ->> '$.since' > @now + ${DAY_MS}`);
+  const forgetHosts = db.prepare(`DELETE FROM hosts WHERE standing ->> '$.since' > @now + ${AHEAD_MS}`);
   return {
     due: (now, limit, without) => due.all({ now, limit, ...asJson(without) }).map(withoutNull),
     filling: (now, limit, without) => filling.all({ now, limit, ...asJson(without) }),
@@ -92,6 +96,7 @@ export function dueQueries(db: Database): DueQueries {
       return row && toDuePoll(row);
     },
     spread: spreadFeeds(db),
+    lastFetchedAt: lastFetchedAt(db),
     comeBack(now) {
       forgetHosts.run({ now });
       return comeBack.run({ now }).changes;
@@ -105,6 +110,11 @@ function withoutNull<Row extends DueHosts>({ answeredBy, ...row }: Row): Omit<Ro
 
 function asJson({ feeds, hosts }: DueFilter) {
   return { feeds: JSON.stringify(feeds), hosts: JSON.stringify(hosts) };
+}
+
+function lastFetchedAt(db: Database): DueQueries['lastFetchedAt'] {
+  const last = db.prepare<[], { at: Instant | null }>('SELECT max(fetched_at) AS at FROM feed_state');
+  return () => last.get()!.at ?? undefined;
 }
 
 function spreadFeeds(db: Database): DueQueries['spread'] {

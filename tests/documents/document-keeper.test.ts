@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DocumentKeeper, type KeeperDeps } from '../../src/documents/document-keeper.ts';
@@ -78,6 +87,16 @@ describe('the keeper of documents', () => {
     keeper.close();
     expect(sound).toBeGreaterThan(0);
     expect((await recordsIn(folder)).slice(1).map(({ payload }) => payload)).toEqual(['one', 'three']);
+  });
+
+  it('begins anew, in full, where its folder was removed', async () => {
+    const folder = tempFolder();
+    const { keeper } = keeperIn(folder);
+    keeper.keep([await polled('one', NOON)]);
+    rmSync(folder, { recursive: true });
+    keeper.keep([await polled('one', NOON + 1), await polled('two', NOON + 2)]);
+    keeper.close();
+    expect((await recordsIn(folder)).slice(1).map(({ payload }) => payload)).toEqual(['one', 'two']);
   });
 
   it('writes an unchanged document in full once a day, so that a day can go without the others', async () => {

@@ -55,12 +55,12 @@ function scheduler(feeds: readonly Feed[], more: Partial<DispatchDeps> = {}) {
 
 it('a feed that was polled while the clock was ahead is due again once it is right', async () => {
   const { store, look, stored } = scheduler([feed('a'), feed('b')]);
-  stored(outcome('a', 400 * DAY, [{ guid: '1' }]), outcome('b', 2 * DAY, [{ guid: '1' }]));
+  stored(outcome('a', 400 * DAY, [{ guid: '1' }]), outcome('b', 1.5 * DAY + 500_000, [{ guid: '1' }]));
   const now = 1.5 * DAY;
   const calm: HostStanding = { readyAt: 401 * DAY, since: 400 * DAY, refusals: 1, spacingMs: 0, forbidden: [] };
   store.writer.saveHost('a.example', calm);
   expect(await look(now)).toEqual([]);
-  expect(store.feeds.comeBack(now)).toBe(1); // a clock that is some hours off is waited for
+  expect(store.feeds.comeBack(now)).toBe(1); // a clock that is some minutes off is waited for
   expect(await look(now)).toEqual(['a']);
   expect(store.feeds.comeBack(now)).toBe(0);
   stored(outcome('a', now + 1, [{ guid: '2' }]));

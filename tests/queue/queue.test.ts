@@ -118,6 +118,21 @@ describe('embedded Redis', () => {
     await server.stop(false);
     await vi.waitFor(() => expect(() => process.kill(ended[0]!, 0)).toThrow(/ESRCH/), { timeout: 5000 }); // nobody tells of its end
   });
+  it('whose socket was removed is ended, and started anew with what it held', async () => {
+    const options = { data: tempFolder(), env: process.env, kill: process.kill };
+    const former = await startEmbeddedRedis(options);
+    const before = connectRedis({ socket: former.socket }, ignore);
+    await before.set('kept', 'yes');
+    before.disconnect();
+    rmSync(former.socket);
+    const server = await startEmbeddedRedis(options);
+    const redis = connectRedis({ socket: server.socket }, ignore);
+    onTestFinished(async () => {
+      redis.disconnect();
+      await server.stop(true);
+    });
+    expect(await redis.get('kept')).toBe('yes');
+  });
   it('lives in the temporary folder when the path is too long for a socket', async () => {
     const data = join(tempFolder(), 'x'.repeat(100));
     const server = await startEmbeddedRedis({ data, env: process.env, kill: process.kill });

@@ -9,6 +9,7 @@ it('a clock that leapt by more than a day is believed after an hour, wherever it
   let [wall, even] = [0, 0];
   const isSteady = steadyClock(
     () => wall,
+    undefined,
     () => even,
   );
   const pass = (ms: number, leap = 0) => {
@@ -19,6 +20,20 @@ it('a clock that leapt by more than a day is believed after an hour, wherever it
   expect([isSteady(), pass(10 * DAY), pass(1000, 0.9 * DAY)]).toEqual([true, true, true]); // asleep for a night
   expect([pass(1000, 400 * DAY), pass(0.9 * HOUR)]).toEqual([false, false]);
   expect([pass(1000, -400 * DAY), pass(0.9 * HOUR), pass(0.2 * HOUR)]).toEqual([false, false, true]);
+});
+
+it.each([-2 * DAY, 400 * DAY])('one that a start finds %d ms from what was stored last is, too', (leap) => {
+  let even = 0;
+  const isSteady = steadyClock(
+    () => leap + even,
+    0,
+    () => even,
+  );
+  const looks = [0, 0.9 * HOUR, 1.1 * HOUR].map((at) => {
+    even = at;
+    return isSteady();
+  });
+  expect(looks).toEqual([false, false, true]);
 });
 
 it('a clock that was never set makes nothing due', () => {

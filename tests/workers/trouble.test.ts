@@ -139,6 +139,22 @@ describe('what was taken away', () => {
     expect((await daemon.ended).code).toBe(0);
   });
 
+  it('a log of the database that was removed is told; a clean stop saves all', async () => {
+    let count = 0;
+    const url = await startServer((_, response) => void response.end(rssOf([{ guid: `g${++count}`, title: 'One' }])));
+    const project = makeProject();
+    project.writeList(listOf({ f: url }));
+    const daemon = project.start('run');
+    await daemon.says('"msg":"feed stored"');
+    for (const end of ['-wal', '-shm']) rmSync(join(project.data, `feedmill.db${end}`));
+    await daemon.says('feedmill.db-wal was removed while the daemon runs: stop it by SIGTERM, which saves all');
+    daemon.signal('SIGTERM');
+    const { code, stderr } = await daemon.ended;
+    expect(code).toBe(0);
+    const stored = stderr.match(/"msg":"feed stored"/g)?.length ?? 0;
+    expect((await project.feedmill('export')).stdout.trim().split('\n').length).toBeGreaterThanOrEqual(stored);
+  });
+
   it('an empty database is no new one: nothing is begun over it', async () => {
     const project = makeProject();
     project.writeList('feeds: []\n');
