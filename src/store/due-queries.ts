@@ -36,7 +36,7 @@ export interface DueQueries {
   /** When any feed was polled last. */
   lastFetchedAt(): Instant | undefined;
   /**
-   * Feeds whose last poll lies more than a day ahead: the clock was ahead then, and has been set right. They count as polled now, and are
+   * Feeds whose last poll lies more than ten minutes ahead: the clock was ahead then, and has been set right. They count as polled now, and are
    * due; their number. Else they would rest until that day, which may be years away. Hosts that asked for calm then are forgotten.
    */
   comeBack(now: Instant): number;
