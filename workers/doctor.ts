@@ -212,7 +212,7 @@ async function clockOf(data: string | undefined): Promise<Says> {
   return {
     state: 'warn',
     says: `${says}; the last poll was stored at ${new Date(last).toISOString()}`,
-    mend: 'set the clock right; where it is, feeds that were polled more than ten minutes ahead are due again',
+    mend: 'set the clock right; where it is, feeds that were polled more than ten minutes ahead are planned anew',
   };
 }
 

@@ -102,7 +102,10 @@ class ExportSchedule {
         { export: name },
         'export is gone from the settings: in an hour it is forgotten, unless it is named again',
       );
-    for (const name of over) store.exports.forget(name);
+    for (const name of over) {
+      store.exports.forget(name);
+      log.warn({ export: name }, 'export is forgotten, since the settings name it no more; its files stay');
+    }
   }
 
   #standingOf({ name }: ScheduledExport): ExportStanding | undefined {

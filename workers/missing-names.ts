@@ -17,7 +17,7 @@ export class MissingNames {
     }
     for (const name of this.#since.keys()) if (!missing.includes(name)) this.#since.delete(name);
     const gone = missing.filter((name) => !this.#since.has(name));
-    for (const name of gone) this.#since.set(name, now);
+    for (const name of missing) this.#since.set(name, Math.min(this.#since.get(name) ?? now, now)); // a clock may be set back
     const over = missing.filter((name) => now - this.#since.get(name)! >= HOUR_MS);
     return { gone, over };
   }

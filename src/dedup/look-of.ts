@@ -39,6 +39,15 @@ export function playsAnother(before: ItemBody, now: ItemBody): boolean {
   return isOther && before.published !== now.published && speaksOfAnother(before, now);
 }
 
+export function hasRecording(body: ItemBody): boolean {
+  return recordingsOf(body).length > 0;
+}
+
+export function playsTheSame(before: ItemBody, now: ItemBody): boolean {
+  const had = recordingsOf(before);
+  return recordingsOf(now).some((one) => had.includes(one));
+}
+
 function recordingsOf({ enclosures = [] }: ItemBody): readonly string[] {
   return enclosures.flatMap(({ url, type }) => (isPicture(url, type) ? [] : [pageAddress(url)]));
 }

@@ -101,7 +101,8 @@ function byGone(
   const onPage = store.sightingsOnPage(feed.key, page);
   const isOfMany = onPage.some((held) => held.body.title !== body.title) || (body.published ?? 1) % DAY_MS === 0;
   const isLike = onPage.length === 1 ? keepsWords : saysTheSameInFigures; // a page of many, or a day alone, tells nothing: texts do
-  const isTold = (held: ItemBody) => !body.guid || !isOfMany || isLike(held, body);
+  const bare = ({ title: _, ...rest }: ItemBody): ItemBody => rest;
+  const isTold = (held: ItemBody) => !body.guid || !isOfMany || isLike(bare(held), bare(body));
   const [one, other] = onPage.filter((held) => isSame(held.body) && isTold(held.body));
   const isGone = one && !document.prints.has(one.print) && !(one.body.guid && document.guids.has(one.body.guid));
   return isGone && !other ? one : undefined;

@@ -30,14 +30,19 @@ export const NO_PAIRS: Paired = { pairs: [], stayed: 0, changed: 0, certain: 0, 
  */
 export function pairUp(
   feed: WriterFeed,
-  { items, total, hints }: ChangedResult,
+  { items, listed, total, hints }: ChangedResult,
   rows: readonly HeldSighting[],
   store: OutcomeStore,
 ): Paired {
   const seen = items.flatMap(({ body, skipped }) => (skipped ? [] : [body]));
   const byGuid = new Map(rows.map((row) => [row.body.guid, row]));
   const guids = new Set(items.map(({ body }) => body.guid));
-  const haveAllMoved = rows.length > 1 && rows.length === [...feed.listed].length;
+  const prints = new Set(listed);
+  const still = [...feed.listed].filter(({ print }) => prints.has(print));
+  const isMarked = (body: ItemBody) => wordsAndPath(body) !== undefined;
+  const haveAllMoved =
+    rows.filter(({ body }) => isMarked(body)).length > 1 &&
+    !still.some(({ itemKey }) => isMarked(store.sighting(feed.key, itemKey)?.body ?? {}));
   const said = (body: ItemBody) => wordsAndDate(body) ?? (haveAllMoved ? wordsAndPath(body) : undefined);
   const [wordsAlike, looksAlike] = [alike(rows, seen, said), alike(rows, seen, lookOf)];
   const found = { pairs: [] as Pair[], stayed: 0, changed: 0, certain: 0, reused: 0 };

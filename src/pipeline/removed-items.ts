@@ -1,4 +1,5 @@
 import { formerKeys, identify, lookKey, pageKey } from '../dedup/identify.ts';
+import { hasRecording } from '../dedup/look-of.ts';
 import type { Tombstone } from '../dedup/tombstone.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { OutcomeStore } from './outcome-store.ts';
@@ -21,8 +22,8 @@ export class RemovedItems {
   has(body: ItemBody, key: Buffer, where: Omit<Seen, 'document'>): boolean {
     if (this.#byKey.size === 0) return false;
     const own = this.#byKey.get(key.toString('hex'));
-    if (own) return !isOtherEpisode(own, body);
-    const former = this.#underFormerKey(body, where);
+    if (own && !this.#isOtherEpisode(own, body, where)) return true;
+    const former = own ? undefined : this.#underFormerKey(body, where);
     const mark = former ?? this.#ofOtherGuid(body, key, where);
     if (!mark) return false;
     if (former) this.#store.saveTombstone(where.feed.key, former.itemKey, undefined);
@@ -37,12 +38,13 @@ export class RemovedItems {
   }
 
   /** Its key is made by other rules now. */
-  #underFormerKey(body: ItemBody, { kind, former }: Pick<Seen, 'kind' | 'former'>): Mark | undefined {
+  #underFormerKey(body: ItemBody, where: Pick<Seen, 'feed' | 'kind' | 'former'>): Mark | undefined {
+    const { kind, former } = where;
     const isTold = body.guid !== undefined || body.url === undefined || pageKey(body) !== undefined; // a front page was everybody's
     const keys = [kind, ...former].flatMap((one) => [...(isTold ? formerKeys(body, one) : []), identify(body, one)]);
     const known = keys.find((one) => this.#byKey.has(one.toString('hex')));
     const mark = known && this.#byKey.get(known.toString('hex'));
-    return mark && !isOtherEpisode(mark, body) ? mark : undefined;
+    return mark && !this.#isOtherEpisode(mark, body, where) ? mark : undefined;
   }
 
   /** The same title, text and date, as where a site was built anew. An item that is here is not the one that went, whatever it looks like. */
@@ -51,10 +53,12 @@ export class RemovedItems {
     const mark = look && this.#byLook.get(look.toString('hex'));
     return mark && !this.#store.sighting(feed.key, key) ? mark : undefined;
   }
-}
 
-/** Without guids all episodes of a show have the key of its page. */
-function isOtherEpisode({ look }: Mark, body: ItemBody): boolean {
-  const now = body.guid || !body.enclosures?.length ? undefined : lookKey(body);
-  return look !== undefined && now !== undefined && !look.equals(now);
+  /** Without guids all episodes of a show have the key of its page, on which others are still. */
+  #isOtherEpisode({ look }: Mark, body: ItemBody, { feed }: Pick<Seen, 'feed'>): boolean {
+    const now = body.guid || !hasRecording(body) ? undefined : lookKey(body);
+    if (look === undefined || now === undefined || look.equals(now)) return false;
+    const page = pageKey(body);
+    return page !== undefined && this.#store.sightingsOnPage(feed.key, page).length > 0;
+  }
 }

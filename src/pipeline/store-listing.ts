@@ -1,5 +1,5 @@
 import { identify, ignoresGuids, pageKey } from '../dedup/identify.ts';
-import { isAnother, playsAnother } from '../dedup/look-of.ts';
+import { isAnother, playsAnother, playsTheSame } from '../dedup/look-of.ts';
 import type { HeldSighting, WriterFeed } from '../model/held.ts';
 import { type Identity, KEY_KINDS, type KeyKind } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
@@ -96,14 +96,18 @@ function keyFor(body: ItemBody, { feed, kind, isBackfill }: Seen, store: Outcome
   const held = isDoubtful ? store.sighting(feed.key, key) : undefined;
   if (!held) return key;
   if (playsAnother(held.body, body)) return episodeOf(body, feed, store)?.itemKey ?? identify(body, 'guid+page+title');
-  return body.guid && isAnother(held.body, body) ? identify(body, 'guid+page') : key;
+  if (!body.guid) return key;
+  const page = pageKey(body);
+  const isShared = page !== undefined && store.sightingsOnPage(feed.key, page).length > 1;
+  if (!isAnother(held.body, body, isShared)) return key;
+  return identify(body, isShared ? 'guid+page+title' : 'guid+page');
 }
 
 /** Whose recording this is, under whatever headline. */
-function episodeOf({ enclosures, ...body }: ItemBody, feed: WriterFeed, store: OutcomeStore): HeldSighting | undefined {
+function episodeOf(body: ItemBody, feed: WriterFeed, store: OutcomeStore): HeldSighting | undefined {
   const page = pageKey(body);
   const onPage = page ? store.sightingsOnPage(feed.key, page) : [];
-  return onPage.find((held) => held.body.enclosures?.[0]?.url === enclosures?.[0]?.url);
+  return onPage.find((held) => playsTheSame(held.body, body));
 }
 
 /** An outcome that came late is told apart by what is known by now, and by what its own document asks for. */

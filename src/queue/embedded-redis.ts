@@ -97,6 +97,7 @@ class RedisHome {
 
   /** Runs it, with its socket removed? Then nobody can reach it any more. One that starts makes its socket first. */
   async #isNameless(pid: number): Promise<boolean> {
+    if (!existsSync('/proc/self')) return false; // macOS: whose process it is can't be told
     for (let waited = 0; waited < NAMELESS_MS; waited += LOOK_MS) {
       if (!this.#isRedis(pid) || existsSync(this.socket)) return false;
       await delay(LOOK_MS);

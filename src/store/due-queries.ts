@@ -36,8 +36,9 @@ export interface DueQueries {
   /** When any feed was polled last. */
   lastFetchedAt(): Instant | undefined;
   /**
-   * Feeds whose last poll lies more than ten minutes ahead: the clock was ahead then, and has been set right. They count as polled now, and are
-   * due; their number. Else they would rest until that day, which may be years away. Hosts that asked for calm then are forgotten.
+   * Feeds whose last poll lies more than ten minutes ahead: the clock was ahead then, and has been set right. They count as polled now, and
+   * wait as long as they would have; their number. By more than a day it was so wrong that they are due, and hosts that asked for calm then
+   * are forgotten.
    */
   comeBack(now: Instant): number;
 }
@@ -82,11 +83,6 @@ export function dueQueries(db: Database): DueQueries {
     `SELECT ${DUE_COLUMNS} FROM feed_state s JOIN feeds f ON f.key = s.feed
      WHERE f.id = @id AND f.state <> 'unlisted'`,
   );
-  const comeBack = db.prepare(
-    `UPDATE feed_state SET fetched_at = @now, succeeded_at = min(succeeded_at, @now), failing_since = min(failing_since, @now), next_at = @now - 1
-     WHERE fetched_at > @now + ${AHEAD_MS}`,
-  );
-  const forgetHosts = db.prepare(`DELETE FROM hosts WHERE standing ->> '$.since' > @now + ${AHEAD_MS}`);
   return {
     due: (now, limit, without) => due.all({ now, limit, ...asJson(without) }).map(withoutNull),
     filling: (now, limit, without) => filling.all({ now, limit, ...asJson(without) }),
@@ -97,10 +93,7 @@ export function dueQueries(db: Database): DueQueries {
     },
     spread: spreadFeeds(db),
     lastFetchedAt: lastFetchedAt(db),
-    comeBack(now) {
-      forgetHosts.run({ now });
-      return comeBack.run({ now }).changes;
-    },
+    comeBack: comeBack(db),
   };
 }
 
@@ -110,6 +103,25 @@ function withoutNull<Row extends DueHosts>({ answeredBy, ...row }: Row): Omit<Ro
 
 function asJson({ feeds, hosts }: DueFilter) {
   return { feeds: JSON.stringify(feeds), hosts: JSON.stringify(hosts) };
+}
+
+function comeBack(db: Database): DueQueries['comeBack'] {
+  const feeds = db.prepare(
+    `UPDATE feed_state SET fetched_at = @now, succeeded_at = min(succeeded_at, @now), failing_since = min(failing_since, @now),
+       next_at = iif(fetched_at > @now + ${DAY_MS}, @now - 1, @now + next_at - fetched_at)
+     WHERE fetched_at > @now + ${AHEAD_MS}`,
+  );
+  const forgetHosts = db.prepare(`DELETE FROM hosts WHERE standing ->> '$.since' > @now + ${DAY_MS}`);
+  const readyAt = "@now + ready_at - (standing ->> '$.since')";
+  const shiftHosts = db.prepare(
+    `UPDATE hosts SET ready_at = ${readyAt}, standing = json_set(standing, '$.since', @now, '$.readyAt', ${readyAt})
+     WHERE standing ->> '$.since' > @now + ${AHEAD_MS}`,
+  );
+  return (now) => {
+    forgetHosts.run({ now });
+    shiftHosts.run({ now });
+    return feeds.run({ now }).changes;
+  };
 }
 
 function lastFetchedAt(db: Database): DueQueries['lastFetchedAt'] {

@@ -1,4 +1,4 @@
-import { lstatSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { syncFolder } from '../files/sync-folder.ts';
@@ -31,14 +31,22 @@ function makeNew(file: string, options: OpenOptions): void {
   const fresh = `${file}.new`;
   for (const end of ['', '-wal', '-shm']) rmSync(fresh + end, { force: true }); // of one that was killed
   openOwned(fresh, options).close();
-  for (const end of ['-wal', '-shm']) rmSync(file + end, { force: true }); // of one that was moved away: they would be played into this one
+  setLogAside(file);
   renameSync(fresh, file);
   syncFolder(dirname(file));
 }
 
+/** Of a database that was moved away: it would be played into the one that takes its place. It may hold what that one lacks. */
+export function setLogAside(file: string): void {
+  rmSync(`${file}-shm`, { force: true });
+  if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, `${file}-wal.before`);
+}
+
 /** A copy that failed, a full disk or a power cut leaves such a file, which SQLite takes for a new database, and throws its log away. */
 function refuseEmpty(file: string): void {
-  if (statSync(file, { throwIfNoEntry: false })?.size !== 0) return;
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw new StoreError(`${file} can't be opened: it is a link to what is not there: is its disk mounted?`);
+  if (found.size > 0) return;
   throw new StoreError(`${file} is empty: ${PUT_RIGHT}`);
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { keepUnderName } from '../files/keep-under-name.ts';
 import { syncFolder } from '../files/sync-folder.ts';
-import { databaseFile } from './open-database.ts';
+import { databaseFile, setLogAside } from './open-database.ts';
 import { openSqlite } from './open-sqlite.ts';
 
 export function holdsStore(data: string): boolean {
@@ -17,7 +17,7 @@ export function putInPlace(database: string, data: string, keptAs: string): void
   if (existsSync(file)) {
     foldLog(file, keptAs);
     keepUnderName(file, keptAs);
-  }
+  } else setLogAside(file);
   renameSync(database, file);
   syncFolder(data);
 }

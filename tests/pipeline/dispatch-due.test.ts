@@ -67,6 +67,25 @@ it('a feed that was polled while the clock was ahead is due again once it is rig
   expect(store.feeds.reports().find(({ id }) => id === 'a')?.nextAt).toBeLessThan(2 * DAY);
 });
 
+it('a clock that was some hours ahead makes nobody wait longer, nor ask earlier, than was agreed', async () => {
+  const { store, stored } = scheduler([feed('a'), feed('b')]);
+  const now = 10 * DAY;
+  const ahead = now + 8 * 3_600_000;
+  stored(outcome('a', ahead, [{ guid: '1' }]), outcome('b', now, [{ guid: '1' }]));
+  const nextOf = (id: string) => store.feeds.reports().find((one) => one.id === id)!.nextAt;
+  const [waits, other] = [nextOf('a') - ahead, nextOf('b')];
+  store.writer.saveHost('calm.example', {
+    readyAt: ahead + 1000,
+    since: ahead,
+    refusals: 1,
+    spacingMs: 0,
+    forbidden: [],
+  });
+  expect(store.feeds.comeBack(now)).toBe(1);
+  expect([nextOf('a') - now, nextOf('b')]).toEqual([waits, other]);
+  expect(store.hosts().get('calm.example')).toMatchObject({ readyAt: now + 1000, since: now });
+});
+
 const failed = (id: string, at: number, failure: Partial<FailedResult>): PollOutcome => {
   const { http: _, ...rest } = outcome(id, at, []);
   return { ...rest, url: urlOf(id), ms: 0, result: { kind: 'failed', reason: 'status', detail: '', ...failure } };

@@ -58,6 +58,27 @@ describe('items that have one page for all of them', () => {
       ),
     ).toBe(5);
   });
+  it('each in a slot, of which one is filled anew at a time, are their own', async () => {
+    const top = (n: number, place: number) => item(n, { guid: `top${place}`, link: 'http://s.example/top' });
+    const documents = [
+      [1, 2, 3, 4],
+      [5, 2, 3, 4],
+      [5, 6, 3, 4],
+      [5, 6, 7, 4],
+      [5, 6, 7, 8],
+    ];
+    expect(await stored(documents.map((ns) => ns.map(top)))).toBe(8);
+  });
+  it('warnings of one day under one headline, one at a time, are their own', async () => {
+    const texts = ['Thunderstorms across Bavaria', 'Black ice around Hamburg harbour', 'Flooding along the Rhine'];
+    const documents = texts.map((text, n) => [
+      {
+        ...{ guid: `w${n}`, link: 'http://s.example/warnings', title: 'Severe weather warning issued', text },
+        pubDate: 'Wed, 10 Jan 2024 00:00:00 GMT',
+      },
+    ]);
+    expect(await stored(documents)).toBe(3);
+  });
   it('leave those that have their own what they were: a story is rewritten under its guid', async () => {
     const others = [1, 2].map((n) => item(n, { link: 'http://s.example/top' }));
     const rewritten = item(5, { guid: 'g3', link: 'http://s.example/a/3' });
@@ -102,6 +123,19 @@ describe('episodes of a show that has one page', () => {
         .sort(),
     ).toEqual([2, 3, 4, 5].map((n) => item(n).title).sort());
   });
+  it('have a cover each, which is no recording', async () => {
+    const covered = (n: number) => bare(n, { ...episode(n), picture: 'http://cdn.example/cover.jpg' });
+    expect(await stored([1, 2, 3, 4].map((n) => [covered(n)]))).toBe(4);
+  });
+  it('what was removed stays away though its text is corrected, where it has its own page', async () => {
+    const { poll, store, items } = await polledFeed();
+    const pictured = (n: number, more: RssItem = {}) => bare(n, { picture: `http://s.example/${n}.jpg`, ...more });
+    await poll(START + HOUR, [pictured(1), pictured(2)]);
+    const one = items().find((each) => 'title' in each && each.title === item(1).title)!;
+    expect(removeStored(store, one.id, START + 2 * HOUR)).toBe(true);
+    await poll(START + 3 * HOUR, [pictured(1, { text: `${item(1).text} Corrected.` }), pictured(2)]);
+    expect(items().flatMap((each) => ('title' in each ? [each.title] : []))).toEqual([item(2).title]);
+  });
   it('a live blog with another picture each time is one item', async () => {
     const version = (n: number) =>
       item(n, { guid: 'live', link: 'http://s.example/live', picture: `http://s.example/${n}.jpg` });
@@ -122,6 +156,7 @@ describe('items that are told by what is said of them', () => {
         return undated;
       });
     expect(await stored([marked('x7Kq'), marked('a83f'), marked('Zz01')])).toBe(3);
+    expect(await stored(['x7Kq', 'a83f', 'Zz01', 'Yy99'].map((token) => [...marked(token), item(7)]))).toBe(4);
   });
   it('without a date are others under another number in their address, whatever they say', async () => {
     const picture = (n: number): RssItem => ({

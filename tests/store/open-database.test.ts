@@ -1,7 +1,8 @@
-import { existsSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/open-database.ts';
+import { putInPlace } from '../../src/store/put-in-place.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
 
 const file = (data: string) => join(data, 'feedmill.db');
@@ -29,9 +30,28 @@ it.each([
   expect(() => openDatabase(data)).toThrow(/feedmill\.db is empty: put a backup in its place/);
 });
 
-it('a link to a disk that is not there is left as it is', () => {
+it.each(['not-there', 'mounted-later'])('a link to a disk that is not there is left as it is: %s', (disk) => {
   const data = tempFolder();
-  symlinkSync(join(data, 'not-mounted', 'feedmill.db'), file(data));
-  expect(() => openDatabase(data)).toThrow(/can't be opened/);
-  expect(existsSync(`${file(data)}.new`)).toBe(false);
+  mkdirSync(join(data, 'mounted-later'));
+  symlinkSync(join(data, disk, 'feedmill.db'), file(data));
+  expect(() => openDatabase(data)).toThrow(/can't be opened: it is a link to what is not there: is its disk mounted\?/);
+  expect(['', '.new'].filter((end) => existsSync(file(data) + end))).toEqual([]);
+});
+
+it('a restore beside the log of one that was moved away is whole, and the log is kept', () => {
+  const [data, other] = [tempFolder(), tempFolder()];
+  const restored = openDatabase(other);
+  restored.exec('CREATE TABLE restored (x)');
+  restored.close();
+  const old = openDatabase(data);
+  old.exec('CREATE TABLE left (over)');
+  copyFileSync(`${file(data)}-wal`, join(other, 'log'));
+  old.close();
+  rmSync(file(data));
+  copyFileSync(join(other, 'log'), `${file(data)}-wal`); // as after SIGKILL
+  putInPlace(file(other), data, join(data, 'kept'));
+  const db = openDatabase(data);
+  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE name IN ('left', 'restored')").all();
+  db.close();
+  expect([tables, existsSync(`${file(data)}-wal.before`)]).toEqual([[{ name: 'restored' }], true]);
 });
