@@ -97,17 +97,20 @@ function keyFor(body: ItemBody, { feed, kind, isBackfill }: Seen, store: Outcome
   if (!held) return key;
   if (playsAnother(held.body, body)) return episodeOf(body, feed, store)?.itemKey ?? identify(body, 'guid+page+title');
   if (!body.guid) return key;
-  const page = pageKey(body);
-  const isShared = page !== undefined && store.sightingsOnPage(feed.key, page).length > 1;
+  const isShared = onPageOf(body, feed, store).length > 1;
   if (!isAnother(held.body, body, isShared)) return key;
   return identify(body, isShared ? 'guid+page+title' : 'guid+page');
 }
 
 /** Whose recording this is, under whatever headline. */
 function episodeOf(body: ItemBody, feed: WriterFeed, store: OutcomeStore): HeldSighting | undefined {
+  return onPageOf(body, feed, store).find((held) => playsTheSame(held.body, body));
+}
+
+/** What the feed has on the page of an item. */
+function onPageOf(body: ItemBody, feed: WriterFeed, store: OutcomeStore): readonly HeldSighting[] {
   const page = pageKey(body);
-  const onPage = page ? store.sightingsOnPage(feed.key, page) : [];
-  return onPage.find((held) => playsTheSame(held.body, body));
+  return page ? store.sightingsOnPage(feed.key, page) : [];
 }
 
 /** An outcome that came late is told apart by what is known by now, and by what its own document asks for. */
