@@ -87,7 +87,7 @@ async function assemble(
   const { host } = options;
   const parts = await openParts(options, live, releasers);
   const { store, inFlight, network, documents, isClockSteady } = parts;
-  const queues = await openQueues(options.settings, store.id, host, releasers);
+  const queues = await openQueues(options.settings, store, host, releasers);
   const troubles = new Troubles();
   const { onNewer, onBatch } = troubles;
   const scheduler = startScheduler(schedulerDeps(parts, queues));

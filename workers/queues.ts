@@ -6,6 +6,7 @@ import { memoryUse } from '../src/queue/redis-health.ts';
 import type { RedisTarget } from '../src/queue/redis-target.ts';
 import { openStoreQueue, type StoreQueue } from '../src/queue/store-queue.ts';
 import type { Pressure } from '../src/schedule/hold-reasons.ts';
+import type { Store } from '../src/store/open-store.ts';
 import type { Host } from './host.ts';
 import { openOwnersRedis } from './redis.ts';
 import type { Releasers } from './releasers.ts';
@@ -23,17 +24,10 @@ export interface Queues {
 }
 
 /** Opens both queues. When they are closed with nothing in them, the embedded Redis is told so. */
-export async function openQueues(
-  settings: Settings,
-  storeId: string,
-  host: Host,
-  releasers: Releasers,
-): Promise<Queues> {
+export async function openQueues(settings: Settings, owner: Store, host: Host, releasers: Releasers): Promise<Queues> {
   const { redis, target, shown, drained } = await openOwnersRedis(settings, host, releasers);
   const claim =
-    settings.redis === 'embedded'
-      ? undefined
-      : await claimRedis(redis, { store: `${storeId} ${settings.data}`, shown });
+    settings.redis === 'embedded' ? undefined : await claimAnew(redis, owner, settings.data, { shown, host });
   if (claim) releasers.add('Redis claim', () => claim.release());
   const fetch = openFetchQueue(redis, host.onError);
   releasers.add('fetch queue', () => fetch.close());
@@ -50,4 +44,13 @@ export async function openQueues(
     return { storeJobs: waiting.jobs, storeBytes: waiting.bytes, redisMemory };
   };
   return { redis, target, shown, fetch, store, depths, pressure };
+}
+
+/** A mark for each start, so that a clone of this machine, whose data folder has the same path, is told from it. */
+async function claimAnew(redis: Redis, owner: Store, data: string, { shown, host }: { shown: string; host: Host }) {
+  const id = host.newId();
+  const former = `${owner.claimMark() ?? owner.id} ${data}`;
+  const claim = await claimRedis(redis, { mark: `${id} ${data}`, former, shown });
+  owner.saveClaimMark(id);
+  return claim;
 }

@@ -9,9 +9,9 @@ const KEY = `${PREFIX}:owner`;
 const CLAIM_S = 60;
 const RENEW_MS = 20_000;
 
-/** In one step, so that nobody's claim but one's own is renewed or given up. */
+/** In one step, so that nobody's claim but one's own, or one's own of before, is renewed or given up. */
 const RENEW = `local held = redis.call('GET', KEYS[1])
-if held and held ~= ARGV[1] then return 0 end
+if held and held ~= ARGV[1] and held ~= ARGV[3] then return 0 end
 redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
 return 1`;
 const RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end";
@@ -23,20 +23,26 @@ export interface Claim {
   release(): Promise<void>;
 }
 
+export interface ClaimMarks {
+  /** This start's own: the next start of a copied store, or machine, has another. */
+  readonly mark: string;
+  /** That of the store's start before, which may have been killed. Default: none. */
+  readonly former?: string;
+  readonly shown: string;
+}
+
 /**
  * Marks a Redis as that of one store, for as long as its owner runs. Two stores in one database would take each other's jobs: the second
- * is refused with a QueueError. A claim that is lost, by a flush, is made again. `store` tells copies of a data folder apart, too.
+ * is refused with a QueueError. A claim that is lost, by a flush, is made again.
  */
-export async function claimRedis(
-  redis: Redis,
-  { store, shown }: { readonly store: string; readonly shown: string },
-): Promise<Claim> {
+export async function claimRedis(redis: Redis, { mark, former, shown }: ClaimMarks): Promise<Claim> {
   const call = <T>(what: string, promise: Promise<T>) => within(CALL_DEADLINE_MS, what, promise);
-  const claim = async (why: string) => {
-    if ((await call('claim', redis.eval(RENEW, 1, KEY, store, CLAIM_S))) !== 1) throw new QueueError(why);
+  const claim = async (why: string, instead = mark) => {
+    if ((await call('claim', redis.eval(RENEW, 1, KEY, mark, CLAIM_S, instead))) !== 1) throw new QueueError(why);
   };
   await claim(
     `another data folder uses Redis at ${shown}, or did within the last minute: give this one a database of its own (redis://host:port/1)`,
+    former,
   );
   let trouble: Error | undefined;
   let isReleased = false;
@@ -59,7 +65,7 @@ export async function claimRedis(
     async release() {
       isReleased = true;
       clearInterval(renewing);
-      await call('release', redis.eval(RELEASE, 1, KEY, store));
+      await call('release', redis.eval(RELEASE, 1, KEY, mark));
     },
   };
 }

@@ -11,6 +11,9 @@ export interface Meta {
   read(key: string): string | undefined;
   save(key: string, value: string): void;
   saveStoreId(id: string): void;
+  /** What marked its Redis at its last start with one that others could use; undefined before. */
+  claimMark(): string | undefined;
+  saveClaimMark(mark: string): void;
   /** When this store was restored last; undefined if it never was. */
   restoredAt(): Instant | undefined;
   saveRestored(at: Instant): void;
@@ -31,6 +34,8 @@ export function metaQueries(db: Database): Meta {
     read: (key) => read.get({ key })?.value,
     save: (key, value) => void write.run({ key, value }),
     saveStoreId: (id) => void write.run({ key: 'store', value: id }),
+    claimMark: () => read.get({ key: 'claim' })?.value,
+    saveClaimMark: (mark) => void write.run({ key: 'claim', value: mark }),
     restoredAt() {
       const at = read.get({ key: 'restored' })?.value;
       return at === undefined ? undefined : Number(at);

@@ -87,7 +87,7 @@ export function openArchive(data: string): Archive {
 export function openStore(data: string, newId: () => string, options: OpenOptions = {}) {
   const db = openDatabase(data, options);
   const meta = metaQueries(db);
-  const { backups, saveBackups, restoredAt } = meta;
+  const { backups, saveBackups, restoredAt, claimMark, saveClaimMark } = meta;
   return {
     id: meta.storeId() ?? named(meta, newId()),
     feeds: { ...feedQueries(db), ...dueQueries(db) },
@@ -104,6 +104,8 @@ export function openStore(data: string, newId: () => string, options: OpenOption
     backups,
     saveBackups,
     restoredAt,
+    claimMark,
+    saveClaimMark,
     /** See takeSnapshot. */
     snapshot: (to: string, signal: AbortSignal, onPages?: OnPages) => takeSnapshot(db, to, signal, onPages),
     close: () => void db.close(),

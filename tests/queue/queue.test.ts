@@ -169,7 +169,7 @@ describe('a Redis of others', () => {
   });
   it('serves one store: a second one is refused while the first runs, the same one is not', async () => {
     const redis = (await startRedis()).connect();
-    const claim = (store: string) => claimRedis(redis, { store, shown: 'redis://x' });
+    const claim = (mark: string) => claimRedis(redis, { mark, shown: 'redis://x' });
     const { release } = await claim('a');
     await (await claim('a')).release();
     const again = await claim('a');
@@ -186,7 +186,7 @@ describe('a Redis of others', () => {
     vi.useFakeTimers({ toFake: ['setInterval'] }); // the clock is played: it looks each 20 s
     onTestFinished(() => void vi.useRealTimers());
     const redis = (await startRedis()).connect();
-    const claim = await claimRedis(redis, { store: 'a', shown: 'redis://x' });
+    const claim = await claimRedis(redis, { mark: 'a', shown: 'redis://x' });
     const tells = async (words: RegExp) => {
       vi.advanceTimersByTime(20_000);
       await vi.waitFor(() => expect(claim.require()).rejects.toThrow(words));
