@@ -10,6 +10,9 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
 const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
 const CHINESE = '一二三四五六七八九十';
 
+/** Behind a date with its whole year, and a word or a stroke at most: .NET writes them where Italy, Finland or Indonesia is set. */
+const POINTS_IN_TIME = /(?<=\d{4}(?:-\d\d-\d\d)?,?(?:\s|t|\s[^\s\d]{1,5}\s))(\d{1,2})\.(\d\d)(?:\.(\d\d))?(?!\d)/;
+
 /** The many ways to spell the parts of a date, one for each: numbers, `-` and `:` for units, a colon in the time. */
 const SPELLINGS: readonly (readonly [RegExp, string | ((whole: string, ...parts: string[]) => string)])[] = [
   [/(令和|平成|昭和)(\d{1,2}|元)年/g, (_, era, year) => `${ERAS[era!]! + (year === '元' ? 1 : Number(year))}年`],
@@ -24,8 +27,9 @@ const SPELLINGS: readonly (readonly [RegExp, string | ((whole: string, ...parts:
   ...UNITS,
   [/^(\d\d\/[a-z]{3}\/\d{4}):/, '$1 '], // of a server's log
   [/(?<![a-z])klo?\.?\s?(\d{1,2})\.(\d\d)(?!\d)/, '$1:$2'], // Danish, Norwegian, Swedish and Finnish
-  [/(?<=\d{4},? )(\d{1,2})\.(\d\d)$/, '$1:$2'],
+  [POINTS_IN_TIME, (_, hour, minute, second) => [hour, minute, second].filter(Boolean).join(':')],
   [/(\d{1,2})\.(\d\d)(?=\s?[ap]\.?m)/, '$1:$2'],
+  [/(?<!\d)(\d{1,2})\sh\s(\d\d)(?:\smin)?$/, '$1:$2'], // as French is typeset: 14 h 35
   [/([+-]\d\d:?\d\d)\s*\(.*\)?$/, '$1'], // a zone's name, in any language, behind its offset
 ];
 
