@@ -192,12 +192,15 @@ const WINDOWS_1252: Decoder = {
       .replace(/[\x80-\x9f]/g, (sign) => HIGH_SIGNS[sign.charCodeAt(0) - 0x80]!),
 };
 
+const GB18030 = new TextDecoder('gb18030');
+
 /**
- * Encodings that Node's own decoder reads otherwise than the Encoding Standard says (20.20): its euc-kr lacks the 8,822 syllables
- * that Windows added, and its big5 the signs of Hong Kong.
+ * Encodings that Node's own decoder reads otherwise than the Encoding Standard says (20.20): its gbk, which is gb2312's too, lacks the
+ * signs of four bytes, its euc-kr the 8,822 syllables that Windows added, and its big5 the signs of Hong Kong.
  */
 const OTHERWISE: ReadonlyMap<string, Decoder> = new Map([
   ['windows-1252', WINDOWS_1252],
+  ['gbk', { encoding: 'gbk', decode: (bytes) => GB18030.decode(bytes) }],
   ['euc-kr', { encoding: 'euc-kr', decode: (bytes) => iconv.decode(bytes, 'cp949') }],
   ['big5', { encoding: 'big5', decode: (bytes) => iconv.decode(bytes, 'big5-hkscs') }],
 ]);

@@ -24,6 +24,11 @@ describe('encodings', () => {
   ])('by %s', async (_, bytes, charset) => {
     expect((await parse({ bytes, ...(charset && { charset }) })).title).toBe('Café');
   });
+  it.each(['gb2312', 'gbk', 'gb18030'])('signs of four bytes in what calls itself %s', async (encoding) => {
+    const [head, tail] = rss('|', `<?xml version="1.0" encoding="${encoding}"?>`).split('|') as [string, string];
+    const bytes = Buffer.from(`${head}\xd6\xd0\x81\x39\xef\x31\x80${tail}`, 'latin1');
+    expect((await parse({ bytes })).title).toBe('中㐂€');
+  });
 });
 
 describe('what is no feed', () => {
