@@ -8,8 +8,8 @@ export interface JsonValue {
 }
 
 /**
- * A JSON document as it should be, or as broken as they come: with control signs inside strings, with commas before a closing
- * bracket, or broken off. Then everything up to the last whole item is kept. Throws FeedFormatError where nothing helps.
+ * A JSON document as it should be, or as broken as they come: with control signs or JavaScript's escapes inside strings, with its
+ * numbers that are none, with commas before a closing bracket, or broken off. Then everything up to the last whole item is kept. Throws FeedFormatError where nothing helps.
  */
 export function parseJson(written: string, problems: ProblemLog): JsonValue {
   const text = written.replace(LARGE_ID, '$1"$2"');
@@ -49,7 +49,8 @@ function parseMended(text: string, problems: ProblemLog): JsonValue {
 const AROUND_ITEMS = 2;
 /** No feed nests deeper. */
 const MAX_DEPTH = 256;
-const SIGN = /["{}[\],]/g;
+/** The names are of JavaScript: Python writes them, too, and reads them again. */
+const SIGN = /["{}[\],]|NaN|-?Infinity|undefined/g;
 const COMMA_AT_END = /\s{0,200}[}\]]/y;
 
 /** Lists and objects of one document, and texts that are mended in it: 10 MiB of real items hold a hundred thousand or two. */
@@ -94,9 +95,10 @@ class JsonMender {
     if (sign === '"') return this.#string(at);
     if (sign === ',') this.#comma(at);
     else if (sign === '{' || sign === '[') this.#openOne(sign);
+    else if (sign.length > 1) this.#replace(at, at + sign.length, 'null');
     else this.#close(at);
     this.isTooMuch = this.#opened > MAX_OPENED || this.#open.length > MAX_DEPTH || this.#pieces.length > MAX_MENDS;
-    return this.isTooMuch ? undefined : at + 1;
+    return this.isTooMuch ? undefined : at + sign.length;
   }
 
   #openOne(sign: string): void {
@@ -108,7 +110,7 @@ class JsonMender {
     const end = endOfString(this.#text, at + 1);
     if (end === undefined) return undefined;
     const written = this.#text.slice(at, end);
-    const mended = written.replace(CONTROL, escapeControl);
+    const mended = withKnownEscapes(written).replace(CONTROL, escapeControl);
     if (mended !== written) this.#replace(at, end, mended);
     return end;
   }
@@ -151,6 +153,14 @@ function endOfString(text: string, from: number): number | undefined {
 const BACKSLASH = 0x5c;
 /** Not the high ones, which JSON allows (RFC 8259 section 7). */
 const CONTROL = /[^\P{Cc}\x7f-\x9f]/gu;
+
+const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-f]{4}|x([\da-f]{2})|(.))/gis;
+
+/** `\'` and `\x41` are of JavaScript; any other sign that needs no escape is itself, as there. */
+function withKnownEscapes(text: string): string {
+  if (!text.includes('\\')) return text;
+  return text.replace(ESCAPE, (whole, hex?: string, sign?: string) => (hex ? `\\u00${hex}` : (sign ?? whole)));
+}
 
 function escapeControl(sign: string): string {
   return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;

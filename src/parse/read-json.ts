@@ -50,9 +50,9 @@ function channelOf(feed: JsonObject, address: string | undefined): Omit<ParsedFe
   };
 }
 
-/** 1.0 has `author`, 1.1 `authors`; some write names instead of objects. */
+/** 1.0 has `author`, 1.1 `authors`; some write names instead of objects, a list for one, or one for a list. */
 function authorsOf(holder: JsonObject): readonly string[] {
-  const authors = [holder['author'], ...asList(holder['authors'])];
+  const authors = [holder['author'], holder['authors']].flat();
   return authors.flatMap((one) => (isObject(one) ? (asText(one['name']) ?? asText(one['url'])) : asText(one)) ?? []);
 }
 

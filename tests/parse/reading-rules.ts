@@ -22,7 +22,7 @@ export const READING_RULES: Readonly<Record<string, string>> = {
   'json-1.1': 'JSON Feed 1.1',
   'json-strings': 'authors and tags written as text',
   'json-odd-types': 'members of other types than the specification says are left out',
-  'json-broken': 'JSON with raw control signs, commas too many, or without its end',
+  'json-broken': 'JSON with raw control signs, escapes and numbers of JavaScript, commas too many, or without its end',
   cdf: "Microsoft's Channel Definition Format",
   'news-sitemap': 'Google News sitemaps',
   'content-module': 'content:encoded is the content, description the summary',
