@@ -4,6 +4,9 @@ export const MARKUP = '<';
 /** The path of a field's second beginning, whose text is the field's. */
 export const TWICE = '=';
 
+/** What a name is dressed up with: `<author><a href="…">Ann</a></author>`. */
+const INLINE = /^(?:xhtml:)?(?:a|b|i|u|em|strong|span|font|small)$/;
+
 /** The paths that hold others: `author` for `author/name`. */
 export function branchesOf(paths: Iterable<string>): ReadonlySet<string> {
   const branches = new Set(['']);
@@ -20,7 +23,7 @@ export function branchesOf(paths: Iterable<string>): ReadonlySet<string> {
  */
 export function pathBelow(parent: string, name: string, branches: ReadonlySet<string>): string {
   if (parent === '') return name;
-  if (parent === MARKUP || !branches.has(parent)) return MARKUP;
+  if (parent === MARKUP || !branches.has(parent) || INLINE.test(name)) return MARKUP;
   if (!parent.startsWith('media:')) return `${parent}/${name}`;
   return name.startsWith('media:') ? name : MARKUP;
 }

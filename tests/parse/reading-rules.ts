@@ -115,7 +115,7 @@ export const READING_RULES: Readonly<Record<string, string>> = {
   'no-feed': 'what has no item, and is no whole feed, is none',
   'content-for-programs': 'XML for programs is no text for people',
   'dressed-children': 'a namespace without prefix holds for the elements inside',
-  'authors-in-words': 'names in quotes, several in one element',
+  'authors-in-words': 'names in quotes or in tags, several in one element',
   'entity-of-a-number': 'an entity may be declared by the number of its sign',
   'channel-language': 'a channel says its language in its tag',
   'atomic-is-not-atom': 'a prefix that begins like Atom is another one',
