@@ -7,7 +7,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/slash/i, 'slash'],
   [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/dcterms/i, 'dcterms'],
   [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/dc/i, 'dc'],
-  [/^https?:\/\/purl\.org\/(rss|net\/rss)(?!.*\/modules\/(?!rss091|aggregation|link))/i, ''],
+  [/^https?:\/\/purl\.org\/(net\/)?rss([^a-z]*$|.*\/modules\/(rss091|aggregation|link))/i, ''],
   [/^https?:\/\/my\.netscape\.com\/(rdf\/simple|publish\/formats)/i, ''],
   [/^https?:\/\/channel\.netscape\.com\/rdf/i, ''],
   [/^https?:\/\/(backend|blogs)\.(userland|law\.harvard)\.(com|edu)\/(tech\/)?rss/i, ''],
