@@ -138,10 +138,11 @@ export class XmlScan {
   #unfinishedTag(at: number, nameEnd: number, { at: end, isBrokenOff }: AttributeReader): number {
     this.#endsInMarkup ||= isBrokenOff;
     const name = this.#text.slice(at + 1, nameEnd);
-    if (!standsApart(name) || this.#text.charCodeAt(nameEnd) !== LESS) return this.#literal(at, Math.max(at + 1, end));
+    const next = pastSpace(this.#text, nameEnd);
+    if (!standsApart(name) || this.#text.charCodeAt(next) !== LESS) return this.#literal(at, Math.max(at + 1, end));
     this.#sink.problem?.('bare-less-than', at);
     this.#tell(name, PLAIN_TAG, at);
-    return nameEnd;
+    return next;
   }
 
   #tell(name: string, { found, isSelfClosing }: Pick<AttributeReader, 'found' | 'isSelfClosing'>, at: number): void {
