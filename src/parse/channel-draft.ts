@@ -1,6 +1,7 @@
 import type { FeedLinks, ParsedFeed, RhythmHints } from '../model/parsed-feed.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { type FieldElement, lineOf } from './element-text.ts';
+import { languageCode } from './language-code.ts';
 import { peopleIn, personOf } from './person-of.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -10,9 +11,9 @@ export class ChannelDraft {
   title?: string;
   link?: string;
   #linkRank = Number.POSITIVE_INFINITY;
-  language?: string;
+  language?: string | undefined;
   /** Counts where there is no `language`. */
-  xmlLang = '';
+  #xmlLang: string | undefined;
   readonly authors: string[] = [];
   readonly lesserAuthors: string[] = [];
   /** An author told in parts: the name, else what else is known. */
@@ -25,6 +26,11 @@ export class ChannelDraft {
     if (address === '' || rank >= this.#linkRank) return;
     this.link = address;
     this.#linkRank = rank;
+  }
+
+  /** Of several tags the first that says it. */
+  offerLang(written: string | undefined): void {
+    this.#xmlLang ??= languageCode(written);
   }
 
   offerPerson(part: string, rank: number): void {
@@ -40,11 +46,12 @@ export class ChannelDraft {
     const links = Object.entries(this.links).map(([name, address]) => [name, absoluteUrl(address, base)] as const);
     const authors = this.authors.length > 0 ? this.authors : this.lesserAuthors;
     const link = absoluteUrl(this.link, base);
+    const language = this.language ?? this.#xmlLang;
     const known = Object.fromEntries(links.filter(([, address]) => address !== undefined)) as FeedLinks;
     return {
       ...(this.title && { title: this.title }),
       ...(link !== undefined && { link }),
-      ...((this.language || this.xmlLang) && { language: this.language || this.xmlLang }),
+      ...(language !== undefined && { language }),
       ...(authors.length > 0 && { authors }),
       ...(Object.keys(this.rhythm).length > 0 && { rhythm: this.rhythm }),
       ...(Object.keys(known).length > 0 && { links: known }),
@@ -59,7 +66,7 @@ const title: ChannelRule = (draft, element) => {
   draft.title ||= lineOf(element) || (element.attributes['value'] ?? '');
 };
 const language: ChannelRule = (draft, { text }) => {
-  draft.language ||= text.trim();
+  draft.language ??= languageCode(text);
 };
 const part =
   (rank: number): ChannelRule =>

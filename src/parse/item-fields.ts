@@ -3,18 +3,23 @@ import { type FieldElement, holdsTag, htmlOf, lineOf, withoutCdata } from './ele
 import type { ItemDraft } from './item-draft.ts';
 import { guid, id, link, set, setCount } from './item-links.ts';
 import { enclosure, mediaContent, wider } from './item-media.ts';
+import { languageCode } from './language-code.ts';
 import { peopleIn, personOf } from './person-of.ts';
 import { plainText } from './plain-text.ts';
 import { MARKUP } from './xml-paths.ts';
 
 export type FieldRule = (draft: ItemDraft, element: FieldElement) => void;
 
-type Texts = 'title' | 'source' | 'section' | 'language';
+type Texts = 'title' | 'source' | 'section';
 
 const line =
   (field: Texts, rank: number): FieldRule =>
   (draft, element) =>
     draft.offer(field, lineOf(element), rank);
+const language =
+  (rank: number): FieldRule =>
+  (draft, element) =>
+    draft.offer('language', languageCode(lineOf(element)), rank);
 const html =
   (field: 'summary' | 'content', rank: number): FieldRule =>
   (draft, element) =>
@@ -140,9 +145,9 @@ export const ITEM_FIELDS: ReadonlyMap<string, FieldRule> = new Map<string, Field
   ['image/url', (draft, element) => draft.offer('image', addressOf(element), 4)],
   ['image', (draft, { text, attributes }) => draft.offer('image', attributes['href'] ?? addressIn(text), 5)],
 
-  ['language', line('language', 1)],
-  ['dc:language', line('language', 0)],
-  ['news:news/news:publication/news:language', line('language', 0)],
+  ['language', language(1)],
+  ['dc:language', language(0)],
+  ['news:news/news:publication/news:language', language(0)],
   ['source', line('source', 0)],
   ['source/title', line('source', 0)],
   ['source/author', sourceAuthor],
@@ -177,7 +182,7 @@ export function offerAttributes(draft: ItemDraft, attributes: FieldElement['attr
   const about = attributes['rdf:about'] ?? (format === 'rdf' ? attributes['about'] : undefined);
   draft.offer('guid', about, 3);
   draft.offer('guidUrl', about, 2);
-  draft.offer('language', attributes['xml:lang'], 2);
+  draft.offer('language', languageCode(attributes['xml:lang']), 2);
   if (format !== 'cdf') return;
   draft.offer('url', attributes['href'], 0);
   draft.offerDate('updated', attributes['lastmod'] ?? '', 0);

@@ -7,6 +7,7 @@ import { escapeText } from './escape-text.ts';
 import { GrowthBudget } from './growth-budget.ts';
 import { isHollow } from './is-hollow.ts';
 import { ItemDraft } from './item-draft.ts';
+import { languageCode } from './language-code.ts';
 import { parseJson } from './parse-json.ts';
 import type { ReadSetup } from './read-setup.ts';
 
@@ -44,7 +45,7 @@ function channelOf(feed: JsonObject, address: string | undefined): Omit<ParsedFe
   return {
     ...present('title', asText(feed['title'])?.replace(/\s+/g, ' ').trim()),
     ...present('link', absoluteUrl(asText(feed['home_page_url']), address)),
-    ...present('language', asText(feed['language'])),
+    ...present('language', languageCode(asText(feed['language']))),
     ...(authors.length > 0 && { authors }),
     ...(Object.keys(links).length > 0 && { links }),
   };
@@ -99,7 +100,7 @@ class JsonItems {
     draft.offerDate('updated', text('date_modified') ?? '', 0);
     draft.offer('image', text('image'), 0);
     draft.offer('image', text('banner_image'), 1);
-    draft.offer('language', text('language'));
+    draft.offer('language', languageCode(text('language')));
     this.#members(draft, item);
     const read = draft.finish(
       (address) => this.#growth.absolute(address, this.#base),

@@ -73,7 +73,7 @@ export class XmlWalk implements XmlSink {
     const attributes = plainAttributes(written, this.#names, isOutside, this.#decode);
     if (isOutside) this.#openRoot(raw, attributes);
     const isChannel = isOutside || (raw === 'channel' && !this.#draft);
-    if (isChannel && this.#root.format) this.#channel.xmlLang ||= attributes['xml:lang'] ?? '';
+    if (isChannel && this.#root.format) this.#channel.offerLang(attributes['xml:lang']);
     const isStrange = isForeign(raw, attributes, isOutside, this.#draft !== undefined);
     const name = isStrange
       ? `?:${raw}`

@@ -39,7 +39,7 @@ export const READING_RULES: Readonly<Record<string, string>> = {
   section: 'the section of the paper',
   categories: 'categories: text, label before term; keywords in lists',
   authors: 'several authors, names before addresses; the feed is asked where the item is silent',
-  language: 'language of feed and item',
+  language: 'language of feed and item, where it is a code of one',
   'atom-links-in-rss': 'self, hub, next and prev-archive',
   'rhythm-hints': 'ttl, sy:*, skipHours, skipDays',
   'guid-permalink': 'a guid is the address where it is one and does not say otherwise',
