@@ -7,7 +7,7 @@ export interface HtmlSink {
   /** `source` holds the attributes as written; `eachAttribute` reads them. */
   open(name: string, source: string): void;
   close(name: string): void;
-  /** A page in the page: `iframe`. */
+  /** A page or a player in the page: `iframe`, `embed`. */
   frame?(source: string): void;
 }
 
@@ -39,12 +39,14 @@ interface Seen {
 const MAX_TAG = 16_384;
 const MAX_ATTRIBUTES = 64;
 
-/** Their content is no text for people. */
+/** Their content is no text for people; that of `object` is what is shown where it can't be (HTML Living Standard 4.8.7). */
 const PASSED_OVER = new Set(
-  'script style template iframe object applet noembed noframes svg annotation annotation-xml head title textarea select button xmp canvas'.split(
+  'script style template iframe noembed noframes svg annotation annotation-xml head title textarea select button xmp canvas'.split(
     ' ',
   ),
 );
+
+const FRAMES = new Set(['iframe', 'embed']);
 
 /** Handles what begins with `<`; returns where to go on. */
 function scanMarkup(html: string, at: number, sink: HtmlSink, seen: Seen): number {
@@ -56,11 +58,10 @@ function scanMarkup(html: string, at: number, sink: HtmlSink, seen: Seen): numbe
   const end = nameEnd === nameStart ? -1 : endOfTag(html, nameEnd, seen);
   if (end < 0) return isCutOff(html, at) ? html.length : literal(html, at, sink);
   const name = nameOf(html.slice(nameStart, nameEnd));
+  if (!isEnd && FRAMES.has(name)) sink.frame?.(html.slice(nameEnd, end));
   if (isEnd) sink.close(name);
-  else if (PASSED_OVER.has(name)) {
-    if (name === 'iframe') sink.frame?.(html.slice(nameEnd, end));
-    return afterPassedOver(html, name, end, seen);
-  } else sink.open(name, end === nameEnd ? '' : html.slice(nameEnd, end));
+  else if (PASSED_OVER.has(name)) return afterPassedOver(html, name, end, seen);
+  else sink.open(name, end === nameEnd ? '' : html.slice(nameEnd, end));
   return end + 1;
 }
 

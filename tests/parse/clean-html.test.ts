@@ -19,6 +19,12 @@ describe('cleanHtml', () => {
       'ab',
     ],
     [
+      'shows what an object holds for who can not show it, and says where a player is',
+      '<object data="a.svg"><img src="/a.png"></object><object><param name="movie" value="/v"><embed src="//v.example/v/1"></object>',
+      '<img src="https://e.example/a.png"><a href="https://v.example/v/1">https://v.example/v/1</a>',
+      '',
+    ],
+    [
       'keeps formulas, not their sources',
       'x <math><mi>CP</mi><annotation encoding="application/x-tex">\\CP</annotation></math> y',
       'x CP y',
