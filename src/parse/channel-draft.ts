@@ -16,6 +16,8 @@ export class ChannelDraft {
   #xmlLang: string | undefined;
   readonly authors: string[] = [];
   readonly lesserAuthors: string[] = [];
+  /** Counts where nobody else is named. */
+  #editor: string | undefined;
   /** An author told in parts: the name, else what else is known. */
   #person: { readonly part: string; readonly rank: number } | undefined;
   readonly rhythm: { -readonly [K in keyof RhythmHints]: RhythmHints[K] } = {};
@@ -37,6 +39,10 @@ export class ChannelDraft {
     if (part !== '' && rank < (this.#person?.rank ?? Number.POSITIVE_INFINITY)) this.#person = { part, rank };
   }
 
+  offerEditor(name: string): void {
+    if (name !== '' && !name.includes('@')) this.#editor ??= name;
+  }
+
   endPerson(): void {
     if (this.#person && this.authors.length < MAX_AUTHORS) this.authors.push(this.#person.part);
     this.#person = undefined;
@@ -44,7 +50,8 @@ export class ChannelDraft {
 
   finish(base: string | undefined): Pick<ParsedFeed, 'title' | 'link' | 'language' | 'authors' | 'rhythm' | 'links'> {
     const links = Object.entries(this.links).map(([name, address]) => [name, absoluteUrl(address, base)] as const);
-    const authors = this.authors.length > 0 ? this.authors : this.lesserAuthors;
+    const editors = this.#editor === undefined ? [] : [this.#editor];
+    const authors = [this.authors, this.lesserAuthors, editors].find(({ length }) => length > 0) ?? [];
     const link = absoluteUrl(this.link, base);
     const language = this.language ?? this.#xmlLang;
     const known = Object.fromEntries(links.filter(([, address]) => address !== undefined)) as FeedLinks;
@@ -83,6 +90,8 @@ const lesserAuthor: ChannelRule = ({ lesserAuthors }, element) => {
   if (lesserAuthors.length < MAX_AUTHORS)
     lesserAuthors.push(...peopleIn(lineOf(element)).filter((name) => name !== ''));
 };
+/** RSS 2.0: who answers for what it says; of a blog its author. An address without a name is an office's. */
+const editor: ChannelRule = (draft, element) => draft.offerEditor(personOf(lineOf(element)));
 const hint =
   (name: 'ttl' | 'updatePeriod' | 'updateFrequency'): ChannelRule =>
   ({ rhythm }, { text }) => {
@@ -108,6 +117,7 @@ export const CHANNEL_FIELDS: ReadonlyMap<string, ChannelRule> = new Map<string, 
   ['author/uri', part(2)],
   ['itunes:author', lesserAuthor],
   ['dc:creator', lesserAuthor],
+  ['managingeditor', editor],
   ['ttl', hint('ttl')],
   ['sy:updateperiod', hint('updatePeriod')],
   ['sy:updatefrequency', hint('updateFrequency')],
