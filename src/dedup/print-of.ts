@@ -5,9 +5,9 @@ import { hashSigns } from './hash-text.ts';
  * Rules number of prints and texts. Raise it whenever reading or cleaning changes what the same document yields: rows with
  * an older number then take the new value silently where title and text say the same, instead of seeming revised. Where keys change, the former ones are looked
  * for too (formerKeys in identify): 3 are the page addresses of today, 4 the marks of items that look alike; 5 reads more, and a front page
- * tells nothing; 6 to 8 read better what is written oddly: items that only their text tells, where that is read otherwise now, are others.
+ * tells nothing; 6 to 9 read better what is written oddly: items that only their text tells, where that is read otherwise now, are others.
  */
-export const RULES = 8;
+export const RULES = 9;
 
 /** The print of an item: 11 signs that change with anything that was parsed of it, sanitising apart. */
 export function printOf(item: ParsedItem): string {
