@@ -61,6 +61,7 @@ class CleanWriter implements HtmlSink {
   }
 
   text(text: string): void {
+    if (text.includes('\n') && this.#open.includes('pre')) return this.#lines(text);
     if (text === '\n') return this.#betweenBlocks();
     if (!SPECIAL.test(text)) {
       this.#html += text;
@@ -69,6 +70,16 @@ class CleanWriter implements HtmlSink {
     const clean = withoutControls(text);
     this.#html += escapeText(clean);
     this.#text.add(clean);
+  }
+
+  /** Code, poems and letters: a line feed is one there. */
+  #lines(text: string): void {
+    const lines = withoutControls(text).split('\n');
+    this.#html += escapeText(lines.join('\n'));
+    for (const [at, line] of lines.entries()) {
+      if (at > 0) this.#text.tag('br');
+      this.#text.add(line);
+    }
   }
 
   /** Between two blocks most HTML has a line feed and nothing else, which three patterns looked at otherwise. */

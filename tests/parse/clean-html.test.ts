@@ -13,6 +13,12 @@ describe('cleanHtml', () => {
       'a b c',
     ],
     [
+      'keeps the lines of code, also between tags',
+      '<p>So:\nyes</p><pre><code>if (a) {\n  <i>x</i>\n\n\ty()\r\n}</code>\n</pre>so\nis',
+      '<p>So:\nyes</p><pre><code>if (a) {\n  <i>x</i>\n\n\ty()\r\n}</code>\n</pre>so\nis',
+      'So: yes\nif (a) {\nx\ny()\n}\nso is',
+    ],
+    [
       'says where a page in the page is',
       '<iframe src="//v.example/embed/1?a=1&amp;b=2" width="5">no frames</iframe>a<a href="/x"><iframe src="/y"></iframe>b</a><iframe src="javascript:x"></iframe>',
       '<a href="https://v.example/embed/1?a=1&amp;b=2">https://v.example/embed/1?a=1&amp;b=2</a>a<a href="https://e.example/x">b</a>',
@@ -117,6 +123,7 @@ describe('cleanHtml', () => {
     ['tags that end far away', `${'<a "'.repeat(80_000)}>`],
     ['spaces before blocks', ' x<p> '.repeat(80_000)],
     ['end tags', '</b>'.repeat(200_000)],
+    ['lines of code', `<pre>${'a\n<b>\n'.repeat(80_000)}`],
     ['sizes of pictures', `<img srcset="${','.repeat(16_000)}x">`.repeat(5000)],
   ])('walks %s in linear time', (_, html) => {
     // no timed assertion: what is quadratic takes minutes here, and the test's own time limit ends it
