@@ -25,6 +25,7 @@ export async function databaseSink(named: string, ports: UnfinishedPorts, make: 
   const unfinished = unfinishedFile(named, ports);
   rmSync(unfinished.path, { force: true }); // of a process that was killed and had the same name
   const database = await make(unfinished.path).catch((cause: Error) => {
+    unfinished.remove();
     throw unwritable(named, cause);
   });
   return {

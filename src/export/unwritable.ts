@@ -11,6 +11,7 @@ function whyNot(path: string, cause: Error): string {
     (cause as NodeJS.ErrnoException).code === 'ENOENT' || /directory does not exist/.test(cause.message);
   const folder = /[/\\]$/.test(path) ? resolve(path) : dirname(resolve(path));
   if (isFolderMissing) return `there is no folder ${folder}; make it first`;
-  const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC';
-  return `${plainCause(cause)}; ${isFull ? 'make room there' : 'name another file'}`;
+  const told = plainCause(cause);
+  const isFull = told === plainCause({ code: 'ENOSPC' });
+  return `${told}; ${isFull ? 'make room there' : 'name another file'}`;
 }

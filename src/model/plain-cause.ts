@@ -7,6 +7,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   EPERM: 'this user may not',
   EROFS: 'that disk is read-only',
   ENOSPC: 'the disk is full',
+  SQLITE_FULL: 'the disk is full',
   EBUSY: 'it is in use',
 };
 

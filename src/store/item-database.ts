@@ -62,6 +62,15 @@ export function itemDatabase(file: string): {
   close(): void;
 } {
   const db = openSqlite(file);
+  try {
+    return filled(db);
+  } catch (cause) {
+    db.close(); // who made it has no hold of it, and it would stay open for as long as the process lives
+    throw cause;
+  }
+}
+
+function filled(db: Database): ReturnType<typeof itemDatabase> {
   db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -4000');
   db.exec(`PRAGMA foreign_keys = ON; PRAGMA user_version = 1; ${SCHEMA}`);
   const insert = inserting(db);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { databaseSink } from '../../src/export/database-sink.ts';
 import type { RemovedItem, StoredItem } from '../../src/model/item.ts';
@@ -122,3 +123,31 @@ it('what is abandoned leaves nothing; what is finished replaces with the mode of
   await expect(sinkOf(join(folder, 'x.db'))).rejects.toThrow('a database can only be a file');
   await expect(sinkOf(join(folder, 'none', 'x.db'))).rejects.toThrow(/x\.db can't be written/);
 });
+
+it('a database that can not be begun leaves no file, and says when that is for want of room', async () => {
+  const folder = tempFolder();
+  const full = async (file: string) => {
+    itemDatabase(file).close();
+    throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+  };
+  const path = join(folder, 'items.db');
+  await expect(databaseSink(path, PORTS, full)).rejects.toThrow(/the disk is full; make room there$/);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it.skipIf(process.platform !== 'linux')('a database that can not be begun is not held open', () => {
+  const path = join(tempFolder(), 'items.db');
+  itemDatabase(path).close();
+  expect(() => itemDatabase(path)).toThrow('already exists');
+  expect(openFiles()).not.toContain(path);
+});
+
+function openFiles(): readonly (string | undefined)[] {
+  return readdirSync('/proc/self/fd').map((name) => {
+    try {
+      return readlinkSync(join('/proc/self/fd', name));
+    } catch {
+      return undefined; // the one of this listing
+    }
+  });
+}
