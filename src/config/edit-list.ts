@@ -62,7 +62,8 @@ function block(feed: WrittenFeed, indent: string): string {
 }
 
 function inline(value: unknown): string {
-  return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+  const written = stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+  return written.includes('\n') ? JSON.stringify(value) : written; // a text of several lines needs an indent that it has not; JSON is YAML
 }
 
 function endOf(node: unknown): number {

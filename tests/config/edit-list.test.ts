@@ -42,6 +42,14 @@ describe('adding', () => {
   });
 });
 
+it.each([[''], [LIST], ['feeds: [{ url: "https://a.example/" }]\n']])(
+  'takes texts of several lines, into %j',
+  (text) => {
+    const lines = { ...feed, title: 'Two\nlines', tags: ['a\nb', '\n'], only: { text: ['x\n\n y\n'] } };
+    expect(parse(addToList(text, [lines])).feeds.at(-1)).toEqual(lines);
+  },
+);
+
 it('an entry whose dash has a comment of its own is no trouble', () => {
   const text = 'feeds:\n  - # my-own - feed\n    url: https://a.example/\n';
   expect(parse(addToList(text, [feed])).feeds).toEqual([{ url: 'https://a.example/' }, feed]);
