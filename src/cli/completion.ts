@@ -27,23 +27,25 @@ function wordsOf(command: Command, chain: string): Words {
   return found;
 }
 
+/** Words that no command has are arguments. Written for zsh too: no arithmetic without `$`, and no `words`, which is an array there. */
 function bash(words: Words, valued: readonly string[]): string {
-  const cases = [...words].map(([chain, known]) => `    "${chain.trim()}") words="${known.join(' ')}" ;;\n`);
+  const cases = [...words].map(([chain, known]) => `    "${chain.trim()}") known="${known.join(' ')}" ;;\n`);
+  const chains = [...words.keys()].filter((chain) => chain !== '').map((chain) => `"${chain.trim()}"`);
   return `_feedmill() {
-  local chain="" word words="" skip=""
-  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+  local chain="" word="" longer="" known="" skip=""
+  for word in "\${COMP_WORDS[@]:1:$((COMP_CWORD - 1))}"; do
     if [ -n "$skip" ]; then skip=""; continue; fi
+    longer="\${chain:+$chain }$word"
     case "$word" in
       ${valued.join('|')}) skip=1 ;;
       -*) ;;
-      *) chain="\${chain:+$chain }$word" ;;
+      *) case "$longer" in ${chains.join('|')}) chain="$longer" ;; esac ;;
     esac
   done
   if [ -n "$skip" ]; then COMPREPLY=(); return; fi
   case "$chain" in
-${cases.join('')}    *) words="" ;;
-  esac
-  COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
+${cases.join('')}  esac
+  COMPREPLY=($(compgen -W "$known" -- "\${COMP_WORDS[COMP_CWORD]}"))
 }
 complete -o default -F _feedmill feedmill
 `;
@@ -56,17 +58,26 @@ function valuedOptions(command: Command): readonly string[] {
 }
 
 function fish(program: Command): string {
-  const lines = program.commands.flatMap((command) => {
-    const top = `complete -c feedmill -f -n __fish_use_subcommand -a ${command.name()} -d '${plain(command.description())}'`;
-    const seen = `-n '__fish_seen_subcommand_from ${command.name()}'`;
-    const inner = command.commands.map(
-      (one) => `complete -c feedmill -f ${seen} -a ${one.name()} -d '${plain(one.description())}'`,
-    );
-    const options = [command, ...command.commands].flatMap((one) => one.options);
-    const longs = [...new Set(options.flatMap(({ long }) => (long ? [long.slice(2)] : [])))];
-    return [top, ...inner, ...longs.map((long) => `complete -c feedmill ${seen} -l ${long}`)];
-  });
-  return `${lines.join('\n')}\n`;
+  return `${program.commands.flatMap(fishLines).join('\n')}\n`;
+}
+
+function fishLines(command: Command): readonly string[] {
+  const seen = `__fish_seen_subcommand_from ${command.name()}`;
+  const names = command.commands.map((one) => one.name()).join(' ');
+  const top = `complete -c feedmill -f -n __fish_use_subcommand -a ${command.name()} -d '${plain(command.description())}'`;
+  const inner = command.commands.flatMap((one) => [
+    `complete -c feedmill -f -n '${seen}; and not __fish_seen_subcommand_from ${names}' -a ${one.name()} -d '${plain(one.description())}'`,
+    ...longsOf(one).map(
+      (long) => `complete -c feedmill -n '${seen}; and __fish_seen_subcommand_from ${one.name()}' -l ${long}`,
+    ),
+  ]);
+  const values =
+    command.name() === 'completion' ? [`complete -c feedmill -f -n '${seen}' -a '${SHELLS.join(' ')}'`] : [];
+  return [top, ...inner, ...values, ...longsOf(command).map((long) => `complete -c feedmill -n '${seen}' -l ${long}`)];
+}
+
+function longsOf({ options }: Command): readonly string[] {
+  return options.flatMap(({ long }) => (long ? [long.slice(2)] : []));
 }
 
 function plain(text: string): string {

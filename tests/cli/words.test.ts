@@ -6,6 +6,7 @@ import { jsonLine } from '../../src/cli/json-line.ts';
 import { progress, progressLine } from '../../src/cli/progress.ts';
 import { jsonSchemas } from '../../src/config/json-schemas.ts';
 import { nearestWord } from '../../src/config/nearest-word.ts';
+import { haveDebianPrograms } from '../harness/debian-programs.ts';
 import { makeProject } from '../harness/project.ts';
 
 describe('progress', () => {
@@ -40,22 +41,37 @@ describe('progress', () => {
 });
 
 describe('completion', () => {
-  it('bash offers commands, then their words and options', async () => {
-    const { stdout } = await makeProject().feedmill('completion', 'bash');
+  it.each(['bash', 'zsh'])('%s offers commands, then their words and options', async (shell) => {
+    if (shell !== 'bash' && !haveDebianPrograms(shell)) return;
+    const { stdout } = await makeProject().feedmill('completion', shell);
+    const begun = shell === 'zsh' ? 'compdef() { :; }; setopt ksharrays' : '';
     const offered = (words: string) => {
-      const script = `${stdout}\nCOMP_WORDS=(${words} ""); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _feedmill; echo "\${COMPREPLY[@]}"`;
-      return spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout.trim().split(' ');
+      const script = `${begun}\n${stdout}\nCOMP_WORDS=(${words} ""); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _feedmill; echo "\${COMPREPLY[@]}"`;
+      return spawnSync(shell, [...(shell === 'zsh' ? ['-f'] : []), '-c', script], { encoding: 'utf8' })
+        .stdout.trim()
+        .split(' ');
     };
     expect(offered('feedmill')).toEqual(expect.arrayContaining(['run', 'feeds', 'items', 'export', '--config']));
     expect(offered('feedmill feeds')).toEqual(expect.arrayContaining(['add', 'import', 'check']));
     expect(offered('feedmill --verbose feeds import')).toEqual(expect.arrayContaining(['--dry-run', '--check']));
+    expect(offered('feedmill --config export items show ID')).toEqual(['--history', '--json', '--help']);
   });
 
-  it('zsh and fish have theirs; another shell is refused', async () => {
-    expect((await makeProject().feedmill('completion', 'zsh')).stdout).toMatch(/^#compdef feedmill/);
-    expect((await makeProject().feedmill('completion', 'fish')).stdout).toContain(
-      "complete -c feedmill -f -n '__fish_seen_subcommand_from feeds' -a add",
-    );
+  it('fish offers the words and options of a command, not those of another of its name', async () => {
+    if (!haveDebianPrograms('fish')) return;
+    const { stdout } = await makeProject().feedmill('completion', 'fish');
+    const offered = (line: string) =>
+      spawnSync('fish', ['--no-config', '-c', `${stdout}\ncomplete -C '${line}'`], { encoding: 'utf8' })
+        .stdout.trim()
+        .split('\n')
+        .map((one) => one.split('\t')[0]);
+    expect(offered('feedmill ')).toEqual(expect.arrayContaining(['run', 'feeds', 'export']));
+    expect(offered('feedmill feeds ')).toEqual(expect.arrayContaining(['add', 'import', 'check']));
+    expect(offered('feedmill feeds add --')).toEqual(['--every', '--id', '--json', '--tag']);
+    expect(offered('feedmill completion ')).toEqual(['bash', 'fish', 'zsh']);
+  });
+
+  it('another shell is refused', async () => {
     expect(await makeProject().feedmill('completion', 'csh')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('bash, zsh, fish'),
