@@ -6,6 +6,7 @@ import { archivedDocuments } from '../src/documents/archived-documents.ts';
 import { documentsFolder } from '../src/documents/document-files.ts';
 import { itemFilter } from '../src/filter/item-filter.ts';
 import type { Feed } from '../src/model/feed.ts';
+import { inTemporary, isForWantOfRoom, temporaryFailure } from '../src/model/in-temporary.ts';
 import type { ReplayStep } from '../src/model/replay-finding.ts';
 import type { ReplaySelection } from '../src/model/replay-selection.ts';
 import { NetworkWatch } from '../src/pipeline/network-watch.ts';
@@ -34,7 +35,7 @@ export async function* replay(options: ReplayOptions): AsyncGenerator<ReplayStep
     const stored = openSightings(settings.data);
     releasers.add('store', () => stored.close());
     const feeds = [...options.feeds, ...unlistedOf(options.feeds, stored)];
-    const folder = mkdtempSync(join(tmpdir(), 'feedmill-replay-'));
+    const folder = inTemporary(() => mkdtempSync(join(tmpdir(), 'feedmill-replay-')));
     const remove = () => rmSync(folder, { recursive: true, force: true });
     const settle = options.whenInterrupted(remove);
     releasers.add('temporary folder', () => {
@@ -48,6 +49,8 @@ export async function* replay(options: ReplayOptions): AsyncGenerator<ReplayStep
     releasers.add('its reader', () => compared.close());
     const documents = archivedDocuments(documentsFolder(settings.data), which);
     yield* replayDocuments(documents, depsOf({ ...options, feeds }, scratch, compared, stored));
+  } catch (error) {
+    throw isForWantOfRoom(error) ? temporaryFailure(error) : error; // all else is only read
   } finally {
     await releasers.close(settings.stop.deadline, () => undefined); // files of a folder that is removed
   }

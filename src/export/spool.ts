@@ -1,6 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inTemporary } from '../model/in-temporary.ts';
 
 /** Where a text lies, in bytes. */
 export interface Place {
@@ -22,12 +23,7 @@ export class Spool {
   #buffer = Buffer.alloc(64 * 1024);
 
   constructor() {
-    const folder = mkdtempSync(join(tmpdir(), 'feedmill-'));
-    try {
-      this.#file = openSync(join(folder, 'spool'), 'wx+', 0o600);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    this.#file = inTemporary(openNameless);
   }
 
   append(text: string, before: Place = NOWHERE): Place {
@@ -35,9 +31,11 @@ export class Spool {
     bytes.writeDoubleLE(before.at, 0);
     bytes.writeDoubleLE(before.length, HEADER / 2);
     const place = { at: this.#end, length: bytes.length };
-    for (let done = 0; done < bytes.length; ) {
-      done += writeSync(this.#file, bytes, done, bytes.length - done, place.at + done);
-    }
+    inTemporary(() => {
+      for (let done = 0; done < bytes.length; ) {
+        done += writeSync(this.#file, bytes, done, bytes.length - done, place.at + done);
+      }
+    });
     this.#end += bytes.length;
     return place;
   }
@@ -68,6 +66,15 @@ export class Spool {
 
   close(): void {
     closeSync(this.#file);
+  }
+}
+
+function openNameless(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'feedmill-'));
+  try {
+    return openSync(join(folder, 'spool'), 'wx+', 0o600);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 

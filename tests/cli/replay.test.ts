@@ -1,6 +1,6 @@
 import { appendFileSync, copyFileSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openSqlite } from '../../src/store/open-sqlite.ts';
 import { type RssItem, rssOf } from '../harness/documents.ts';
 import { startServer } from '../harness/http-server.ts';
@@ -191,5 +191,13 @@ describe('replay', () => {
       code: 1,
       stderr: expect.stringMatching(/is no WARC file/),
     });
+  });
+
+  it('names the temporary folder that it can not write to', async () => {
+    const { project } = await polledProject({ a: [rssOf([item(1)])] });
+    const gone = join(project.folder, 'gone');
+    vi.stubEnv('TMPDIR', gone);
+    const { code, stderr } = await project.feedmill('replay').finally(() => vi.unstubAllEnvs());
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(`temporary folder ${gone} can't be`) });
   });
 });

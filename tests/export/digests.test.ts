@@ -56,6 +56,13 @@ describe.each(['markdown', 'html'] as const)('%s', (name) => {
     expect(titlesOf(text)).toEqual(expected);
   });
 
+  it('names the temporary folder that it can not write to', async () => {
+    const folder = join(tempFolder(), 'gone');
+    vi.stubEnv('TMPDIR', folder);
+    const long = { ...EXPORTED[1]!, title: 'x'.repeat(5_000_000) };
+    await expect(written(name, [long])).rejects.toThrow(`the temporary folder ${folder} can't be written`);
+  });
+
   it('hears at once that its target can not be written', async () => {
     const target = {
       write: () => Promise.reject(new Error('no room')),
