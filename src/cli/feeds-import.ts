@@ -6,6 +6,7 @@ import { listFormat } from '../config/list-format.ts';
 import { type ListedEntry, readList } from '../config/read-list.ts';
 import { resolvedAddress } from '../config/read-lists.ts';
 import { writtenDuration } from '../config/units.ts';
+import { envNames } from '../model/environment.ts';
 import { UsageError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
 import type { Context, GlobalOptions } from './context.ts';
@@ -51,11 +52,21 @@ export async function feedsImport(context: Context, options: ImportOptions, file
   await context.out.write(options.json ? checked.map(jsonLine).join('') : table(COLUMNS, checked, context.columns));
   for (const note of notes.slice(0, MANY)) context.out.note(`${note}\n`);
   if (notes.length > MANY) context.out.note(`and ${notes.length - MANY} more are passed over\n`);
+  if (secretsOf(added).length > 0)
+    context.out.note(
+      `it takes ${secretsOf(added).join(', ')} from the environment that polls: see that ${file} may know them\n`,
+    );
   const count = `${added.length} of ${entries.length} feeds`;
   if (options.dryRun) return context.out.note(`${count} would be added; without --dry-run they are\n`);
   if (added.length === 0) return context.out.note('nothing to add\n');
   context.out.note(`${count} added to ${addToFirstList(settings, added)}\n`);
   if (!(await context.reload(settings))) await context.change(settings, 'sync', {});
+}
+
+/** What a file of others may name to be told it: an address like `https://theirs.example/?${TOKEN}`. */
+function secretsOf(feeds: readonly WrittenFeed[]): readonly string[] {
+  const names = feeds.flatMap(({ url, proxy, headers }) => envNames(JSON.stringify([url, proxy, headers])));
+  return [...new Set(names)].map((name) => `\${${name}}`);
 }
 
 function bytesOf(file: string): Uint8Array {
@@ -135,6 +146,8 @@ function asked({ action, feed }: Verdict): string {
 }
 
 async function checkOne(verdict: Verdict, reader: Reader): Promise<Verdict> {
+  const secrets = secretsOf([verdict.feed]).join(', ');
+  if (secrets !== '') return { ...verdict, why: `not asked: it would be told ${secrets}` };
   const headers = (verdict.feed['headers'] ?? {}) as Record<string, string>;
   const proxy = verdict.feed['proxy'] as string | undefined;
   const read = await readFeed(verdict.feed.url, reader, { headers, ...(proxy !== undefined && { proxy }) });

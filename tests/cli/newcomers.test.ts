@@ -110,6 +110,22 @@ describe('from newsboat, with its urls file', () => {
   });
 });
 
+it('a file of others is not told what it asks of the environment, and what it asks is said', async () => {
+  const asked: (string | undefined)[] = [];
+  const url = await startServer((request, response) => {
+    asked.push(request.url);
+    response.end();
+  });
+  const project = makeProject(PATIENT, { TOKEN: 'secret' });
+  project.writeList('');
+  const file = join(project.folder, 'theirs.opml');
+  writeFileSync(file, `<opml><body><outline text="A" xmlUrl="${url}/a?k=\${TOKEN}"/></body></opml>`);
+  const { stdout, stderr } = await project.feedmill('feeds', 'import', file, '--check', '--dry-run');
+  expect(stdout).toMatch(/^add .* not asked: it would be told \$\{TOKEN\}$/m);
+  expect(stderr).toContain('it takes ${TOKEN} from the environment that polls');
+  expect(asked).toEqual([]);
+});
+
 describe('by hand, with five mistakes one after the other', () => {
   it('each is told in one sentence with its place; then it runs', async () => {
     const url = await feedServer();
