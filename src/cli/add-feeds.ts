@@ -53,6 +53,7 @@ function addMoving(feeds: Command, context: Context): void {
     .description("add the feeds of a file (OPML, newsboat's urls, YAML, or plain addresses) to the first YAML list")
     .option('--dry-run', 'show what would be added, and change nothing')
     .option('--check', 'ask each new feed once, and leave out those that can not be read')
+    .option('--with-secrets', 'add feeds that are told a ${NAME} of the environment, too: of a file that you trust')
     .option('--json', 'print JSON lines')
     .action(lazily(context, async () => (await import('./feeds-import.ts')).feedsImport));
   feeds

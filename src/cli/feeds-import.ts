@@ -19,12 +19,13 @@ import { type Column, table } from './table.ts';
 interface ImportOptions extends GlobalOptions {
   readonly dryRun?: boolean;
   readonly check?: boolean;
+  readonly withSecrets?: boolean;
 }
 
 /** What becomes of a feed of the file. */
 interface Verdict {
   readonly feed: WrittenFeed;
-  readonly action: 'add' | 'listed' | 'failed';
+  readonly action: 'add' | 'listed' | 'refused' | 'failed';
   readonly why?: string;
 }
 
@@ -46,27 +47,19 @@ export async function feedsImport(context: Context, options: ImportOptions, file
     throw new UsageError(`${file} seems to be no list: ${notes.length} of its lines name no feed; ${notes[0]}`);
   const listed = new Map((await context.feeds(settings)).feeds.map((feed) => [asAsked(feed.url), feed.id]));
   const ids = new Set(listed.values());
-  const verdicts = withAllTags(entries).map((entry) => verdictOn(entry, file, listed, ids));
+  const verdicts = withAllTags(entries)
+    .map((entry) => verdictOn(entry, file, listed, ids))
+    .map((verdict) => (options.withSecrets ? verdict : withoutSecrets(verdict)));
   const checked = options.check ? await check(verdicts, context, options) : verdicts;
   const added = checked.filter(({ action }) => action === 'add').map(({ feed }) => feed);
   await context.out.write(options.json ? checked.map(jsonLine).join('') : table(COLUMNS, checked, context.columns));
   for (const note of notes.slice(0, MANY)) context.out.note(`${note}\n`);
   if (notes.length > MANY) context.out.note(`and ${notes.length - MANY} more are passed over\n`);
-  if (secretsOf(added).length > 0)
-    context.out.note(
-      `it takes ${secretsOf(added).join(', ')} from the environment that polls: see that ${file} may know them\n`,
-    );
   const count = `${added.length} of ${entries.length} feeds`;
   if (options.dryRun) return context.out.note(`${count} would be added; without --dry-run they are\n`);
   if (added.length === 0) return context.out.note('nothing to add\n');
   context.out.note(`${count} added to ${addToFirstList(settings, added)}\n`);
   if (!(await context.reload(settings))) await context.change(settings, 'sync', {});
-}
-
-/** What a file of others may name to be told it: an address like `https://theirs.example/?${TOKEN}`. */
-function secretsOf(feeds: readonly WrittenFeed[]): readonly string[] {
-  const names = feeds.flatMap(({ url, proxy, headers }) => envNames(JSON.stringify([url, proxy, headers])));
-  return [...new Set(names)].map((name) => `\${${name}}`);
 }
 
 function bytesOf(file: string): Uint8Array {
@@ -96,6 +89,14 @@ function verdictOn(entry: ListedEntry, file: string, listed: Map<string, string>
   return isTaken
     ? { feed: unnamed as WrittenFeed, action: 'add', why: `without its id "${entry.id}", which is taken` }
     : { feed, action: 'add' };
+}
+
+/** A file of others may name what is no business of theirs: `https://theirs.example/?${TOKEN}`. */
+function withoutSecrets(verdict: Verdict): Verdict {
+  const { url, proxy, headers } = verdict.feed;
+  const names = [...new Set(envNames(JSON.stringify([url, proxy, headers])))].map((name) => `\${${name}}`);
+  if (verdict.action !== 'add' || names.length === 0) return verdict;
+  return { ...verdict, action: 'refused', why: `it would be told ${names.join(', ')}: --with-secrets adds it` };
 }
 
 /** An entry as a YAML list has it, without what is default anyhow. */
@@ -146,8 +147,6 @@ function asked({ action, feed }: Verdict): string {
 }
 
 async function checkOne(verdict: Verdict, reader: Reader): Promise<Verdict> {
-  const secrets = secretsOf([verdict.feed]).join(', ');
-  if (secrets !== '') return { ...verdict, why: `not asked: it would be told ${secrets}` };
   const headers = (verdict.feed['headers'] ?? {}) as Record<string, string>;
   const proxy = verdict.feed['proxy'] as string | undefined;
   const read = await readFeed(verdict.feed.url, reader, { headers, ...(proxy !== undefined && { proxy }) });

@@ -110,20 +110,22 @@ describe('from newsboat, with its urls file', () => {
   });
 });
 
-it('a file of others is not told what it asks of the environment, and what it asks is said', async () => {
+it('a file of others is not told what it asks of the environment, unless it is trusted', async () => {
   const asked: (string | undefined)[] = [];
   const url = await startServer((request, response) => {
     asked.push(request.url);
-    response.end();
+    response.end(rssOf([]));
   });
   const project = makeProject(PATIENT, { TOKEN: 'secret' });
   project.writeList('');
   const file = join(project.folder, 'theirs.opml');
   writeFileSync(file, `<opml><body><outline text="A" xmlUrl="${url}/a?k=\${TOKEN}"/></body></opml>`);
-  const { stdout, stderr } = await project.feedmill('feeds', 'import', file, '--check', '--dry-run');
-  expect(stdout).toMatch(/^add .* not asked: it would be told \$\{TOKEN\}$/m);
-  expect(stderr).toContain('it takes ${TOKEN} from the environment that polls');
-  expect(asked).toEqual([]);
+  const importing = (...more: string[]) => project.feedmill('feeds', 'import', file, '--check', ...more);
+  const refused = await importing();
+  expect(refused.stdout).toMatch(/^refused .* it would be told \$\{TOKEN\}: --with-secrets adds it$/m);
+  expect([refused.stderr, asked]).toEqual(['nothing to add\n', []]);
+  expect((await importing('--with-secrets')).stderr).toContain('1 of 1 feeds added');
+  expect(asked).toEqual(['/a?k=secret']);
 });
 
 describe('by hand, with five mistakes one after the other', () => {
@@ -225,7 +227,7 @@ it('feeds export is OPML that reads back without loss', async () => {
   writeFileSync(file, stdout);
   const other = makeProject(PATIENT);
   other.writeList('feeds:\n');
-  await other.feedmill('feeds', 'import', file);
+  await other.feedmill('feeds', 'import', file, '--with-secrets');
   const [b, a, c] = parse(readFileSync(join(other.folder, 'config', 'feeds.yaml'), 'utf8')).feeds;
   const written = parse(list).feeds;
   expect([a, b, c]).toEqual(written);
