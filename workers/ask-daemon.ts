@@ -34,11 +34,7 @@ export async function askDaemon(
 }
 
 /** Asks the running daemon to poll a feed, and follows the poll until it is stored; undefined where it lists no such feed. */
-export async function askToPoll(
-  settings: Settings,
-  host: Host,
-  feed: string,
-): Promise<Omit<PollReport, 'nextAt'> | undefined> {
+export async function askToPoll(settings: Settings, host: Host, feed: string): Promise<PollReport | undefined> {
   return withArchive(settings.data, async (archive) => {
     const poll = await ask(settings, host, archive, { kind: 'poll', args: { feed }, answerMs: ANSWER_MS });
     return typeof poll === 'string' ? await follow(archive, feed, poll, host) : undefined;
@@ -97,14 +93,9 @@ async function withQueue<T>(settings: Settings, host: Host, work: (queue: StoreQ
   }
 }
 
-async function follow(
-  archive: Archive,
-  feed: string,
-  poll: string,
-  { now }: Host,
-): Promise<Omit<PollReport, 'nextAt'>> {
+async function follow(archive: Archive, feed: string, poll: string, { now }: Host): Promise<PollReport> {
   for (const end = now() + OUTCOME_MS; now() < end; ) {
-    const report = archive.polls.report(feed, poll);
+    const report = archive.schedule.poll(feed, poll);
     if (report) return report;
     await delay(LOOK_MS);
   }

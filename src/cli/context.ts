@@ -54,7 +54,7 @@ export interface Context {
   /** Undefined when it was interrupted. */
   readonly once: (settings: Settings, onProgress: OnProgress) => Promise<readonly PollReport[] | undefined>;
   /** Polls a feed now, by the running daemon or without one; undefined where no list names it. */
-  readonly poll: (settings: Settings, feed: string) => Promise<Omit<PollReport, 'nextAt'> | undefined>;
+  readonly poll: (settings: Settings, feed: string) => Promise<PollReport | undefined>;
   /** Changes the store, by the running daemon or without one; answers as ChangeKind says. */
   readonly change: (settings: Settings, kind: ChangeKind, args: Readonly<Record<string, string>>) => Promise<unknown>;
   /** Makes the running daemon read settings and lists again; undefined where none runs. */

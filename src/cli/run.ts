@@ -41,11 +41,11 @@ function readRole({ role, once, strict }: RunOptions): 'all' | 'fetcher' {
 }
 
 /** The table of polls, as `run --once` and `poll` print it. */
-export function pollTable(reports: readonly Omit<PollReport, 'nextAt'>[]): string {
+export function pollTable(reports: readonly PollReport[]): string {
   return table(COLUMNS, reports);
 }
 
-const COLUMNS: readonly Column<Omit<PollReport, 'nextAt'>>[] = [
+const COLUMNS: readonly Column<PollReport>[] = [
   { title: 'FEED', value: (report) => report.feed },
   { title: 'STATUS', value: (report) => String(report.status ?? '-'), right: true },
   { title: 'NEW', value: (report) => String(report.new), right: true },
@@ -54,7 +54,7 @@ const COLUMNS: readonly Column<Omit<PollReport, 'nextAt'>>[] = [
   { title: 'ERROR', value: errorOf },
 ];
 
-function errorOf({ reason, detail, truncated }: Omit<PollReport, 'nextAt'>): string {
+function errorOf({ reason, detail, truncated }: PollReport): string {
   if (reason !== undefined) return `${reason}: ${detail ?? ''}`;
   return truncated ? 'cut short: what is missing comes with the next polls' : '';
 }

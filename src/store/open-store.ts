@@ -18,7 +18,6 @@ import { type Meta, metaQueries } from './meta.ts';
 import { type OpenOptions, openDatabase, openReadonly } from './open-database.ts';
 import { isDatabaseTrouble } from './open-sqlite.ts';
 import { outcomeQueries } from './outcome-queries.ts';
-import { type PollQueries, pollQueries } from './poll-queries.ts';
 import { removalQueries } from './removal-queries.ts';
 import { scheduleQueries } from './schedule-queries.ts';
 import { sightingQueries } from './sighting-queries.ts';
@@ -41,7 +40,6 @@ export interface Archive {
   readonly items: ItemPages;
   readonly cursors: ReturnType<typeof cursorQueries>;
   readonly exports: ReturnType<typeof exportQueries>;
-  readonly polls: Pick<PollQueries, 'report'>;
   readonly webhooks: ReturnType<typeof webhookStandings>;
   readonly keep: ReturnType<typeof keepNews>;
   /** Items that can't be searched for yet. */
@@ -73,7 +71,6 @@ export function openArchive(data: string): Archive {
     items: itemPages(db),
     cursors: cursorQueries(db),
     exports: exportQueries(db),
-    polls: pollQueries(db),
     webhooks: webhookStandings(db),
     keep: keepNews(db),
     indexLag: indexLag(db),
@@ -97,7 +94,6 @@ export function openStore(data: string, newId: () => string, options: OpenOption
     names: feedNames(db),
     cursors: cursorChanges(db),
     exports: exportChanges(db),
-    polls: pollQueries(db),
     texts: textIndex(db),
     webhooks: webhookQueries(db),
     writer: writerQueries(db),

@@ -28,6 +28,9 @@ export function scheduleQueries(db: Database) {
   const polls = db.prepare<[number], Record<string, unknown>>(
     `SELECT * FROM polls WHERE feed = ? AND asked IS NOT 'older' ORDER BY at DESC LIMIT ${SHOWN_POLLS}`,
   );
+  const poll = db.prepare<{ feed: string; poll: string }, Record<string, unknown>>(
+    'SELECT p.* FROM polls p JOIN feeds f ON f.key = p.feed WHERE f.id = @feed AND p.poll = @poll ORDER BY p.at DESC LIMIT 1',
+  );
   const wish = db.prepare<[], { n: number | null }>(
     "SELECT sum(60000.0 / s.interval_ms) AS n FROM feed_state s JOIN feeds f ON f.key = s.feed WHERE f.state = 'active'",
   );
@@ -38,8 +41,13 @@ export function scheduleQueries(db: Database) {
       const row = one.get(id);
       if (!row) return undefined;
       const own = gaps.gapsOf(row.key);
-      const past = polls.all(row.key).map((poll) => toReport(id, poll));
+      const past = polls.all(row.key).map((one) => toReport(id, one));
       return toSchedule(row, own, strictest([row.host, row.answered_by ?? row.host], host), past);
+    },
+    /** A poll that was stored. */
+    poll(feed: string, id: string): PollReport | undefined {
+      const row = poll.get({ feed, poll: id });
+      return row && toReport(feed, row);
     },
     traces: traceReader(db),
     /** Polls a minute that all plans together ask for. */
@@ -108,7 +116,7 @@ function toSchedule(
 }
 
 /** A row of `polls`, for people. */
-export function toReport(feed: string, row: Record<string, unknown>): PollReport {
+function toReport(feed: string, row: Record<string, unknown>): PollReport {
   const { not_before: notBefore, retry_after_ms: retryAfterMs, next_at: nextAt, feed: _, ...rest } = row;
   const report = {
     ...rest,
