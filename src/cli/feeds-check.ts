@@ -1,4 +1,5 @@
 import { toIso } from '../model/instant.ts';
+import { fullText } from '../model/item.ts';
 import { type CheckedDocument, type CheckedItem, checkDocument } from './check-document.ts';
 import { type CheckSubject, checkSubjects } from './check-subjects.ts';
 import { type CheckRow, checkTable, rowOf } from './check-table.ts';
@@ -81,7 +82,7 @@ function jsonOf({ path, read, items, ms, differences }: CheckedDocument): Record
 
 /** `id` is what a feed's item is told by: its guid, else its address. */
 function jsonItem({ item, skipped }: CheckedItem): Record<string, unknown> {
-  const { guid, url, title, published, updated, summary, contentText = summary } = item;
+  const { guid, url, title, published, updated } = item;
   const { authors = [], categories = [], enclosures = [] } = item;
   return {
     id: guid ?? url,
@@ -99,7 +100,7 @@ function jsonItem({ item, skipped }: CheckedItem): Record<string, unknown> {
     source: item.source,
     section: item.section,
     extras: item.extras,
-    contentText,
+    contentText: fullText(item),
     skipped,
   };
 }

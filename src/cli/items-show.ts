@@ -1,7 +1,7 @@
 import { isIdle } from '../dedup/idle-change.ts';
 import { exportedItem } from '../export/item-line.ts';
 import { toIso } from '../model/instant.ts';
-import type { FormerText, StoredItem } from '../model/item.ts';
+import { type FormerText, fullText, type StoredItem } from '../model/item.ts';
 import { textsInOrder } from '../pipeline/pin-text.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import { doubtWords } from './doubt-words.ts';
@@ -69,7 +69,7 @@ function readable(item: StoredItem, former: readonly FormerText[]): string {
   const head = lines
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${`${name}:`.padEnd(12)}${plain(value!)}\n`);
-  const text = item.contentText ?? item.summary ?? '';
+  const text = fullText(item) ?? '';
   return `${head.join('')}${text ? `\n${plain(text)}\n` : ''}`;
 }
 

@@ -1,22 +1,18 @@
 import { diffLines, diffWords } from 'diff';
-import type { ItemText } from '../model/item.ts';
+import { fullText, type ItemText } from '../model/item.ts';
 
 /** What changed between two texts of an item, readable without colours: `-` was, `+` is. */
 export function textDiff(before: ItemText, after: ItemText): string {
   const title = fieldDiff('title', before.title, after.title);
-  const text = fieldDiff('text', shownText(before), shownText(after));
+  const text = fieldDiff('text', fullText(before), fullText(after));
   return title + text || '  only its markup changed\n';
 }
 
 /** What differs between two texts, in words: `title`, `text`, or `markup` alone. */
 export function changedFields(before: ItemText, after: ItemText): readonly string[] {
   const title = before.title === after.title ? [] : ['title'];
-  const text = shownText(before) === shownText(after) ? [] : ['text'];
+  const text = fullText(before) === fullText(after) ? [] : ['text'];
   return title.length + text.length > 0 ? [...title, ...text] : ['markup'];
-}
-
-function shownText({ contentText, summary }: ItemText): string | undefined {
-  return contentText ?? summary;
 }
 
 function fieldDiff(name: string, was = '', is = ''): string {

@@ -1,11 +1,10 @@
 import { compareTexts } from '../dedup/copies/compare-texts.ts';
-import { proseOf } from '../dedup/copies/prose-of.ts';
 import { isIdle } from '../dedup/idle-change.ts';
 import type { CopyCandidate, CopyLink } from '../model/copy.ts';
 import type { Identity } from '../model/identity.ts';
 import { toIso } from '../model/instant.ts';
 import type { FormerText, StoredItem } from '../model/item.ts';
-import { comparedText } from '../pipeline/copies/link-copies.ts';
+import { proseOfItem } from '../pipeline/copies/link-copies.ts';
 import { textsInOrder } from '../pipeline/pin-text.ts';
 import { MAX_REVISIONS } from '../pipeline/store-item.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
@@ -66,7 +65,7 @@ function samenessOf(item: StoredItem, { copies, schedule, items }: ArchivePort):
 }
 
 function differences(own: CopyCandidate, original: CopyCandidate): Pick<Sameness, 'onlyHere' | 'onlyThere'> {
-  const [mine, theirs] = [proseOf(comparedText(own)), proseOf(comparedText(original))];
+  const [mine, theirs] = [proseOfItem(own), proseOfItem(original)];
   const { a, b } = compareTexts(mine, theirs);
   const lacking = (prose: typeof mine, held: readonly boolean[]) =>
     prose.paragraphs.flatMap(({ text }, at) => (held[at] ? [] : [text]));

@@ -1,4 +1,4 @@
-import { type ItemBody, type ItemRecord, type ItemText, TEXT_FIELDS } from '../model/item.ts';
+import { fullText, type ItemBody, type ItemRecord, type ItemText, TEXT_FIELDS } from '../model/item.ts';
 import { bareBody } from './bare-body.ts';
 
 /**
@@ -21,7 +21,7 @@ export function textOf(body: ItemBody): ItemText {
 
 /** How much text a sighting shows: the longest is the item's primary. */
 export function textLength(body: ItemBody): number {
-  return (body.contentText?.length ?? body.summary?.length ?? 0) + (body.title?.length ?? 0);
+  return (fullText(body)?.length ?? 0) + (body.title?.length ?? 0);
 }
 
 // biome-ignore format: a table reads better in rows

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../model/instant.ts';
 import { isPicture } from '../model/is-picture.ts';
-import type { ItemBody } from '../model/item.ts';
+import { fullText, type ItemBody } from '../model/item.ts';
 import { isFrontPage } from './front-page.ts';
 import { hashText } from './hash-text.ts';
 import { pageAddress } from './page-address.ts';
@@ -94,14 +94,14 @@ export function saysTheSameInFigures(before: ItemBody, now: ItemBody): boolean {
 
 const FIGURES = /[^\p{L}\p{N}]+/gu;
 
-function lettersOf({ title = '', contentText, summary = '' }: ItemBody, without = /\P{L}+/gu): string {
-  return `${title} ${contentText ?? summary}`.replace(without, '');
+function lettersOf(body: ItemBody, without = /\P{L}+/gu): string {
+  return `${body.title ?? ''} ${fullText(body) ?? ''}`.replace(without, '');
 }
 
 /** Does a text say nothing that it did not say before, or hardly anything: a teaser, a word on how to subscribe? */
 export function isShortened(before: ItemBody, after: ItemBody): boolean {
   if (before.title !== after.title) return false; // another headline says something
-  const [had, has] = [before, after].map(({ contentText, summary = '' }) => contentText ?? summary) as [string, string];
+  const [had, has] = [fullText(before) ?? '', fullText(after) ?? ''];
   if (has.length < had.length / MOST_CUT) return true;
   const words = new Set(had.toLowerCase().match(WORD));
   const now = has.toLowerCase().match(WORD) ?? [];
@@ -127,6 +127,6 @@ function wordsOf(body: ItemBody): Set<string> {
 
 const SHORT = 4;
 
-function textOf({ contentText, summary, contentHtml }: ItemBody): string | undefined {
-  return contentText ?? summary ?? contentHtml;
+function textOf(body: ItemBody): string | undefined {
+  return fullText(body) ?? body.contentHtml;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StoredItem } from '../model/item.ts';
+import { fullText, type StoredItem } from '../model/item.ts';
 import { digestWords, oneLine, safeLink } from './digest-words.ts';
 import { escapedHtml } from './escaped-html.ts';
 import type { DigestDialect } from './item-digest.ts';
@@ -68,8 +68,9 @@ ${filesOf(item)}</article>
 `;
 }
 
-function textOf({ contentHtml, contentText, summary }: StoredItem): string {
-  return contentHtml === undefined ? paragraphs(contentText ?? summary ?? '') : withoutLoads(writableText(contentHtml));
+function textOf(item: StoredItem): string {
+  const { contentHtml } = item;
+  return contentHtml === undefined ? paragraphs(fullText(item) ?? '') : withoutLoads(writableText(contentHtml));
 }
 
 function filesOf({ enclosures = [] }: StoredItem): string {

@@ -1,5 +1,5 @@
 import { type Instant, toIso } from '../model/instant.ts';
-import type { RemovedItem, StoredItem } from '../model/item.ts';
+import { fullText, type RemovedItem, type StoredItem } from '../model/item.ts';
 
 /** An item as a line of JSON Lines, version 1; what is absent is left out. Ends with a line feed. */
 export function itemLine(item: StoredItem | RemovedItem): string {
@@ -27,7 +27,7 @@ export function exportedItem(item: StoredItem | RemovedItem): Record<string, unk
     collected: toIso(collected),
     summary: item.summary,
     contentHtml: item.contentHtml,
-    contentText: item.contentText ?? item.summary, // the fullest text there is
+    contentText: fullText(item),
     categories: item.categories,
     enclosures: item.enclosures,
     image: item.image,

@@ -1,6 +1,6 @@
 import type { SchemaElement } from 'hyparquet-writer';
 import { DAY_MS } from '../model/instant.ts';
-import type { RemovedItem, StoredItem } from '../model/item.ts';
+import { fullText, type RemovedItem, type StoredItem } from '../model/item.ts';
 
 /** A column: what it holds, and how it is taken from an item. Named as in JSON Lines. */
 export interface ParquetColumn {
@@ -71,7 +71,7 @@ export const PARQUET_COLUMNS: readonly ParquetColumn[] = [
   ),
   ...(['authors', 'categories'] as const).map((name) => column(name, texts(name), (item) => item[name])),
   ...(['summary', 'contentHtml'] as const).map((name) => long(name, (item) => item[name])),
-  long('contentText', ({ contentText, summary }) => contentText ?? summary),
+  long('contentText', fullText),
   column('enclosures', list('enclosures', ENCLOSURE), ({ enclosures }) =>
     enclosures?.map((one) => ({ ...one, bytes: wholeNumber(one.bytes) })),
   ),

@@ -13,6 +13,11 @@ export interface ItemText {
 
 export const TEXT_FIELDS: readonly (keyof ItemText)[] = ['title', 'summary', 'contentHtml', 'contentText'];
 
+/** The fullest plain text that there is of an item. */
+export function fullText({ contentText, summary }: ItemText): string | undefined {
+  return contentText ?? summary;
+}
+
 /** What surrounds the text. A change of it gives an item a new seq, but no revision. */
 export interface ItemRecord {
   readonly guid?: string;

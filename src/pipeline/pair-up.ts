@@ -3,7 +3,7 @@ import { isAnother, isPageShared, lookOf } from '../dedup/look-of.ts';
 import { pageAddress } from '../dedup/page-address.ts';
 import type { HeldSighting, WriterFeed } from '../model/held.ts';
 import { DAY_MS } from '../model/instant.ts';
-import type { ItemBody } from '../model/item.ts';
+import { fullText, type ItemBody } from '../model/item.ts';
 import type { ChangedResult } from '../model/poll-outcome.ts';
 import type { OutcomeStore } from './outcome-store.ts';
 
@@ -95,16 +95,18 @@ function unique<T>(all: readonly T[], keyOf: (one: T) => string | undefined): Re
  * Title, text and date: who moves a site takes them along. A day alone tells only long texts: small advertisements are much alike. Without
  * a title the text must be more than a word.
  */
-function wordsAndDate({ title, contentText, summary = '', published }: ItemBody): string | undefined {
-  const text = contentText ?? summary;
+function wordsAndDate(body: ItemBody): string | undefined {
+  const { title, published } = body;
+  const text = fullText(body) ?? '';
   if (text === '' || (!title && text.length < TELLING)) return undefined;
   const isTelling = published !== undefined && (published % DAY_MS !== 0 || text.length >= LONG);
   return isTelling ? JSON.stringify([title, text, published]) : undefined;
 }
 
 /** What has no date may have another token in its address with each answer. Then all have: a number there is that of one item. */
-function wordsAndPath({ title, contentText, summary = '', published, url }: ItemBody): string | undefined {
-  const text = contentText ?? summary;
+function wordsAndPath(body: ItemBody): string | undefined {
+  const { title, published, url } = body;
+  const text = fullText(body) ?? '';
   const [path, query] = url?.split('?', 2) ?? [];
   const isTelling = published === undefined && title && query && text.length >= TELLING;
   return isTelling ? JSON.stringify([title, text, path]) : undefined;

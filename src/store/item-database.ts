@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { type Instant, toIso } from '../model/instant.ts';
-import type { RemovedItem, StoredItem } from '../model/item.ts';
+import { fullText, type RemovedItem, type StoredItem } from '../model/item.ts';
 import { openSqlite } from './open-sqlite.ts';
 
 /** Written into the database itself, where people read it with `.schema`. */
@@ -136,7 +136,7 @@ function rowOf(item: StoredItem): Row {
     ...plainColumns(item),
     feed: item.feed.id,
     content_html: item.contentHtml ?? null,
-    content_text: item.contentText ?? item.summary ?? null,
+    content_text: fullText(item) ?? null,
     published: iso(published),
     updated: iso(updated),
     collected: toIso(item.collected),

@@ -8,6 +8,7 @@ import { proseOf } from '../../dedup/copies/prose-of.ts';
 import { RecentProses } from '../../dedup/copies/recent-proses.ts';
 import { type Sketch, sketchOf } from '../../dedup/copies/sketch-of.ts';
 import type { CopyCandidate, CopyPair, KeptSketch } from '../../model/copy.ts';
+import { fullText } from '../../model/item.ts';
 import { obey, obeyWishersOf } from '../obey-wishes.ts';
 import { type JoinStore, joinGroup, linkPart } from './join-group.ts';
 import { splitGroup } from './split-group.ts';
@@ -22,9 +23,9 @@ export interface CopyStore extends JoinStore {
   holdersOf(item: number, hashes: readonly number[]): readonly string[];
 }
 
-/** The text that is compared: the fullest there is. */
-export function comparedText({ body }: CopyCandidate): string {
-  return body.contentText ?? body.summary ?? '';
+/** The prose that is compared: of the fullest text that there is. */
+export function proseOfItem({ body }: CopyCandidate): Prose {
+  return proseOf(fullText(body) ?? '');
 }
 
 /**
@@ -42,7 +43,7 @@ export function indexText(item: KeptSketch, index: CopyIndex, store: CopyStore):
 function sketchAnew(item: number, store: CopyStore): Sample | undefined {
   const candidate = store.candidateAt(item);
   if (!candidate) return undefined;
-  const sketch = sketchOf(proseOf(comparedText(candidate)));
+  const sketch = sketchOf(proseOfItem(candidate));
   store.saveSketch(item, COPY_RULES, packSketch(sketch));
   store.addSentences(item, sketch.sentences);
   return sketch;
@@ -72,7 +73,7 @@ export function relinkCopies(item: CopyCandidate, index: CopyIndex, store: CopyS
 /** `but`: the rules whose pairs hold. */
 function relink(item: CopyCandidate, deps: SearchDeps, isIndexed: boolean, but?: number): void {
   const { index, store, recent } = deps;
-  const prose = proseOf(comparedText(item));
+  const prose = proseOfItem(item);
   const sketch = sketchOf(prose);
   recent.set(item.id, prose);
   const matches = search(item, { prose, sketch }, deps);
@@ -88,7 +89,7 @@ function relink(item: CopyCandidate, deps: SearchDeps, isIndexed: boolean, but?:
 export function isLooked(item: CopyCandidate, store: CopyStore): boolean {
   const kept = store.keptSketch(item.number);
   if (kept === undefined || kept.rules !== COPY_RULES) return false;
-  const packed = packSketch(sketchOf(proseOf(comparedText(item))));
+  const packed = packSketch(sketchOf(proseOfItem(item)));
   return packed.length === kept.sketch.length && packed.every((byte, at) => byte === kept.sketch[at]);
 }
 
@@ -100,7 +101,7 @@ export function settleCopies(item: KeptSketch, index: CopyIndex, store: CopyStor
   const sketch = item.sketch && unpackSketch(item.sketch);
   if (sketch && !hasNear(index, { ...item, sketch }) && store.pairsOf(item.number).length === 0) return;
   const candidate = store.candidateAt(item.number);
-  const prose = candidate && recent.get(item.id, () => proseOf(comparedText(candidate)));
+  const prose = candidate && recent.get(item.id, () => proseOfItem(candidate));
   if (!candidate || !prose) return;
   const matches = search(candidate, { prose, sketch: sketchOf(prose) }, { index, store, recent });
   regroup(candidate, matches, store.partnersOf(item.number), store);
@@ -122,7 +123,7 @@ function search(
   const proseOfId = (id: string) =>
     recent.get(id, () => {
       const other = store.candidate(id);
-      return other && proseOf(comparedText(other));
+      return other && proseOfItem(other);
     });
   const text = { id: item.id, feed: item.feed, ...read };
   const holders = store.holdersOf(item.number, read.sketch.sentences);
