@@ -27,7 +27,7 @@ export function daemonStatus(settings: Settings, host: Host, engine: Engine, cou
       feeds: { listed: engine.store.feeds.count(), failing: failing.length },
       items: engine.store.items.count(),
       inFlight: engine.inFlight.size,
-      queues: await within(COUNT_MS, 'count jobs', engine.depths()).catch(() => ({ error: 'Redis does not answer' })),
+      queues: await within('count jobs', engine.depths(), COUNT_MS).catch(() => ({ error: 'Redis does not answer' })),
       ...counts,
       failing: failing.map(({ id, last, nextAt }) => ({
         id,

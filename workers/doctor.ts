@@ -186,8 +186,8 @@ async function answerOf(target: RedisTarget): Promise<Says> {
     last = error;
   });
   try {
-    const info = await within(ANSWER_MS, 'INFO', redis.info('server'));
-    await within(ANSWER_MS, 'SELECT', redis.select(redis.options.db ?? 0));
+    const info = await within('INFO', redis.info('server'), ANSWER_MS);
+    await within('SELECT', redis.select(redis.options.db ?? 0), ANSWER_MS);
     await requireNoEviction(redis);
     await requireWritable(redis);
     return ok(`${showTarget(target)}, version ${/^(?:redis|valkey)_version:(\S+)/m.exec(info)?.[1] ?? 'unknown'}`);
@@ -218,7 +218,7 @@ async function clockOf(data: string | undefined): Promise<Says> {
 
 async function networkOf(): Promise<Says> {
   try {
-    const { address } = await within(ANSWER_MS, 'the name of example.com', lookup('example.com'));
+    const { address } = await within('the name of example.com', lookup('example.com'), ANSWER_MS);
     return ok(`names are resolved (example.com is ${address})`);
   } catch {
     return {

@@ -4,10 +4,9 @@ import type { Settings } from '../src/config/settings-schema.ts';
 import { envNames } from '../src/model/environment.ts';
 import { ConfigError, QueueError } from '../src/model/errors.ts';
 import { embeddedSocket, startEmbeddedRedis } from '../src/queue/embedded-redis.ts';
-import { CALL_DEADLINE_MS } from '../src/queue/queue-names.ts';
 import { requireNoEviction } from '../src/queue/redis-health.ts';
 import { connectRedis, type RedisTarget, showTarget } from '../src/queue/redis-target.ts';
-import { within } from '../src/queue/within.ts';
+import { CALL_DEADLINE_MS, within } from '../src/queue/within.ts';
 import type { Host } from './host.ts';
 import { knownTrouble } from './plain-trouble.ts';
 import { Releasers } from './releasers.ts';
@@ -96,8 +95,8 @@ async function connect(target: RedisTarget, host: Host, releasers: Releasers): P
   });
   releasers.add('Redis connection', () => redis.disconnect());
   try {
-    await within(CALL_DEADLINE_MS, 'PING', redis.ping());
-    await within(CALL_DEADLINE_MS, 'SELECT', redis.select(redis.options.db ?? 0)); // else 0 serves where there is no such one
+    await within('PING', redis.ping());
+    await within('SELECT', redis.select(redis.options.db ?? 0)); // else 0 serves where there is no such one
   } catch (cause) {
     const why = last?.message || (cause as Error).message;
     const isThere = /MISCONF/.test(why) && knownTrouble(new Error(why));

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { QueueError } from '../model/errors.ts';
-import { CALL_DEADLINE_MS, PREFIX } from './queue-names.ts';
+import { PREFIX } from './queue-names.ts';
 import { requireNoEviction } from './redis-health.ts';
 import { within } from './within.ts';
 
@@ -36,9 +36,8 @@ export interface ClaimMarks {
  * is refused with a QueueError. A claim that is lost, by a flush, is made again.
  */
 export async function claimRedis(redis: Redis, { mark, former, shown }: ClaimMarks): Promise<Claim> {
-  const call = <T>(what: string, promise: Promise<T>) => within(CALL_DEADLINE_MS, what, promise);
   const claim = async (why: string, instead = mark) => {
-    if ((await call('claim', redis.eval(RENEW, 1, KEY, mark, CLAIM_S, instead))) !== 1) throw new QueueError(why);
+    if ((await within('claim', redis.eval(RENEW, 1, KEY, mark, CLAIM_S, instead))) !== 1) throw new QueueError(why);
   };
   await claim(
     `another data folder uses Redis at ${shown}, or did within the last minute: give this one a database of its own (redis://host:port/1)`,
@@ -65,7 +64,7 @@ export async function claimRedis(redis: Redis, { mark, former, shown }: ClaimMar
     async release() {
       isReleased = true;
       clearInterval(renewing);
-      await call('release', redis.eval(RELEASE, 1, KEY, mark));
+      await within('release', redis.eval(RELEASE, 1, KEY, mark));
     },
   };
 }

@@ -45,6 +45,8 @@ const START_DEADLINE_MS = 15_000;
 /** One that hangs must not outlive its owner: what it has not written is transport alone. */
 const STOP_DEADLINE_MS = 1500;
 const LOOK_MS = 20;
+/** One that is ours answers a single call within so long, or is taken for not ready. */
+const ANSWER_MS = 1000;
 const NAMELESS_MS = 2000;
 /** Of its file, by the words of Redis 7 for a torn end, a manifest that is empty or junk, and files that are short or gone. */
 const TORN = /Bad file format|AOF MANIFEST FILE ERROR|Short read|Unexpected end of file|AOF file .*No such file/;
@@ -185,9 +187,9 @@ class RedisHome {
       retryStrategy: () => null,
     });
     try {
-      await within(1000, 'connect', redis.connect());
-      await within(1000, 'PING', redis.ping());
-      const [, dir] = (await within(1000, 'CONFIG GET dir', redis.config('GET', 'dir'))) as string[];
+      await within('connect', redis.connect(), ANSWER_MS);
+      await within('PING', redis.ping(), ANSWER_MS);
+      const [, dir] = (await within('CONFIG GET dir', redis.config('GET', 'dir'), ANSWER_MS)) as string[];
       if (dir === this.#folder) return await this.#adopt(redis);
     } catch {
       return false; // nobody there, or not ready yet: both are "no"
@@ -209,7 +211,7 @@ class RedisHome {
 
   /** Its own word on its pid counts: the file may be gone with the folder. */
   async #adopt(redis: Redis): Promise<true> {
-    const info = await within(1000, 'INFO server', redis.info('server'));
+    const info = await within('INFO server', redis.info('server'), ANSWER_MS);
     const pid = Number(/^process_id:(\d+)/m.exec(info)?.[1]);
     writeFileSync(join(this.#folder, 'redis.path'), this.socket);
     if (pid !== this.#recordedPid()) writeFileSync(join(this.#folder, 'redis.pid'), String(pid));

@@ -2,7 +2,7 @@ import { type Job, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Instant } from '../model/instant.ts';
 import type { PollJob } from '../model/poll-job.ts';
-import { CALL_DEADLINE_MS, FETCH_QUEUE, PREFIX } from './queue-names.ts';
+import { FETCH_QUEUE, PREFIX } from './queue-names.ts';
 import { within } from './within.ts';
 
 /** A poll that killed its fetchers, or met a bug of ours, until the queue gave it up. */
@@ -33,7 +33,7 @@ const ATTEMPTS = { attempts: 3, backoff: { type: 'fixed', delay: 1000 } };
 /** Is this job the one by which a feed is polled? Not once its outcome is stored, or another took its place. */
 export async function holdsClaim(redis: Redis, feed: string, jobId: string): Promise<boolean> {
   const claim = redis.get(`${PREFIX}:${FETCH_QUEUE}:de:${feed}`);
-  return (await within(CALL_DEADLINE_MS, 'look for a claim', claim)) === jobId;
+  return (await within('look for a claim', claim)) === jobId;
 }
 
 /** The producer's side of the fetch queue; the owner of the data folder holds it. */
@@ -43,29 +43,25 @@ export function openFetchQueue(redis: Redis, onError: (error: Error) => void): F
   return {
     async add(jobs, now) {
       const added = queue.addBulk(jobs.map((job) => ({ name: 'poll', data: job, opts: jobOptions(job, now) })));
-      await within(CALL_DEADLINE_MS, 'add polls', added);
+      await within('add polls', added);
     },
     async removeClaims(feeds) {
       if (feeds.length === 0) return;
       const keys = feeds.map((feed) => queue.toKey(`de:${feed}`)); // as queue.removeDeduplicationKey, in one call
-      await within(CALL_DEADLINE_MS, 'remove claims', redis.del(keys));
+      await within('remove claims', redis.del(keys));
     },
     async unclaimed(feeds) {
       if (feeds.length === 0) return [];
       const keys = feeds.map((feed) => queue.toKey(`de:${feed}`));
-      const claims = await within(CALL_DEADLINE_MS, 'look for claims', redis.mget(keys));
+      const claims = await within('look for claims', redis.mget(keys));
       return feeds.filter((_, at) => claims[at] === null);
     },
-    crashed: () => within(CALL_DEADLINE_MS, 'look for crashed polls', crashedPolls(queue)),
+    crashed: () => within('look for crashed polls', crashedPolls(queue)),
     async depth() {
-      const counts = await within(
-        CALL_DEADLINE_MS,
-        'count polls',
-        queue.getJobCounts('wait', 'active', 'delayed', 'failed'),
-      );
+      const counts = await within('count polls', queue.getJobCounts('wait', 'active', 'delayed', 'failed'));
       return Object.values(counts).reduce((sum, count) => sum + count, 0);
     },
-    close: () => within(CALL_DEADLINE_MS, 'close the fetch queue', queue.close()),
+    close: () => within('close the fetch queue', queue.close()),
   };
 }
 
@@ -76,7 +72,7 @@ function jobOptions(job: PollJob, now: Instant) {
 
 async function crashedPolls(queue: Queue<PollJob>): Promise<readonly CrashedPoll[]> {
   const failed = await queue.getFailed(0, 49);
-  const removing = (job: Job<PollJob>) => () => within(CALL_DEADLINE_MS, 'remove a crashed poll', job.remove());
+  const removing = (job: Job<PollJob>) => () => within('remove a crashed poll', job.remove());
   return failed.flatMap((job) =>
     job?.data ? [{ job: job.data, why: job.failedReason ?? 'unknown', remove: removing(job) }] : [],
   );

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { QueueError } from '../model/errors.ts';
-import { CALL_DEADLINE_MS, PREFIX } from './queue-names.ts';
+import { PREFIX } from './queue-names.ts';
 import { within } from './within.ts';
 
 /** Refuses a Redis that may throw jobs away when it is full. */
@@ -16,12 +16,12 @@ export async function requireNoEviction(redis: Redis): Promise<void> {
 /** Does it take what queues give it? Not a replica, nor from a user who may not write our keys or run scripts. */
 export async function requireWritable(redis: Redis): Promise<void> {
   const script = "redis.call('SET', KEYS[1], '1', 'PX', 1)";
-  await within(CALL_DEADLINE_MS, 'EVAL', redis.eval(script, 1, `${PREFIX}:looked-at`));
+  await within('EVAL', redis.eval(script, 1, `${PREFIX}:looked-at`));
 }
 
 /** How much of its memory limit Redis uses, 0 to 1; 0 when it has none. */
 export async function memoryUse(redis: Redis): Promise<number> {
-  const info = await within(CALL_DEADLINE_MS, 'INFO memory', redis.info('memory'));
+  const info = await within('INFO memory', redis.info('memory'));
   const read = (field: string) => Number(new RegExp(`^${field}:(\\d+)`, 'm').exec(info)?.[1] ?? 0);
   const limit = read('maxmemory');
   return limit === 0 ? 0 : read('used_memory') / limit;
@@ -29,15 +29,11 @@ export async function memoryUse(redis: Redis): Promise<number> {
 
 async function evictionPolicy(redis: Redis): Promise<string | undefined> {
   try {
-    const [, policy] = (await within(
-      CALL_DEADLINE_MS,
-      'CONFIG GET',
-      redis.config('GET', 'maxmemory-policy'),
-    )) as string[];
+    const [, policy] = (await within('CONFIG GET', redis.config('GET', 'maxmemory-policy'))) as string[];
     return policy;
   } catch (error) {
     if (error instanceof QueueError) throw error;
-    const info = await within(CALL_DEADLINE_MS, 'INFO memory', redis.info('memory')); // hosted ones forbid CONFIG
+    const info = await within('INFO memory', redis.info('memory')); // hosted ones forbid CONFIG
     return /^maxmemory_policy:(\S+)/m.exec(info)?.[1];
   }
 }

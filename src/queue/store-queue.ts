@@ -5,7 +5,7 @@ import type { Command } from '../model/command.ts';
 import { QueueError } from '../model/errors.ts';
 import type { PollOutcome } from '../model/poll-outcome.ts';
 import { gathered } from './gathered.ts';
-import { CALL_DEADLINE_MS, NEVER_GIVE_UP, PREFIX, STORE_QUEUE } from './queue-names.ts';
+import { NEVER_GIVE_UP, PREFIX, STORE_QUEUE } from './queue-names.ts';
 import { within } from './within.ts';
 
 /** What the store queue carries, version 1. */
@@ -32,12 +32,12 @@ export function openStoreQueue(redis: Redis, onError: (error: Error) => void): S
   queue.on('error', onError);
   return {
     addOutcome: gathered((store, outcomes) =>
-      within(CALL_DEADLINE_MS, 'add outcomes', queue.add('outcomes', { v: 1, store, outcomes }, NEVER_GIVE_UP)),
+      within('add outcomes', queue.add('outcomes', { v: 1, store, outcomes }, NEVER_GIVE_UP)),
     ),
     command: (store, command, deadlineMs) =>
-      within(deadlineMs, `the daemon's answer to ${command.kind}`, askOwner(queue, { v: 1, store, ...command })),
-    depth: () => within(CALL_DEADLINE_MS, 'count outcomes', depth(queue, redis)),
-    close: () => within(CALL_DEADLINE_MS, 'close the store queue', queue.close()),
+      within(`the daemon's answer to ${command.kind}`, askOwner(queue, { v: 1, store, ...command }), deadlineMs),
+    depth: () => within('count outcomes', depth(queue, redis)),
+    close: () => within('close the store queue', queue.close()),
   };
 }
 
@@ -45,10 +45,10 @@ export function openStoreQueue(redis: Redis, onError: (error: Error) => void): S
 async function askOwner(queue: Queue<StoreJob>, data: StoreJob): Promise<unknown> {
   const kept = { age: 60 };
   const added = queue.add('command', data, { removeOnComplete: kept, removeOnFail: kept });
-  const { id } = await within(CALL_DEADLINE_MS, 'add a command', added);
+  const { id } = await within('add a command', added);
   for (;;) {
     // a daemon that stops takes its Redis along: that is no reason to wait for the whole answer
-    const job = await within(CALL_DEADLINE_MS, 'ask for an answer', queue.getJob(id!));
+    const job = await within('ask for an answer', queue.getJob(id!));
     if (!job) throw new QueueError('Redis has lost the question: ask again'); // it was emptied, or is another
     if (job.finishedOn !== undefined) {
       if (job.failedReason) throw new QueueError(`the daemon could not do it: ${job.failedReason}`);

@@ -1,6 +1,6 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { CALL_DEADLINE_MS, NEVER_GIVE_UP, PREFIX, WEBHOOK_QUEUE } from './queue-names.ts';
+import { NEVER_GIVE_UP, PREFIX, WEBHOOK_QUEUE } from './queue-names.ts';
 import { within } from './within.ts';
 
 /** What the webhook queue carries, version 1: which items, not the items. Addresses and secrets stay in the settings. */
@@ -27,9 +27,9 @@ export function openWebhookQueue(redis: Redis, onError: (error: Error) => void):
     async put(job, delayMs) {
       const deduplication = { id: job.webhook, replace: true };
       const added = queue.add('deliver', job, { ...NEVER_GIVE_UP, deduplication, delay: delayMs });
-      await within(CALL_DEADLINE_MS, 'add a batch for a webhook', added);
+      await within('add a batch for a webhook', added);
     },
-    empty: () => within(CALL_DEADLINE_MS, 'empty the webhook queue', queue.obliterate({ force: true })),
-    close: () => within(CALL_DEADLINE_MS, 'close the webhook queue', queue.close()),
+    empty: () => within('empty the webhook queue', queue.obliterate({ force: true })),
+    close: () => within('close the webhook queue', queue.close()),
   };
 }

@@ -1,7 +1,10 @@
 import { QueueError } from '../model/errors.ts';
 
+/** What one call to Redis may take before it counts as dead. */
+export const CALL_DEADLINE_MS = 10_000;
+
 /** BullMQ's and ioredis' calls can hang while Redis is dead: each of ours ends within `ms`, one way or the other. */
-export async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
+export async function within<T>(what: string, work: Promise<T>, ms = CALL_DEADLINE_MS): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new QueueError(`Redis did not answer within ${ms} ms (${what})`)), ms);

@@ -361,10 +361,10 @@ describe('gathered', () => {
 });
 
 it('within ends, whatever the work does', async () => {
-  await expect(within(20, 'nothing', new Promise(() => undefined))).rejects.toThrow(
+  await expect(within('nothing', new Promise(() => undefined), 20)).rejects.toThrow(
     'Redis did not answer within 20 ms (nothing)',
   );
-  expect(await within(1000, 'something', Promise.resolve(1))).toBe(1);
+  expect(await within('something', Promise.resolve(1))).toBe(1);
 });
 
 function deferred<T = void>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
