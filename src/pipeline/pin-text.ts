@@ -2,7 +2,7 @@ import { textOf } from '../dedup/compare-bodies.ts';
 import { isIdle, isIdleChange, type TextAt } from '../dedup/idle-change.ts';
 import type { HeldItem, HeldSighting } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
-import type { FormerText, ItemBody, ItemText } from '../model/item.ts';
+import { type FormerText, type ItemBody, type ItemText, TEXT_FIELDS } from '../model/item.ts';
 import type { OutcomeStore } from './outcome-store.ts';
 
 /**
@@ -41,8 +41,8 @@ export function pinText(
 }
 
 function withText(body: ItemBody, text: ItemText): ItemBody {
-  const { title: _, summary: __, contentHtml: ___, contentText: ____, ...rest } = body;
-  return { ...rest, ...text };
+  const isText = (name: string) => (TEXT_FIELDS as readonly string[]).includes(name);
+  return { ...Object.fromEntries(Object.entries(body).filter(([name]) => !isText(name))), ...text };
 }
 
 /** Two texts that take turns come from two servers: the one that came later is the newer one, and stays. */
