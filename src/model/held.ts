@@ -37,7 +37,8 @@ export interface WriterFeed {
   readonly succeededAt?: Instant;
   readonly validators: Validators;
   readonly bodyHash?: string;
-  readonly listed: Iterable<{ readonly print: string; readonly itemKey: Buffer }>;
+  /** What its last document listed, in that order. */
+  readonly listed: Iterable<ListedItem>;
   readonly rules: number;
   readonly failures: number;
   readonly failingSince?: Instant;
@@ -47,6 +48,12 @@ export interface WriterFeed {
   readonly title?: string;
   readonly link?: string;
   readonly language?: string;
+}
+
+/** One line of what a document listed: the print (base64url, 11 signs) and the key of its item. */
+export interface ListedItem {
+  readonly print: string;
+  readonly itemKey: Buffer;
 }
 
 /** "This feed lists this item, with this text." */

@@ -1,19 +1,19 @@
 import { RULES } from '../dedup/print-of.ts';
 import { ageTombstone } from '../dedup/tombstone.ts';
-import type { WriterFeed } from '../model/held.ts';
+import type { ListedItem, WriterFeed } from '../model/held.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ChangedResult, PollOutcome } from '../model/poll-outcome.ts';
 import { hostOf } from '../schedule/host-of.ts';
 import type { NextStatus } from '../schedule/next-status.ts';
 import { slackMs } from '../schedule/slack.ts';
 import type { OutcomeStore } from './outcome-store.ts';
-import { keysOf, type Listed } from './store-listing.ts';
+import { keysOf } from './store-listing.ts';
 
 /** Saves how a feed stands after an outcome that counts. `listed`: what its document lists, where it changed. */
 export function saveState(
   feed: WriterFeed,
   outcome: PollOutcome,
-  listed: Listed | undefined,
+  listed: readonly ListedItem[] | undefined,
   next: NextStatus,
   store: OutcomeStore,
 ): void {
@@ -75,7 +75,7 @@ function atAddress(feed: WriterFeed, { movesTo }: NextStatus, store: OutcomeStor
  * A document that was cut short leaves no validators and no hash: the next poll must see it whole. So does one of which
  * an item was dropped on the word of an older document.
  */
-function withListed(feed: WriterFeed, result: ChangedResult, listed: Listed): WriterFeed {
+function withListed(feed: WriterFeed, result: ChangedResult, listed: readonly ListedItem[]): WriterFeed {
   const { bodyHash: _, ...rest } = feed;
   const isWhole = listed.length === result.listed.length;
   return {

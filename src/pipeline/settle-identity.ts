@@ -1,7 +1,7 @@
 import { identify } from '../dedup/identify.ts';
 import { type GuidEvidence, type IdentityWish, nextIdentity } from '../dedup/next-identity.ts';
 import { RULES } from '../dedup/print-of.ts';
-import type { HeldSighting, WriterFeed } from '../model/held.ts';
+import type { HeldSighting, ListedItem, WriterFeed } from '../model/held.ts';
 import type { KeyKind } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ChangedResult } from '../model/poll-outcome.ts';
@@ -68,7 +68,7 @@ function move(row: HeldSighting, key: Buffer, store: OutcomeStore): readonly [st
   return [[row.itemKey.toString('hex'), key]];
 }
 
-function withKey<One extends { readonly itemKey: Buffer }>(one: One, keys: Keys): One {
+function withKey(one: ListedItem, keys: Keys): ListedItem {
   const itemKey = keys.get(one.itemKey.toString('hex'));
   return itemKey ? { ...one, itemKey } : one;
 }

@@ -1,6 +1,6 @@
 import { identify, ignoresGuids, pageKey } from '../dedup/identify.ts';
 import { isAnother, playsAnother, playsTheSame } from '../dedup/look-of.ts';
-import type { HeldSighting, WriterFeed } from '../model/held.ts';
+import type { HeldSighting, ListedItem, WriterFeed } from '../model/held.ts';
 import { type Identity, KEY_KINDS, type KeyKind } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
@@ -121,13 +121,11 @@ function identityFor({ identity = { key: 'guid' }, dedup }: WriterFeed, { hints 
   return { key: needed, former: [...(identity.former ?? []), identity.key] };
 }
 
-export type Listed = readonly { readonly print: string; readonly itemKey: Buffer }[];
-
 /**
  * What counts as listed from now on: prints whose item is stored. A print that is in neither map was cut off, or dropped
  * on the word of an older document; leaving it out makes it travel again.
  */
-export function listedAfter(feed: WriterFeed, result: ChangedResult, stored: StoredItems): Listed {
+export function listedAfter(feed: WriterFeed, result: ChangedResult, stored: StoredItems): readonly ListedItem[] {
   const before = new Map(Array.from(feed.listed, (one) => [one.print, one.itemKey]));
   return result.listed.flatMap((print) => {
     const itemKey = stored.keys.get(print) ?? before.get(print);

@@ -1,6 +1,6 @@
 import { RULES } from '../dedup/print-of.ts';
 import type { PollReport } from '../model/feed-report.ts';
-import type { WriterFeed } from '../model/held.ts';
+import type { ListedItem, WriterFeed } from '../model/held.ts';
 import type { HostStanding } from '../model/host-standing.ts';
 import type { ChangedResult, PollOutcome } from '../model/poll-outcome.ts';
 import { hostOf } from '../schedule/host-of.ts';
@@ -13,7 +13,7 @@ import type { OutcomeStore } from './outcome-store.ts';
 import { type Advanced, notesOf, reportOf, withNote } from './poll-report.ts';
 import { saveState } from './save-state.ts';
 import { settleIdentity } from './settle-identity.ts';
-import { keysOf, type Listed, listedAfter, NOTHING, type StoredItems, storeItems } from './store-listing.ts';
+import { keysOf, listedAfter, NOTHING, type StoredItems, storeItems } from './store-listing.ts';
 
 /**
  * The one exit of every poll. Outcomes may come twice and in any order:
@@ -126,7 +126,7 @@ function advance(
 function foundIn(
   feed: WriterFeed,
   result: PollOutcome['result'],
-  listed: Listed | undefined,
+  listed: readonly ListedItem[] | undefined,
   { counts, dates }: StoredItems,
 ): Found {
   const known = keysOf(result.kind === 'changed' && feed.rules === RULES ? feed.listed : []); // keys of other rules can't be compared

@@ -1,21 +1,17 @@
-/** One line of what a document listed: the print (base64url, 11 signs) and the key of its item. */
-export interface Listed {
-  readonly print: string;
-  readonly itemKey: Buffer;
-}
+import type { ListedItem } from '../model/held.ts';
 
 const PRINT_BYTES = 8;
 const ENTRY_BYTES = 16;
 
 /** A listing as it is stored, unpacked only where somebody looks into it: most polls find a feed unchanged. */
-class PackedListing implements Iterable<Listed> {
+class PackedListing implements Iterable<ListedItem> {
   readonly blob: Buffer;
 
   constructor(blob: Buffer) {
     this.blob = blob;
   }
 
-  *[Symbol.iterator](): Generator<Listed> {
+  *[Symbol.iterator](): Generator<ListedItem> {
     for (let at = 0; at < this.blob.length; at += ENTRY_BYTES) {
       yield { print: printAt(this.blob, at), itemKey: this.blob.subarray(at + PRINT_BYTES, at + ENTRY_BYTES) };
     }
@@ -23,7 +19,7 @@ class PackedListing implements Iterable<Listed> {
 }
 
 /** `feed_state.listed`: 16 bytes an item, in the document's order. */
-export function packListed(listed: Iterable<Listed>): Buffer {
+export function packListed(listed: Iterable<ListedItem>): Buffer {
   if (listed instanceof PackedListing) return listed.blob;
   const entries = [...listed];
   const blob = Buffer.alloc(entries.length * ENTRY_BYTES);
@@ -34,7 +30,7 @@ export function packListed(listed: Iterable<Listed>): Buffer {
   return blob;
 }
 
-export function unpackListed(blob: Buffer | null): Iterable<Listed> {
+export function unpackListed(blob: Buffer | null): Iterable<ListedItem> {
   return blob === null ? [] : new PackedListing(blob);
 }
 
