@@ -99,8 +99,9 @@ async function connect(target: RedisTarget, host: Host, releasers: Releasers): P
     await within('SELECT', redis.select(redis.options.db ?? 0)); // else 0 serves where there is no such one
   } catch (cause) {
     const why = last?.message || (cause as Error).message;
-    const isThere = /MISCONF/.test(why) && knownTrouble(new Error(why));
-    throw new QueueError(isThere || `Redis at ${shown} can't be reached: ${why}; ${wayOut(target, why)}`, { cause });
+    const known = knownTrouble(new Error(why));
+    const says = known ? `: ${known}` : ` can't be reached: ${why}; ${wayOut(target, why)}`;
+    throw new QueueError(`Redis at ${shown}${says}`, { cause });
   }
   isOpen = true;
   return { redis, target, shown, drained: () => undefined };
@@ -116,14 +117,6 @@ export function wayOut(target: RedisTarget, why: string): string {
 
 const NO_TLS = 'write redis:// where it speaks no TLS';
 const WAYS_OUT: readonly (readonly [RegExp, string])[] = [
-  [
-    /WRONGPASS|NOAUTH|AUTH /,
-    'write its user and password into redis: as user:password@ before the host, or its ${NAME} into the environment',
-  ],
-  [
-    /NOPERM/,
-    'let its user use all keys and channels that begin with {feedmill:main}, and all commands but dangerous ones, and INFO',
-  ],
   [/unknown command/, 'let it answer INFO, which its settings may have renamed'],
   [/DB index/, 'set redis: to a number of a database that it has'],
   [/certificate/i, 'trust who signed it: NODE_EXTRA_CA_CERTS=/path/to/ca.pem in the environment'],
