@@ -38,13 +38,6 @@ export function nearMissPairs(corpus: readonly BenchText[], family: string, pair
   );
 }
 
-/** A copy and its base, of one family and strength. */
-export function copyPairs(corpus: readonly BenchText[], family: string, strength: string): Shared {
-  const byId = new Map(corpus.map((text) => [text.id, text]));
-  const copies = corpus.filter((text) => text.copyOf && text.family === family && text.strength === strength);
-  return measured(copies.map((text) => [text, byId.get(text.copyOf!)!] as const));
-}
-
 function measured(pairs: readonly (readonly [BenchText, BenchText])[]): Shared {
   const shares = pairs.map(([one, other]) => {
     const size = one.language === 'zh' ? CHINESE_SIZE : SIZE;

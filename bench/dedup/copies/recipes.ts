@@ -145,5 +145,3 @@ export const HELD_OUT = {
 } as const satisfies Readonly<Record<string, Family>>;
 
 export type HeldOut = keyof typeof HELD_OUT;
-
-export const FAMILY_NAMES: readonly string[] = [...Object.keys(FAMILIES), ...Object.keys(HELD_OUT)];
