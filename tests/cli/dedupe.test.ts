@@ -44,8 +44,7 @@ it('dedupe foretells, and does, what today’s rules change, without a daemon an
     /^4 items looked at\n2 became one with an item on the same page\n {2}01\w+ {2}of 01\w+\n/,
   );
   expect(await dedupe()).toBe('2 items looked at: nothing changed\n');
-  daemon.signal('SIGTERM');
-  expect((await daemon.ended).code).toBe(0);
+  expect((await daemon.stop()).code).toBe(0);
   const items = (await project.feedmill('export', '--with-removed')).stdout
     .trim()
     .split('\n')

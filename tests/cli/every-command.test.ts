@@ -67,8 +67,7 @@ describe('every command works', () => {
       const { code, stderr } = await project.feedmill(...(await project.words(command)));
       expect({ command, code, stack: /\n\s+at /.test(stderr) }).toEqual({ command, code: expected, stack: false });
     }
-    daemon.signal('SIGTERM');
-    expect((await daemon.ended).code).toBe(0);
+    expect((await daemon.stop()).code).toBe(0);
   }, 120_000);
 
   it('while none runs', async () => {
@@ -109,8 +108,7 @@ const TOLD: Readonly<Record<string, readonly [(project: Project) => Promise<Ende
       const daemon = project.start('run');
       await daemon.says('"msg":"status pages"');
       const second = await project.feedmill('run');
-      daemon.signal('SIGTERM');
-      await daemon.ended;
+      await daemon.stop();
       return second;
     },
     1,

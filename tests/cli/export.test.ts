@@ -87,8 +87,7 @@ describe('export with a cursor', () => {
     await daemon.says('status pages');
     expect(seqs(await project.feedmill('export', '--cursor', 'c'))).toEqual([1]);
     expect((await project.feedmill('export', '--cursor', 'c')).stdout).toBe('');
-    daemon.signal('SIGTERM');
-    expect((await daemon.ended).code).toBe(0);
+    expect((await daemon.stop()).code).toBe(0);
   });
 
   it('stays where it was while it can not be moved; the file stands', async () => {

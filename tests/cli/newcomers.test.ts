@@ -78,8 +78,7 @@ describe('from FreshRSS, with 300 feeds in folders', () => {
     expect(records[0]).toBe('seq,id,feed,published,collected,title,url,authors,categories,summary,language,revision');
     expect(records).toHaveLength(302);
     expect(records[1]).toContain('"Text of ');
-    daemon.signal('SIGTERM');
-    expect((await daemon.ended).code).toBe(0);
+    expect((await daemon.stop()).code).toBe(0);
   }, 60_000);
 });
 

@@ -169,8 +169,7 @@ describe('replay', () => {
     await daemon.says('"msg":"status pages"');
     const [summary] = await findingsOf(project);
     expect(summary).toMatchObject({ feeds: 2, compared: 2, counts: {}, unknown: 0 });
-    daemon.signal('SIGTERM');
-    await daemon.ended;
+    await daemon.stop();
   });
 
   it('selects by time and feed, and says what it can’t do', async () => {

@@ -85,8 +85,7 @@ describe('webhooks list, status and retry', () => {
     expect(after.stdout).toMatch(/^hook .* fine +3 +0 +0 /m);
     expect((await project.feedmill('status')).stdout).not.toContain('WEBHOOK');
     expect(list.stdout + after.stdout + JSON.stringify(json)).not.toContain('s3cret');
-    daemon.signal('SIGTERM');
-    await daemon.ended;
+    await daemon.stop();
   }, 60_000);
 
   it('tries at once what waits for its next try', async () => {
@@ -102,8 +101,7 @@ describe('webhooks list, status and retry', () => {
     await project.feedmill('webhooks', 'retry', 'hook');
     await daemon.says('webhook delivered');
     expect(receiver.titles()).toEqual(['a', 'a']);
-    daemon.signal('SIGTERM');
-    await daemon.ended;
+    await daemon.stop();
   }, 60_000);
 
   it('work without a daemon', async () => {

@@ -36,13 +36,11 @@ it('a copy is found behind the writer, also after a restart, and explained', asy
 
   const daemon = project.start('run');
   await expect.poll(copies, { timeout: 30_000, interval: 300 }).toBe(1);
-  daemon.signal('SIGTERM');
-  await daemon.ended;
+  await daemon.stop();
   project.writeList(listOf({ wire: `${url}/wire`, farm: `${url}/farm`, late: `${url}/late` }));
   const again = project.start('run');
   await expect.poll(copies, { timeout: 30_000, interval: 300 }).toBe(2);
-  again.signal('SIGTERM');
-  await again.ended;
+  await again.stop();
 
   const items = await exported();
   const primary = items.find(({ copyOf }) => copyOf === undefined);

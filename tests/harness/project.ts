@@ -27,6 +27,8 @@ export interface Running {
   /** Resolves at the first line of stderr that holds this text. */
   readonly says: (text: string) => Promise<string>;
   readonly signal: (signal: NodeJS.Signals) => void;
+  /** Ends it as a service manager does. */
+  readonly stop: () => Promise<Ended>;
   readonly ended: Promise<Ended>;
 }
 
@@ -113,5 +115,9 @@ function startProgram(folder: string, args: readonly string[], env: Readonly<Rec
       void ended.then(() => reject(new Error(`it ended without saying "${text}":\n${stderr}`)));
       look();
     });
-  return { pid: child.pid!, says, signal: (signal) => void child.kill(signal), ended };
+  const stop = () => {
+    child.kill('SIGTERM');
+    return ended;
+  };
+  return { pid: child.pid!, says, signal: (signal) => void child.kill(signal), stop, ended };
 }

@@ -27,8 +27,7 @@ async function collecting() {
   project.writeList(listOf({ f1: url }));
   const daemon = project.start('run');
   onTestFinished(async () => {
-    daemon.signal('SIGTERM');
-    await daemon.ended;
+    await daemon.stop();
   });
   const { feeds } = JSON.parse(await daemon.says('"msg":"status pages"')) as { feeds: string };
   await daemon.says('"new":2');

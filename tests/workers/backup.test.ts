@@ -75,8 +75,7 @@ describe('a move to another folder', () => {
     expect(readdirSync(project.data).filter((name) => name.startsWith('snapshot-'))).toEqual([]);
     const there = await project.feedmill('restore', file);
     expect(there).toMatchObject({ code: 1, stderr: expect.stringMatching(/another Feedmill \(pid \d+\) runs on/) });
-    daemon.signal('SIGTERM');
-    await daemon.ended;
+    await daemon.stop();
 
     const other = makeProject();
     const config = join(other.folder, 'moved', 'feedmill.yaml');
@@ -105,8 +104,7 @@ describe('a move to another folder', () => {
       expect(after.map(({ seq }) => seq)).toEqual([2 ** 32 + 1, 2 ** 32 + 2]);
       expect(after.map(({ guid }) => guid).sort()).toEqual(['/a-3', '/b-3']);
     }, 20_000);
-    moved.signal('SIGTERM');
-    expect((await moved.ended).stderr).not.toContain('another data folder');
+    expect((await moved.stop()).stderr).not.toContain('another data folder');
   }, 90_000);
 
   it('without a daemon: all is as it was, and nothing is polled early', async () => {
@@ -190,8 +188,7 @@ describe('restore', () => {
     const daemon = other.start('run');
     await daemon.says('"msg":"status pages"');
     expect((await other.feedmill('restore', file, '--force')).stderr).toMatch(/another Feedmill \(pid \d+\)/);
-    daemon.signal('SIGTERM');
-    await daemon.ended;
+    await daemon.stop();
     const { data } = JSON.parse((await other.feedmill('restore', file, '--force', '--json')).stdout);
     expect(data).toBe(other.data);
     expect(await idsOf(other)).toEqual(await idsOf(project));
@@ -287,8 +284,7 @@ describe('backup', () => {
     await next.says('"msg":"status pages"');
     expect((await project.feedmill('backup', file)).code).toBe(0);
     expect(readdirSync(project.data).filter((name) => name.startsWith('snapshot-'))).toEqual([]);
-    next.signal('SIGTERM');
-    await next.ended;
+    await next.stop();
   }, 90_000);
 
   it('is refused where there is nothing, no room, or no place for it', async () => {

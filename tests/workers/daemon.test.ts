@@ -56,8 +56,7 @@ describe('the daemon', () => {
     expect((await project.feedmill('status')).stdout).toContain(`runs (pid ${daemon.pid})`);
     expect((await project.feedmill('export')).stdout.trim().split('\n')).toHaveLength(1);
 
-    daemon.signal('SIGTERM');
-    expect((await daemon.ended).code).toBe(0);
+    expect((await daemon.stop()).code).toBe(0);
     expect((await daemon.ended).stderr).toContain('"msg":"stopped"');
   });
 
@@ -92,8 +91,7 @@ describe('the daemon', () => {
     await second.says('"msg":"status pages"');
     const polled = await project.feedmill('poll', 'f1'); // on demand: shows that the adopted Redis works
     expect(polled.stdout).toMatch(/^f1 +200 +0/m);
-    second.signal('SIGTERM');
-    await second.ended;
+    await second.stop();
     expect(asked).toBe(2);
   });
 
@@ -104,8 +102,7 @@ describe('the daemon', () => {
     const daemon = project.start('run');
     await daemon.says('"msg":"status pages"');
     kill();
-    daemon.signal('SIGTERM');
-    expect((await daemon.ended).code).toBe(0); // without a deadline it would wait for Redis, and outlast the time limit of the test
+    expect((await daemon.stop()).code).toBe(0); // without a deadline it would wait for Redis, and outlast the time limit of the test
   });
 
   it('refuses a Redis that may evict, or that is not there', async () => {
@@ -137,8 +134,7 @@ describe('back-pressure', () => {
       return answer.text();
     });
     expect(ready).toMatch(/^not ready: \d+ MiB of disk are free, limits.minFreeDisk is \d+ MiB$/m);
-    daemon.signal('SIGTERM');
-    await daemon.ended;
+    await daemon.stop();
     const once = await project.feedmill('run', '--once');
     expect(once).toMatchObject({ code: 1, stderr: expect.stringContaining('nothing is polled: ') });
     expect(asked).toBe(0);
@@ -182,9 +178,8 @@ describe('roles', () => {
     await fetcher.says('"msg":"feedmill fetches"');
     const daemon = owner.start('run');
     await daemon.says('"msg":"feed stored"');
-    daemon.signal('SIGTERM');
-    fetcher.signal('SIGTERM');
-    expect([(await daemon.ended).code, (await fetcher.ended).code]).toEqual([0, 0]);
+    const ended = await Promise.all([daemon.stop(), fetcher.stop()]);
+    expect(ended.map(({ code }) => code)).toEqual([0, 0]);
   });
 });
 

@@ -87,6 +87,5 @@ it('hostile feeds are each named in status, and leave the others and the memory 
   expect(status).toHaveLength(Object.keys(FEEDS).length);
   const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${daemon.pid}/status`, 'utf8'))?.[1];
   expect(Number(peak) / 1024, 'MiB at the peak').toBeLessThan(400);
-  daemon.signal('SIGTERM');
-  expect((await daemon.ended).code).toBe(0);
+  expect((await daemon.stop()).code).toBe(0);
 }, 60_000);

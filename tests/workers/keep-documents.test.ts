@@ -23,10 +23,8 @@ describe('a daemon that keeps documents', () => {
     owner.writeList(listOf(Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`f${n}`, `${url}/${n}`]))));
     const daemon = owner.start('run');
     await daemon.says('"status":200');
-    daemon.signal('SIGTERM');
-    await daemon.ended;
-    fetcher.signal('SIGTERM');
-    await fetcher.ended;
+    await daemon.stop();
+    await fetcher.stop();
     const responses = (await recordsIn(join(owner.data, 'documents'))).filter(({ type }) => type === 'response');
     expect(responses.length).toBeGreaterThan(0);
     expect(responses[0]!.payload).toContain('<title>One</title>');
@@ -40,8 +38,7 @@ describe('a daemon that keeps documents', () => {
     const daemon = project.start('run');
     expect(await daemon.says('its document is not kept')).toMatch(/"feed":"f1".* bytes packed do not fit/);
     expect(await daemon.says('"msg":"feed stored"')).toContain('"new":1');
-    daemon.signal('SIGTERM');
-    await daemon.ended;
+    await daemon.stop();
   });
 
   it('stores all polls while documents can’t be written', async () => {
@@ -54,8 +51,7 @@ describe('a daemon that keeps documents', () => {
     const daemon = project.start('run');
     await daemon.says('documents are not kept (the polls are stored): ENOSPC');
     expect(await daemon.says('"msg":"feed stored"')).toContain('"new":1');
-    daemon.signal('SIGTERM');
-    expect((await daemon.ended).code).toBe(0);
+    expect((await daemon.stop()).code).toBe(0);
   });
 
   it('writes no secret down, be it in the address, in headers or in what the server says', async () => {

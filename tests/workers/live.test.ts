@@ -44,8 +44,7 @@ describe('while the daemon runs', () => {
     project.writeSettings(PATIENT);
     const reloaded = await project.feedmill('reload', '--json');
     expect(JSON.parse(reloaded.stdout)).toMatchObject({ added: 0, unlisted: 0, restart: [], notes: [] });
-    daemon.signal('SIGTERM');
-    expect((await daemon.ended).code).toBe(0);
+    expect((await daemon.stop()).code).toBe(0);
   }, 60_000);
 
   it('fetch.allow opens a feed without a restart', async () => {
@@ -57,8 +56,7 @@ describe('while the daemon runs', () => {
     project.writeSettings(PATIENT);
     await daemon.says('settings and lists read again');
     expect((await project.feedmill('poll', 'a')).stdout).toMatch(/^a +200 +1/m);
-    daemon.signal('SIGTERM');
-    await daemon.ended;
+    await daemon.stop();
   }, 60_000);
 
   it('feeds are paused, resumed, added and removed by command', async () => {
@@ -82,8 +80,7 @@ describe('while the daemon runs', () => {
     );
     expect((await project.feedmill('feeds', 'list')).stdout).not.toMatch(/^b /m);
     await expect.poll(async () => (await project.feedmill('items', 'search', 'of')).stdout).toMatch(/Of \/a/);
-    daemon.signal('SIGTERM');
-    expect((await daemon.ended).code).toBe(0);
+    expect((await daemon.stop()).code).toBe(0);
     // and without a daemon
     expect(await project.feedmill('feeds', 'pause', 'a')).toMatchObject({ code: 0 });
     expect((await project.feedmill('run', '--once')).stderr).toMatch(/^0 polled/);
@@ -109,8 +106,7 @@ describe('while the daemon runs', () => {
     isBroken = false;
     await daemon.says('feed healed');
     expect((await project.feedmill('status')).stdout).toMatch(/HEALED +WHEN +HAD FAILED SINCE\na /);
-    daemon.signal('SIGTERM');
-    await daemon.ended;
+    await daemon.stop();
   });
 });
 

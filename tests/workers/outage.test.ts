@@ -31,8 +31,7 @@ it('an outage of our own counts against no feed; it is told once, and ends with 
   await open();
   await daemon.says('is online again'); // a probe goes each 15 seconds
   await expect.poll(async () => (await status()).feeds, { timeout: 20_000, interval: 500 }).toEqual({ fine: 3 });
-  daemon.signal('SIGTERM');
-  expect((await daemon.ended).code).toBe(0);
+  expect((await daemon.stop()).code).toBe(0);
   const log = (await daemon.ended).stderr;
   expect(log.match(/seems to be offline/g)).toHaveLength(1);
 }, 90_000);

@@ -69,8 +69,7 @@ describe('what a server asks for, seen from the server', () => {
       ['plain', 'maxage', 'expires', 'ttl', 'etag'],
       () => server.of('plain').length >= 7,
     );
-    daemon.signal('SIGTERM');
-    await daemon.ended;
+    await daemon.stop();
 
     expect(atLeast(server.of('plain'), 1)).toBe(true);
     expect([server.of('maxage').length > 1, atLeast(server.of('maxage'), 3)]).toEqual([true, true]);
@@ -92,8 +91,7 @@ describe('what a server asks for, seen from the server', () => {
     const before = server.of('ttl').length;
     const again = project.start('run');
     await again.says('"feed":"plain"');
-    again.signal('SIGTERM');
-    await again.ended;
+    await again.stop();
     expect(server.of('ttl')).toHaveLength(before);
     const report = (await project.feedmill('feeds', 'politeness', '--json')).stdout.trim();
     expect(JSON.parse(report)).toMatchObject({
@@ -115,8 +113,7 @@ describe('what a server asks for, seen from the server', () => {
     });
     const sinceOver = () => server.log.filter(({ at }) => isOver > 0 && at >= isOver);
     const { daemon } = await run(server, ['limited', 'b', 'c', 'd'], () => sinceOver().length >= 3);
-    daemon.signal('SIGTERM');
-    await daemon.ended;
+    await daemon.stop();
 
     const refusedAt = server.of('limited')[1]!.at;
     const during = server.log.filter(({ at }) => at > refusedAt + 500 && at < isOver - SLACK_MS); // what was under way is done within 0.5 s

@@ -27,6 +27,5 @@ it('items of a feed that are being removed when the daemon is killed are gone so
   const again = project.start('run');
   await expect.poll(left, { timeout: 60_000, interval: 100 }).toBe(0);
   archive.close();
-  again.signal('SIGTERM');
-  expect((await again.ended).code).toBe(0);
+  expect((await again.stop()).code).toBe(0);
 }, 120_000);

@@ -27,8 +27,7 @@ it('a daemon takes a limit while it runs, says what went, and brings none of it 
   );
   expect((await project.feedmill('poll', 'a')).stdout).toMatch(/^a +200 +0/m);
   expect((await project.feedmill('export', '--with-removed')).stdout.match(/"removed":true/g)).toHaveLength(3);
-  daemon.signal('SIGTERM');
-  expect((await daemon.ended).code).toBe(0);
+  expect((await daemon.stop()).code).toBe(0);
 }, 60_000);
 
 it('a run without a daemon removes what is old, too', async () => {
@@ -59,8 +58,7 @@ it('a limit that can not be kept is told, with what to do', async () => {
   expect((await project.feedmill('status')).stdout).toMatch(
     /^keep +old items stay for now: .*old\.jsonl can't be written/m,
   );
-  daemon.signal('SIGTERM');
-  await daemon.ended;
+  await daemon.stop();
 }, 60_000);
 
 it('what an export or webhook is to have that was named while no daemon ran stays, and goes once none is', async () => {
@@ -72,11 +70,9 @@ it('what an export or webhook is to have that was named while no daemon ran stay
   project.writeSettings(`${limited}exports: [{ name: daily, path: "../out/{date}.jsonl" }]\n`);
   const first = project.start('run');
   expect(await first.says('old items are kept until')).toContain('"held":3,"cursor":"export:daily"');
-  first.signal('SIGTERM');
-  expect((await first.ended).stderr).not.toContain('old items removed');
+  expect((await first.stop()).stderr).not.toContain('old items removed');
   project.writeSettings(limited);
   const second = project.start('run');
   expect(await second.says('old items removed')).toContain('"removed":3');
-  second.signal('SIGTERM');
-  expect((await second.ended).stderr).not.toContain('old items are kept until');
+  expect((await second.stop()).stderr).not.toContain('old items are kept until');
 }, 60_000);

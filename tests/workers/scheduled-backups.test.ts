@@ -16,8 +16,7 @@ async function projectWith(backup: string) {
 }
 
 async function stop(daemon: ReturnType<Project['start']>): Promise<string> {
-  daemon.signal('SIGTERM');
-  const { code, stderr } = await daemon.ended;
+  const { code, stderr } = await daemon.stop();
   expect(code).toBe(0);
   return stderr;
 }

@@ -38,6 +38,5 @@ it('the daemon makes up for the exports that were missed, and status tells of th
   ]);
   expect((await project.feedmill('status')).stdout).toMatch(/^EXPORT +LAST FILE/m);
   expect((await project.feedmill('cursors', 'list')).stdout).toMatch(/^export:daily +0 +1$/m);
-  daemon.signal('SIGTERM');
-  expect((await daemon.ended).code).toBe(0);
+  expect((await daemon.stop()).code).toBe(0);
 }, 60_000);

@@ -51,8 +51,7 @@ describe.runIf(isRoot)('a full disk (to mount one takes root)', () => {
       expect(await daemon.says('disk is full')).toMatch(says);
       rmSync(join(project.data, 'ballast'));
       await daemon.says('"new":57');
-      daemon.signal('SIGTERM');
-      const { code, stderr } = await daemon.ended;
+      const { code, stderr } = await daemon.stop();
       expect({ code, stack: /\n\s+at |"stack"/.exec(stderr) }).toEqual({ code: 0, stack: null });
       const exported = (await project.feedmill('export')).stdout.trim().split('\n');
       const guids = exported.map((line) => JSON.parse(line).guid);
@@ -135,8 +134,7 @@ describe('what was taken away', () => {
     expect(await daemon.says('while the daemon runs')).toContain(
       `feedmill.db was ${what} while the daemon runs: nothing is stored`,
     );
-    daemon.signal('SIGTERM');
-    expect((await daemon.ended).code).toBe(0);
+    expect((await daemon.stop()).code).toBe(0);
   });
 
   it('a log of the database that was removed is told; a clean stop saves all', async () => {
@@ -148,8 +146,7 @@ describe('what was taken away', () => {
     await daemon.says('"msg":"feed stored"');
     for (const end of ['-wal', '-shm']) rmSync(join(project.data, `feedmill.db${end}`));
     await daemon.says('feedmill.db-wal was removed while the daemon runs: stop it by SIGTERM, which saves all');
-    daemon.signal('SIGTERM');
-    const { code, stderr } = await daemon.ended;
+    const { code, stderr } = await daemon.stop();
     expect(code).toBe(0);
     const stored = stderr.match(/"msg":"feed stored"/g)?.length ?? 0;
     expect((await project.feedmill('export')).stdout.trim().split('\n').length).toBeGreaterThanOrEqual(stored);
@@ -182,8 +179,7 @@ describe('what was taken away', () => {
     other.exec('ROLLBACK');
     other.close();
     await daemon.says('"feed":"f","status":200,"new":1');
-    daemon.signal('SIGTERM');
-    expect((await daemon.ended).code).toBe(0);
+    expect((await daemon.stop()).code).toBe(0);
   });
 
   it('a settings file that is empty for a moment changes nothing', async () => {
@@ -197,7 +193,6 @@ describe('what was taken away', () => {
     }
     project.writeSettings(OPEN_SETTINGS);
     await daemon.says('the edit that was not taken is mended');
-    daemon.signal('SIGTERM');
-    expect((await daemon.ended).code).toBe(0);
+    expect((await daemon.stop()).code).toBe(0);
   });
 });

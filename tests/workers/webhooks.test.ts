@@ -59,8 +59,7 @@ describe('a daemon with webhooks', () => {
       ['item', 'c'],
     ]);
     expect(slow.messages).toMatchObject([{ type: 'items', titles: ['a', 'b'] }]);
-    daemon.signal('SIGTERM');
-    const { code, stderr } = await daemon.ended;
+    const { code, stderr } = await daemon.stop();
     expect(code).toBe(0);
     expect(stderr).not.toContain('did not close in time');
   }, 60_000);
@@ -80,8 +79,7 @@ describe('a daemon with webhooks', () => {
     await receiver.came(3);
     expect(receiver.titles()).toEqual(['a', 'b', 'a', 'b', 'c']);
     expect(receiver.messages[1]!.id).toBe(receiver.messages[0]!.id);
-    second.signal('SIGTERM');
-    await second.ended;
+    await second.stop();
     expect(standing('hook')).toMatchObject({ position: 4, answer: 'HTTP 204' });
   }, 60_000);
 
@@ -101,8 +99,7 @@ describe('a daemon with webhooks', () => {
     await receiver.came(3);
     expect(receiver.titles()).toEqual(['a', 'a', 'b']);
     expect(receiver.messages[1]!.id).toBe(receiver.messages[0]!.id);
-    daemon.signal('SIGTERM');
-    await daemon.ended;
+    await daemon.stop();
   }, 60_000);
 
   it('doubles nothing when Redis is wiped while it sends', async () => {
@@ -124,8 +121,7 @@ describe('a daemon with webhooks', () => {
     receiver.release();
     await receiver.came(2);
     expect(receiver.titles()).toEqual(['a', 'b']);
-    daemon.signal('SIGTERM');
-    await daemon.ended;
+    await daemon.stop();
   }, 60_000);
 
   it('takes edits: a new target begins now, one that is gone for a moment goes on where it was', async () => {
@@ -145,8 +141,7 @@ describe('a daemon with webhooks', () => {
     await receiver.came(2);
     expect(receiver.titles()).toEqual(['a', 'b']);
     expect(standing('hook')).toBeDefined();
-    daemon.signal('SIGTERM');
-    await daemon.ended;
+    await daemon.stop();
   }, 60_000);
 
   it('keeps its secret out of Redis, database and log, and tells what is missing', async () => {
