@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ScheduledExport } from '../../src/model/scheduled-export.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import { startExporter } from '../../workers/exporter.ts';
+import { type Exporter, startExporter } from '../../workers/exporter.ts';
 import { outcome, testStore, walked } from '../harness/store.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
 import { Random } from '../processes/random.ts';
@@ -36,6 +36,7 @@ function exporting(...exports: readonly ScheduledExport[]) {
   };
   const said: string[] = [];
   const say = (facts: object, message: string) => void said.push(`${message} ${JSON.stringify(facts)}`);
+  let last: Exporter | undefined;
   const begin = (over: Partial<Store> = {}) => {
     const exporter = startExporter({
       store: { ...store, ...over },
@@ -47,7 +48,13 @@ function exporting(...exports: readonly ScheduledExport[]) {
       onError: (error) => say({ why: error.message }, 'error'),
     });
     onTestFinished(() => exporter.stop());
+    last = exporter;
     return exporter;
+  };
+  /** So much later, asks the exporter that was begun last. */
+  const lookAfter = async (ms: number) => {
+    state.now += ms;
+    await last?.look();
   };
   let guids = 0;
   const add = (at: number, guid = `g${++guids}`, title = guid) => write(outcome('a', at, [{ guid, title }]));
@@ -56,8 +63,9 @@ function exporting(...exports: readonly ScheduledExport[]) {
       .filter((name) => !name.includes('manifest'))
       .sort();
   const seqsIn = (name: string) => linesOf(join(folder, name)).map(({ seq }) => seq);
+  const held = () => files().map((name) => [name, seqsIn(name)]);
   const manifest = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.manifest.json`), 'utf8'));
-  return { folder, store, state, said, begin, add, files, seqsIn, manifest };
+  return { folder, store, state, said, begin, add, files, seqsIn, held, manifest, lookAfter };
 }
 
 function linesOf(path: string): { seq: number; title: string; collected: string }[] {
@@ -100,34 +108,31 @@ describe('a daily export', () => {
   });
 
   it('waits a quarter of an hour at most; what comes later, and what is revised, is in the next file', async () => {
-    const { state, begin, add, files, seqsIn } = exporting(DAILY);
+    const { state, begin, add, files, seqsIn, lookAfter } = exporting(DAILY);
     const exporter = begin();
     await exporter.look();
     add(START, 'one');
     Object.assign(state, { now: START + 12.2 * HOUR, isSettled: false });
     await exporter.look();
-    state.now += 15 * 60_000;
-    await exporter.look();
+    await lookAfter(15 * 60_000);
     expect(files()).toEqual(['2026-11-22.jsonl']);
     const before = seqsIn('2026-11-22.jsonl');
     add(START + 1, 'too late');
     add(START + 13 * HOUR, 'one', 'one, revised');
-    state.now += DAY;
-    await exporter.look();
-    state.now += 15 * 60_000;
-    await exporter.look();
+    await lookAfter(DAY);
+    await lookAfter(15 * 60_000);
     expect([before, seqsIn('2026-11-22.jsonl'), seqsIn('2026-11-23.jsonl')]).toEqual([[1], [1], [2, 3]]);
   });
 
   it('that was missed is made up for: each day has its own file, also one without items', async () => {
-    const { state, begin, add, files, seqsIn, manifest } = exporting(DAILY);
+    const { state, begin, add, manifest, held } = exporting(DAILY);
     const first = begin();
     await first.look();
     await first.stop();
     for (const days of [0, 1, 3]) add(START + days * DAY);
     state.now = START + 4.6 * DAY;
     await begin().look();
-    expect(files().map((name) => [name, seqsIn(name)])).toEqual([
+    expect(held()).toEqual([
       ['2026-11-22.jsonl', [1]],
       ['2026-11-23.jsonl', [2]],
       ['2026-11-24.jsonl', []],
@@ -152,7 +157,7 @@ describe('a daily export', () => {
   });
 
   it('keeps what has its name already from before a restore, and replaces only what was made since', async () => {
-    const { folder, state, begin, add, files, seqsIn } = exporting(DAILY, {
+    const { folder, state, begin, add, held } = exporting(DAILY, {
       ...DAILY,
       name: 's',
       path: 's-{seq}.jsonl',
@@ -168,7 +173,7 @@ describe('a daily export', () => {
     add(START + 1);
     state.now = START + 2 * DAY;
     await exporter.look();
-    expect(files().map((name) => [name, seqsIn(name)])).toEqual([
+    expect(held()).toEqual([
       ['2026-11-22.jsonl', [1]],
       ['2026-11-22.jsonl.before-20261122T120000Z', [1, 2]],
       ['2026-11-23.jsonl', []],
@@ -179,7 +184,7 @@ describe('a daily export', () => {
   });
 
   it('that went by seq before begins with the day under way, and leaves nothing out', async () => {
-    const { folder, state, begin, add, files, seqsIn } = exporting({
+    const { folder, state, begin, add, held, lookAfter } = exporting({
       ...DAILY,
       path: '{seq}.jsonl',
       cron: '* * * * *',
@@ -187,26 +192,23 @@ describe('a daily export', () => {
     const exporter = begin();
     add(START);
     await exporter.look();
-    state.now += 60_000;
-    await exporter.look();
+    await lookAfter(60_000);
     add(state.now);
     state.exports = [{ ...DAILY, path: join(folder, '{date}.jsonl') }];
     await exporter.look();
-    state.now += DAY;
-    await exporter.look();
-    expect(files().map((name) => [name, seqsIn(name)])).toEqual([
+    await lookAfter(DAY);
+    expect(held()).toEqual([
       ['0000000001.jsonl', [1]],
       ['2026-11-22.jsonl', [2]],
     ]);
   });
 
   it.runIf(existsSync('/proc/self'))('whose folder can not be made holds up nothing, and says why', async () => {
-    const { store, state, begin } = exporting(DAILY);
+    const { store, state, begin, lookAfter } = exporting(DAILY);
     state.exports = [{ ...DAILY, name: 's', path: '/proc/none/there/{seq}.jsonl' }];
     const exporter = begin();
     await exporter.look();
-    state.now += DAY;
-    await exporter.look();
+    await lookAfter(DAY);
     expect(store.exports.reports()).toMatchObject([
       { why: "/proc/none/there/0000000001.jsonl can't be written: there is no folder /proc/none/there; make it first" },
     ]);
@@ -215,7 +217,7 @@ describe('a daily export', () => {
   it('holds every seq in one file, whatever comes late, is revised, fails or is killed', async () => {
     for (const seed of [1, 2]) {
       const random = new Random(seed);
-      const { store, state, begin, add, files, seqsIn } = exporting(DAILY, {
+      const { store, state, begin, add, files, seqsIn, lookAfter } = exporting(DAILY, {
         ...{ ...DAILY, name: 'hourly', cron: '5 * * * *', path: 'h-{date}-{hour}.jsonl' },
       });
       const killed = () => {
@@ -247,8 +249,7 @@ describe('a daily export', () => {
       await exporter.stop();
       exporter = begin();
       for (let more = 0; more < 2; more++) {
-        state.now += DAY;
-        await exporter.look();
+        await lookAfter(DAY);
       }
       for (const kind of [/^2026/, /^h-/]) {
         const seqs = files()
@@ -286,18 +287,15 @@ describe('an export by seq', () => {
   };
 
   it('holds what came since the last one, and is not there where nothing came', async () => {
-    const { store, state, begin, add, files, seqsIn } = exporting(BY_SEQ);
+    const { store, state, begin, add, held, lookAfter } = exporting(BY_SEQ);
     add(START - 90 * DAY);
     const exporter = begin();
     await exporter.look();
-    state.now += HOUR;
-    await exporter.look();
-    state.now += HOUR;
-    await exporter.look();
+    await lookAfter(HOUR);
+    await lookAfter(HOUR);
     add(state.now);
-    state.now += HOUR;
-    await exporter.look();
-    expect(files().map((name) => [name, seqsIn(name)])).toEqual([
+    await lookAfter(HOUR);
+    expect(held()).toEqual([
       ['n-0000000001.jsonl', [1]],
       ['n-0000000002.jsonl', [2]],
     ]);
@@ -330,20 +328,21 @@ describe('an export by seq', () => {
   });
 
   it('that fails says so, and is tried again; one that is no longer named is forgotten', async () => {
-    const { folder, store, state, begin, add, files, said } = exporting({ ...BY_SEQ, path: 'sub/n-{seq}.jsonl' });
+    const { folder, store, state, begin, add, files, said, lookAfter } = exporting({
+      ...BY_SEQ,
+      path: 'sub/n-{seq}.jsonl',
+    });
     writeFileSync(join(folder, 'sub'), 'in the way');
     add(START);
     const exporter = begin();
     await exporter.look();
-    state.now += HOUR;
-    await exporter.look();
+    await lookAfter(HOUR);
     expect(store.exports.reports()).toMatchObject([
       { name: 'news', failingSince: state.now, why: expect.stringContaining('a file of that name is in the way') },
     ]);
     expect(said.join()).toContain('export failed: it is tried again each minute');
     rmSync(join(folder, 'sub'));
-    state.now += 60_000;
-    await exporter.look();
+    await lookAfter(60_000);
     expect(files()).toEqual(['sub']);
     expect(store.exports.reports()[0]).not.toHaveProperty('failingSince');
     const { exports } = state;
@@ -356,24 +355,22 @@ describe('an export by seq', () => {
     state.exports = [];
     await exporter.look();
     expect(said.at(-1)).toContain('in an hour it is forgotten, unless it is named again');
-    state.now += HOUR;
-    await exporter.look();
+    await lookAfter(HOUR);
     expect([store.exports.reports(), store.cursors.all()]).toEqual([[], []]);
   });
 
   it('of a feed that there is none of says so', async () => {
-    const { store, state, begin } = exporting({ ...BY_SEQ, selection: { feed: 'nobody' } });
+    const { store, begin, lookAfter } = exporting({ ...BY_SEQ, selection: { feed: 'nobody' } });
     const exporter = begin();
     await exporter.look();
-    state.now += HOUR;
-    await exporter.look();
+    await lookAfter(HOUR);
     expect(store.exports.reports()).toMatchObject([
       { why: 'feed: there is no feed "nobody"; "feedmill feeds list" shows the ids' },
     ]);
   });
 
   it('whose store can not be asked ends nothing, and goes on once it can', async () => {
-    const { store, state, begin, said } = exporting(BY_SEQ);
+    const { store, begin, said, lookAfter } = exporting(BY_SEQ);
     const dead = () => {
       throw new Error('the disk is gone');
     };
@@ -382,8 +379,7 @@ describe('an export by seq', () => {
     await exporter.look();
     expect(said).toEqual(['error {"why":"the disk is gone"}']);
     exports.reports = store.exports.reports as never;
-    state.now += 60_000;
-    await exporter.look();
+    await lookAfter(60_000);
     expect(store.exports.reports()).toMatchObject([{ name: 'news' }]);
   });
 });
@@ -418,7 +414,7 @@ describe('a clock that was ahead', () => {
 });
 
 it('a time zone further west makes no file anew: what is left of its day is in the next one', async () => {
-  const { state, begin, add, files, seqsIn } = exporting(DAILY);
+  const { state, begin, add, held } = exporting(DAILY);
   state.zone = 'Europe/Berlin';
   const exporter = begin();
   await exporter.look();
@@ -430,7 +426,7 @@ it('a time zone further west makes no file anew: what is left of its day is in t
   add(Date.parse('2026-11-23T20:00Z'));
   state.now = Date.parse('2026-11-24T05:30Z');
   await exporter.look();
-  expect(files().map((name) => [name, seqsIn(name)])).toEqual([
+  expect(held()).toEqual([
     ['2026-11-22.jsonl', [1]],
     ['2026-11-23.jsonl', [2, 3]],
   ]);

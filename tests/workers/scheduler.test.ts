@@ -10,25 +10,33 @@ import { type Scheduler, type SchedulerDeps, startScheduler } from '../../worker
 
 const DAY = 86_400_000;
 
-it('looks on each second where the clock leaps ahead, and where it is set back', async () => {
-  vi.useFakeTimers({ toFake: ['Date'] }); // the clock is played, and nothing else
-  onTestFinished(() => void vi.useRealTimers());
-  let looks = 0;
-  const deps = {
-    holdReasons: async () => {
-      looks++;
-      return ['held: there is no store behind this'];
-    },
+/** A scheduler with nothing behind it but what a test gives; it fails the test that it has an error to tell. */
+function started(deps: object): Scheduler {
+  const idle = {
     crashed: async () => [],
     lost: async () => [],
     onHolding: () => {},
     onOffline: () => {},
     onError: (error: Error) => expect.fail(error.message),
+    catchUp: () => {},
     dispatch: { network: {} },
     now: Date.now,
-  } as unknown as SchedulerDeps;
-  const scheduler = startScheduler(deps);
+  };
+  const scheduler = startScheduler({ ...idle, ...deps } as unknown as SchedulerDeps);
   onTestFinished(() => scheduler.stop());
+  return scheduler;
+}
+
+it('looks on each second where the clock leaps ahead, and where it is set back', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] }); // the clock is played, and nothing else
+  onTestFinished(() => void vi.useRealTimers());
+  let looks = 0;
+  started({
+    holdReasons: async () => {
+      looks++;
+      return ['held: there is no store behind this'];
+    },
+  });
   for (const leap of [400 * DAY, -800 * DAY]) {
     vi.setSystemTime(Date.now() + leap);
     const before = looks;
@@ -39,20 +47,13 @@ it('looks on each second where the clock leaps ahead, and where it is set back',
 it('lets nothing go where it could not be told whether it may', async () => {
   const errors: string[] = [];
   let looks = 0;
-  const scheduler = startScheduler({
+  const scheduler = started({
     holdReasons: async () => {
       throw new Error('another data folder has taken Redis');
     },
-    crashed: async () => [],
-    lost: async () => [],
-    onHolding: () => {},
-    onOffline: () => {},
     onError: (error: Error) => void errors.push(error.message),
-    catchUp: () => {},
     dispatch: { network: {}, inFlight: { forgetExpired: () => looks++, size: 0 }, budget: { room: () => 0 } },
-    now: Date.now,
-  } as unknown as SchedulerDeps);
-  onTestFinished(() => scheduler.stop());
+  });
   await vi.waitFor(() => expect(errors).toHaveLength(1));
   scheduler.wake(); // an outcome was stored
   await vi.waitFor(() => expect(errors.length).toBeGreaterThan(1), { timeout: 10_000 });
@@ -62,15 +63,11 @@ it('lets nothing go where it could not be told whether it may', async () => {
 it('has stopped once the tick under way has ended, and asks nothing more', async () => {
   const asked: string[] = [];
   let answer = () => {};
-  const scheduler = startScheduler({
+  const scheduler = started({
     holdReasons: () => new Promise((resolve) => (answer = () => resolve([]))),
     lost: async () => asked.push('lost'),
     crashed: async () => asked.push('crashed'),
-    onHolding: () => {},
-    onError: (error: Error) => expect.fail(error.message),
-    dispatch: { network: {} },
-    now: Date.now,
-  } as unknown as SchedulerDeps);
+  });
   const stopped = scheduler.stop().then(() => asked.push('stopped'));
   await new Promise((resolve) => setImmediate(resolve));
   expect(asked).toEqual([]);
@@ -91,25 +88,17 @@ it('who polls a feed by hand twice at the same time gets one poll, and its answe
   };
   const queued: string[] = [];
   let ids = 0;
-  const scheduler = startScheduler({
+  const scheduler = started({
     holdReasons: async () => ['held: only hands poll'],
-    crashed: async () => [],
-    lost: async () => [],
-    onHolding: () => {},
-    onOffline: () => {},
-    catchUp: () => {},
     feed: () => due,
     removeClaim: async () => {},
-    now: Date.now,
-    onError: (error: Error) => expect.fail(error.message),
     dispatch: {
       ...{ hosts: () => new Map(), inFlight: new InFlight(), network: new NetworkWatch(), budget: new PollBudget() },
       plan: { store: 's', newId: () => `p${++ids}`, limits: {}, leaseMs: 60_000 },
       pace: { concurrency: 2, intervalMs: 0 },
       enqueue: async (jobs: readonly PollJob[]) => void queued.push(...jobs.map(({ poll }) => poll)),
     },
-  } as unknown as SchedulerDeps);
-  onTestFinished(() => scheduler.stop());
+  });
   expect(await Promise.all([scheduler.pollNow('f'), scheduler.pollNow('f')])).toEqual(['p1', 'p1']);
   expect(queued).toEqual(['p1']);
 });
@@ -122,7 +111,7 @@ it('a poll that Redis has lost goes again; one that was given up does not, befor
   for (const feed of ['lost', 'given-up', 'begun-anew']) fly(feed, `${feed}-1`);
   const removed: string[] = [];
   let asked = 0;
-  const scheduler = startScheduler({
+  started({
     holdReasons: async () => ['held: nothing goes'],
     crashed: async () =>
       asked === 0 || removed.length > 0
@@ -144,14 +133,8 @@ it('a poll that Redis has lost goes again; one that was given up does not, befor
       });
     },
     addOutcome: async () => {},
-    onHolding: () => {},
-    onOffline: () => {},
-    catchUp: () => {},
-    now: Date.now,
-    onError: (error: Error) => expect.fail(error.message),
     dispatch: { inFlight, network: {} },
-  } as unknown as SchedulerDeps);
-  onTestFinished(() => scheduler.stop());
+  });
   await vi.waitFor(() => expect(asked).toBeGreaterThan(3), { timeout: 10_000 });
   expect(inFlight.feeds()).toEqual(['given-up', 'begun-anew']);
 });
@@ -179,18 +162,12 @@ it('says once that it can not dispatch, and tries again with each tick', async (
     tries++;
     throw new Error('Redis takes nothing');
   };
-  const scheduler = startScheduler({
+  const scheduler = started({
     holdReasons: async () => [],
-    crashed: async () => [],
-    lost: async () => [],
     onHolding: (why: string[]) => void told.push(why),
-    onOffline: () => {},
     onError: () => {},
-    catchUp: () => {},
     dispatch: { network: {}, inFlight: { expiringBefore: () => new Map(), forgetExpired } },
-    now: Date.now,
-  } as unknown as SchedulerDeps);
-  onTestFinished(() => scheduler.stop());
+  });
   await vi.waitFor(() => expect(tries).toBeGreaterThan(2), { timeout: 10_000 });
   expect([told, scheduler.holding()]).toEqual([[['Redis takes nothing']], ['Redis takes nothing']]);
 });
