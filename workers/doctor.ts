@@ -10,7 +10,7 @@ import { isBlank } from '../src/config/read-yaml.ts';
 import type { Settings } from '../src/config/settings-schema.ts';
 import { freeBytes } from '../src/files/free-bytes.ts';
 import type { Environment } from '../src/model/environment.ts';
-import { MINUTE_MS } from '../src/model/instant.ts';
+import { MINUTE_MS, toIso } from '../src/model/instant.ts';
 import { embeddedSocket } from '../src/queue/embedded-redis.ts';
 import { findServer } from '../src/queue/find-server.ts';
 import { requireNoEviction, requireWritable } from '../src/queue/redis-health.ts';
@@ -204,14 +204,14 @@ async function answerOf(target: RedisTarget): Promise<Says> {
 /** A clock that stands before what was stored has been put back. */
 async function clockOf(data: string | undefined): Promise<Says> {
   const now = Date.now();
-  const says = `${new Date(now).toISOString()}, time zone ${Intl.DateTimeFormat().resolvedOptions().timeZone}`;
+  const says = `${toIso(now)}, time zone ${Intl.DateTimeFormat().resolvedOptions().timeZone}`;
   if (data === undefined || !holdsStore(data)) return ok(says);
   const reports = await withArchive(data, ({ feeds }) => feeds.reports());
   const last = reports.reduce((latest, feed) => Math.max(latest, feed.last?.at ?? 0), 0);
   if (last <= now + MINUTE_MS) return ok(says);
   return {
     state: 'warn',
-    says: `${says}; the last poll was stored at ${new Date(last).toISOString()}`,
+    says: `${says}; the last poll was stored at ${toIso(last)}`,
     mend: 'set the clock right; where it is, feeds that were polled more than ten minutes ahead are planned anew',
   };
 }

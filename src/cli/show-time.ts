@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../model/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, toIso } from '../model/instant.ts';
 
 const STEPS: readonly (readonly [string, number])[] = [
   ['d', DAY_MS],
@@ -9,7 +9,7 @@ const STEPS: readonly (readonly [string, number])[] = [
 
 /** `2026-11-22 06:55`, UTC. */
 export function showTime(instant: Instant): string {
-  return new Date(instant).toISOString().slice(0, 16).replace('T', ' ');
+  return toIso(instant).slice(0, 16).replace('T', ' ');
 }
 
 /** How long from now: `in 12 min`, `3 h ago`, `now`. */

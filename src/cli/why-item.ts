@@ -2,7 +2,7 @@ import { compareTexts } from '../dedup/copies/compare-texts.ts';
 import { isIdle } from '../dedup/idle-change.ts';
 import type { CopyCandidate, CopyLink } from '../model/copy.ts';
 import type { Identity } from '../model/identity.ts';
-import { toIso } from '../model/instant.ts';
+import { toDay, toIso } from '../model/instant.ts';
 import type { FormerText, StoredItem } from '../model/item.ts';
 import { proseOfItem } from '../pipeline/copies/link-copies.ts';
 import { textsInOrder } from '../pipeline/pin-text.ts';
@@ -152,7 +152,7 @@ function creditWords({ agency, place, dateDoubt, published }: StoredItem): reado
       ? []
       : [`It is a report of ${agency}${place === undefined ? '' : ` from ${place}`}, by its own credit.`];
   if (!dateDoubt || published === undefined) return credit;
-  return [...credit, `Its date, ${toIso(published).slice(0, 10)}, is doubted: ${doubtWords(dateDoubt, published)}.`];
+  return [...credit, `Its date, ${toDay(published)}, is doubted: ${doubtWords(dateDoubt, published)}.`];
 }
 
 const SHOWN = 3;

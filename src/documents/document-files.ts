@@ -16,10 +16,6 @@ export function documentsFolder(data: string): string {
   return join(data, 'documents');
 }
 
-export function dayOf(at: Instant): string {
-  return new Date(at).toISOString().slice(0, 10);
-}
-
 /** When the day ends: everything in its files was fetched before. */
 export function endOf({ day }: DocumentFile): Instant {
   return Date.parse(day) + DAY_MS;

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import type { Instant } from '../model/instant.ts';
+import { type Instant, toDay } from '../model/instant.ts';
 import type { KeepWish, KeptDocument } from '../model/kept-document.ts';
 import type { PollOutcome } from '../model/poll-outcome.ts';
-import { type DocumentFile, dayOf, documentFile, documentFiles, endOf } from './document-files.ts';
+import { type DocumentFile, documentFile, documentFiles, endOf } from './document-files.ts';
 import { gzipMemberSync } from './gzip-member.ts';
 import { HeldDocuments } from './held-documents.ts';
 import { infoRecord } from './info-record.ts';
@@ -46,7 +46,7 @@ export class DocumentKeeper {
   wish(feed: string, hash: string | undefined): KeepWish | undefined {
     if (this.#deps.keepMs() === undefined) return undefined;
     this.#resume();
-    const isOfToday = this.#file?.day === dayOf(this.#deps.now());
+    const isOfToday = this.#file?.day === toDay(this.#deps.now());
     return isOfToday && hash !== undefined && this.#held.one(feed, hash) ? 'changed' : 'each';
   }
 
@@ -54,7 +54,7 @@ export class DocumentKeeper {
   #resume(): void {
     if (this.#hasResumed) return;
     this.#hasResumed = true;
-    const day = dayOf(this.#deps.now());
+    const day = toDay(this.#deps.now());
     this.#guarded(() => documentFiles(this.#deps.folder).at(-1)?.day === day && this.#recordsOfToday());
   }
 
@@ -106,7 +106,7 @@ export class DocumentKeeper {
   }
 
   #recordsOfToday(): RecordFile {
-    const day = dayOf(this.#deps.now());
+    const day = toDay(this.#deps.now());
     const isFull = (this.#records?.bytes ?? 0) > (this.#deps.maxBytes ?? MAX_BYTES);
     const isGone = this.#file !== undefined && !existsSync(this.#file.path); // removed while we write
     if (this.#records && this.#file?.day === day && !isGone && !isFull && !this.#records.isTorn) return this.#records;

@@ -1,3 +1,4 @@
+import { toIso } from '../model/instant.ts';
 import type { KeptDocument } from '../model/kept-document.ts';
 import type { PollOutcome } from '../model/poll-outcome.ts';
 import type { HeldDocument } from './held-documents.ts';
@@ -15,7 +16,7 @@ export function revisitRecord(outcome: PollOutcome, { id, url, head }: KeptDocum
     ['WARC-Profile', PROFILE] as const,
     ['WARC-Refers-To', `<urn:uuid:${held.id}>`] as const,
     ['WARC-Refers-To-Target-URI', held.url] as const,
-    ['WARC-Refers-To-Date', new Date(held.at).toISOString()] as const,
+    ['WARC-Refers-To-Date', toIso(held.at)] as const,
     ['WARC-Truncated', 'length'] as const, // as the profile wants it where the payload is left out
   ];
   return warcRecord(fields, block);

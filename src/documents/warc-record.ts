@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Instant, toIso } from '../model/instant.ts';
 
 /** A record as ISO 28500:2017 (WARC 1.1) has it: version, fields, an empty line, the block, two empty lines. */
 export function warcRecord(fields: readonly WarcField[], block: Uint8Array): Buffer {
@@ -12,11 +13,11 @@ export type WarcField = readonly [name: string, value: string];
 const END = Buffer.from('\r\n\r\n');
 
 /** Fields that every record has. */
-export function commonFields(type: string, id: string, date: number, block: Uint8Array): readonly WarcField[] {
+export function commonFields(type: string, id: string, date: Instant, block: Uint8Array): readonly WarcField[] {
   return [
     ['WARC-Type', type],
     ['WARC-Record-ID', `<urn:uuid:${id}>`],
-    ['WARC-Date', new Date(date).toISOString()],
+    ['WARC-Date', toIso(date)],
     ['WARC-Block-Digest', `sha256:${sha256(block)}`],
   ];
 }

@@ -1,4 +1,4 @@
-import { toIso } from '../model/instant.ts';
+import { toDay } from '../model/instant.ts';
 import type { StoredItem } from '../model/item.ts';
 import { shownAt } from '../model/shown-at.ts';
 import type { ExportTarget } from './export-target.ts';
@@ -83,7 +83,7 @@ export function digestSink(title: string, dialect: DigestDialect, target: Export
 }
 
 function sectionOf(sections: Map<string, Section>, item: StoredItem): Section {
-  const day = toIso(shownAt(item)).slice(0, 10);
+  const day = toDay(shownAt(item));
   const tag = item.feed.tags[0];
   const key = `${day} ${tag ?? ''}`;
   const section = sections.get(key) ?? { day, tag, count: 0, waiting: [] };

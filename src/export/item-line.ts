@@ -1,4 +1,4 @@
-import { type Instant, toIso } from '../model/instant.ts';
+import { toIso } from '../model/instant.ts';
 import { fullText, type RemovedItem, type StoredItem } from '../model/item.ts';
 
 /** An item as a line of JSON Lines, version 1; what is absent is left out. Ends with a line feed. */
@@ -22,8 +22,8 @@ export function exportedItem(item: StoredItem | RemovedItem): Record<string, unk
     authors: item.authors,
     source: item.source,
     section: item.section,
-    published: iso(published),
-    updated: iso(updated),
+    published: toIso(published),
+    updated: toIso(updated),
     collected: toIso(collected),
     summary: item.summary,
     contentHtml: item.contentHtml,
@@ -46,11 +46,7 @@ function creditOf({ agency, place, datelineDate, dateDoubt }: StoredItem): Recor
   return {
     agency,
     place,
-    datelineDate: iso(datelineDate)?.slice(0, 10),
+    datelineDate: toIso(datelineDate)?.slice(0, 10),
     dateDoubt: dateDoubt && { why: dateDoubt.why, shownAt: toIso(dateDoubt.shownAt) },
   };
-}
-
-function iso(instant: Instant | undefined): string | undefined {
-  return instant === undefined ? undefined : toIso(instant);
 }

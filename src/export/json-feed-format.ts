@@ -36,7 +36,6 @@ export function jsonFeedFormat({ title, link, self, next }: FeedChannel): TextFo
 }
 
 function jsonFeedItem(item: StoredItem): Record<string, unknown> {
-  const modified = itemModified(item);
   const { title, summary, contentHtml, contentText, published, authors, categories, language, feed } = item;
   return {
     id: itemUrn(item),
@@ -47,7 +46,7 @@ function jsonFeedItem(item: StoredItem): Record<string, unknown> {
     summary,
     image: absoluteAddress(item.image),
     date_published: isWritable(published) ? toIso(published) : undefined,
-    date_modified: modified === undefined ? undefined : toIso(modified),
+    date_modified: toIso(itemModified(item)),
     authors: authors?.map((name) => ({ name })),
     tags: categories,
     language,

@@ -45,7 +45,6 @@ function rssHead({ title, link, self, next, updated }: FeedChannel): string {
 }
 
 function rssItem(item: StoredItem): string {
-  const modified = itemModified(item);
   const { title, published, authors = [], categories = [], comments, language, image, feed } = item;
   const thumbnail = absoluteAddress(image);
   return `<item>\n${elementLines([
@@ -54,7 +53,7 @@ function rssItem(item: StoredItem): string {
     textElement('guid', itemUrn(item), { isPermaLink: 'false' }),
     textElement('dc:identifier', item.guid),
     textElement('pubDate', isWritable(published) ? new Date(published).toUTCString() : undefined),
-    textElement('atom:updated', modified === undefined ? undefined : toIso(modified)),
+    textElement('atom:updated', toIso(itemModified(item))),
     ...authors.map((author) => textElement('dc:creator', author)),
     ...categories.map((category) => textElement('category', category)),
     textElement('description', summaryOf(item)),

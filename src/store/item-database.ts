@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { type Instant, toIso } from '../model/instant.ts';
+import { toIso } from '../model/instant.ts';
 import { fullText, type RemovedItem, type StoredItem } from '../model/item.ts';
 import { openSqlite } from './open-sqlite.ts';
 
@@ -137,15 +137,15 @@ function rowOf(item: StoredItem): Row {
     feed: item.feed.id,
     content_html: item.contentHtml ?? null,
     content_text: fullText(item) ?? null,
-    published: iso(published),
-    updated: iso(updated),
+    published: toIso(published) ?? null,
+    updated: toIso(updated) ?? null,
     collected: toIso(item.collected),
     comments_url: comments?.url ?? null,
     comments_feed: comments?.feed ?? null,
     comments_count: comments?.count ?? null,
-    dateline_date: iso(datelineDate)?.slice(0, 10) ?? null,
+    dateline_date: toIso(datelineDate)?.slice(0, 10) ?? null,
     date_doubt: dateDoubt?.why ?? null,
-    shown_at: iso(dateDoubt?.shownAt),
+    shown_at: toIso(dateDoubt?.shownAt) ?? null,
     copy_of: item.copyOf ?? null,
     similarity: item.similarity ?? null,
     extras: extras === undefined ? null : JSON.stringify(extras),
@@ -164,8 +164,4 @@ function plainColumns(item: StoredItem): Row {
     revision,
     ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text ?? null])),
   };
-}
-
-function iso(instant: Instant | undefined): string | null {
-  return instant === undefined ? null : toIso(instant);
 }
