@@ -7,7 +7,7 @@ import { printsOf } from './listed.ts';
 import { toValidators } from './outcome-queries.ts';
 
 /** Which feeds to pass over. */
-export interface DueFilter {
+interface DueFilter {
   readonly feeds: readonly string[];
   readonly hosts: readonly string[];
 }
@@ -20,28 +20,6 @@ interface Due {
 }
 
 type DueHosts = Omit<Due, 'answeredBy'> & { readonly answeredBy: string | null };
-
-export interface DueQueries {
-  /**
-   * Active feeds whose time has come, most overdue first, measured by how long each may wait before items are lost.
-   */
-  due(now: Instant, limit: number, without: DueFilter): readonly Due[];
-  /** All active feeds whose time has come by then, most overdue first. */
-  dueUntil(until: Instant): readonly (Due & { readonly nextAt: Instant })[];
-  /** Feeds of which an older page is to be fetched, to fill a gap. */
-  filling(now: Instant, limit: number, without: DueFilter): readonly Omit<Due, 'answeredBy'>[];
-  one(id: string): DuePoll | undefined;
-  /** Gives new times to what is overdue, a polled feed as `times` says for their number, in the order of `due`; that number. */
-  spread(now: Instant, times: (count: number) => readonly Instant[]): number;
-  /** When any feed was polled last. */
-  lastFetchedAt(): Instant | undefined;
-  /**
-   * Feeds whose last poll lies more than ten minutes ahead: the clock was ahead then, and has been set right. They count as polled now, and
-   * wait as long as they would have; their number. By more than a day it was so wrong that they are due, and hosts that asked for calm then
-   * are forgotten.
-   */
-  comeBack(now: Instant): number;
-}
 
 // biome-ignore format: a row reads better in rows
 interface DueRow {
@@ -64,7 +42,7 @@ const MAX_SORTED = 5000;
 /** More than the clocks of fetchers differ: what was polled later than that was polled by a clock that was ahead. */
 const AHEAD_MS = 10 * MINUTE_MS;
 
-export function dueQueries(db: Database): DueQueries {
+export function dueQueries(db: Database) {
   const filling = db.prepare<Record<string, unknown>, { feed: string; host: string }>(
     `SELECT f.id AS feed, f.host FROM feeds f JOIN feed_state s ON s.feed = f.key
      WHERE ${ANSWERS} AND f.key IN (SELECT feed FROM gaps WHERE older IS NOT NULL AND older_at <= @now) AND ${MAY_GO} LIMIT @limit`,
@@ -84,10 +62,16 @@ export function dueQueries(db: Database): DueQueries {
      WHERE f.id = @id AND f.state <> 'unlisted'`,
   );
   return {
-    due: (now, limit, without) => due.all({ now, limit, ...asJson(without) }).map(withoutNull),
-    filling: (now, limit, without) => filling.all({ now, limit, ...asJson(without) }),
-    dueUntil: (until) => dueUntil.all({ until }).map(withoutNull),
-    one(id) {
+    /** Active feeds whose time has come, most overdue first, measured by how long each may wait before items are lost. */
+    due: (now: Instant, limit: number, without: DueFilter): readonly Due[] =>
+      due.all({ now, limit, ...asJson(without) }).map(withoutNull),
+    /** Feeds of which an older page is to be fetched, to fill a gap. */
+    filling: (now: Instant, limit: number, without: DueFilter): readonly Omit<Due, 'answeredBy'>[] =>
+      filling.all({ now, limit, ...asJson(without) }),
+    /** All active feeds whose time has come by then, most overdue first. */
+    dueUntil: (until: Instant): readonly (Due & { readonly nextAt: Instant })[] =>
+      dueUntil.all({ until }).map(withoutNull),
+    one(id: string): DuePoll | undefined {
       const row = one.get({ id });
       return row && toDuePoll(row);
     },
@@ -105,7 +89,12 @@ function asJson({ feeds, hosts }: DueFilter) {
   return { feeds: JSON.stringify(feeds), hosts: JSON.stringify(hosts) };
 }
 
-function comeBack(db: Database): DueQueries['comeBack'] {
+/**
+ * Feeds whose last poll lies more than ten minutes ahead: the clock was ahead then, and has been set right. They count as polled now, and
+ * wait as long as they would have; their number. By more than a day it was so wrong that they are due, and hosts that asked for calm then
+ * are forgotten.
+ */
+function comeBack(db: Database): (now: Instant) => number {
   const feeds = db.prepare(
     `UPDATE feed_state SET fetched_at = @now, succeeded_at = min(succeeded_at, @now), failing_since = min(failing_since, @now),
        next_at = iif(fetched_at > @now + ${DAY_MS}, @now - 1, @now + next_at - fetched_at)
@@ -124,12 +113,14 @@ function comeBack(db: Database): DueQueries['comeBack'] {
   };
 }
 
-function lastFetchedAt(db: Database): DueQueries['lastFetchedAt'] {
+/** When any feed was polled last. */
+function lastFetchedAt(db: Database): () => Instant | undefined {
   const last = db.prepare<[], { at: Instant | null }>('SELECT max(fetched_at) AS at FROM feed_state');
   return () => last.get()!.at ?? undefined;
 }
 
-function spreadFeeds(db: Database): DueQueries['spread'] {
+/** Gives new times to what is overdue, a polled feed as `times` says for their number, in the order of `due`; that number. */
+function spreadFeeds(db: Database) {
   const overdue = db.prepare<{ now: Instant }, { feed: number }>(
     `SELECT s.feed FROM feed_state s JOIN feeds f ON f.key = s.feed
      WHERE s.next_at < @now AND s.fetched_at IS NOT NULL AND f.state = 'active'

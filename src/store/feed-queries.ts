@@ -1,26 +1,13 @@
 import type { Database } from 'better-sqlite3';
-import type { Feed, FeedSettings, FeedStanding } from '../model/feed.ts';
+import type { FeedSettings, FeedStanding } from '../model/feed.ts';
 import type { CountedReport, FeedReport } from '../model/feed-report.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
-import { type Synced, type SyncHints, syncFeeds } from './sync-feeds.ts';
+import { syncFeeds } from './sync-feeds.ts';
 
-export interface FeedQueries {
-  /** Makes the stored feeds those of the lists: new ones are due at once, missing ones become `unlisted`. */
-  sync(feeds: readonly Feed[], now: Instant, hints?: SyncHints): Synced;
-  /** Pauses a feed, or lets it be polled again (also one that was parked); false where no list names it. */
-  pause(id: string, isPaused: boolean, now: Instant): boolean;
-  reports(): readonly FeedReport[];
-  /** Of the active ones those that fail. */
-  failing(): readonly FeedReport[];
-  /** The same of all, with how many items each lists or listed: a look at each sighting, 0.5 µs (300,000: 155 ms). */
-  countedReports(): readonly CountedReport[];
-  count(): number;
-  /** The id of the feed that a list names, or named, at this address. */
-  idAt(url: string): string | undefined;
-}
+export type FeedQueries = ReturnType<typeof feedQueries>;
 
-export function feedQueries(db: Database): FeedQueries {
+export function feedQueries(db: Database) {
   const count = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM feeds WHERE state <> 'unlisted'");
   const at = db.prepare<[string], { id: string }>('SELECT id FROM feeds WHERE list_url = ?');
   const unpark = db.prepare(
@@ -29,18 +16,21 @@ export function feedQueries(db: Database): FeedQueries {
   );
   const pause = db.prepare("UPDATE feeds SET state = @state WHERE id = @id AND state <> 'unlisted'");
   return {
+    /** Makes the stored feeds those of the lists: new ones are due at once, missing ones become `unlisted`. */
     sync: db.transaction(syncFeeds(db)),
-    pause(id, isPaused, now) {
+    /** Pauses a feed, or lets it be polled again (also one that was parked); false where no list names it. */
+    pause(id: string, isPaused: boolean, now: Instant): boolean {
       if (!isPaused) unpark.run({ id, now });
       return pause.run({ id, state: isPaused ? 'paused' : 'active' }).changes > 0;
     },
     ...reportFeeds(db),
     count: () => count.get()!.n,
-    idAt: (url) => at.get(url)?.id,
+    /** The id of the feed that a list names, or named, at this address. */
+    idAt: (url: string) => at.get(url)?.id,
   };
 }
 
-function reportFeeds(db: Database): Pick<FeedQueries, 'reports' | 'failing' | 'countedReports'> {
+function reportFeeds(db: Database) {
   const reports = (condition: string) =>
     db.prepare<[], ReportRow>(
       `SELECT f.id, f.url, f.state, f.settings, s.title, s.link, s.fetched_at, s.succeeded_at, s.failing_since, s.healed_at, s.failed_from, s.failures, s.identity,
@@ -59,9 +49,11 @@ function reportFeeds(db: Database): Pick<FeedQueries, 'reports' | 'failing' | 'c
      FROM feeds f`,
   );
   return {
-    reports: () => shown.all().map(toReport),
-    failing: () => failing.all().map(toReport),
-    countedReports() {
+    reports: (): readonly FeedReport[] => shown.all().map(toReport),
+    /** Of the active ones those that fail. */
+    failing: (): readonly FeedReport[] => failing.all().map(toReport),
+    /** The same of all, with how many items each lists or listed: a look at each sighting, 0.5 µs (300,000: 155 ms). */
+    countedReports(): readonly CountedReport[] {
       const counted = new Map(counts.all().map((row) => [row.id, row]));
       return shown.all().map((row) => {
         const { items = 0, lastItemAt } = counted.get(row.id) ?? {};

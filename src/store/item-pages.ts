@@ -1,55 +1,37 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '../model/instant.ts';
 import type { FormerText, ItemSelection, ItemText, StoredItem } from '../model/item.ts';
-import type { ItemWalk, WalkedPage } from '../model/item-walk.ts';
 import { ITEM_COLUMNS, ITEM_TABLES, type ItemRow, toItem, toShownItem } from './item-row.ts';
 import { SELECTED, selectionParameters } from './item-selection.ts';
 import { itemWalks } from './item-walk.ts';
 import { newestItems } from './newest-items.ts';
 import { searchQuery } from './search-query.ts';
 
-export interface ItemPages {
-  /** The selected items in the order of seq. */
-  walk(selection: ItemSelection): ItemWalk;
-  /** The first of them, in one statement: for a stretch that `upTo` bounds. */
-  page(selection: ItemSelection, limit: number): WalkedPage['items'];
-  /** Of the same items only how long their stored texts are, in bytes: costs no reading of them. */
-  sizes(selection: ItemSelection, limit: number): readonly { readonly seq: number; readonly bytes: number }[];
-  /** The newest items, by publishing time where that is plausible, else by collecting time. */
-  newest(selection: ItemSelection, limit: number): readonly StoredItem[];
-  /** Items that hold what is searched for, the newest first; undefined where the query asks for nothing. */
-  search(query: string, selection: ItemSelection, limit: number): readonly StoredItem[] | undefined;
-  one(id: string): StoredItem | undefined;
-  /** Ids of other items on its page, ten at most. */
-  samePage(id: string): readonly string[];
-  /** Its former texts, as its primary feed had them, the oldest first. */
-  history(id: string): readonly FormerText[];
-  count(): number;
-  /** 0 in a new store. */
-  lastSeq(): number;
-  /** Collected since then. */
-  countSince(since: Instant): number;
-}
+export type ItemPages = ReturnType<typeof itemPages>;
 
 const NEXT = `i.seq > @after AND i.seq <= @upTo AND (@withRemoved OR i.removed_at IS NULL)
   AND (NOT @withoutBackfill OR NOT i.backfill OR i.revision > 0)`;
 const BY_SEQ = 'ORDER BY i.seq LIMIT @limit';
 const NEWEST_FIRST = 'ORDER BY coalesce(i.published, i.collected) DESC, i.seq DESC LIMIT @limit';
 
-export function itemPages(db: Database): ItemPages {
+export function itemPages(db: Database) {
   const page = selecting(db, NEXT, BY_SEQ);
   const sizes = db.prepare<Record<string, unknown>, { seq: number; bytes: number }>(
     `SELECT i.seq, coalesce(octet_length(s.text), 0) AS bytes
      FROM items i LEFT JOIN sightings s ON s.item = i.key AND s.feed = i.primary_feed WHERE ${NEXT} AND ${SELECTED} ${BY_SEQ}`,
   );
   const search = selecting(db, `i.key IN (${FOUND}) AND i.removed_at IS NULL`, NEWEST_FIRST);
-  const walk = itemWalks(db);
   return {
-    walk,
-    page: (selection, limit) => page.all(boundsOf(selection, limit)).map(toItem),
-    sizes: (selection, limit) => sizes.all(boundsOf(selection, limit)),
+    /** The selected items in the order of seq. */
+    walk: itemWalks(db),
+    /** The first of them, in one statement: for a stretch that `upTo` bounds. */
+    page: (selection: ItemSelection, limit: number) => page.all(boundsOf(selection, limit)).map(toItem),
+    /** Of the same items only how long their stored texts are, in bytes: costs no reading of them. */
+    sizes: (selection: ItemSelection, limit: number) => sizes.all(boundsOf(selection, limit)),
+    /** The newest items, by publishing time where that is plausible, else by collecting time. */
     newest: newestItems(db),
-    search(text, selection, limit) {
+    /** Items that hold what is searched for, the newest first; undefined where the query asks for nothing. */
+    search(text: string, selection: ItemSelection, limit: number) {
       const query = searchQuery(text);
       return query === undefined
         ? undefined
@@ -73,7 +55,7 @@ function selecting(db: Database, where: string, order: string) {
   );
 }
 
-function oneItem(db: Database): Pick<ItemPages, 'one' | 'history' | 'samePage'> {
+function oneItem(db: Database) {
   const one = db.prepare<{ id: string; unique: 0 }, ItemRow>(
     `SELECT ${ITEM_COLUMNS} FROM ${ITEM_TABLES} WHERE i.id = @id AND i.removed_at IS NULL`,
   );
@@ -86,12 +68,14 @@ function oneItem(db: Database): Pick<ItemPages, 'one' | 'history' | 'samePage'> 
      WHERE i.id = @id ORDER BY r.revision`,
   );
   return {
-    one(id) {
+    one(id: string): StoredItem | undefined {
       const row = one.get({ id, unique: 0 });
       return row && toShownItem(row);
     },
-    samePage: (id) => samePage.all({ id }).map((other) => other.id),
-    history: (id) =>
+    /** Ids of other items on its page, ten at most. */
+    samePage: (id: string) => samePage.all({ id }).map((other) => other.id),
+    /** Its former texts, as its primary feed had them, the oldest first. */
+    history: (id: string): readonly FormerText[] =>
       history.all({ id }).map(({ text, ...rest }) => ({ ...rest, text: JSON.parse(text.toString()) as ItemText })),
   };
 }
@@ -104,8 +88,14 @@ export function itemCount(db: Database): () => number {
   return () => count.get()!.n;
 }
 
-function itemCounts(db: Database): Pick<ItemPages, 'count' | 'countSince' | 'lastSeq'> {
+function itemCounts(db: Database) {
   const since = db.prepare<[Instant], { n: number }>('SELECT count(*) AS n FROM items WHERE collected >= ?');
   const last = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM items');
-  return { lastSeq: () => last.get()!.seq ?? 0, count: itemCount(db), countSince: (at) => since.get(at)!.n };
+  return {
+    /** 0 in a new store. */
+    lastSeq: () => last.get()!.seq ?? 0,
+    count: itemCount(db),
+    /** Collected since then. */
+    countSince: (at: Instant) => since.get(at)!.n,
+  };
 }

@@ -3,20 +3,11 @@ import type { ItemBody } from '../model/item.ts';
 import { indexWords } from './index-words.ts';
 import { metaQueries } from './meta.ts';
 
-/** The index of words over titles and texts, filled behind the writer: full text in its transaction would cost a factor 4. */
-export interface TextIndex {
-  /** Takes the next items into the index, in one short transaction; how many. 0: it is up to date. */
-  fill(limit: number): number;
-  /** Items that are not in the index yet. */
-  lag(): number;
-  /** Empties the index, so that it is filled anew. */
-  clear(): void;
-}
-
 /** In `meta`: the last seq that the index has seen. A revised item has a new seq, and so comes again. */
 export const INDEXED = 'texts_seq';
 
-export function textIndex(db: Database): TextIndex {
+/** The index of words over titles and texts, filled behind the writer: full text in its transaction would cost a factor 4. */
+export function textIndex(db: Database) {
   const next = db.prepare<{ limit: number }, { key: number; seq: number; text: string | null }>(
     `SELECT i.key, i.seq, s.text FROM items i LEFT JOIN sightings s ON s.item = i.key AND s.feed = i.primary_feed
      WHERE i.seq > ${SEEN} ORDER BY i.seq LIMIT @limit`,
@@ -37,10 +28,16 @@ export function textIndex(db: Database): TextIndex {
     db.exec("INSERT INTO texts (texts) VALUES ('delete-all')");
     meta.save(INDEXED, '0');
   });
-  return { fill: (limit) => fill.immediate(limit), lag: indexLag(db), clear: () => clear.immediate() };
+  return {
+    /** Takes the next items into the index, in one short transaction; how many. 0: it is up to date. */
+    fill: (limit: number) => fill.immediate(limit),
+    lag: indexLag(db),
+    /** Empties the index, so that it is filled anew. */
+    clear: () => clear.immediate(),
+  };
 }
 
-/** Also a reader may ask. */
+/** Items that are not in the index yet. Also a reader may ask. */
 export function indexLag(db: Database): () => number {
   const count = db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM items WHERE seq > ${SEEN}`);
   return () => count.get()!.n;
