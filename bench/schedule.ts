@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
+import { DAY_MS, HOUR_MS } from '../src/model/instant.ts';
 import { commafeed } from './simulation/comparators/commafeed.ts';
 import { fixed } from './simulation/comparators/fixed.ts';
 import { mediacloud } from './simulation/comparators/mediacloud.ts';
 import { MINIFLUX_BATCH, minifluxEntryFrequency, minifluxRoundRobin } from './simulation/comparators/miniflux.ts';
 import { atEqualRequests } from './simulation/equal-requests.ts';
 import { ours } from './simulation/ours.ts';
-import { DAY_MS, HOUR_MS, type Policy } from './simulation/policy.ts';
+import type { Policy } from './simulation/policy.ts';
 import { type Simulation, simulate } from './simulation/simulate.ts';
 import { type Pair, ratioTable, traceTable } from './simulation/table.ts';
 import { type Trace, traces } from './simulation/traces.ts';

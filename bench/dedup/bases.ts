@@ -1,4 +1,4 @@
-import { DAY_MS } from '../simulation/policy.ts';
+import { DAY_MS } from '../../src/model/instant.ts';
 import { type Event, makeEvent } from './event.ts';
 import { fillFurniture } from './fill-furniture.ts';
 import type { Site } from './site.ts';

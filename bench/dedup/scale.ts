@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printOf } from '../../src/dedup/print-of.ts';
 import type { Feed } from '../../src/model/feed.ts';
+import { DAY_MS } from '../../src/model/instant.ts';
 import type { ItemBody } from '../../src/model/item.ts';
 import type { PollOutcome } from '../../src/model/poll-outcome.ts';
 import { NetworkWatch } from '../../src/pipeline/network-watch.ts';
@@ -10,7 +11,6 @@ import { storeOutcomes } from '../../src/pipeline/store-outcomes.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { Random } from '../../tests/processes/random.ts';
 import { CopySearch } from '../../workers/copy-search.ts';
-import { DAY_MS } from '../simulation/policy.ts';
 import { fillStore } from './scale/fill-store.ts';
 import { NewsTexts } from './scale/news-texts.ts';
 

@@ -1,6 +1,5 @@
-import type { Instant } from '../../src/model/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../../src/model/instant.ts';
 import { Random } from '../../tests/processes/random.ts';
-import { DAY_MS, HOUR_MS } from '../simulation/policy.ts';
 import type { Draft } from './bench-text.ts';
 import { type Cast, makeCast } from './cast.ts';
 import { makeEvent } from './event.ts';

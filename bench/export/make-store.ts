@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { toIso } from '../../src/model/instant.ts';
+import { DAY_MS, HOUR_MS, toDay } from '../../src/model/instant.ts';
 import type { ItemBody } from '../../src/model/item.ts';
 import { openSqlite } from '../../src/store/open-sqlite.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -8,7 +8,6 @@ import { Random } from '../../tests/processes/random.ts';
 
 const FEEDS = 200;
 const TAGS = 12;
-const DAY_MS = 86_400_000;
 /** All items were collected in the year that begins then. */
 const START = Date.UTC(2026, 0, 1);
 const TRANSACTION = 5000;
@@ -42,7 +41,7 @@ function insertFeeds(db: Database): void {
   const state = db.prepare('INSERT INTO feed_state (feed, next_at, title) VALUES (?, 0, ?)');
   for (let key = 1; key <= FEEDS; key++) {
     const host = `site-${key}.example`;
-    const settings = { tags: [`tag-${key % TAGS}`], everyMs: 3_600_000, headers: {}, parser: 'feedmill' };
+    const settings = { tags: [`tag-${key % TAGS}`], everyMs: HOUR_MS, headers: {}, parser: 'feedmill' };
     feed.run({ key, id: `feed-${key}`, url: `https://${host}/feed.xml`, host, settings: JSON.stringify(settings) });
     state.run(key, `The feed of site ${key}`);
   }
@@ -72,7 +71,7 @@ function inserting(db: Database): (n: number, count: number, random: Random) => 
 /** About 2 KB, as the median item of news with its text has. */
 function bodyOf(n: number, published: number, random: Random): ItemBody {
   const paragraphs = Array.from({ length: random.whole(1, 3) }, () => sentence(random, random.whole(40, 99)));
-  const url = `https://site.example/${toIso(published).slice(0, 10)}/${n}`;
+  const url = `https://site.example/${toDay(published)}/${n}`;
   return {
     guid: url,
     url,

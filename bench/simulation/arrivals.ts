@@ -1,7 +1,6 @@
-import type { Instant } from '../../src/model/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../../src/model/instant.ts';
 import type { Random } from '../../tests/processes/random.ts';
 import { exponential } from './distributions.ts';
-import { DAY_MS, HOUR_MS } from './policy.ts';
 import type { Span } from './scripted-feed.ts';
 
 /** Times at which something is published within a span, ascending. */

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from './policy.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/model/instant.ts';
 import type { Figures } from './tally.ts';
 
 /** A policy's figures at the setting with which it asks as often as another. */

@@ -1,7 +1,8 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/model/instant.ts';
 import type { Random } from '../../tests/processes/random.ts';
 import { type Arrivals, bursts, NEWSROOM_SHARE, newsroomWeight, periodic, poisson } from './arrivals.ts';
 import { exponential, logNormal, logUniform } from './distributions.ts';
-import { DAY_MS, type Failure, HOUR_MS, MINUTE_MS } from './policy.ts';
+import type { Failure } from './policy.ts';
 import type { FailingSpell, ScriptedFeed, Span } from './scripted-feed.ts';
 
 /** Makes one feed of a kind. */

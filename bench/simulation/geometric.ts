@@ -1,5 +1,5 @@
-import type { Instant } from '../../src/model/instant.ts';
-import { DAY_MS, type Failure, MINUTE_MS, type Policy, type Sight } from './policy.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../../src/model/instant.ts';
+import type { Failure, Policy, Sight } from './policy.ts';
 
 const MIN_MS = 5 * MINUTE_MS;
 const MAX_MS = DAY_MS;

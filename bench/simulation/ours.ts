@@ -1,8 +1,9 @@
+import { DAY_MS, MINUTE_MS } from '../../src/model/instant.ts';
 import type { FailedResult, FeedHints, PollOutcome } from '../../src/model/poll-outcome.ts';
 import type { PlanLimits } from '../../src/schedule/next-poll.ts';
 import { type FeedStatus, nextStatus } from '../../src/schedule/next-status.ts';
 import { rateOfDates } from '../../src/schedule/publishing-rate.ts';
-import { DAY_MS, type Failure, MINUTE_MS, type Policy, type Sight } from './policy.ts';
+import type { Failure, Policy, Sight } from './policy.ts';
 
 const LIMITS: PlanLimits = { minMs: 5 * MINUTE_MS, maxMs: DAY_MS, zone: 'UTC' };
 const AROUND = { limits: LIMITS, listedBy: () => undefined };

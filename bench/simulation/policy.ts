@@ -1,9 +1,5 @@
 import type { Instant } from '../../src/model/instant.ts';
 
-export const MINUTE_MS = 60_000;
-export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
-
 /** When a feed is asked again: our own rule and those of other aggregators, in one shape. Pure: time comes with the sight. */
 export interface Policy<S> {
   readonly name: string;

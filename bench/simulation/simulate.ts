@@ -1,7 +1,7 @@
-import type { Instant } from '../../src/model/instant.ts';
+import { HOUR_MS, type Instant, MINUTE_MS } from '../../src/model/instant.ts';
 import { Random } from '../../tests/processes/random.ts';
 import { DueHeap } from './due-heap.ts';
-import { HOUR_MS, MINUTE_MS, type Policy } from './policy.ts';
+import type { Policy } from './policy.ts';
 import type { ScriptedFeed, Span } from './scripted-feed.ts';
 import { ServerVisit } from './server-visit.ts';
 import { StoredDates } from './stored-dates.ts';

@@ -1,5 +1,5 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/model/instant.ts';
 import type { AtEqualRequests } from './equal-requests.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from './policy.ts';
 import type { Figures } from './tally.ts';
 
 /** A comparator on a trace, and ours with as many requests. */

@@ -1,6 +1,5 @@
-import type { Instant } from '../../src/model/instant.ts';
+import { DAY_MS, type Instant } from '../../src/model/instant.ts';
 import { Delays } from './delays.ts';
-import { DAY_MS } from './policy.ts';
 import type { Span } from './scripted-feed.ts';
 
 /** What a policy achieved on a trace. */

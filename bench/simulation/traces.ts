@@ -1,6 +1,7 @@
+import { HOUR_MS, MINUTE_MS } from '../../src/model/instant.ts';
 import { Random } from '../../tests/processes/random.ts';
 import * as models from './feed-models.ts';
-import { type Hints, HOUR_MS, MINUTE_MS } from './policy.ts';
+import type { Hints } from './policy.ts';
 import type { ScriptedFeed, Span } from './scripted-feed.ts';
 
 export interface Trace {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commafeed } from '../../bench/simulation/comparators/commafeed.ts';
 import { mediacloud } from '../../bench/simulation/comparators/mediacloud.ts';
 import { minifluxEntryFrequency, minifluxRoundRobin } from '../../bench/simulation/comparators/miniflux.ts';
-import { HOUR_MS, MINUTE_MS } from '../../bench/simulation/policy.ts';
+import { HOUR_MS, MINUTE_MS } from '../../src/model/instant.ts';
 import { type Scene, waitsAfter } from './replay.ts';
 
 // Each figure was worked out by hand from the rule of the program named, before our code ran.

@@ -1,6 +1,6 @@
-import { MINUTE_MS, type Policy, type Sight } from '../../bench/simulation/policy.ts';
+import type { Policy, Sight } from '../../bench/simulation/policy.ts';
 import { StoredDates } from '../../bench/simulation/stored-dates.ts';
-import type { Instant } from '../../src/model/instant.ts';
+import { type Instant, MINUTE_MS } from '../../src/model/instant.ts';
 
 /** What one poll sees, as far as it matters; `minutesAgo` are the dates of the document, `storedMinutesAgo` those of the store. */
 export interface Scene extends Partial<Pick<Sight, 'failed' | 'fresh' | 'same' | 'hints' | 'total'>> {

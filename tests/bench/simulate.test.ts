@@ -3,10 +3,11 @@ import { fixed } from '../../bench/simulation/comparators/fixed.ts';
 import { minifluxRoundRobin } from '../../bench/simulation/comparators/miniflux.ts';
 import { atEqualRequests } from '../../bench/simulation/equal-requests.ts';
 import { geometric } from '../../bench/simulation/geometric.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, type Policy } from '../../bench/simulation/policy.ts';
+import type { Policy } from '../../bench/simulation/policy.ts';
 import type { ScriptedFeed } from '../../bench/simulation/scripted-feed.ts';
 import { type Simulation, simulate } from '../../bench/simulation/simulate.ts';
 import { mixed, traces } from '../../bench/simulation/traces.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/model/instant.ts';
 import { START } from './replay.ts';
 
 const FEED: ScriptedFeed = {

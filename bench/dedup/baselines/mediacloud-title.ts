@@ -1,5 +1,4 @@
-import type { Instant } from '../../../src/model/instant.ts';
-import { DAY_MS } from '../../simulation/policy.ts';
+import { DAY_MS, type Instant } from '../../../src/model/instant.ts';
 import type { Matcher, Unlabelled } from '../bench-text.ts';
 
 const WINDOW_MS = 7 * DAY_MS;

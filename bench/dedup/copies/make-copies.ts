@@ -1,6 +1,5 @@
-import type { Instant } from '../../../src/model/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../../../src/model/instant.ts';
 import { exponential } from '../../simulation/distributions.ts';
-import { DAY_MS, HOUR_MS } from '../../simulation/policy.ts';
 import { type Draft, STRENGTHS } from '../bench-text.ts';
 import type { Site } from '../site.ts';
 import { type Base, END, publish, START, type World } from '../world.ts';

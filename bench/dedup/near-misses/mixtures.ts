@@ -1,5 +1,5 @@
+import { DAY_MS } from '../../../src/model/instant.ts';
 import type { Random } from '../../../tests/processes/random.ts';
-import { DAY_MS } from '../../simulation/policy.ts';
 import type { Draft } from '../bench-text.ts';
 import { makeEvent } from '../event.ts';
 import type { Site } from '../site.ts';

@@ -3,9 +3,9 @@ import { COPY_RULES } from '../../../src/dedup/copies/is-copy.ts';
 import { packSketch } from '../../../src/dedup/copies/pack-sketch.ts';
 import { proseOf } from '../../../src/dedup/copies/prose-of.ts';
 import { sketchOf } from '../../../src/dedup/copies/sketch-of.ts';
+import { DAY_MS } from '../../../src/model/instant.ts';
 import { openSqlite } from '../../../src/store/open-sqlite.ts';
 import { Random } from '../../../tests/processes/random.ts';
-import { DAY_MS } from '../../simulation/policy.ts';
 import type { NewsTexts } from './news-texts.ts';
 
 /** Of what is stored, collected in the last days. */

@@ -1,5 +1,5 @@
-import type { Instant } from '../../../src/model/instant.ts';
-import { DAY_MS, type Failure, HOUR_MS, MINUTE_MS, type Next, type Policy, type Sight } from '../policy.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../../src/model/instant.ts';
+import type { Failure, Next, Policy, Sight } from '../policy.ts';
 
 const MIN_MS = 5 * MINUTE_MS;
 const MAX_MS = 4 * HOUR_MS;

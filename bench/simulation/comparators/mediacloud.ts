@@ -1,5 +1,5 @@
-import type { Instant } from '../../../src/model/instant.ts';
-import { DAY_MS, type Failure, HOUR_MS, MINUTE_MS, type Policy, type Sight } from '../policy.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../../src/model/instant.ts';
+import type { Failure, Policy, Sight } from '../policy.ts';
 
 const DEFAULT_MINUTES = 360;
 const ADJUST_MINUTES = 60;

@@ -1,5 +1,5 @@
-import type { Instant } from '../../../src/model/instant.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, type Next, type Policy, type Sight } from '../policy.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../../src/model/instant.ts';
+import type { Next, Policy, Sight } from '../policy.ts';
 
 /** POLLING_PARSING_ERROR_LIMIT: from so many errors in a row on a feed is left alone, until somebody presses a button. */
 const ERROR_LIMIT = 3;
