@@ -36,8 +36,7 @@ export function rateOfDates(dates: readonly Instant[], now: Instant): Publishing
 }
 
 /** Milliseconds between two items, as far as is known. */
-export function gapMs(rate: PublishingRate | undefined, everyMs: number): number {
-  const { items, ms } = rate ?? { items: 0, ms: 0 };
+export function gapMs({ items, ms }: PublishingRate, everyMs: number): number {
   const priorMs = (PRIOR_ITEMS * everyMs) / (1 + items); // what was seen soon weighs more than what was supposed
   return (ms + priorMs) / (items + PRIOR_ITEMS);
 }

@@ -30,13 +30,13 @@ export interface HostLoad {
  * Which of the due feeds may go now: as many in flight per host, and as far apart, as its pace says, `room` in
  * all. Keeps the given order, so that the most overdue go first.
  */
-export function release<F extends DueFeed>(
-  due: readonly F[],
+export function release(
+  due: readonly DueFeed[],
   load: (host: string) => HostLoad,
   room: number,
   now: Instant,
-): readonly F[] {
-  const released: F[] = [];
+): readonly DueFeed[] {
+  const released: DueFeed[] = [];
   const perHost = new Map<string, number>();
   for (const feed of due) {
     if (released.length >= room) break;

@@ -11,8 +11,8 @@ const DAY = 24 * HOUR;
 describe('how often a feed publishes', () => {
   const hourly = Array.from({ length: 50 }, (_, at) => -at * HOUR);
   it('is told by the dates of its first document', () => {
-    expect(gapMs(rateOfDates(hourly, 0), HOUR) / HOUR).toBeCloseTo(1, 1);
-    expect(gapMs(rateOfDates([...hourly, -3000 * DAY], 0), HOUR) / HOUR).toBeLessThan(7); // one ancient item: 10 days of silence at most
+    expect(gapMs(rateOfDates(hourly, 0)!, HOUR) / HOUR).toBeCloseTo(1, 1);
+    expect(gapMs(rateOfDates([...hourly, -3000 * DAY], 0)!, HOUR) / HOUR).toBeLessThan(7); // one ancient item: 10 days of silence at most
     expect(rateOfDates([-HOUR], 0)).toBeUndefined();
     expect(rateOfDates([-HOUR, DAY], 0)).toBeUndefined();
   });
@@ -34,7 +34,7 @@ describe('how often a feed publishes', () => {
     expect(often.ms / once.ms).toBeCloseTo(1, 6);
   });
   it('is one item per `every` while nothing is known', () => {
-    expect(gapMs(undefined, HOUR)).toBe(HOUR);
+    expect(gapMs({ items: 0, ms: 0 }, HOUR)).toBe(HOUR);
   });
 });
 
