@@ -89,7 +89,7 @@ async function withQueue<T>(settings: Settings, host: Host, work: (queue: StoreQ
     releasers.add('store queue', () => queue.close());
     return await work(queue);
   } finally {
-    await releasers.close(ANSWER_MS, () => undefined);
+    await releasers.close(ANSWER_MS);
   }
 }
 

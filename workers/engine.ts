@@ -68,8 +68,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { host } = options;
   const live = liveSettings(options.settings, host);
   const releasers = new Releasers();
-  const close = (withinMs = live.settings.stop.deadline) =>
-    releasers.close(withinMs, (step, err) => host.log.warn({ step, why: err.message }, 'did not close in time'));
+  const close = (withinMs = live.settings.stop.deadline) => releasers.close(withinMs, host.log);
   try {
     return await assemble(options, live, releasers, close);
   } catch (error) {

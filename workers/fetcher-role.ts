@@ -34,9 +34,7 @@ export async function runFetcherRole(settings: Settings, host: Host, stopped: Pr
     await stopped;
     host.log.info('stopping: finishing what is under way');
   } finally {
-    await releasers.close(settings.stop.deadline, (step, err) =>
-      host.log.warn({ step, why: err.message }, 'did not close in time'),
-    );
+    await releasers.close(settings.stop.deadline, host.log);
   }
   host.log.info('stopped');
 }

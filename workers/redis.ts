@@ -54,7 +54,7 @@ export async function awaitSharedRedis(
   const isStopped = stopped.then(() => true as const);
   for (;;) {
     const own = new Releasers();
-    const close = () => own.close(CALL_DEADLINE_MS, () => undefined);
+    const close = () => own.close(CALL_DEADLINE_MS);
     try {
       const open = await openSharedRedis(settings, host, own);
       releasers.add('Redis', close);

@@ -1,3 +1,5 @@
+import type { Logger } from './logger.ts';
+
 /** Undoes what was set up, last first, each step within what is left of a deadline. */
 export class Releasers {
   readonly #steps: { readonly name: string; readonly release: () => Promise<void> | void }[] = [];
@@ -7,18 +9,18 @@ export class Releasers {
     this.#steps.push({ name, release });
   }
 
-  /** Never rejects: a step that fails or is late is told to `onTrouble`, and the next one goes on. */
-  close(deadlineMs: number, onTrouble: (name: string, error: Error) => void): Promise<void> {
-    this.#closing ??= this.#closeAll(performance.now() + deadlineMs, onTrouble);
+  /** Never rejects: a step that fails or is late is told to `log`, where there is one, and the next one goes on. */
+  close(deadlineMs: number, log?: Pick<Logger, 'warn'>): Promise<void> {
+    this.#closing ??= this.#closeAll(performance.now() + deadlineMs, log);
     return this.#closing;
   }
 
-  async #closeAll(end: number, onTrouble: (name: string, error: Error) => void): Promise<void> {
-    for (const { name, release } of this.#steps.reverse()) {
+  async #closeAll(end: number, log: Pick<Logger, 'warn'> | undefined): Promise<void> {
+    for (const { name: step, release } of this.#steps.reverse()) {
       try {
         await beforeDeadline(Math.max(MIN_STEP_MS, (end - performance.now()) * SHARE), release());
       } catch (error) {
-        onTrouble(name, error as Error);
+        log?.warn({ step, why: (error as Error).message }, 'did not close in time');
       }
     }
   }

@@ -52,7 +52,7 @@ export async function* replay(options: ReplayOptions): AsyncGenerator<ReplayStep
   } catch (error) {
     throw isForWantOfRoom(error) ? temporaryFailure(error) : error; // all else is only read
   } finally {
-    await releasers.close(settings.stop.deadline, () => undefined); // files of a folder that is removed
+    await releasers.close(settings.stop.deadline); // files of a folder that is removed
   }
 }
 
