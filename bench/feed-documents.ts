@@ -4,7 +4,7 @@
  * A document of 30 items has about 56 KB. HTML stands in it as real feeds write it: half of the RSS in CDATA (WordPress,
  * Substack, the BBC), half escaped (the Guardian, Hugo, Drupal), the Atom escaped with its quotes (Blogger, GitHub).
  */
-export interface DocumentRules {
+interface DocumentRules {
   readonly items: number;
   /** Items that come on top, and fall off below, at each change. */
   readonly newPerChange: number;

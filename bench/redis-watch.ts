@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Follows the CPU time of a data folder's Redis until `stop`, which tells the last that was seen. */
-export interface RedisWatch {
+interface RedisWatch {
   /** Undefined where the system does not tell (no /proc). */
   stop(): number | undefined;
 }

@@ -16,7 +16,7 @@ export interface ArchiveMark {
   readonly bytes: number;
 }
 
-export interface ArchiveDeps {
+interface ArchiveDeps {
   /** May hold `{date}`; packed where it ends in `.gz`. */
   readonly template: string;
   readonly zone: string;

@@ -8,7 +8,7 @@ import { keepNewest, makeFile, passedBy } from './make-file.ts';
 import { MissingNames } from './missing-names.ts';
 import { plainTrouble } from './plain-trouble.ts';
 
-export interface ExporterDeps {
+interface ExporterDeps {
   readonly store: Pick<Store, 'items' | 'names' | 'exports' | 'texts' | 'restoredAt'>;
   readonly settings: () => Pick<Settings, 'exports' | 'timezone' | 'web'>;
   /** Can nothing come any more that was collected before a moment? */

@@ -13,18 +13,18 @@ export interface FetcherThread {
   begin(setup: FetcherThreadSetup, events: FetcherThreadEvents): RunningFetcher;
 }
 
-export interface RunningFetcher extends QueueWorker {
+interface RunningFetcher extends QueueWorker {
   /** Lets the thread finish what it has, and starts one with other settings. */
   renew(settings: FetchSettings): void;
 }
 
-export interface FetcherThreadSetup {
+interface FetcherThreadSetup {
   readonly target: RedisTarget;
   readonly settings: FetchSettings;
   readonly timing: QueueTiming;
 }
 
-export interface FetcherThreadEvents {
+interface FetcherThreadEvents {
   readonly onError: (error: Error) => void;
   readonly onNewer: (version: number) => void;
 }

@@ -16,7 +16,7 @@ import { type QueueWorker, startFetchWorker } from '../src/queue/queue-worker.ts
 import type { StoreQueue } from '../src/queue/store-queue.ts';
 import type { FetchSettings } from './fetch-settings.ts';
 
-export interface FetcherDeps {
+interface FetcherDeps {
   /** Of the machine, where it is not its owner's: what failed there may work elsewhere. */
   readonly machine?: string;
   readonly redis: Redis;

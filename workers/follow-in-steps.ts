@@ -1,7 +1,7 @@
 import type { WriterPace } from './writer-pace.ts';
 
 /** Something that works behind the writer. */
-export interface Follower {
+interface Follower {
   /** Says that items were stored. */
   wake(): void;
   stop(): void;

@@ -13,7 +13,7 @@ import { startWebhooks } from './webhooks.ts';
 const WORDS_OF = 100;
 
 /** What comes after the writer, at its own pace. */
-export interface Followers {
+interface Followers {
   /** Says that items were stored. */
   readonly wake: () => void;
   /** Takes new settings, of which these keys have changed. */

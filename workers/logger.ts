@@ -5,7 +5,7 @@ import { plainTrouble } from './plain-trouble.ts';
 
 export type { Logger };
 
-export interface LogOptions {
+interface LogOptions {
   readonly level: string;
   /** `auto`: for people on a terminal, plain lines in systemd's journal, JSON lines elsewhere. */
   readonly format: 'auto' | 'pretty' | 'json';

@@ -11,7 +11,7 @@ import { filesOf } from './files-of.ts';
 import type { Host } from './host.ts';
 import { snapshotFile, snapshotFolder } from './snapshots.ts';
 
-export interface BackupDeps {
+interface BackupDeps {
   readonly settings: Settings;
   readonly host: Host;
   /** Writes the snapshot of this id: see Snapshots. */

@@ -17,7 +17,7 @@ import type { NextFile } from '../src/pipeline/next-file.ts';
 import { itemDatabase } from '../src/store/item-database.ts';
 import type { Store } from '../src/store/open-store.ts';
 
-export interface MakeFileDeps {
+interface MakeFileDeps {
   readonly store: Pick<Store, 'items' | 'names' | 'exports' | 'restoredAt'>;
   /** Where the status pages are. */
   readonly listen: string;

@@ -11,7 +11,7 @@ import type { Host } from './host.ts';
 import { knownTrouble } from './plain-trouble.ts';
 import { Releasers } from './releasers.ts';
 
-export interface OpenRedis {
+interface OpenRedis {
   readonly redis: Redis;
   readonly target: RedisTarget;
   /** As people may see it. */

@@ -25,7 +25,7 @@ interface Copy {
   readonly base64?: string;
 }
 
-export interface RemoteListDeps {
+interface RemoteListDeps {
   readonly data: string;
   readonly fetcher: () => Promise<Pick<Fetcher, 'fetch' | 'close'>>;
   readonly now: () => number;

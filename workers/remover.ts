@@ -27,7 +27,7 @@ export interface RemoverDeps {
   readonly onError: (error: Error) => void;
 }
 
-export interface Remover {
+interface Remover {
   stop(): void;
 }
 

@@ -19,7 +19,7 @@ import { snapshotFacts } from '../src/store/take-snapshot.ts';
 import type { Host } from './host.ts';
 import { placeFiles, type UsersFile } from './place-files.ts';
 
-export interface RestoreOrder {
+interface RestoreOrder {
   readonly file: string;
   /** The settings file: where there is one it names the data folder, else, and where it is replaced, the backup's does. */
   readonly config: string;

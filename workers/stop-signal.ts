@@ -4,7 +4,7 @@ import { INTERRUPTED } from '../src/model/exit-code.ts';
 export const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The signals, heard once for the whole process. */
-export interface StopSignal {
+interface StopSignal {
   /** Resolves at the first signal. */
   readonly requested: Promise<void>;
   readonly isRequested: () => boolean;

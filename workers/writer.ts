@@ -8,7 +8,7 @@ import { type QueueWorker, startStoreWorker } from '../src/queue/queue-worker.ts
 import type { StoreJob } from '../src/queue/store-queue.ts';
 import { isDatabaseTrouble } from '../src/store/open-sqlite.ts';
 
-export interface WriterDeps {
+interface WriterDeps {
   readonly redis: Redis;
   readonly timing: QueueTiming;
   /** The store's id: outcomes for another one are left-overs of a folder that was deleted. */

@@ -4,7 +4,7 @@ import { expand } from './expand.ts';
 import { count, money, percent } from './figures.ts';
 import type { Language } from './language.ts';
 
-export interface FurnitureFacts {
+interface FurnitureFacts {
   readonly language: Language;
   readonly cast: Cast;
   readonly site: string;

@@ -11,7 +11,7 @@ export interface Score {
   readonly found: number;
 }
 
-export interface NearMissScore {
+interface NearMissScore {
   readonly texts: number;
   /** Texts with a false link, whichever of the two came later. */
   readonly falselyLinked: number;
@@ -55,7 +55,7 @@ export function judge(corpus: readonly BenchText[], name: string, links: readonl
 const NONE: Score = { links: 0, right: 0, copies: 0, found: 0 };
 
 /** Do both descend from the same base text? */
-export function isRight(one: BenchText, other: BenchText): boolean {
+function isRight(one: BenchText, other: BenchText): boolean {
   return (one.copyOf ?? one.id) === (other.copyOf ?? other.id);
 }
 

@@ -2,7 +2,7 @@
 export type SeriesKind = 'results' | 'weather' | 'markets' | 'obituaries' | 'lottery' | 'quakes';
 
 /** Phrases of one meaning beside each other: rewording takes another of the same group. */
-export type Synonyms = readonly (readonly string[])[];
+type Synonyms = readonly (readonly string[])[];
 
 /**
  * What the generator knows of one language. Phrases are chosen so that any fits any, without agreement: verbs are third

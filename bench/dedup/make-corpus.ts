@@ -9,7 +9,7 @@ import { makeDigests, makeNoticed, makeQuotings, makeStubs } from './near-misses
 import { makeSeries } from './near-misses/series.ts';
 import { makeWorld } from './world.ts';
 
-export interface CorpusOptions {
+interface CorpusOptions {
   /** Base texts; copies and near-misses come in proportion. */
   readonly texts?: number;
   /** Copies of this family that nothing is tuned on, in place of the others. */

@@ -47,7 +47,7 @@ function measured(pairs: readonly (readonly [BenchText, BenchText])[]): Shared {
   return { pairs: shares.length, mean: sum / shares.length, most: Math.max(0, ...shares) };
 }
 
-export interface Lengths {
+interface Lengths {
   readonly words: readonly [p5: number, median: number, p95: number];
   readonly lines: readonly [p5: number, median: number, p95: number];
 }

@@ -24,7 +24,7 @@ const ITEMS = 5;
 /** Of the new items, copies of what was collected in the last days. */
 const COPIED = 0.2;
 
-export interface Growth {
+interface Growth {
   readonly stored: number;
   /** CPU of the writer for an item, medians over the rounds: alone, and with the search behind it. */
   readonly aloneMs: number;

@@ -6,7 +6,7 @@ export function wordsOf(text: string): readonly string[] {
 }
 
 /** FNV-1a of a word, 32 bits. */
-export function hashWord(word: string): number {
+function hashWord(word: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
   return mixed(hash);

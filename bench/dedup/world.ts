@@ -63,7 +63,7 @@ export function publish({ random, language }: World, { site, title, lines, colle
 }
 
 /** As parse/text-gatherer.ts leaves it: white space folded, one line break between blocks, no empty line. */
-export function asContentText(lines: readonly string[]): string {
+function asContentText(lines: readonly string[]): string {
   return lines
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => line !== '')

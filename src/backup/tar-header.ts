@@ -5,7 +5,7 @@ const OCTAL_LIMIT = 8 ** 11;
 const MAX_NAME = 100;
 const [SIZE, SUM, TYPE, MAGIC] = [124, 148, 156, 257];
 
-export interface TarEntry {
+interface TarEntry {
   readonly name: string;
   readonly bytes: number;
 }

@@ -84,7 +84,7 @@ export interface Context {
 /** Hears how many of all are done. */
 export type OnProgress = (done: number, all: number) => void;
 
-export interface Output {
+interface Output {
   /** Results: stdout. Resolves when the reader can take more. */
   readonly write: (chunk: string | Uint8Array) => Promise<void>;
   /** All else: stderr. Control signs of feeds and lists are left out: they could drive the terminal. */

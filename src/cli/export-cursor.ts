@@ -4,7 +4,7 @@ import { FeedmillError, UsageError } from '../model/errors.ts';
 import type { ArchivePort, Context } from './context.ts';
 
 /** A cursor for the time of an export. */
-export interface ExportCursor {
+interface ExportCursor {
   /** The export begins after this seq. */
   readonly from: number;
   /** It began with this export. */

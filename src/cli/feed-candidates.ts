@@ -9,7 +9,7 @@ import { type Read, type Reader, readFeed } from './read-feed.ts';
 
 /** How a feed was found, the surest way first. */
 const FOUND_BY = ['itself', 'link', 'header', 'system', 'anchor', 'usual', 'robots'] as const;
-export type FoundBy = (typeof FOUND_BY)[number];
+type FoundBy = (typeof FOUND_BY)[number];
 
 /** A feed that was found at an address or named by its page, and read. */
 export interface Candidate {

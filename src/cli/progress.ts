@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 const QUIET_MS = 2000;
 const EVERY_MS = 500;
 
-export interface Progress {
+interface Progress {
   /** `all` undefined: the end is not known. */
   at(done: number, all?: number): void;
   /** Clears the line. */

@@ -36,7 +36,7 @@ export function readerOf({ parse: own, fetch }: Settings, documents: DocumentPor
   return { documents, now, bounds: { maxFieldChars, maxDepth, maxBytes: fetch.maxBytes, deadlineMs } };
 }
 
-export interface ReadOptions extends DocumentWay {
+interface ReadOptions extends DocumentWay {
   readonly parser?: ParserName;
   readonly extras?: Readonly<Record<string, string>>;
 }

@@ -4,7 +4,7 @@ import { atMost } from '../model/at-most.ts';
 import { hostOf } from '../schedule/host-of.ts';
 
 /** Asks what is at an address, when its turn comes. */
-export type InTurn = <T>(address: string, ask: () => Promise<T>) => Promise<T>;
+type InTurn = <T>(address: string, ask: () => Promise<T>) => Promise<T>;
 
 /** So many at once in all, and of one host as `fetch.perHost` says, as in polls. Files wait for nobody. */
 export function sparingHosts(count: number, { concurrency, interval }: Settings['fetch']['perHost']): InTurn {

@@ -1,7 +1,7 @@
 import { withoutPassword } from '../model/without-password.ts';
 
 /** How a list is written. `table` is read by nobody. `plain`: an address a line, with tags and `"~title"` as newsboat's `urls` files have them. */
-export type ListFormat = 'yaml' | 'opml' | 'plain' | 'table';
+type ListFormat = 'yaml' | 'opml' | 'plain' | 'table';
 
 /** By what it holds, since programs give their exports any name. */
 export function listFormat(list: string, text: string): ListFormat {

@@ -5,7 +5,7 @@ import { bareBody } from './bare-body.ts';
  * What a new body of a known item changes, the weightiest first:
  * `text` → new revision and seq; `record` → new seq; `silent` (dates) → neither; `nothing`.
  */
-export type Change = 'text' | 'record' | 'silent' | 'nothing';
+type Change = 'text' | 'record' | 'silent' | 'nothing';
 
 export function compareBodies(held: ItemBody, seen: ItemBody): Change {
   if (!differs(ALL, held, seen)) return 'nothing';

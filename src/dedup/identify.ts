@@ -59,7 +59,7 @@ export function ignoresGuids(kind: KeyKind): boolean {
 }
 
 /** Makes of an address the one that stands for its page. */
-export type AddressRules = (url: string) => string;
+type AddressRules = (url: string) => string;
 
 /** Those of before, under which older rows are kept: an item that is not found under today's key is looked for under theirs. */
 export const FORMER_ADDRESSES: AddressRules = formerAddress;

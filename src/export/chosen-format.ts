@@ -6,7 +6,7 @@ import { ITEM_FIELDS } from './item-fields.ts';
 import type { FormatOptions } from './item-format.ts';
 
 /** What a person says of the form of an export, as written. */
-export interface FormatWords {
+interface FormatWords {
   readonly format?: string;
   /** The file that it goes to. */
   readonly out?: string;

@@ -8,7 +8,7 @@ import { unwritable } from './unwritable.ts';
 import { writableValue } from './writable-text.ts';
 
 /** A database of items that is being written. */
-export interface ItemDatabase {
+interface ItemDatabase {
   write(items: readonly (StoredItem | RemovedItem)[]): void;
   count(): number;
   /** May be called once more than needed. */

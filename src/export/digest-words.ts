@@ -5,7 +5,7 @@ import { absoluteAddress } from './feed-item.ts';
 import { writableText } from './writable-text.ts';
 
 /** What a digest says of an item, as plain text of one line each. */
-export interface DigestWords {
+interface DigestWords {
   readonly title: string;
   /** Absent for one that a page must not lead to. */
   readonly link: string | undefined;

@@ -16,7 +16,7 @@ export interface DigestDialect {
   readonly tail: string;
 }
 
-export interface DigestDay {
+interface DigestDay {
   /** `2026-11-22` */
   readonly day: string;
   readonly count: number;

@@ -11,7 +11,7 @@ export interface UnfinishedPorts {
 }
 
 /** A file beside the one that it will be, through a link where that is one. */
-export interface UnfinishedFile {
+interface UnfinishedFile {
   readonly path: string;
   /** Of the file that it replaces. */
   readonly mode: number | undefined;

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { replaceFile } from '../files/replace-file.ts';
 
 /** What a manifest says beside what the file itself tells. */
-export interface ManifestFacts {
+interface ManifestFacts {
   readonly export: string;
   readonly format: string;
   /** ISO 8601: what was collected in between, `until` not included. Missing where the file goes by seq. */

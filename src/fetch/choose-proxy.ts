@@ -5,7 +5,7 @@ import { FetchError } from './fetch-error.ts';
 import { targetOf } from './refuse-by-name.ts';
 import { soundAddress } from './sound-address.ts';
 
-export interface ProxyChoice {
+interface ProxyChoice {
   /** Of the feed: an address, or `none`. Ranks above all else. */
   readonly own?: string | undefined;
   /** Of the settings: an address, or `none`. */

@@ -6,12 +6,12 @@ import { header } from './answer-headers.ts';
 import { expandAddress } from './expand-secrets.ts';
 import { bareAddress, basicAuth, soundAddress } from './sound-address.ts';
 
-export interface Hop {
+interface Hop {
   readonly url: URL;
   readonly isRedirected: boolean;
 }
 
-export interface Hops {
+interface Hops {
   readonly maxRedirects: number;
   readonly env: Environment;
   /** Asks one address. `own`: what the list tells its host. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 
 /** The bytes of a body, and what broke it off, where something did. */
-export interface Gathered {
+interface Gathered {
   readonly bytes: Uint8Array;
   readonly brokenBy?: unknown;
 }

@@ -16,7 +16,7 @@ export interface ConnectOptions {
 }
 
 /** Makes connectors for undici's pools, which share what costs time: roots and sessions. */
-export interface Connectors {
+interface Connectors {
   /** Dials only what the guard permits, on every connection and so on every redirect. */
   readonly direct: buildConnector.connector;
   /** Goes through a proxy; what it leads to can be checked by name only. */

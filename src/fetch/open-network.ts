@@ -7,14 +7,14 @@ import { proxyAuth } from './proxy-tunnel.ts';
 import { refuseByName, refuseLocalName, targetOf } from './refuse-by-name.ts';
 import { bareAddress } from './sound-address.ts';
 
-export interface NetworkOptions extends ConnectOptions {
+interface NetworkOptions extends ConnectOptions {
   readonly maxBytes: number;
   /** Of the settings: an address, or `none`. Absent: the environment's. */
   readonly proxy?: string | undefined;
   readonly env: Environment;
 }
 
-export interface Question {
+interface Question {
   readonly url: URL;
   readonly headers: Record<string, string>;
   readonly signal: AbortSignal;

@@ -8,7 +8,7 @@ export interface Way {
   destroy(): Promise<void>;
 }
 
-export interface WayQuestion {
+interface WayQuestion {
   readonly origin: string;
   readonly path: string;
   readonly method: 'GET' | 'POST';

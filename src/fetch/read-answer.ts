@@ -17,7 +17,7 @@ export interface Answer extends AnswerHead {
   readonly body: Readable;
 }
 
-export interface ReadLimits {
+interface ReadLimits {
   readonly maxBytes: number;
   readonly now: () => number;
   /** A part of the body has come. */

@@ -5,7 +5,7 @@ import { compilePattern, type Matcher } from './compile-pattern.ts';
 /** Says why an item is not wanted: `skip title: "advert"`, or `only` where none of its rules matched; undefined keeps it. */
 export type ItemFilter = (item: ItemBody) => string | undefined;
 
-export interface FilterSettings {
+interface FilterSettings {
   /** An item is kept only if one of these matches. */
   readonly only?: FilterRules;
   /** An item is passed over if one of these matches, whatever `only` says. */

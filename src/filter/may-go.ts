@@ -2,7 +2,7 @@ import type { KeepTime } from '../model/feed.ts';
 import type { Instant } from '../model/instant.ts';
 
 /** When `keep.items` is counted from, and what it says. */
-export interface KeepRule {
+interface KeepRule {
   readonly now: Instant;
   readonly items: KeepTime;
 }

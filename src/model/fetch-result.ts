@@ -39,7 +39,7 @@ export interface PlainAnswer {
   readonly bytes: Uint8Array;
 }
 
-export interface FetchedSame extends Answered {
+interface FetchedSame extends Answered {
   readonly kind: 'same';
   readonly validators?: Validators;
 }

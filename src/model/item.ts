@@ -38,7 +38,7 @@ export interface ItemRecord {
 }
 
 /** Dates change silently: no revision, no seq. */
-export interface ItemDates {
+interface ItemDates {
   readonly published?: Instant;
   readonly publishedRaw?: string;
   readonly updated?: Instant;

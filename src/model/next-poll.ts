@@ -2,7 +2,7 @@ import type { Instant } from './instant.ts';
 
 export type AskName = 'max-age' | 's-maxage' | 'expires' | 'ttl' | 'sy';
 
-export type TermName = 'plan' | AskName | 'retry-after' | 'floor' | 'host' | 'skip';
+type TermName = 'plan' | AskName | 'retry-after' | 'floor' | 'host' | 'skip';
 
 /** One reason not to poll before a moment. */
 export interface Term {

@@ -73,7 +73,7 @@ export interface ChangedResult {
 }
 
 /** 304, or a body with the hash of the last one. */
-export interface SameResult {
+interface SameResult {
   readonly kind: 'same';
   /** What the server sent with it (RFC 9111 section 4.3.4 updates what is stored). */
   readonly validators?: Validators;

@@ -66,7 +66,7 @@ export class ChannelDraft {
   }
 }
 
-export type ChannelRule = (draft: ChannelDraft, element: FieldElement) => void;
+type ChannelRule = (draft: ChannelDraft, element: FieldElement) => void;
 
 const nothing: ChannelRule = () => {};
 const title: ChannelRule = (draft, element) => {

@@ -6,7 +6,7 @@ import { HIGH_SIGNS } from './control-signs.ts';
 import { decodeEbcdic, isEbcdic } from './decode-ebcdic.ts';
 import { guessEncoding } from './guess-encoding.ts';
 
-export interface DecodedText {
+interface DecodedText {
   readonly text: string;
   /** As the WHATWG Encoding Standard calls it, where it knows it. */
   readonly encoding: string;

@@ -7,7 +7,7 @@ export interface ExtraElements {
   readonly members: readonly (readonly [name: string, member: string])[];
 }
 
-export interface ExtraElement {
+interface ExtraElement {
   readonly name: string;
   /** Absent: its text. */
   readonly attribute?: string;

@@ -171,7 +171,7 @@ export class ItemDraft {
   }
 }
 
-export type DraftField =
+type DraftField =
   | 'guid'
   | 'guidUrl'
   | 'url'

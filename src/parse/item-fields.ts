@@ -8,7 +8,7 @@ import { peopleIn, personOf } from './person-of.ts';
 import { plainText } from './plain-text.ts';
 import { MARKUP } from './xml-paths.ts';
 
-export type FieldRule = (draft: ItemDraft, element: FieldElement) => void;
+type FieldRule = (draft: ItemDraft, element: FieldElement) => void;
 
 type Texts = 'title' | 'source' | 'section';
 

@@ -1,7 +1,7 @@
 import { absoluteUrl } from './absolute-url.ts';
 
 /** One target of a `Link` header (RFC 8288). */
-export interface HeaderLink {
+interface HeaderLink {
   readonly url: string;
   /** Relations, in lower case. */
   readonly rels: readonly string[];

@@ -1,7 +1,7 @@
 import { FeedFormatError } from '../model/errors.ts';
 import type { ProblemLog } from './problem-log.ts';
 
-export interface JsonValue {
+interface JsonValue {
   readonly value: unknown;
   /** False when the end was missing: what stood before it is here. */
   readonly isWhole: boolean;

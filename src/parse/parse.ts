@@ -21,7 +21,7 @@ export interface RawDocument {
   readonly charset?: string;
 }
 
-export interface ParseOptions {
+interface ParseOptions {
   readonly parser?: ParserName;
   readonly bounds?: Partial<ParseBounds>;
   /** Further elements to copy, by the name that they get: see config/feed-schema. */

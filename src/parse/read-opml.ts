@@ -27,7 +27,7 @@ export function readOpml(bytes: Uint8Array): ReadOpml | undefined {
 const BEGIN = /<opml(?:\s[^>]{0,1000})?(?<!\/)>/i;
 const END = /<\/(?:opml|body)\s*>/i; // some forget the last one
 
-export interface ReadOpml {
+interface ReadOpml {
   readonly feeds: readonly FeedOutline[];
   /** More feeds, or deeper folders, than any real list has: the rest was not read. */
   readonly isCut: boolean;

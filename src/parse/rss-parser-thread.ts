@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { atMost } from '../model/at-most.ts';
 import { FeedFormatError } from '../model/errors.ts';
 
-export interface RssParserOptions {
+interface RssParserOptions {
   readonly customFields: { readonly item: readonly (readonly [string, string])[] };
 }
 

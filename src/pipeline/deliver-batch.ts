@@ -4,7 +4,7 @@ import type { WebhookAnswer, WebhookBatch, WebhookMessage, WebhookTarget } from 
 import { deliveryRetry } from '../schedule/delivery-retry.ts';
 import { selectionOf } from './plan-batch.ts';
 
-export interface DeliveryStore {
+interface DeliveryStore {
   page(selection: ItemSelection, limit: number): readonly (StoredItem | RemovedItem)[];
   saveDelivered(name: string, batch: WebhookBatch, answer: string | undefined, at: Instant): void;
   saveFailure(name: string, batch: WebhookBatch, answer: string, at: Instant, nextAt: Instant): void;

@@ -9,7 +9,7 @@ import { type PlanDeps, planPoll, type Visit } from './plan-poll.ts';
 import type { PollBudget } from './poll-budget.ts';
 
 /** Feeds that may be polled, but for those that are under way and those of hosts that take none now. */
-export type DueQuery = (
+type DueQuery = (
   now: Instant,
   limit: number,
   without: { readonly feeds: readonly string[]; readonly hosts: readonly string[] },

@@ -3,7 +3,7 @@ import { itemChars } from '../export/item-chars.ts';
 import type { ItemSink } from '../export/item-sink.ts';
 import type { ItemWalk, WalkedPage } from '../model/item-walk.ts';
 
-export interface ExportDeps {
+interface ExportDeps {
   readonly walk: ItemWalk;
   readonly sink: ItemSink;
   /** Where nothing is selected, nothing is left behind. Default: an export without items. */

@@ -7,7 +7,7 @@ import type { ItemBody } from '../model/item.ts';
 import type { OutcomeStore } from './outcome-store.ts';
 
 /** The feed whose item is looked for. */
-export interface SightedIn {
+interface SightedIn {
   readonly feed: { readonly key: number };
   readonly kind: KeyKind;
   readonly former: readonly KeyKind[];
@@ -26,7 +26,7 @@ export interface ListedNow {
   readonly gone: ReadonlyMap<string, HeldSighting>;
 }
 
-export type Sightings = Pick<OutcomeStore, 'sighting' | 'sightingsOnPage'>;
+type Sightings = Pick<OutcomeStore, 'sighting' | 'sightingsOnPage'>;
 
 /** By its key; else as an older version of us, or an older kind of key, stored it. */
 export function findSighting(

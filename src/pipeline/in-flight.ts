@@ -11,7 +11,7 @@ interface Flight {
 }
 
 /** When a host was asked, and may be asked again. */
-export interface HostRest {
+interface HostRest {
   readonly from: Instant;
   readonly until: Instant;
 }

@@ -14,7 +14,7 @@ export interface Pair {
 }
 
 /** Counts as in GuidEvidence. */
-export interface Paired {
+interface Paired {
   readonly pairs: readonly Pair[];
   readonly stayed: number;
   readonly changed: number;

@@ -34,7 +34,7 @@ import { echoOf } from './echo-of.ts';
 import { OutcomeRoom } from './outcome-room.ts';
 import { withDocument } from './with-document.ts';
 
-export interface PollFeedDeps {
+interface PollFeedDeps {
   readonly fetch: (what: FetchRequest) => Promise<FetchResult>;
   readonly now: () => Instant;
   /** Makes of an answer what its owner keeps. Absent: this fetcher can't, and sends none. */

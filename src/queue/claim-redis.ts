@@ -17,7 +17,7 @@ return 1`;
 const RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end";
 
 /** A Redis that is one store's. */
-export interface Claim {
+interface Claim {
   /** Throws what keeps it from being used, until that is mended: another store has it, it takes nothing, or it may throw jobs away. */
   require(): Promise<void>;
   release(): Promise<void>;

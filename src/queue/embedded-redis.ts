@@ -22,7 +22,7 @@ import { socketPath } from './socket-path.ts';
 import { within } from './within.ts';
 
 /** A redis-server (or valkey-server) of ours: a child on a unix socket in the data folder, without TCP. */
-export interface EmbeddedRedis {
+interface EmbeddedRedis {
   readonly socket: string;
   /** Starts it again if it has died; does nothing while it lives. */
   revive(): Promise<void>;
@@ -30,7 +30,7 @@ export interface EmbeddedRedis {
   stop(isDrained: boolean): Promise<void>;
 }
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   /** The data folder; Redis gets `redis/` in it. Only its owner may call. */
   readonly data: string;
   readonly env: Environment;

@@ -11,18 +11,18 @@ export interface QueueWorker {
   drain(): Promise<void>;
 }
 
-export interface RestingWorker extends QueueWorker {
+interface RestingWorker extends QueueWorker {
   /** Takes no jobs for so long, so that others get them. */
   rest(ms: number): void;
 }
 
 /** Which job of the queue it is, and how often it was begun: more than once where it was put back, or its worker hung or died. */
-export interface Attempt {
+interface Attempt {
   readonly id: string;
   readonly begun: number;
 }
 
-export interface WorkerSetup<T> {
+interface WorkerSetup<T> {
   readonly redis: Redis;
   readonly timing: QueueTiming;
   readonly concurrency: number;

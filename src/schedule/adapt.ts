@@ -26,7 +26,7 @@ export interface Sight {
 }
 
 /** An interval, and what it was made of. */
-export interface Adapted {
+interface Adapted {
   readonly intervalMs: number;
   readonly part: number;
   readonly calm: number;
@@ -37,7 +37,7 @@ export interface Adapted {
   readonly by: AdaptedBy;
 }
 
-export interface Bounds {
+interface Bounds {
   readonly everyMs: number;
   readonly minMs: number;
   readonly maxMs: number;

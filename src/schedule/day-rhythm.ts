@@ -53,7 +53,7 @@ function hourOf(time: Instant): number {
 }
 
 /** What a wait ends at. */
-export interface Patience {
+interface Patience {
   /** Time that items may wait together, in ms. */
   readonly waitedMs: number;
   /** Items that may come meanwhile. */

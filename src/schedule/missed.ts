@@ -1,7 +1,7 @@
 import type { Instant } from '../model/instant.ts';
 
 /** Two documents of one feed in a row that share no item, and the time between. */
-export interface TwoDocuments {
+interface TwoDocuments {
   readonly total: number;
   readonly totalBefore: number;
   /** The newest date that was known before, the oldest in the later document, and the newest there. */

@@ -11,7 +11,7 @@ export interface Period {
   readonly hour: string;
 }
 
-export type PeriodUnit = 'day' | 'hour';
+type PeriodUnit = 'day' | 'hour';
 
 /** All zones change their days and hours at a quarter of an hour UTC. */
 const QUARTER_MS = 900_000;

@@ -9,7 +9,7 @@ import { snapshotFacts } from './take-snapshot.ts';
 /** A restore goes on at the next multiple: consumers may have read on since the snapshot, and must see no seq again. */
 const SEQ_STEP = 2 ** 32;
 
-export interface Adoption {
+interface Adoption {
   readonly at: Instant;
   /** The last seq that is known to have been given after the snapshot. */
   readonly above?: number;

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** What people know a feed by. */
-export interface FeedName {
+interface FeedName {
   readonly id: string;
   readonly url: string;
   /** The list's, else the document's. */

@@ -5,7 +5,7 @@ import { plainCause } from '../model/plain-cause.ts';
 import { isBusy, openSqlite } from './open-sqlite.ts';
 
 /** The right to export with a cursor: two exports at once would give the same items twice. */
-export interface HeldCursor {
+interface HeldCursor {
   release(): void;
 }
 

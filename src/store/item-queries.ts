@@ -9,7 +9,7 @@ interface Row {
   published: Instant | null; published_raw: string | null; revision: number; backfill: number;
 }
 
-export interface TombstoneRow {
+interface TombstoneRow {
   readonly itemKey: Buffer;
   readonly since: Instant;
   readonly pollsUnlisted: number;

@@ -7,7 +7,7 @@ import { plainCause } from '../model/plain-cause.ts';
 import { isBusy, openSqlite } from './open-sqlite.ts';
 
 /** The right to run scheduler, writer and embedded Redis on a data folder. */
-export interface Ownership {
+interface Ownership {
   release(): void;
 }
 

@@ -3,7 +3,7 @@ import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 
 /** How a feed that listed an item lists it now. */
-export interface ListingRow {
+interface ListingRow {
   readonly feedKey: number;
   readonly itemKey: Buffer;
   /** When it was last listed; null where it still is, or that is not known. */

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Feed } from '../model/feed.ts';
 
 /** A stored feed, as far as it tells which listed one it is. */
-export interface NamedFeed {
+interface NamedFeed {
   readonly key: number;
   readonly id: string;
   /** The address that its list names. */

@@ -4,7 +4,7 @@ import type { Instant } from '../model/instant.ts';
 import { renameFeeds, renamesOf } from './rename-feeds.ts';
 
 /** How many feeds are new, changed (settings, address or list), or no longer named by a list. */
-export interface Synced {
+interface Synced {
   readonly added: number;
   readonly changed: number;
   readonly unlisted: number;
@@ -15,7 +15,7 @@ interface HeldFeed {
   key: number; id: string; list: string; list_url: string; url: string; host: string; settings: string; state: FeedStanding;
 }
 
-export interface SyncHints {
+interface SyncHints {
   /** Lists that could not be read: their feeds stay as they are. */
   readonly unread?: readonly string[];
   /** The least interval, whatever a feed's own. */

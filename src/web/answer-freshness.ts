@@ -11,7 +11,7 @@ export interface Freshness {
   readonly modified?: Instant;
 }
 
-export interface Conditions {
+interface Conditions {
   /** `If-None-Match`, which counts for more, and `If-Modified-Since` (RFC 9110 section 13.1). */
   readonly noneMatch?: string | undefined;
   readonly modifiedSince?: string | undefined;

@@ -22,7 +22,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-export interface Running {
+interface Running {
   readonly pid: number;
   /** Resolves at the first line of stderr that holds this text. */
   readonly says: (text: string) => Promise<string>;

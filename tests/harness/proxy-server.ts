@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { connect } from 'node:net';
 import { listening, pem } from './tls-server.ts';
 
-export interface TestProxy {
+interface TestProxy {
   readonly url: string;
   /** What it was asked for, in order: `CONNECT host:port`, `GET http://…`. */
   readonly asked: string[];

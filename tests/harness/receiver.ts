@@ -6,13 +6,13 @@ import { startServer } from './http-server.ts';
 export const HOOK_SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 
 /** What a message brought, once its signature was verified by the library. */
-export interface ReceivedMessage {
+interface ReceivedMessage {
   readonly id: string;
   readonly type: string;
   readonly titles: readonly string[];
 }
 
-export interface Receiver {
+interface Receiver {
   readonly url: string;
   readonly messages: ReceivedMessage[];
   /** Answers from now on with this status and these headers; undefined: not, until `release`. */

@@ -4,7 +4,7 @@ import { startEmbeddedRedis } from '../../src/queue/embedded-redis.ts';
 import { connectRedis } from '../../src/queue/redis-target.ts';
 import { tempFolder } from './temp-folder.ts';
 
-export interface TestRedis {
+interface TestRedis {
   readonly socket: string;
   readonly connect: () => Redis;
   /** SIGKILL. */

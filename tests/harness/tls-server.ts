@@ -8,7 +8,7 @@ import type { Answer } from './http-server.ts';
  * Made with openssl, keys on P-256: `ca`, whose own key is thrown away, issued all but `self`. `good` and `other` hold from 2020
  * to 2120, `expired` ended in 2021, `future` begins in 2090; `other` is for other.example, the rest for the loopback.
  */
-export type Certificate = 'good' | 'expired' | 'future' | 'other' | 'self';
+type Certificate = 'good' | 'expired' | 'future' | 'other' | 'self';
 
 export function pem(name: string): string {
   return readFileSync(new URL(`../fixtures/tls/${name}`, import.meta.url), 'utf8');

@@ -8,7 +8,7 @@ const described = (text: string) => rss(item(`<description>${text}</description>
 const json = (inner: string) =>
   `{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"kept"},${inner}`;
 
-export interface Attack {
+interface Attack {
   readonly document: () => string;
   /** Items called "kept" that must be read. */
   readonly kept: number;

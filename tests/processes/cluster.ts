@@ -19,7 +19,7 @@ const KILLED: Readonly<Record<Target, readonly Role[]>> = {
   redis: [],
 };
 
-export interface ClusterOptions {
+interface ClusterOptions {
   readonly folder: string;
   readonly port: number;
   readonly feeds: readonly string[];

@@ -10,7 +10,7 @@ type Thesaurus = ReadonlyMap<string, readonly (readonly [string, readonly string
 const KEY = 3;
 const thesauri = new Map<string, Thesaurus>();
 
-export interface Rewording {
+interface Rewording {
   /** Of the phrases that have synonyms. */
   readonly swapped: number;
   /** Of the sentences, never the first of a paragraph. */

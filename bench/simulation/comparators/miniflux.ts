@@ -9,7 +9,7 @@ const FREQUENCY_MIN_MS = 5 * MINUTE_MS;
 const WEEK_MS = 7 * DAY_MS;
 
 /** POLLING_FREQUENCY: it looks for due feeds once an hour. Shipped with BATCH_SIZE 100, which is `perTick` here. */
-export const MINIFLUX_TICK_MS = HOUR_MS;
+const MINIFLUX_TICK_MS = HOUR_MS;
 export const MINIFLUX_BATCH = 100;
 
 interface State {

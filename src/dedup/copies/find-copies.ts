@@ -9,13 +9,13 @@ import { sharedBy } from './shared-runs.ts';
 import { type Sketch, sketchOf } from './sketch-of.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
-export interface FindCopiesDeps {
+interface FindCopiesDeps {
   readonly index: CopyIndex;
   /** The prose of a text that the index named; undefined when it is gone since. */
   readonly proseOfId: (id: string) => Prose | undefined;
 }
 
-export interface SketchedText {
+interface SketchedText {
   readonly id: string;
   readonly feed: string;
   readonly prose: Prose;

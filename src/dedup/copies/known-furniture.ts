@@ -1,5 +1,5 @@
 /** What the index tells of its texts, each known by a number that grows as they come. */
-export interface Holders {
+interface Holders {
   /** The youngest texts with this shingle, youngest first, but for those up to `seen`. */
   holdersOf(hash: number, seen?: number): readonly number[];
   /** How many these are, of each feed at most eight. */

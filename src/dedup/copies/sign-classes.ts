@@ -9,7 +9,7 @@ export const QUARTER = 4;
 /** Apostrophes, accents, soft hyphens, zero-width signs: `don't` is `don’t` is `dont`. */
 export const IGNORED = 5;
 
-export interface SignClasses {
+interface SignClasses {
   readonly kind: Uint8Array;
   /** The lower-case unit; itself where lower-casing takes several units. */
   readonly lower: Uint16Array;

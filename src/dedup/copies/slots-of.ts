@@ -1,7 +1,7 @@
 import { FIGURE, type Prose, type Span } from './prose.ts';
 
 /** Where figures and names stand in a text: a slot is a run of them with the two words on each side. */
-export interface SlotList {
+interface SlotList {
   /** Of each slot a hash of the words around it, and one of what stands in it. */
   readonly places: readonly number[];
   readonly distinct: ReadonlySet<number>;

@@ -17,7 +17,7 @@ export interface GroupStore {
 const WALKED = 100;
 
 /** An item whose search has just found what it is tied to, and what it was tied to before. */
-export interface Retied extends Pick<CopyCandidate, 'number' | 'copyOf'> {
+interface Retied extends Pick<CopyCandidate, 'number' | 'copyOf'> {
   readonly before: readonly number[];
 }
 

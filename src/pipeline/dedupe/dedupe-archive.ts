@@ -12,7 +12,7 @@ import { adoptPage, mergePage } from './merge-page.ts';
 const CHUNK = 20;
 const STEP_MS = 25;
 
-export interface DedupeDeps {
+interface DedupeDeps {
   readonly store: DedupeStore;
   /** An empty one, with room for so many texts. */
   readonly makeIndex: (texts: number) => CopyIndex;
