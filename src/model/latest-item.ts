@@ -1,16 +1,7 @@
-import type { StoredItem } from './item.ts';
+import type { ItemSelection, StoredItem } from './item.ts';
 
-/** Which items a feed of ours has; what is absent selects all. */
-export interface LatestSelection {
-  /** Only items that this feed lists or listed. */
-  readonly feed?: string;
-  /** Only items of feeds with this tag. */
-  readonly tag?: string;
-  /** Only items that hold these words, as `items search` understands them: of those that are indexed. */
-  readonly query?: string;
-  /** No copies: of each text one item, which then names the feeds of its copies too. */
-  readonly unique?: boolean;
-}
+/** Which items a feed of ours has. */
+export type LatestSelection = Pick<ItemSelection, 'feed' | 'tag' | 'query' | 'unique'>;
 
 /**
  * Items in the order of collecting, the newest first; of a feed or tag in the order in which that began to list them. That order never

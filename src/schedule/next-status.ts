@@ -1,7 +1,8 @@
 import type { Cut, Heard, Memory } from '../model/feed-memory.ts';
+import type { WriterFeed } from '../model/held.ts';
 import { HOUR_MS, type Instant } from '../model/instant.ts';
 import type { NextPoll } from '../model/next-poll.ts';
-import type { FailedResult, FeedHints, PollOutcome, Validators } from '../model/poll-outcome.ts';
+import type { FailedResult, FeedHints, PollOutcome } from '../model/poll-outcome.ts';
 import { adapt, type Sight } from './adapt.ts';
 import { appearances, learn } from './day-rhythm.ts';
 import { failureWeight } from './failure-weight.ts';
@@ -12,22 +13,12 @@ import { observe } from './publishing-rate.ts';
 import { trustAfterFailure, weigh } from './trust.ts';
 
 /** How a feed stood before an outcome. */
-export interface FeedStatus {
+export interface FeedStatus extends Pick<WriterFeed, Standing> {
   readonly feed: string;
-  readonly url: string;
-  /** As its list names it. */
-  readonly listUrl: string;
-  readonly everyMs: number;
-  /** The interval follows the feed. */
-  readonly adaptive?: true;
-  readonly cron?: string;
-  readonly fetchedAt?: Instant;
-  readonly succeededAt?: Instant;
-  readonly failures: number;
-  readonly failingSince?: Instant;
-  readonly validators: Validators;
-  readonly memory: Memory;
 }
+
+// biome-ignore format: a list reads better in rows
+type Standing = 'url' | 'listUrl' | 'everyMs' | 'adaptive' | 'cron' | 'fetchedAt' | 'succeededAt' | 'failures' | 'failingSince' | 'validators' | 'memory';
 
 /** What the writer found in the outcome. */
 export interface Found {
