@@ -1,7 +1,7 @@
+import { escapedHtml } from '../model/escaped-html.ts';
 import type { Instant } from '../model/instant.ts';
 import type { RemovedItem, StoredItem } from '../model/item.ts';
 import { withoutPassword } from '../model/without-password.ts';
-import { escapedHtml } from './escaped-html.ts';
 
 /** No feed format of the three has a word for what was removed. */
 export function withoutRemoved(items: readonly (StoredItem | RemovedItem)[]): readonly StoredItem[] {

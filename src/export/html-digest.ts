@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { escapedHtml } from '../model/escaped-html.ts';
 import { fullText, type StoredItem } from '../model/item.ts';
 import { digestWords, oneLine, safeLink } from './digest-words.ts';
-import { escapedHtml } from './escaped-html.ts';
 import type { DigestDialect } from './item-digest.ts';
 import { paragraphs, withoutLoads } from './without-loads.ts';
 import { writableText } from './writable-text.ts';

@@ -1,6 +1,6 @@
+import { escapedHtml } from '../model/escaped-html.ts';
 import { toIso } from '../model/instant.ts';
 import type { StoredItem } from '../model/item.ts';
-import { escapedHtml } from './escaped-html.ts';
 import type { FeedChannel } from './feed-channel.ts';
 import {
   absoluteAddress,

@@ -1,5 +1,5 @@
+import { escapedHtml } from '../model/escaped-html.ts';
 import { oneLine, safeLink } from './digest-words.ts';
-import { escapedHtml } from './escaped-html.ts';
 
 /**
  * Sanitised HTML that loads nothing: pictures, sound and films become links, because who sends them would see when and where it is

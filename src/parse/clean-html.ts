@@ -1,6 +1,6 @@
+import { escapedHtml } from '../model/escaped-html.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { withoutControls } from './control-signs.ts';
-import { escapeText } from './escape-text.ts';
 import { lazyAddress } from './lazy-address.ts';
 import { eachAttribute, type HtmlSink, scanHtml } from './scan-html.ts';
 import { TextGatherer } from './text-gatherer.ts';
@@ -68,7 +68,7 @@ class CleanWriter implements HtmlSink {
       return this.#text.addEven(text);
     }
     const clean = withoutControls(text);
-    this.#html += escapeText(clean);
+    this.#html += escapedHtml(clean);
     this.#text.add(clean);
   }
 
@@ -106,7 +106,7 @@ class CleanWriter implements HtmlSink {
       if (name === 'src' || name === 'data-src') address = this.#safeAddress(raw) ?? address;
     });
     if (!/^https?:/.test(address) || this.#open.includes('a')) return;
-    this.#html += `<a href="${escapeText(address)}">${escapeText(address)}</a>`;
+    this.#html += `<a href="${escapedHtml(address)}">${escapedHtml(address)}</a>`;
   }
 
   close(name: string): void {
@@ -139,7 +139,7 @@ class CleanWriter implements HtmlSink {
     eachAttribute(source, (name, raw) => {
       if (name === 'src' && lazy !== '') return;
       const value = ADDRESSES.has(name) ? this.#safeAddress(raw) : VALUES.has(name) ? withoutControls(raw) : undefined;
-      if (value !== undefined) written += ` ${name}="${escapeText(value)}"`;
+      if (value !== undefined) written += ` ${name}="${escapedHtml(value)}"`;
     });
     return written;
   }
@@ -147,7 +147,7 @@ class CleanWriter implements HtmlSink {
   #lazySource(source: string): string {
     const lazy = lazyAddress(source);
     const address = lazy === undefined ? undefined : this.#safeAddress(lazy);
-    return address === undefined ? '' : ` src="${escapeText(address)}"`;
+    return address === undefined ? '' : ` src="${escapedHtml(address)}"`;
   }
 
   #safeAddress(raw: string): string | undefined {

@@ -1,8 +1,8 @@
+import { escapedHtml } from '../model/escaped-html.ts';
 import type { FeedFormat, ProblemCode } from '../model/parsed-feed.ts';
 import { withoutControls } from './control-signs.ts';
 import { CDATA } from './cut-of-cdata.ts';
 import { decodeEntities } from './decode-entities.ts';
-import { escapable, escapeText } from './escape-text.ts';
 import { plainText } from './plain-text.ts';
 
 /** An element, closed. `text` holds its text, entities decoded once; elements inside it stand in it as markup. */
@@ -82,8 +82,20 @@ const MAX_ESCAPED = 1024 * 1024 + 65_536;
 function escaped(text: string, element: FieldElement): string {
   const fits = text.length * 6 <= MAX_ESCAPED ? text.length : escapable(text, MAX_ESCAPED);
   if (fits < text.length) element.problem('field-too-long');
-  return escapeText(text.slice(0, fits));
+  return escapedHtml(text.slice(0, fits));
 }
+
+/** How many signs of a text may be escaped so that no more than `max` come out. */
+function escapable(text: string, max: number): number {
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    length += ESCAPED.has(text.charCodeAt(at)) ? 6 : 1;
+    if (length > max) return at;
+  }
+  return text.length;
+}
+
+const ESCAPED = new Set([...'&<>"'].map((sign) => sign.charCodeAt(0)));
 
 type Kind = 'plain' | 'html' | 'unknown';
 

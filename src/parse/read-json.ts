@@ -1,9 +1,9 @@
 import { FeedFormatError } from '../model/errors.ts';
+import { escapedHtml } from '../model/escaped-html.ts';
 import { isPicture } from '../model/is-picture.ts';
 import type { FeedLinks, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { firstChars, withoutControls, withoutHalves } from './control-signs.ts';
-import { escapeText } from './escape-text.ts';
 import { GrowthBudget } from './growth-budget.ts';
 import { isHollow } from './is-hollow.ts';
 import { ItemDraft } from './item-draft.ts';
@@ -93,7 +93,7 @@ class JsonItems {
     draft.offer('url', text('external_url'), 1);
     draft.offer('guidUrl', /^https?:\/\/\S+$/i.test(text('id') ?? '') ? text('id') : undefined, 0);
     draft.offer('title', text('title')?.replace(/\s+/g, ' ').trim());
-    draft.offer('summary', this.#bounded(escapeText(text('summary') ?? '')));
+    draft.offer('summary', this.#bounded(escapedHtml(text('summary') ?? '')));
     draft.offer('content', text('content_html'), 0);
     draft.offer('content', this.#bounded(linesOf(text('content_text') ?? '')), 1);
     draft.offerDate('published', text('date_published') ?? '', 0);
@@ -160,7 +160,7 @@ function present<K extends string>(key: K, value: string | undefined): { [P in K
 
 /** Plain text as HTML, line by line. */
 function linesOf(text: string): string {
-  return escapeText(text).replace(/\r?\n/g, '<br>');
+  return escapedHtml(text).replace(/\r?\n/g, '<br>');
 }
 
 /** `_my/deep/member`; a list gives each of its values. */

@@ -1,6 +1,6 @@
+import { escapedHtml } from '../model/escaped-html.ts';
 import { NONE, type XmlAttributes } from './attribute-reader.ts';
 import { withWholeEnd } from './control-signs.ts';
-import { escapeText } from './escape-text.ts';
 
 const VOID = new Set(['br', 'img', 'hr', 'input', 'col', 'area', 'embed', 'source', 'wbr', 'link', 'meta']);
 
@@ -54,7 +54,7 @@ export class XmlCapture {
   /** False when not all of it found room. */
   add(text: string, isVerbatim: boolean): boolean {
     const isMarkup = this.#isXhtml || (this.#isInline && !isVerbatim);
-    if (this.hasTags) return this.#append(isMarkup ? escapeText(text) : text);
+    if (this.hasTags) return this.#append(isMarkup ? escapedHtml(text) : text);
     const room = this.#maxChars - this.#plain.length;
     if (room > 0) this.#plain += text.length > room ? text.slice(0, room) : text;
     return text.length <= room;
@@ -62,13 +62,13 @@ export class XmlCapture {
 
   openTag(name: string, attributes: XmlAttributes): boolean {
     if (!this.hasTags) this.#begin(name);
-    const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeText(value)}"`);
+    const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapedHtml(value)}"`);
     return this.#append(`<${name}${written.join('')}>`);
   }
 
   #begin(name: string): void {
     this.#isInline = CONTAINERS.has(name) && this.#plain.trim() === '';
-    this.#markup = this.#isXhtml ? escapeText(this.#plain) : this.#plain;
+    this.#markup = this.#isXhtml ? escapedHtml(this.#plain) : this.#plain;
     this.hasTags = true;
   }
 

@@ -6,8 +6,8 @@ import { grouped } from '../../bench/dedup/grouped.ts';
 import { LANGUAGES } from '../../bench/dedup/languages.ts';
 import { makeCorpus } from '../../bench/dedup/make-corpus.ts';
 import { overlap, shingles } from '../../bench/dedup/shingles.ts';
+import { escapedHtml } from '../../src/model/escaped-html.ts';
 import { cleanHtml } from '../../src/parse/clean-html.ts';
-import { escapeText } from '../../src/parse/escape-text.ts';
 
 const SMALL = { texts: 700 };
 const corpus = makeCorpus(5, SMALL);
@@ -57,7 +57,7 @@ describe('the corpus', () => {
 
   it('has texts in exactly the form in which contentText is stored', () => {
     for (const { text } of corpus) {
-      const html = text.split('\n').map((line) => `<p>${escapeText(line)}</p>`);
+      const html = text.split('\n').map((line) => `<p>${escapedHtml(line)}</p>`);
       expect(cleanHtml(html.join('\n')).text).toBe(text);
     }
   });
