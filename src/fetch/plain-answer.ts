@@ -1,4 +1,5 @@
 import type { PlainAnswer } from '../model/fetch-result.ts';
+import { withoutPassword } from '../model/without-password.ts';
 import type { AnswerHead } from './answer-headers.ts';
 import type { Asked } from './asked.ts';
 import type { SecretHider } from './expand-secrets.ts';
@@ -19,11 +20,11 @@ export function plainAnswer(answer: AnswerHead, asked: Asked, body: Uint8Array, 
 
 /** In full where the list's address holds nothing to hide: a redirect may repeat what it was asked with. */
 function addressOf({ url, written, isRedirected }: Asked): string {
-  const hasSecret = written.includes('${') || url.username !== '' || /^\w+:\/\/[^/?#]*@/.test(written);
+  const bare = withoutPassword(written);
+  const hasSecret = written.includes('${') || url.username !== '' || bare !== written;
   if (!hasSecret) return bareAddress(url);
   if (isRedirected) return url.origin + url.pathname;
-  const bare = written.replace(/^(\w+:\/\/)[^/?#]*@/, '$1').replace(/#.*/, '');
-  return bare.replaceAll('{', '%7B').replaceAll('}', '%7D');
+  return bare.replace(/#.*/, '').replaceAll('{', '%7B').replaceAll('}', '%7D');
 }
 
 function headOf({ statusCode, headers }: AnswerHead, length: number): string {
