@@ -75,7 +75,7 @@ class CleanWriter implements HtmlSink {
   /** Code, poems and letters: a line feed is one there. */
   #lines(text: string): void {
     const lines = withoutControls(text).split('\n');
-    this.#html += escapeText(lines.join('\n'));
+    this.#html += escapedHtml(lines.join('\n'));
     for (const [at, line] of lines.entries()) {
       if (at > 0) this.#text.tag('br');
       this.#text.add(line);

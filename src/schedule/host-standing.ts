@@ -53,9 +53,12 @@ function refused(host: HostStanding, { result, fetchedAt, ms }: PollOutcome, rea
   };
 }
 
-/** Sent before the host asked for calm. What lies longer back was sent by a clock that went back since. */
-function isFromBefore(fetchedAt: Instant, { since }: HostStanding): boolean {
-  return fetchedAt < since && since - fetchedAt < UNDER_WAY_MS;
+/**
+ * Let go before it was heard that the host asked for calm: since then it rests until it is ready. What lies longer back was sent by
+ * a clock that went back since.
+ */
+function isFromBefore(fetchedAt: Instant, { since, readyAt }: HostStanding): boolean {
+  return fetchedAt < readyAt && since - fetchedAt < UNDER_WAY_MS;
 }
 
 /** A poll's lease: nothing is under way for longer. */

@@ -60,9 +60,12 @@ describe('a host that asks for calm', () => {
     expect(calm).toMatchObject({ refusals: 0, spacingMs: 4 * SECOND });
     expect(after(answer(0, 429), ...Array.from({ length: 8 }, (_, at) => answer(3 * MIN + at, 200)))).toBeUndefined();
   });
-  it('an answer to a request from before lets go of nothing', () => {
-    expect(after(answer(1000, 429), answer(500, 200))).toMatchObject({ refusals: 1, spacingMs: 5 * SECOND });
-  });
+  it.each([500, 1050])(
+    'an answer to a request that was let go before that was heard lets go of nothing: at %d',
+    (at) => {
+      expect(after(answer(1000, 429), answer(at, 200))).toMatchObject({ refusals: 1, spacingMs: 5 * SECOND });
+    },
+  );
   it('403 to one feed is the feed’s, to three of a host in a row a ban', () => {
     const to = (...feeds: readonly string[]) => after(...feeds.map((feed, at) => answer(at, 403, { feed })));
     expect(to('a', 'a', 'a', 'a')?.readyAt).toBe(0);

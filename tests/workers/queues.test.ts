@@ -20,7 +20,7 @@ it('a Redis serves a store that was killed at once, and not the clone of its mac
   const [store, clone] = folders.map((folder) => openStore(folder, host.newId)) as [Store, Store];
   const open = async (owner: Store) => {
     const releasers = new Releasers();
-    onTestFinished(() => releasers.close(5000, () => undefined)); // till then as a killed one leaves it: nothing given up
+    onTestFinished(() => releasers.close(5000)); // till then as a killed one leaves it: nothing given up
     await openQueues(settings, owner, host, releasers);
   };
   onTestFinished(() => [store, clone].forEach((each) => void each.close()));
