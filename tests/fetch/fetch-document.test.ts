@@ -6,7 +6,6 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import { describe, expect, it } from 'vitest';
 import { addressGuard } from '../../src/fetch/address-guard.ts';
 import { readFileFeed } from '../../src/fetch/read-file-feed.ts';
-import { retryAfterMs } from '../../src/fetch/retry-after.ts';
 import { testFetcher as fetcher } from '../harness/fetcher.ts';
 import { startServer } from '../harness/http-server.ts';
 import { tempFolder } from '../harness/temp-folder.ts';
@@ -259,16 +258,6 @@ describe('addressGuard', () => {
     expect(guard.permits('Intranet.example', '10.2.2.3')).toBe(true);
     expect(() => addressGuard(['10.1.0.0/99'])).toThrow(/fetch\.allow/);
   });
-});
-
-it.each([
-  ['0', 0],
-  ['3600', 3_600_000],
-  ['soon', undefined],
-  [undefined, undefined],
-  ['-5', undefined],
-])('retryAfterMs(%s)', (value, ms) => {
-  expect(retryAfterMs(value, 1e12)).toBe(ms);
 });
 
 describe('file feeds', () => {

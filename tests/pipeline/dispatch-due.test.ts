@@ -1,57 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Feed } from '../../src/model/feed.ts';
 import type { HostStanding } from '../../src/model/host-standing.ts';
 import type { FailedResult, PollOutcome } from '../../src/model/poll-outcome.ts';
-import { type DispatchDeps, dispatchDue } from '../../src/pipeline/dispatch-due.ts';
-import { InFlight } from '../../src/pipeline/in-flight.ts';
-import { NetworkWatch } from '../../src/pipeline/network-watch.ts';
-import { PollBudget } from '../../src/pipeline/poll-budget.ts';
 import { spreadOverdue } from '../../src/schedule/spread-overdue.ts';
-import { feed, outcome, testStore } from '../harness/store.ts';
+import { scheduler } from '../harness/scheduler.ts';
+import { feed, outcome } from '../harness/store.ts';
 
 const SECOND = 1000;
 const MIN = 60 * SECOND;
 const HOUR = 60 * MIN;
 const DAY = 24 * HOUR;
-
-/** A real store, and the scheduler's step on it; what it lets go is listed instead of queued, so that time can be played. */
-function scheduler(feeds: readonly Feed[], more: Partial<DispatchDeps> = {}) {
-  const network = new NetworkWatch();
-  const { store, write } = testStore(undefined, network);
-  store.feeds.sync(feeds, 0);
-  const inFlight = new InFlight();
-  let gone: string[] = [];
-  const deps: DispatchDeps = {
-    due: store.feeds.due,
-    filling: store.feeds.filling,
-    onError: (error) => {
-      throw error;
-    },
-    load: store.feeds.one,
-    hosts: () => store.hosts() as ReadonlyMap<string, HostStanding>,
-    enqueue: async (jobs) => void gone.push(...jobs.map((job) => job.feed)),
-    pollHere: () => undefined,
-    inFlight,
-    network,
-    budget: new PollBudget(),
-    plan: { store: 's', newId: () => 'p', limits: {} as never, leaseMs: HOUR },
-    pace: { concurrency: 2, intervalMs: SECOND },
-    maxInFlight: 1000,
-    ...more,
-  };
-  return {
-    store,
-    look: async (now: number) => {
-      gone = [];
-      await dispatchDue(now, deps);
-      return gone;
-    },
-    stored: (...outcomes: readonly PollOutcome[]) => {
-      write(...outcomes);
-      for (const one of outcomes) inFlight.remove(one.feed);
-    },
-  };
-}
 
 it('a feed that was polled while the clock was ahead is due again once it is right', async () => {
   const { store, look, stored } = scheduler([feed('a'), feed('b')]);
@@ -93,6 +50,41 @@ const failed = (id: string, at: number, failure: Partial<FailedResult>): PollOut
 const urlOf = (id: string) => (id.startsWith('same') ? `https://same.example/${id}` : `https://${id}.example/feed`);
 const feedsOf = (...ids: readonly string[]) => ids.map((id) => feed(id, urlOf(id)));
 const found = (id: string, at: number) => ({ ...outcome(id, at, [{ guid: '1' }]), url: urlOf(id), ms: 0 });
+
+describe('a poll that does not come off', () => {
+  it('is due again at the next look where the queue does not take it, and neither is a file read then', async () => {
+    const read: string[] = [];
+    let isDown = true;
+    const { look, store } = scheduler([feed('a'), feed('f', 'file:///lists/f.xml')], {
+      pollHere: (job) => void read.push(job.feed),
+      enqueue: async () => {
+        if (isDown) throw new Error('Redis is down');
+      },
+    });
+    await expect(look(SECOND)).rejects.toThrow('Redis is down');
+    expect(read).toEqual([]);
+    isDown = false;
+    await look(2 * SECOND);
+    expect(read).toEqual(['f']);
+    expect(store.feeds.due(2 * SECOND, 9, { feeds: [], hosts: [] })).toHaveLength(2);
+    await look(3 * SECOND);
+    expect(read).toEqual(['f']); // it is under way
+  });
+
+  it('because the store can not tell of it holds up no other', async () => {
+    const told: string[] = [];
+    const load = (id: string) => {
+      if (id === 'a') throw new Error('a bad row');
+      return undefined;
+    };
+    const { look, store } = scheduler([feed('a'), feed('b')], {
+      onError: ({ message }) => void told.push(message),
+      load: (id) => load(id) ?? store.feeds.one(id),
+    });
+    expect(await look(SECOND)).toEqual(['b']);
+    expect(told).toEqual(['feed "a" can\'t be polled: a bad row']);
+  });
+});
 
 describe('a host that asked for calm', () => {
   it('gets nothing until its time, then its feeds one by one, each after the one before', async () => {
