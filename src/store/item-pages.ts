@@ -64,8 +64,7 @@ function oneItem(db: Database) {
      WHERE i.id = @id AND o.removed_at IS NULL ORDER BY o.key LIMIT 10`,
   );
   const history = db.prepare<{ id: string }, { revision: number; at: Instant; text: Buffer }>(
-    `SELECT r.revision, r.at, r.text FROM revisions r JOIN items i ON i.key = r.item AND i.primary_feed = r.feed
-     WHERE i.id = @id ORDER BY r.revision`,
+    `SELECT r.revision, r.at, r.text FROM revisions r JOIN items i ON i.key = r.item WHERE i.id = @id ORDER BY r.at, r.revision`,
   );
   return {
     one(id: string): StoredItem | undefined {
@@ -74,7 +73,7 @@ function oneItem(db: Database) {
     },
     /** Ids of other items on its page, ten at most. */
     samePage: (id: string) => samePage.all({ id }).map((other) => other.id),
-    /** Its former texts, as its primary feed had them, the oldest first. */
+    /** The texts that it showed before, whichever feed told them, the oldest first. */
     history: (id: string): readonly FormerText[] =>
       history.all({ id }).map(({ text, ...rest }) => ({ ...rest, text: JSON.parse(text.toString()) as ItemText })),
   };
