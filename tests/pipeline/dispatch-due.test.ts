@@ -117,6 +117,14 @@ describe('a host that asked for calm', () => {
   });
 });
 
+it('a clock that is set back makes no host rest until it has come there again', async () => {
+  const { look, stored } = scheduler(feedsOf('same1', 'same2'));
+  expect(await look(DAY)).toEqual(['same1']);
+  stored(found('same1', DAY));
+  expect(await look(DAY + SECOND / 2)).toEqual([]);
+  expect(await look(DAY / 2)).toEqual(['same2']);
+});
+
 describe('poll.maxPerMinute', () => {
   it('lets no more go in all, and every feed gets its turn', async () => {
     const ids = Array.from({ length: 60 }, (_, n) => `f${n}`);
