@@ -67,6 +67,13 @@ describe('the key of a feed', () => {
   });
 });
 
+it('since when it is so is told by the first document, not by each that shows it again', () => {
+  const shown = (held: Identity | undefined, at: number) => nextIdentity(held, { ...NOTHING, ...SOUND }, at, 'page');
+  const first = shown(undefined, 5 * DAY);
+  expect(first).toMatchObject({ key: 'page', why: 'hand', since: 5 * DAY });
+  expect(shown(first, 6 * DAY)).toEqual(first);
+});
+
 describe('quite another item', () => {
   const before = {
     url: 'https://e.org/1',

@@ -4,7 +4,7 @@ import { outcome, testStore } from '../harness/store.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const HINTS = { reuse: 0, title: 'Title of a', link: 'https://a.example/', language: 'de' };
+const HINTS = { reuse: 0, title: 'Title of a', link: 'https://a.example/', language: 'de' } as const;
 
 const same = (at: number): PollOutcome => ({
   ...outcome('a', at, []),
