@@ -54,3 +54,22 @@ it('a host that leads to another one is let go of its calm where that one answer
   write({ ...same(2 * DAY), answeredBy: 'b.example' });
   expect(store.hosts().get('a.example')!.spacingMs).toBeLessThan(spacingMs);
 });
+
+it('a server that answers 304 while items are published is not asked so any more', () => {
+  const { store, write } = testStore();
+  const day = (n: number) => Date.UTC(2026, 0, n);
+  const item = (guid: string, published: number) => ({ guid, published });
+  const canary = (at: number, items: readonly ReturnType<typeof item>[]) =>
+    write({ ...outcome('a', at, items), asked: 'canary' });
+  const [one, two, three] = [item('1', day(1) - HOUR), item('2', day(1) + 2 * HOUR), item('3', day(3) + 2 * HOUR)];
+  const dates = { oldest: one.published, newest: one.published, rate: { items: 1, ms: DAY } };
+  write(outcome('a', day(1), [one], { hints: { reuse: 0, dates } }), same(day(2)));
+  canary(day(3), [one, two]);
+  write(same(day(4)));
+  expect(store.feeds.one('a')!.memory.trust).toMatchObject({ doubts: 1 }); // an author may have dated it back
+  canary(day(5), [one, two, three]);
+  expect(store.feeds.one('a')!.memory.trust).toMatchObject({
+    lostAt: day(5),
+    why: 'it answered 304 while items were published',
+  });
+});

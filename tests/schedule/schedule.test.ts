@@ -2,16 +2,20 @@ import { expect, it } from 'vitest';
 import { failureWeight } from '../../src/schedule/failure-weight.ts';
 import { holdReasons } from '../../src/schedule/hold-reasons.ts';
 
-it('failureWeight tells hard from soft', () => {
-  const weights = [
-    failureWeight({ reason: 'status', status: 403 }),
-    failureWeight({ reason: 'status', status: 404 }),
-    failureWeight({ reason: 'status', status: 429 }),
-    failureWeight({ reason: 'status', status: 502 }),
-    failureWeight({ reason: 'dns-try-again' }),
-    failureWeight({ reason: 'not-a-feed' }),
-  ];
-  expect(weights).toEqual([1, 0.5, 0.5, 0.5, 0.25, 0.5]);
+it.each([
+  [
+    1,
+    ['tls', 'redirect', 'refused-address', 'too-large', 'encoding', 'login-page', 'secret-missing', 'file', 'crashed'],
+  ],
+  [0.5, ['dns', 'connection', 'timeout', 'challenge-page', 'not-a-feed']],
+  [0.25, ['dns-try-again']],
+] as const)('a failure counts %d where it is one of %o', (weight, reasons) => {
+  for (const reason of reasons) expect([reason, failureWeight({ reason })]).toEqual([reason, weight]);
+});
+
+it('of statuses those count half that often mend themselves', () => {
+  const weights = [403, 410, 404, 429, 500, 502].map((status) => failureWeight({ reason: 'status', status }));
+  expect(weights).toEqual([1, 1, 0.5, 0.5, 0.5, 0.5]);
 });
 
 it('holdReasons names each pressure, and none when all is well', () => {

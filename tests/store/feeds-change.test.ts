@@ -240,7 +240,7 @@ describe('a feed whose items were removed', () => {
   it('and has no other place among the newest for a date there that can’t be true', () => {
     const { store, write } = testStore();
     const [now, hour] = [Date.UTC(2026, 0, 1), 3_600_000];
-    write(outcome('a', now, [{ ...x, summary: 'longer' }]));
+    write(outcome('a', now, [{ ...x, summary: 'longer', published: now + 2 * hour }]));
     write(
       outcome('b', now, [
         { ...x, published: now + 9000 * hour },
