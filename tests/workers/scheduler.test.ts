@@ -60,6 +60,35 @@ it('lets nothing go where it could not be told whether it may', async () => {
   expect([looks, scheduler.holding()]).toEqual([0, ['another data folder has taken Redis']]);
 });
 
+it('spreads what fell due while the machine slept, as at its start, and not at each look', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let [looks, spreads] = [0, 0];
+  const scheduler = startScheduler({
+    holdReasons: async () => [],
+    crashed: async () => [],
+    lost: async () => [],
+    onHolding: () => {},
+    onOffline: () => {},
+    onError: (error: Error) => expect.fail(error.message),
+    catchUp: () => spreads++,
+    dispatch: {
+      network: {},
+      inFlight: { forgetExpired: () => looks++, size: 0 },
+      budget: { room: () => 0 },
+      maxInFlight: 0,
+    },
+    now: Date.now,
+  } as unknown as SchedulerDeps);
+  onTestFinished(() => scheduler.stop());
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(2), { timeout: 10_000 });
+  expect(spreads).toBe(1);
+  const before = looks;
+  vi.setSystemTime(Date.now() + DAY);
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(before + 2), { timeout: 10_000 });
+  expect(spreads).toBe(2);
+});
+
 it('has stopped once the tick under way has ended, and asks nothing more', async () => {
   const asked: string[] = [];
   let answer = () => {};
