@@ -49,6 +49,7 @@ export async function startWeb(listen: string, ports: WebPorts): Promise<WebServ
 function createApp({ notReady, status, token, feeds }: WebPorts): Hono {
   const app = new Hono();
   app.onError((error, c) => c.text(`this can't be told now: ${error.message}\n`, 500));
+  app.use(onlyReads);
   app.get('/healthz', (c) => c.text('ok\n'));
   app.get('/readyz', async (c) => {
     const reasons = await notReady();
@@ -66,6 +67,12 @@ function createApp({ notReady, status, token, feeds }: WebPorts): Hono {
   app.route('/', pages);
   return app;
 }
+
+/** Nothing is changed here (RFC 9110 section 15.5.6). */
+const onlyReads: MiddlewareHandler = async (c, next) => {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+  return c.text('this is for reading: GET and HEAD\n', 405, { allow: 'GET, HEAD' });
+};
 
 /** Whom `mayRead` refuses gets no page; and what came from feeds can do nothing in a browser. */
 function guard(token: string | undefined): MiddlewareHandler {

@@ -70,6 +70,12 @@ describe('feeds that are served', () => {
     }
   });
 
+  it('are for reading: what would change them is refused, and told what is allowed', async () => {
+    const { address } = await served();
+    const answer = await fetch(`${address}/feeds/all`, { method: 'POST' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
   it('give an item that another feed had first the place where theirs began to list it, and once', async () => {
     const { store, write, get } = await served();
     const tagged = (id: string, tag: string) => ({ ...feed(id), settings: { ...feed(id).settings, tags: [tag] } });
