@@ -322,6 +322,22 @@ describe('our own outage', () => {
     write(outcome('b', 2 * DAY + 3 * HOUR, items(1)), unreached('a', 2 * DAY + 4 * HOUR));
     expect(store.feeds.reports()[0]).toMatchObject({ failures: 0.25 });
   });
+
+  it('is found out also where a feed that failed in it has got another id', () => {
+    const { store, write } = testStore();
+    store.feeds.sync(feeds, 0);
+    write(...feeds.map(({ id }, at) => outcome(id, DAY + at, items(1))));
+    write(unreached('a', 2 * DAY));
+    expect(store.feeds.reports()[0]).toMatchObject({ id: 'a', failures: 0.25 });
+    store.feeds.sync([...feeds.slice(1), feed('z', 'https://a.example/feed')], 2 * DAY);
+    write(unreached('b', 2 * DAY + 1), unreached('c', 2 * DAY + 2), unreached('d', 2 * DAY + 3));
+    expect(store.feeds.reports().map(({ id, failures }) => [id, failures])).toEqual([
+      ['b', 0],
+      ['c', 0],
+      ['d', 0],
+      ['z', 0.25], // as it stood, a quarter of a failure
+    ]);
+  });
 });
 
 describe('dead hosts', () => {
