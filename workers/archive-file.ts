@@ -30,9 +30,10 @@ interface ArchiveDeps {
 const MAX_TAIL = 16 * 1024 ** 2;
 
 /**
- * Items as an export writes them, appended to a file before they are removed. Each call adds a gzip member, which every unpacker reads on
- * from the one before. A crash between file and removal leaves items in both, which then come a second time: none is lost. A member that
- * a crash broke off would hide all after it, and is cut off: the store has its items still.
+ * Items as an export writes them, appended to a file before they are removed. Each call adds a gzip member; every
+ * unpacker reads on from one to the next. A crash between writing and removal leaves items in both, and they come a
+ * second time: none is lost. A member that a crash broke off would hide all after it, so it is cut off: the store still
+ * has its items.
  */
 export function archiveFile({ template, zone, now, item, mark, saveMark }: ArchiveDeps): ItemArchive {
   let written: ArchiveMark | undefined;

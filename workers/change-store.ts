@@ -8,8 +8,8 @@ import type { Store } from '../src/store/open-store.ts';
 const REST_MS = 10;
 
 /**
- * Carries out a change of the store; what it answers is JSON. A long one in steps: where the daemon is killed between two, its queue gives
- * the command to the next one, which does the rest.
+ * Carries out a change of the store; the answer is JSON. A long change goes in steps: if the daemon is killed in
+ * between, its queue gives the command to the next daemon, which does the rest.
  */
 export async function changeStore(
   store: Store,

@@ -154,8 +154,8 @@ class ExportSchedule {
   }
 
   /**
-   * One that went by seq until its path was edited has no day or hour behind it; one that was made while the clock was ahead has too
-   * many. Both begin with the one under way.
+   * An export that went by seq until its path was edited has no day or hour behind it; one made while the clock was
+   * ahead has too many. Both begin with the day or hour under way.
    */
   #setRight(one: ScheduledExport, zone: string): ExportStanding | undefined {
     const { store, now } = this.#deps;

@@ -30,7 +30,7 @@ export async function createLogger({ level, format, isTerminal, journal }: LogOp
   );
 }
 
-/** Where stderr goes to a file whose disk is full, the daemon goes on: so much waits for room, what is beyond is lost. */
+/** If stderr goes to a file whose disk is full, the daemon goes on: so much waits for room, and what exceeds it is lost. */
 const MAX_UNWRITTEN = 1024 * 1024;
 
 function plainStream(): DestinationStream {

@@ -1,8 +1,8 @@
 import { HOUR_MS } from '../src/model/instant.ts';
 
 /**
- * What is held for exports and webhooks that the settings name no more. An edit that takes one out is believed after an hour, since a file
- * that an editor saved halfway, or a slip, names it again soon; a start at once.
+ * What is held for exports and webhooks that the settings no longer name. If an edit removes one, that is believed
+ * after an hour: a slip, or a file that was saved halfway, is soon corrected. At a start it is believed at once.
  */
 export class MissingNames {
   readonly #since = new Map<string, number>();

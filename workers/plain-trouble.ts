@@ -37,7 +37,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/SQLITE_IOERR/, 'the database can not be read or written: its disk fails. Look at the log of the system'],
 ];
 
-/** What is wrong with the machine, in a sentence; undefined where the error tells of nothing that is known. */
+/** What is wrong with the machine, in a sentence; undefined if the error is not a known one. */
 export function knownTrouble(error: Error & { readonly code?: unknown }): string | undefined {
   const told = `${typeof error.code === 'string' ? error.code : ''} ${error.message}`;
   return KNOWN.find(([pattern]) => pattern.test(told))?.[1];

@@ -23,7 +23,7 @@ export interface Queues {
   readonly pressure: () => Promise<Omit<Pressure, 'freeDiskBytes'>>;
 }
 
-/** Opens both queues. When they are closed with nothing in them, the embedded Redis is told so. */
+/** Opens both queues. If they are empty when closed, the embedded Redis learns that. */
 export async function openQueues(settings: Settings, owner: Store, host: Host, releasers: Releasers): Promise<Queues> {
   const { redis, target, shown, drained } = await openOwnersRedis(settings, host, releasers);
   const claim =

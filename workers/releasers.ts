@@ -9,7 +9,7 @@ export class Releasers {
     this.#steps.push({ name, release });
   }
 
-  /** Never rejects: a step that fails or is late is told to `log`, where there is one, and the next one goes on. */
+  /** Never rejects: a step that fails or is late is reported to `log`, if there is one, and the next step goes on. */
   close(deadlineMs: number, log?: Pick<Logger, 'warn'>): Promise<void> {
     this.#closing ??= this.#closeAll(performance.now() + deadlineMs, log);
     return this.#closing;

@@ -157,7 +157,7 @@ function restWatch({ dispatch, catchUp, onOffline, now }: SchedulerDeps): (isHel
   };
 }
 
-/** It looks each second, except where the machine slept or was so loaded that it comes to the same, or where its clock was set. */
+/** It looks each second. The exceptions: the machine slept, was so loaded that it comes to the same, or its clock was set. */
 const ASLEEP_MS = MINUTE_MS;
 
 async function pollNow(id: string, deps: SchedulerDeps): Promise<string | undefined> {

@@ -11,7 +11,7 @@ const BEGIN = 'snapshot-';
 /** A folder that is older was left behind by a process that was killed. */
 const LEFT_MS = DAY_MS;
 
-/** Where a snapshot is written: in the data folder, whose disk has room for it, or says that it has not. */
+/** Where a snapshot is written: in the data folder, so that its disk is known to have room, or not. */
 export function snapshotFile(data: string, id: string): string {
   return databaseFile(join(data, `${BEGIN}${id}`));
 }
@@ -49,7 +49,10 @@ export class Snapshots {
     return this.#ending.signal;
   }
 
-  /** The folder is made by who asks: where it is gone, so is who asked, and a job that was left in Redis does nothing; nor is a copy made on that nobody sees. */
+  /**
+   * The folder is made by whoever asks. If it is gone, so is the asker: a job left in Redis does nothing, and a copy
+   * that nobody waits for is not continued.
+   */
   async take(id: string): Promise<void> {
     const file = snapshotFile(this.#data, id);
     const requireWaiting = () => {

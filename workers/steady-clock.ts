@@ -1,10 +1,11 @@
 import { DAY_MS, HOUR_MS, type Instant } from '../src/model/instant.ts';
 
 /**
- * Says whether the machine's clock can be believed for what can't be undone: old items are removed, days are exported. Once it has leapt
- * by more than a day, it must have gone evenly for an hour: clocks that were set wrong are mostly set right by then. A machine that slept for
- * days looks the same, and waits for that hour too. At the start `lastKnown`, when something was stored last, tells; without it nothing is known
- * against it. `even`: milliseconds of a clock that nobody sets.
+ * Says whether the machine's clock can be trusted for what can't be undone: removing old items, exporting days. Once it
+ * has jumped by more than a day, it must run evenly for an hour: clocks that were set wrong are mostly corrected by
+ * then. A machine that slept for days looks the same, and waits for that hour too. At the start it is compared with
+ * `lastKnown`, when something was last stored; without that it is trusted. `even`: milliseconds of a clock that nobody
+ * sets.
  */
 export function steadyClock(
   now: () => Instant,

@@ -6,9 +6,9 @@ const LOOK_MS = 1000;
 export type Looks = ReadonlyMap<string, string>;
 
 /**
- * Calls `onChange` once files no longer look as they did, and have stayed as they are for a second, so that one that is being
- * written is left alone; again a second later where it answers false. It looks instead of listening: file events don't cross
- * network file systems, and editors replace files.
+ * Calls `onChange` once files look different and have then stayed the same for a second, so that a file being written
+ * is left alone. If it answers false, it is called again a second later. Files are looked at, not listened to: file
+ * events don't cross network file systems, and editors replace files.
  */
 export function watchFiles(files: () => readonly string[], looks: Looks, onChange: () => boolean): { stop(): void } {
   let known = looks;

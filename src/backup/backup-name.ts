@@ -8,8 +8,8 @@ export function backupName(at: Instant): string {
 }
 
 /**
- * Those of a folder's names that make room, where the newest `keep` backups stay. What we did not name stays too, and what lies more than a
- * day ahead: it was made by a clock that was wrong, and tells nothing of what is newest.
+ * The backups of a folder to remove so that the newest `keep` stay. Files that we did not name stay too, as does one
+ * dated more than a day ahead: a wrong clock made it, so it says nothing about which is newest.
  */
 export function outdatedBackups(names: readonly string[], keep: number, now: Instant): readonly string[] {
   const latest = backupName(now + DAY_MS);

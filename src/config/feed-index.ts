@@ -29,8 +29,8 @@ export class FeedIndex {
   }
 
   /**
-   * Ids that people chose come first, so that a made one never takes theirs. Addresses that make the same one have it with a mark each:
-   * else a new one, further up, would take over the other's.
+   * Ids that people chose come first, so that a generated one never takes theirs. If several addresses yield the same
+   * id, each gets it with a suffix: else a new address, further up, would take over the other's.
    */
   all(): readonly Feed[] {
     const named = new Map(this.#byId);

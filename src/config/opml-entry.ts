@@ -6,9 +6,9 @@ export const OPML_NAMESPACE = 'urn:feedmill:opml:1';
 const OPML_KEYS = Object.keys(feedSchema.shape).filter((key) => key !== 'url');
 
 /**
- * An outline as an entry of a list, to be checked like one. Folders and `category` are its tags. Of FreshRSS's attributes
- * the interval, the user agent, cookie, headers and proxy are kept. `{ note }` for what is not to
- * be polled: FreshRSS's scrapers, and feeds that are switched off there.
+ * An outline as an entry of a list, to be checked like one. Folders and `category` are its tags. FreshRSS's interval,
+ * user agent, cookie, headers and proxy are kept. `{ note }` if it is not to be polled: FreshRSS's scrapers, and feeds
+ * switched off there.
  */
 export function opmlEntry({ attributes, folders }: FeedOutline): Record<string, unknown> | { readonly note: string } {
   const { type = '' } = attributes;
@@ -46,7 +46,7 @@ function freshRss(attributes: FeedOutline['attributes']): Record<string, unknown
   };
 }
 
-/** Who reads a feed by a proxy must not be made to read it without: of one that we can't use (SOCKS) the check of the entry says so. */
+/** A feed that was read by a proxy must not be read without it: if we can't use it (SOCKS), the check of the entry says so. */
 function freshRssProxy(address: string | undefined, type: string | undefined): string | undefined {
   if (!address || address === 'none' || address.includes('://')) return address || undefined;
   return `${type === '2' ? 'https' : /^[4-7]$/.test(type ?? '') ? 'socks' : 'http'}://${address}`; // curl's CURLPROXY_HTTPS, _SOCKS4 to _SOCKS5_HOSTNAME

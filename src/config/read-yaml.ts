@@ -76,8 +76,8 @@ export function readBytes(file: string, advice = LIST_ADVICE): Uint8Array {
 }
 
 /**
- * Throws ConfigError for a file of nothing, or of comments alone, or one that breaks off behind `feeds:`: an editor on a full disk leaves
- * one, and it would say that there are no feeds, no webhooks.
+ * Throws ConfigError for a file that is empty, has only comments, or breaks off after `feeds:`. An editor on a full
+ * disk leaves one like that, and it would mean that there are no feeds and no webhooks.
  */
 export function requireContent(file: string): void {
   const told = textOf(file)

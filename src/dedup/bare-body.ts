@@ -2,8 +2,9 @@ import type { ItemBody } from '../model/item.ts';
 import { pageAddress } from './page-address.ts';
 
 /**
- * An item without what may differ from one answer to the next, and tells people nothing: tokens and schemes in addresses, bytes of a
- * recording (podcasts get other advertisements each time), the order of names, measures and line breaks of markup.
+ * An item without details that may differ between answers and tell people nothing: tokens and schemes in addresses,
+ * bytes of a recording (podcasts get other advertisements each time), the order of names, sizes and line breaks of
+ * markup.
  */
 export function bareBody(body: ItemBody): ItemBody {
   const { url, contentHtml, enclosures, image, authors, categories } = body;

@@ -32,9 +32,10 @@ export interface DayBounds {
 const FRESH_MS = 7 * DAY_MS;
 
 /**
- * The day that a dateline names, as midnight UTC. Without a year: the one that puts it nearest before the day of publishing.
- * Where that is not within a week, that day may be false, as the farms that re-date old texts have it: then, if it lies within a
- * week before the collecting, of that year. Undefined for what is no date, or lies in the future.
+ * The day that a dateline names, as midnight UTC; undefined if it is no date, or in the future. Without a year: the
+ * year that puts it nearest before the day of publishing. If that is not within a week, the day of publishing may be
+ * false, as on content farms that re-date old texts: then the year that puts it within a week before collecting, if one
+ * does.
  */
 export function datelineDate(words: string, bounds: DayBounds): Instant | undefined {
   const text = words.trim();

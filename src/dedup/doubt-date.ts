@@ -31,10 +31,14 @@ const COLLECTED_MS = 2 * DAY_MS;
 const FIRST_FEED = Date.UTC(1999, 0);
 
 /**
- * Is the publishing date far from what the text itself shows? An older twin: more than 2 days after the same text was first
- * collected, or more than 7 after it was published elsewhere. The dateline: more than 7 days from it, either way. A twin that we
- * had counts first, since we saw it; then the dateline, which is the text's own word; a twin's date is only another feed's. Without
- * a dateline of its own, a copy can't be of before the day that its twin's names.
+ * Is the publishing date far from what the text itself shows? In order:
+ *
+ * - a twin that we had: more than 2 days after the same text was first collected. It counts first, since we saw it
+ *   ourselves
+ * - its dateline: more than 7 days from it, either way. It is the text's own word, and decides
+ * - a twin's dateline: a copy without a dateline of its own can't be older than the day that it names
+ * - a twin's date: more than 7 days after the text was published elsewhere. It comes last: it is only another feed's
+ *   word
  */
 export function dateDoubt(evidence: DateEvidence): DateDoubt | undefined {
   const { published, collected, datelineDate, twinCollected } = evidence;

@@ -1,7 +1,7 @@
 import { mayHaveHost } from '../model/may-have-host.ts';
 
 /**
- * What stood for a page's address before rules 3 (`page-address` is today's): older rows are kept under it, so it never changes.
+ * A page's address before rules 3 (`page-address` is today's). Older rows are kept under it, so it never changes.
  * Tracking parameters, default port and empty, tracking or text fragments go; http is https; the host is lower-cased.
  */
 export function formerAddress(address: string): string {

@@ -11,10 +11,10 @@ import { pageAddress } from './page-address.ts';
  *
  *   guid → else page (a front page with its title) → else title + text
  *
- * Where guids are at fault (nextIdentity), the key grows by the page, by page and title, or leaves the guid out. Where one document
- * has items without guid that look alike, it grows by what tells those apart: the address of what is attached, else the date. An item
- * stored under another kind of key before is still found: the writer looks it up by each kind that the feed had, and takes
- * it when today's key agrees.
+ * If guids are at fault (nextIdentity), the page, or page and title, are added to the key, or the guid is left out of
+ * it. If one document has items without guid that look alike, what tells them apart is added: the address of what is
+ * attached, else the date. An item stored under an earlier kind of key is still found: the writer looks it up by each
+ * kind that the feed had, and takes it if today's key agrees.
  */
 export interface Identifiable {
   readonly guid?: string;
@@ -31,7 +31,7 @@ export function identify(item: Identifiable, kind: KeyKind, address: AddressRule
   return hashText(keyText(item, kind, address));
 }
 
-/** Its keys by rules of before, as far as they are others: other addresses, front pages like others, nothing of what `ownMark` says. */
+/** Its keys under former rules, if they differ: other addresses, front pages like any page, nothing of what `ownMark` says. */
 export function formerKeys(item: Identifiable, kind: KeyKind): readonly Buffer[] {
   const { enclosures: _, published: __, ...rest } = item;
   const former = new Set([
@@ -79,8 +79,8 @@ export function pageKeys(item: Identifiable): { readonly page?: Buffer; readonly
 }
 
 /**
- * An item by its title, its date and its text, or its page where it has none, whatever its guid; undefined where it lacks one of
- * those, as many items of a feed may alike.
+ * An item by its title, its date and its text (or page, without text), whatever its guid. Undefined if it lacks one of
+ * those: many items of a feed may look alike then.
  */
 export function lookKey(item: Identifiable): Buffer | undefined {
   const [title, text] = folded(textParts(item));
@@ -122,7 +122,7 @@ function keyParts(item: Identifiable, reuse: GuidReuse, address: AddressRules, i
   return isEnough ? [kind, main, page] : [kind, main, page, item.title ?? null, ...mark];
 }
 
-/** What tells an item without guid from others that look like it: the first attachment (of podcasts the recording), else the date. */
+/** What tells an item without guid from others that look like it: the first attachment (a podcast's recording), else the date. */
 export function ownMark({ guid, enclosures, published }: Identifiable): readonly unknown[] {
   const [attached] = enclosures ?? [];
   if (guid) return [];
@@ -133,7 +133,7 @@ function pageOf(item: Identifiable, address: AddressRules): string | null {
   return item.url === undefined ? null : address(item.url);
 }
 
-/** No page tells nothing, nor does a front page: what it shows is another story tomorrow. */
+/** A missing page identifies nothing, nor does a front page: it shows another story tomorrow. */
 function isAnyones(page: string | null): boolean {
   return page === null || isFrontPage(page);
 }
@@ -173,7 +173,7 @@ function repeats(items: readonly Identifiable[], reuse: GuidReuse): boolean {
   return false;
 }
 
-/** Of items on a page with one title, other texts of other dates are others. */
+/** Items on one page with one title, but with other texts and other dates, are different. */
 function isRepetition(a: Identifiable, b: Identifiable): boolean {
   if (a.url !== b.url || a.title !== b.title) return false;
   if (String(ownMark(a)) === String(ownMark(b))) return true;

@@ -24,7 +24,7 @@ export function isPageShared(total: number, shared = 0): boolean {
   return shared > 0 && shared * 2 >= total;
 }
 
-/** Quite another item: nothing of it is as before, neither address, where items have their own, nor time nor title nor text. */
+/** Quite another item: nothing is as before, neither time nor title nor text, nor the address if items have their own. */
 export function isAnother(before: ItemBody, now: ItemBody, isOnSharedPage = false): boolean {
   const [page, pageNow] = isOnSharedPage ? [] : [ownPage(before), ownPage(now)];
   if (page !== undefined && page === pageNow) return false;
@@ -72,8 +72,8 @@ export function keepsWords(before: ItemBody, now: ItemBody): boolean {
 }
 
 /**
- * May two feeds' items on one page be one? Not where both have texts with nothing in common. A few words tell nothing: of one story
- * two editors write different teasers.
+ * May two feeds' items on one page be one? Not if both have texts with nothing in common. A few words show nothing: two
+ * editors write different teasers for one story.
  */
 export function mayBeOne(a: ItemBody, b: ItemBody): boolean {
   const isToldBy = Math.min(wordsOf(a).size, wordsOf(b).size) >= TELLING_WORDS && textOf(a) && textOf(b);

@@ -17,8 +17,8 @@ const marks = new Uint8Array(2 ** 16);
 for (const word of [...asWritten, ...inAnyCase]) marks[markOf(word, 0, word.length)] = 1;
 
 /**
- * May this text credit an agency? No, where it has none of the words by which each is known. Nine of ten texts are told so, for a
- * small part of what reading their datelines and signatures costs.
+ * May this text credit an agency? No, if it has none of the words by which agencies are known. That settles nine of ten
+ * texts, at a small part of the cost of reading their datelines and signatures.
  */
 export function mayNameAgency(text: string): boolean {
   for (let at = 0; at < text.length; ) {

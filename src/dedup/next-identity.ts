@@ -33,10 +33,12 @@ const SOUND_DOCUMENTS = 10;
 const SOUND_MS = 14 * DAY_MS;
 
 /**
- * How a feed's items are told apart from this document on. The key leaves guids where they fail for half of the items: three of one
- * document, three over documents in a row, or all of a short one. A look that comes again with another date counts only among three
- * of one document: an hourly bulletin may look alike. At once where one document uses a guid twice, since its items would be one otherwise. It goes back
- * once guids have been sound for two weeks. Undefined as long as there is nothing to say.
+ * How a feed's items are told apart from this document on; undefined as long as there is nothing to say.
+ *
+ * The key leaves guids when they fail for half of the items: three of one document, three over documents in a row, or
+ * all of a short one. An item that looks the same but has another date counts only among three of one document, because
+ * an hourly bulletin may look alike. If one document uses a guid twice, the key changes at once: its items would be one
+ * otherwise. It goes back once guids have been sound for two weeks.
  */
 export function nextIdentity(
   held: Identity | undefined,

@@ -13,12 +13,12 @@ const MAX_PASSES = 12;
 const UNRESERVED = /[\w.~-]/;
 
 /**
- * The canonical form of a page's address: what differs only in it leads to the same page.
- * Beyond `formerAddress`: targets of redirectors and AMP caches, AMP and mobile twins, `www.`,
- * index files, trailing slash, order of parameters, sessions, one address for a video of YouTube.
+ * The canonical form of a page's address: addresses with the same form lead to the same page. Beyond `formerAddress` it
+ * sees through redirectors and AMP caches, AMP and mobile twins, `www.`, index files, trailing slash, order of
+ * parameters, sessions, and the several addresses of a YouTube video.
  *
- * Path keeps its case, other fragments stay, http is https. The same form comes out of the form itself; an address that does
- * not come to rest within some passes, that is no web address or that can't be read is given back as it is. Never throws.
+ * The path keeps its case, other fragments stay, http is https. The form of a form is itself. An address that does not
+ * settle within some passes, that is no web address or that can't be read is returned as it is. Never throws.
  */
 export function pageAddress(address: string): string {
   const written = address.trim();

@@ -7,9 +7,9 @@ const SESSION = /^(?:phpsessid|jsessionid|cftoken|oscsid|zenid|aspsessionid[a-z]
 const DIGEST = /^(?:sid|session_?id|sess)=(?=\d*[a-f])(?=[a-f]*\d)[\da-f]{16,64}$/i;
 
 /**
- * The query of a page: without tracking, sessions and AMP; in the order of the names, since servers don't mind it. Parameters
- * of one name keep their order: with some servers the last one counts. `namesPage`: does the path name the page? Else a digest
- * that stands alone in the query is no session but the page's own id.
+ * The query of a page: without tracking, sessions and AMP, in the order of the names, since servers don't mind it.
+ * Parameters of one name keep their order: some servers use the last one. `namesPage`: does the path name the page? If
+ * not, a digest that is the whole query is no session but the page's own id.
  */
 export function pageQuery(search: string, namesPage: boolean): string {
   const pairs = search

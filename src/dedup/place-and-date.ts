@@ -31,8 +31,8 @@ const NEWSROOM = /^(?:redacci[oó]n|redazione|redaktion|rédaction|redação)\b/
 const EDGES = /^[\s,.:;–—-]{1,20}|[\s,:;–—-]{1,20}$/g;
 
 /**
- * What stands before an agency's name in a dateline: `PARIS, May 3`, `Berlin`, `PORTLAND, Ore.`, `LONDON/NEW YORK`, `ROMA, 03 MAG`.
- * Undefined when it is neither a place, a date, nor both: then it is prose.
+ * What stands before an agency's name in a dateline: `PARIS, May 3`, `Berlin`, `PORTLAND, Ore.`, `LONDON/NEW YORK`,
+ * `ROMA, 03 MAG`. Undefined if it is neither a place, nor a date, nor both: then it is prose.
  */
 export function placeAndDate(words: string, bounds: DayBounds): PlaceAndDate | undefined {
   const text = words.replace(EDGES, '');

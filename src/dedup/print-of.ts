@@ -2,10 +2,11 @@ import type { ParsedItem } from '../model/parsed-feed.ts';
 import { hashSigns } from './hash-text.ts';
 
 /**
- * Rules number of prints and texts. Raise it whenever reading or cleaning changes what the same document yields: rows with
- * an older number then take the new value silently where title and text say the same, instead of seeming revised. Where keys change, the former ones are looked
- * for too (formerKeys in identify): 3 are the page addresses of today, 4 the marks of items that look alike; 5 reads more, and a front page
- * tells nothing; 6 to 9 read better what is written oddly: items that only their text tells, where that is read otherwise now, are others.
+ * Rules number of prints and texts. Raise it whenever a change in reading or cleaning makes the same document yield
+ * something else. Rows with an older number then take the new value silently if title and text say the same, instead of
+ * seeming revised. If keys change, the former ones are looked for too (formerKeys in identify): 3 introduced today's
+ * page addresses, 4 the marks of items that look alike, 5 reads more and ignores front pages, 6 to 9 read odd spellings
+ * better. An item known only by its text is another one if that text is read differently now.
  */
 export const RULES = 9;
 

@@ -1,7 +1,7 @@
 /**
- * Parameters that tell where a reader came from, and nothing of the page, by the system that appends them. Each name is of the
- * system's own documentation, or was seen in the addresses that its links lead to. A name is here in full wherever a prefix might
- * catch a page's own parameter: `pk_campaign` is Matomo's, `pk_id` may be an article's.
+ * Parameters that say where a reader came from, and nothing about the page, by the system that appends them. Each name
+ * is from the system's own documentation, or was seen in addresses that its links lead to. A name is given in full if a
+ * prefix might catch a page's own parameter: `pk_campaign` is Matomo's, `pk_id` may be an article's.
  */
 // biome-ignore format: a table reads better in rows
 const NAMES: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'WeChat, Weibo': 'wxshare_count share_token',
 };
 
-/** Systems whose every parameter begins so, and whose beginning is no page's. */
+/** Systems whose parameters all begin with this, while no page's own do. */
 // biome-ignore format: a table reads better in rows
 const PREFIXES = [
   'utm_', // Google Analytics (Urchin), and all that learnt from it

@@ -21,11 +21,11 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The host under which all dresses of a site meet: `www.`, `m.`, `mobile.` and `amp.` are dropped where a name that can be
- * registered is left. `www.` too: a twin's address says nothing of whether the site has it (`m.example.org` stands beside
- * `www.example.org` here and beside `example.org` there), and two sites that show different pages under one path with and
- * without it are rarer than feeds that use both. The result is for comparing: it need not answer.
- * The front page keeps what is no `www.`: `mobile.example.org/` may be a section, which no path tells apart from the site.
+ * The host under which all variants of a site meet: `www.`, `m.`, `mobile.` and `amp.` are dropped if a registrable
+ * name is left. `www.` goes too, because a twin's address does not say whether the site has it (`m.example.org` may
+ * stand beside `www.example.org` or `example.org`), and few sites show different pages under one path with and without
+ * it. The result is for comparing only: it need not answer. A front page loses `www.` alone: `mobile.example.org/` may
+ * be a section, which no path tells apart from the site.
  */
 export function twinHost(host: string, isFrontPage: boolean): string {
   let name = host.replace(/\.$/, '');

@@ -26,9 +26,9 @@ export interface KeeperDeps {
 const MAX_BYTES = 1024 ** 3;
 
 /**
- * Writes documents into the files of the day, behind the writer's transaction. It never throws: a document that can't be
- * kept costs no poll. A day's files stand alone, so that whole days can go: what is unchanged since yesterday is written in full
- * once a day, and after that as a `revisit`.
+ * Writes documents into the files of the day, behind the writer's transaction. It never throws: a document that can't
+ * be kept costs no poll. A day's files stand alone, so that whole days can go: an unchanged document is written in full
+ * once a day, then as a `revisit`.
  */
 export class DocumentKeeper {
   readonly #deps: KeeperDeps;

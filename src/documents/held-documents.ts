@@ -14,8 +14,9 @@ export interface HeldDocument {
 const MAX_HELD = 2 ** 17;
 
 /**
- * What the files of the day hold, by feed and hash: whoever reads the documents of one feed need not look at others'. Saved when the keeper closes, and believed only while the file is as long as it
- * was then: after a crash it is empty, and every document is written in full once more.
+ * What the files of the day hold, by feed and hash: reading the documents of one feed need not look at others'. Saved
+ * when the keeper closes, and believed only while the file is as long as it was then. After a crash it is empty, and
+ * every document is written in full once more.
  */
 export class HeldDocuments {
   readonly #path: string;

@@ -18,8 +18,8 @@ const MAX_HEAD = 64 * 1024;
 const MAX_BLOCK = 64 * 1024 ** 2;
 
 /**
- * The records of a WARC file (1.0 or 1.1), packed by the ending `.gz`, one after the other. A file that breaks off, as one that is
- * being written may, ends before the record that it breaks off in; anything else that is no WARC throws.
+ * The records of a WARC file (1.0 or 1.1; packed if it ends in `.gz`), one after the other. A file that breaks off,
+ * such as one being written, ends before its incomplete record; anything else that is no WARC throws.
  */
 export async function* readRecords(path: string): AsyncGenerator<ReadRecord> {
   const file = createReadStream(path);

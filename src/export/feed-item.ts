@@ -9,8 +9,9 @@ export function withoutRemoved(items: readonly (StoredItem | RemovedItem)[]): re
 }
 
 /**
- * What a feed of ours tells an item by: our own id. A guid is unique in its feed only, may be used for two items, and changes
- * when the item shows the text of another feed: readers would hide one item, or show one twice. It goes along as dc:identifier.
+ * What identifies an item in our own feeds: our own id. A guid is unique in its feed only, may be used for two items,
+ * and changes when the item shows the text of another feed: readers would hide one item, or show one twice. The guid
+ * goes along as dc:identifier.
  */
 export function itemUrn({ id }: StoredItem): string {
   return `urn:ulid:${id}`;

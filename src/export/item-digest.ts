@@ -37,9 +37,9 @@ interface Section {
 const MAX_WAITING = 4_000_000;
 
 /**
- * Items come in the order of seq, and leave by day and tag: each is written once, as it comes, into its section, and sections go to
- * a spool together when they have grown. They come back from the end, so that in a section, too, the newest is first. An item stands
- * once, under the first tag of its feed.
+ * Items come in the order of seq, and leave by day and tag: each is written once, as it comes, into its section;
+ * sections that have grown go to a spool together. They are read back from the end, so that in a section, too, the
+ * newest is first. An item appears once, under the first tag of its feed.
  */
 export function digestSink(title: string, dialect: DigestDialect, target: ExportTarget): ItemSink {
   const sections = new Map<string, Section>();

@@ -5,8 +5,9 @@ import type { ItemSink } from './item-sink.ts';
 import { manifestPath } from './write-manifest.ts';
 
 /**
- * A sink for one of many files. A store that was restored, or begun anew, and an export that was, may be about to give a name that was
- * given before, to a file that holds what this store lacks: one from before `since` is kept beside it.
+ * A sink for one of many files. After a restore, or when a store or an export is begun anew, a name may be given a
+ * second time although the earlier file holds what this store lacks. A file from before `since` is therefore kept
+ * beside it.
  */
 export function keepingFormer(sink: ItemSink, path: string, since: Instant | undefined): ItemSink {
   return {

@@ -13,9 +13,9 @@ export interface Place {
 const HEADER = 16;
 
 /**
- * A file for texts that must wait, in the temporary folder (`TMPDIR`). Each text knows where the one before it in its chain
- * lies, so that memory holds one place a chain, however long they grow. The file's name goes as soon as it is open: whatever
- * ends the process, nothing is left behind.
+ * A file for texts that must wait, in the temporary folder (`TMPDIR`). Each text knows where the previous one of its
+ * chain is, so memory holds one place per chain, however long they grow. The file's name is removed as soon as it is
+ * open: whatever ends the process, nothing is left behind.
  */
 export class Spool {
   readonly #file: number;

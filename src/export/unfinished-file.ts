@@ -10,7 +10,7 @@ export interface UnfinishedPorts {
   readonly whenInterrupted: (clean: () => void) => () => void;
 }
 
-/** A file beside the one that it will be, through a link where that is one. */
+/** A temporary file beside its final place; if that is a link, beside the target of the link. */
 interface UnfinishedFile {
   readonly path: string;
   /** Of the file that it replaces. */

@@ -3,9 +3,9 @@ import { ConfigError } from '../model/errors.ts';
 import { OTHER_PORTS } from './other-ports.ts';
 
 /**
- * Addresses that no public feed has (IANA special-purpose registries, RFC 6890), so that a feed or a redirect can't make
- * us call services of this machine or its network. Compatible, mapped, translated and tunnelled IPv4 (::/96, ::ffff:0:0/96, 64:ff9b::/96,
- * 2002::/16, 2001::/32) are refused whole: nobody publishes under them.
+ * Addresses that no public feed has (IANA special-purpose registries, RFC 6890): a feed or a redirect must not make us
+ * call services of this machine or its network. Compatible, mapped, translated and tunnelled IPv4 (::/96,
+ * ::ffff:0:0/96, 64:ff9b::/96, 2002::/16, 2001::/32) are refused whole: nobody publishes under them.
  */
 // biome-ignore format: a table reads better in rows
 const REFUSED: readonly string[] = [

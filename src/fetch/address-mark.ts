@@ -13,9 +13,9 @@ function addressMark(url: URL): string {
 }
 
 /**
- * What an address may be sent: validators hold for the address that gave them only (RFC 9110 section 8.8.3: an ETag means
- * nothing elsewhere; a redirect that leads to another document with an older date would be answered with 304, and its
- * items be lost). Those that are not known to be of an address are sent to all.
+ * The validators that an address may be sent: only those that it gave (RFC 9110 section 8.8.3: an ETag means nothing
+ * elsewhere; a redirect that leads to another document with an older date would be answered with 304, and its items be
+ * lost). Validators whose address is not known are sent to all.
  */
 export function validatorsFor(url: URL, { from, ...validators }: Validators): Validators {
   return from === undefined || from === addressMark(url) ? { ...validators, ...(from && { from }) } : {};

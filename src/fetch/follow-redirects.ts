@@ -32,7 +32,7 @@ export async function followRedirects(
   let own = ownHeaders(url, what.headers);
   let isPermanent = !what.url.includes('${') && url.username === ''; // a target may repeat secrets, and would lack a password
   for (let hop = 0; hop <= maxRedirects; hop++) {
-    if (url.origin !== origin) own = {}; // what the list tells one host is not told to another, nor by way of another
+    if (url.origin !== origin) own = {}; // what the list says for one host goes to no other, not even by a detour
     asked.set(url.href, (asked.get(url.href) ?? 0) + 1); // a second time it may answer otherwise
     const answer = await ask(url, own);
     if (!REDIRECTS.has(answer.statusCode)) {

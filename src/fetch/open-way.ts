@@ -18,9 +18,9 @@ interface WayQuestion {
 }
 
 /**
- * A server may close a kept connection in the moment in which we ask on it. Such a question, which nobody has answered, is asked once
- * more, on a connection of its own (RFC 9112 section 9.3.1), if it is a GET. That something was read from it tells that it was a kept
- * one, or broke off within its answer's head.
+ * A server may close a kept connection just as we ask on it. If that request got no answer, and is a GET, it is made
+ * once more on a connection of its own (RFC 9112 section 9.3.1). If something had been read from the connection, it was
+ * a kept one, or broke off within the head of its answer.
  */
 export function openWay(connect: buildConnector.connector, maxBytes: number): Way {
   const heard = new WeakMap<object, number>();

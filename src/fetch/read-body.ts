@@ -39,8 +39,8 @@ function brokenOff(failure: FeedFailure | undefined, received: number, encoding:
 }
 
 /**
- * A server that announces more bytes than it has, and keeps the connection, looks as one that stalls: what tells them apart is
- * that the document has ended.
+ * A server that announces more bytes than it has, and keeps the connection, looks like one that stalls. The difference
+ * is that the document has ended.
  */
 function endsAsFeed(bytes: Uint8Array): boolean {
   const end = Buffer.from(bytes.subarray(-64)).toString('latin1');

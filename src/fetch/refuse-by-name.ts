@@ -3,7 +3,7 @@ import type { AddressGuard } from './address-guard.ts';
 import { refusedAddress, type Target } from './dial.ts';
 import { FetchError } from './fetch-error.ts';
 
-/** What an address itself tells, before any lookup. `URL` has made one notation of all odd ones (`0x7f.1`, `2130706433`). */
+/** What an address itself shows, before any lookup. `URL` has unified all odd notations (`0x7f.1`, `2130706433`). */
 export function targetOf({ hostname, port, protocol }: Pick<URL, 'hostname' | 'port' | 'protocol'>): Target {
   return {
     hostname: hostname.replace(/^\[|\]$/g, ''),

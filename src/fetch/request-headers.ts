@@ -6,7 +6,7 @@ import { ACCEPT_ENCODING } from './unpackers.ts';
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1';
 
-/** What one hop is told; `own` is what the list tells its host alone. Never a Referer, never a cookie that an answer set. */
+/** The headers of one request; `own` is what the list says for its host alone. Never a Referer, never a cookie from an answer. */
 export function requestHeaders(
   { etag, modified }: Validators,
   own: Readonly<Record<string, string>>,

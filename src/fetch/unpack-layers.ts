@@ -12,9 +12,9 @@ export interface Unpacked {
 const MAX_LAYERS = 3;
 
 /**
- * Unpacks a body, by what it is where that is not what its Content-Encoding says: servers announce gzip and send text, or
- * another packing. Whole buffers, because streams through zlib cost a feed of 60 KB more time than its parsing. Throws
- * FetchError where nothing can be read, or more than `maxBytes` come out.
+ * Unpacks a body by what it really is if its Content-Encoding is wrong: servers announce gzip and send text, or another
+ * packing. It takes whole buffers, because streams through zlib cost a feed of 60 KB more time than its parsing. Throws
+ * FetchError if nothing can be read, or more than `maxBytes` come out.
  */
 export async function unpackLayers(
   packed: Uint8Array,

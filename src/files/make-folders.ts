@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder with those above it, one by one: Node 20's own recursion goes round for ever, and nothing else runs, where a
+ * Makes a folder and those above it, one by one. Node 20's own recursion loops for ever, blocking everything else, if a
  * folder that exists refuses with ENOENT, as /proc does, and places where shares are mounted on demand.
  */
 export function makeFolders(path: string, mode?: number): void {

@@ -17,7 +17,7 @@ export interface DedupeReport {
 
 export type DedupeKind = 'merged' | 'linked' | 'relinked' | 'unlinked';
 
-/** Ids of the item and of the one that it is merged into, or is a copy of: of now, or of before where it is nobody's. */
+/** Ids of the item and of the one that it is merged into or a copy of; if it is nobody's copy any more, of the former one. */
 export interface DedupeChange {
   readonly kind: DedupeKind;
   readonly item: string;

@@ -7,7 +7,7 @@ import type { Validators } from './poll-outcome.ts';
 export interface DuePoll {
   readonly feed: string;
   readonly url: string;
-  /** The address that its list names: what the list tells its host is told to no other. */
+  /** The address that its list names: headers and passwords from the list go to no other host. */
   readonly listUrl: string;
   readonly host: string;
   /** Where its redirects led last, where that is another host. */

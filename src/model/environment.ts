@@ -10,8 +10,8 @@ export function envNames(text: string): readonly string[] {
 }
 
 /**
- * An address that somebody else wrote: a name of the environment in it is none, but for `own` ones. A feed could have the secrets of this
- * machine sent to itself.
+ * An address that somebody else wrote: a `${NAME}` in it is not filled in, except for `own` ones. Else a feed could
+ * have this machine's secrets sent to itself.
  */
 export function disarmed(address: string, own: readonly string[] = []): string {
   return address.replace(ENV_NAME, (written, name: string) => (own.includes(name) ? written : `$%7B${name}}`));

@@ -58,8 +58,8 @@ export interface Trust {
 }
 
 /**
- * What made the interval: poll.min or poll.max; `half`: by then half of the items are others; `part`: it is on its way to the wished one;
- * `wish`.
+ * What made the interval: poll.min or poll.max; `half`: by then half of the items are replaced; `part`: it is on its
+ * way to the wished one; `wish`: it is the wished one.
  */
 export type AdaptedBy = 'min' | 'max' | 'half' | 'part' | 'wish';
 

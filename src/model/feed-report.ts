@@ -43,11 +43,11 @@ export interface CountedReport extends FeedReport {
 
 /**
  * - `gap`: about `missed` items came and went between two polls
- * - `moved`: it is polled at `to` from now on; `listed-elsewhere`: it would be, were that not the address of feed `by`
+ * - `moved`: it is polled at `to` from now on; `listed-elsewhere`: it would be, but that is the address of feed `by`
  * - `parked`: given up, since its server said for three days that it is gone
  * - `told-by`: its items are told apart by `key` from now on, since its guids are at fault (`why`), or sound again
  * - `document-too-large`: documents are kept, but the record of this one, so many bytes, had no room in its outcome
- * - `distrusted`: its server's 304 hides changes (`why`), so that it gets no validators any more
+ * - `distrusted`: its server's 304 hides changes (`why`), so it gets no more validators
  */
 export type FeedNote =
   | { readonly kind: 'gap'; readonly missed: number }

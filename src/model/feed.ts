@@ -30,7 +30,7 @@ export interface FeedSettings {
   readonly dedup?: DedupLevel;
   /** How long its items are kept, whatever the settings say. Absent: as they say. */
   readonly keep?: KeepTime;
-  /** What tells its items apart, by hand. Absent: their guids, for as long as they can be trusted. */
+  /** What tells its items apart, set by hand. Absent: their guids, as long as they can be trusted. */
   readonly identity?: 'guid' | 'page';
   /** Further elements of its items to keep: the name that each gets, and the element (`media:rating`). */
   readonly extras?: Readonly<Record<string, string>>;
@@ -39,7 +39,7 @@ export interface FeedSettings {
   readonly skip?: FilterRules;
 }
 
-/** A feed's filter in one word, to tell whether an outcome was made with the one that holds now; undefined without one. */
+/** A feed's filter as one string, to see whether an outcome was made with the present one; undefined without a filter. */
 export function filterMark({ only, skip }: Pick<FeedSettings, 'only' | 'skip'>): string | undefined {
   return only || skip ? JSON.stringify([only ?? null, skip ?? null]) : undefined;
 }
@@ -53,9 +53,9 @@ export type FilterField = 'title' | 'url' | 'author' | 'category' | 'text';
 export type FilterRules = { readonly [field in FilterField]?: readonly string[] };
 
 /**
- * `off`: each text that it lists is an item of its own, so that what changes is a new item; a text that is listed again as it was is no
- * other one. `item`: by guid, within the feed alone; `page`: items of other feeds on the same page are one with it; `copy`: and those with the same text are
- * linked.
+ * `off`: each text that it lists is an item of its own, so a change makes a new item; an unchanged text makes none.
+ * `item`: by guid, within the feed alone. `page`: items of other feeds on the same page are one with it. `copy`: those
+ * with the same text are linked, too.
  */
 export type DedupLevel = 'off' | 'item' | 'page' | 'copy';
 

@@ -3,9 +3,10 @@ import type { Instant } from './instant.ts';
 /**
  * What the keys of a feed's items are made of, the plainest first:
  *
- * - `guid`; with `+page` and `+title` where a guid stands for several items. An item without guid is told by its page, one
- *   without address by its text. With `+mark` where items without guid look alike: by the address of what is attached, else by date
- * - `page`, and `page+title` where items share an address: guids that can't be trusted are not looked at
+ * - `guid`; with `+page` and `+title` if a guid stands for several items. An item without guid goes by its page, one
+ *   without address by its text. With `+mark` if items without guid look alike: the address of what is attached, else
+ *   the date
+ * - `page`, and `page+title` if items share an address: guids that can't be trusted are ignored
  * - `all`: address, title and text (`dedup: off`)
  */
 export const KEY_KINDS = [
@@ -20,8 +21,8 @@ export const KEY_KINDS = [
 export type KeyKind = (typeof KEY_KINDS)[number];
 
 /**
- * Why guids are not enough. `repeated`: one document lists a guid for several items. `changing`: an item has another guid at
- * the next poll. `reused`: a guid comes again for quite another item. `hand`: the list says so.
+ * Why guids are not enough. `repeated`: one document lists a guid for several items. `changing`: an item has another
+ * guid at the next poll. `reused`: a guid returns for quite another item. `hand`: the list says so.
  */
 export type GuidFault = 'repeated' | 'changing' | 'reused' | 'hand';
 

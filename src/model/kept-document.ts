@@ -16,7 +16,7 @@ export interface KeptDocument {
 }
 
 /**
- * What a fetcher is to send of documents: `each`, or only those that `changed`, since the owner has written down the last one of
- * this feed in the files of the day.
+ * Which documents a fetcher is to send: `each`, or only those that `changed`, since the owner has already recorded the
+ * last one of this feed in the files of the day.
  */
 export type KeepWish = 'each' | 'changed';

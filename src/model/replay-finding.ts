@@ -6,10 +6,10 @@ import type { ItemBody } from './item.ts';
  * What today's rules would change in what is stored.
  *
  * - `missing`: they read an item that is not stored
- * - `lost`: an item that is stored is in no document of those that were read, though it came with one of them
- * - `unwanted`: the feed's filter passes an item over that is stored
- * - `changed`: they read an item otherwise, field by field; what a side lacks is absent there
- * - `joined`: items that are stored as several are one by them; `split`: what is stored as one item is several
+ * - `lost`: a stored item is in none of the documents that were read, although it came with one of them
+ * - `unwanted`: the feed's filter rejects a stored item
+ * - `changed`: they read an item differently, field by field; what a side lacks is absent there
+ * - `joined`: items stored as several would be one; `split`: an item stored as one would be several
  */
 export type ReplayFinding =
   | { readonly kind: 'missing'; readonly feed: string; readonly body: ItemBody }

@@ -9,8 +9,8 @@ const MAX_CHARS = 8192;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 /**
- * An address made absolute against the document's own; undefined where it is none that a person could open. One that
- * was absolute stays as its publisher wrote it, and so does a relative one where the document has no address.
+ * An address made absolute against the document's own; undefined if a person could not open it. An absolute one stays
+ * as its publisher wrote it, and so does a relative one if the document has no address.
  */
 export function absoluteUrl(raw: string | undefined, base: string | undefined): string | undefined {
   const text = withBrackets(raw?.trim());

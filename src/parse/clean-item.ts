@@ -26,9 +26,9 @@ export function defaultsOf({ authors, link }: ParsedFeed, language: string | und
 }
 
 /**
- * A parsed item, made ready to store: HTML sanitised, text plain. An item with one text only has it as summary, and as
- * contentHtml where it holds markup; contentText is left out where it would say the same again. Addresses in it are relative to
- * `xml:base`, else to the item's page on the feed's own site, else to the site, else to the document, whose is `address`.
+ * A parsed item, made ready to store: HTML sanitised, text plain. An item with only one text has it as summary, and as
+ * contentHtml if it holds markup; contentText is left out if it would repeat that. Addresses in the text are relative
+ * to `xml:base`, else to the item's page on the feed's own site, else to the site, else to the document at `address`.
  */
 export function cleanItem(item: ParsedItem, feed: FeedDefaults = {}, address?: string): ItemBody {
   const { summary, content, authors, categories, enclosures, base = baseOf(item, feed, address) } = item;

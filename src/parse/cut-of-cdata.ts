@@ -1,8 +1,9 @@
 export const CDATA = '<![CDATA[';
 
 /**
- * Where a section that nobody closed should end, in its text: at the end tag of its element. It was not closed where no `]]>` follows,
- * or where its element ends, another tag begins, and the next section begins in a tag of its own. Undefined where it is well.
+ * Where an unclosed section should end, in its text: at the end tag of its element. It is unclosed if no `]]>` follows,
+ * or if its element ends, another tag begins, and the next section begins in a tag of its own. Undefined if the section
+ * is sound.
  */
 export function cutOfCdata(text: string, element: string, isClosed: boolean): number | undefined {
   const next = text.indexOf(CDATA);

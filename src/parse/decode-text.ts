@@ -41,10 +41,10 @@ const SEVEN_BIT = /^iso-2022/i;
 const JAPANESE = ['\x1b$B', '\x1b$@'];
 
 /**
- * The text of a document. The encoding is taken from the byte order mark, else the width of its units, else the HTTP charset,
- * else the declaration (RFC 7303 section 3 ranks them so), else from the bytes. What is declared is not believed against the
- * bytes: UTF-8 that holds together is UTF-8, since no other encoding looks like it by chance, and "UTF-8" that mostly does not
- * is guessed. Bytes that fit nowhere become U+FFFD; nothing throws for them.
+ * The text of a document. The encoding is taken from the byte order mark, else the width of its units, else the HTTP
+ * charset, else the declaration (RFC 7303 section 3 ranks them like this), else from the bytes. A declaration is not
+ * believed against the bytes: valid UTF-8 is UTF-8, since no other encoding looks like it by chance, and "UTF-8" that
+ * is mostly invalid is guessed. Bytes that fit nowhere become U+FFFD; nothing throws for them.
  */
 export function decodeText(bytes: Uint8Array, httpCharset?: string): DecodedText {
   const sure = bomEncoding(bytes) ?? wideWithoutBom(bytes);
@@ -195,8 +195,9 @@ const WINDOWS_1252: Decoder = {
 const GB18030 = new TextDecoder('gb18030');
 
 /**
- * Encodings that Node's own decoder reads otherwise than the Encoding Standard says (20.20): its gbk, which is gb2312's too, lacks the
- * signs of four bytes, its euc-kr the 8,822 syllables that Windows added, and its big5 the signs of Hong Kong.
+ * Encodings that Node's own decoder (20.20) reads differently from the Encoding Standard: its gbk, also used for
+ * gb2312, lacks the four-byte characters, its euc-kr the 8,822 syllables that Windows added, its big5 the characters of
+ * Hong Kong.
  */
 const OTHERWISE: ReadonlyMap<string, Decoder> = new Map([
   ['windows-1252', WINDOWS_1252],

@@ -21,8 +21,8 @@ const LANGUAGES = (
 export const UNTOLD = 'und';
 
 /**
- * The language that a feed's items are most likely written in (BCP 47); UNTOLD where that is not plain, undefined where there is not
- * enough text yet to say so.
+ * The language that a feed's items are most likely written in (BCP 47); UNTOLD if that is not clear, undefined if there
+ * is not yet enough text to say.
  */
 export async function detectLanguage(items: readonly ParsedItem[]): Promise<string | undefined> {
   const text = sampleOf(items);

@@ -30,7 +30,7 @@ export function mediaContent(draft: ItemDraft, element: FieldElement): void {
   if (filesize) draft.addEnclosure(url, type, filesize);
 }
 
-/** Where neither type nor medium says it, an ending does, or a size of what plays for no time. */
+/** If neither type nor medium says it, the ending does, or a size without a playing time. */
 function showsPicture(attributes: FieldElement['attributes'], url: string): boolean {
   const { medium, type, width, height, filesize, duration } = attributes as Record<string, string | undefined>;
   if (medium || type) return /^image$/i.test(medium ?? '') || /^image\//i.test(type ?? '');

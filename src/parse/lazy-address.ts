@@ -8,8 +8,8 @@ const SIZES = ['data-srcset', 'srcset'];
 const ADDRESS = /^(?:https?:|\/|\.{1,2}\/|[^\s:]+\.[a-z\d]{2,5}(?:[?#]|$))/i;
 
 /**
- * The address of a picture whose `src` is a stand-in, or missing: what a script of its page would show, else one of its sizes, where there
- * is no address beside them. Undefined where `src` is what is meant.
+ * The address of a picture whose `src` is a placeholder, or missing: what a script of its page would show, else one of
+ * its sizes that has an address. Undefined if `src` is the real one.
  */
 export function lazyAddress(source: string): string | undefined {
   if (!/data-|srcset/i.test(source)) return undefined; // nearly every picture

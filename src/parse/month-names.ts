@@ -4,8 +4,9 @@ const ENGLISH_LONG = 'january february march april may june july august septembe
 );
 
 /**
- * Whose month names are known, as Unicode's CLDR has them: standing alone, beside a day, long and short. Where two languages
- * call different months by one name, the first of these has it (so that Croatian, whose October is Polish for November, is not here).
+ * Languages whose month names are known, as in Unicode's CLDR: standing alone, beside a day, long and short. If two
+ * languages use one name for different months, the first language in this list has it. That is why Croatian is missing:
+ * its October is Polish for November.
  */
 export const LOCALES =
   'en de fr es it pt nl sv da nb fi is pl cs sk sl hu ro bg ru uk be el tr et lv lt ca eu gl ga cy mt sq sr sr-Latn mk id de-AT'.split(

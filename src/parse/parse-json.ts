@@ -8,8 +8,9 @@ interface JsonValue {
 }
 
 /**
- * A JSON document as it should be, or as broken as they come: with control signs or JavaScript's escapes inside strings, with its
- * numbers that are none, with commas before a closing bracket, or broken off. Then everything up to the last whole item is kept. Throws FeedFormatError where nothing helps.
+ * A JSON document, sound or broken in the usual ways: control characters or JavaScript's escapes inside strings, NaN
+ * and the like, commas before a closing bracket, a text that breaks off. Then everything up to the last whole item is
+ * kept. Throws FeedFormatError if nothing helps.
  */
 export function parseJson(written: string, problems: ProblemLog): JsonValue {
   const text = written.replace(LARGE_ID, '$1"$2"');
@@ -90,7 +91,7 @@ class JsonMender {
     return this.#upToLastItem();
   }
 
-  /** Where to go on; undefined where the text breaks off, or has more than any feed. */
+  /** Where to go on; undefined if the text breaks off, or has more than any feed would. */
   #sign(sign: string, at: number): number | undefined {
     if (sign === '"') return this.#string(at);
     if (sign === ',') this.#comma(at);

@@ -8,8 +8,8 @@ interface RssParserOptions {
 }
 
 /**
- * What runs in the thread. Text, since a thread begins with a file, and this module lies in another one when it is bundled. A new
- * instance reads each document: one that met an error can hang for ever on the next.
+ * What runs in the thread. It is text, since a thread begins with a file, and this module is in a different one when
+ * bundled. Each document gets a new instance: one that met an error can hang for ever on the next.
  */
 const CODE = `
 const { parentPort, workerData } = require('node:worker_threads');

@@ -1,7 +1,4 @@
-/**
- * How long one document may keep the processor. Reading goes on in turns, so that other polls get theirs; only its own time
- * counts, not what the others take meanwhile.
- */
+/** How long one document may keep the processor. Reading takes turns with other polls; only a document's own time counts. */
 export interface WorkBudget {
   /** Has this turn been long enough? Asked often, answered cheaply. */
   isTurnOver(): boolean;

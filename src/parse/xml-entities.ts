@@ -5,7 +5,7 @@ const DECLARATION =
   /^<!ENTITY\s{1,9}([A-Za-z_][\w.-]{0,63})\s{1,9}(?:"((?:[^"&%]|&#\w{1,7};){0,1024})"|'((?:[^'&%]|&#\w{1,7};){0,1024})')\s{0,9}>$/;
 /** More than any feed declares itself. */
 const MAX_DECLARED = 64;
-/** What they may add to one document, in characters: a thousand for one, a million times, would be a gigabyte. */
+/** How much they may add to one document, in characters: one entity of a thousand, used a million times, would be a gigabyte. */
 const MAX_ADDED = 1024 * 1024;
 
 /**

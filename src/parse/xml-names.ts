@@ -62,8 +62,8 @@ export class XmlNames {
   }
 
   /**
-   * Of an element of an item that says its namespace itself, as .NET writes it: `<encoded xmlns="http://purl.org/rss/1.0/modules/content/">`,
-   * and of those inside it. `depth` is how many elements are open around it.
+   * For an element of an item that declares its own namespace, as .NET writes it, and for those inside it: `<encoded
+   * xmlns="http://purl.org/rss/1.0/modules/content/">`. `depth` is how many elements are open around it.
    */
   ofDressed(raw: string, { xmlns }: Readonly<Record<string, string>>, depth: number): string {
     if (this.#dress && depth <= this.#dress.depth) this.#dress = undefined;

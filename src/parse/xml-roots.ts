@@ -8,7 +8,7 @@ const ROOTS: ReadonlyMap<string, FeedFormat> = new Map([
   ['feed', 'atom'],
   ['urlset', 'sitemap'],
 ]);
-/** What may stand alone where there is no page around it: many pages have elements of these names. */
+/** What may stand alone if there is no page around it: many pages have elements of these names. */
 const PARTS: ReadonlyMap<string, FeedFormat> = new Map([
   ['channel', 'rss'],
   ['item', 'rss'],

@@ -38,8 +38,8 @@ export function endOfName(text: string, from: number): number {
 }
 
 /**
- * Past the end tag that begins at `at`, where it is that of `name` and written as short as most are; 0 where it is any other. Its name
- * need not be taken out of the text, which makes reading a feed 4 % faster.
+ * The place after the end tag that begins at `at`, if it is that of `name`, in the short form that most have; else 0.
+ * Its name need not be taken out of the text, which makes reading a feed 4 % faster.
  */
 export function pastPlainEndTag(text: string, at: number, name: string | undefined): number {
   if (name === undefined) return 0;

@@ -84,8 +84,8 @@ function byBareKey({ guid, ...bare }: ItemBody, where: SightedIn, store: Sightin
 }
 
 /**
- * Of the same page and title, where the feed lists the item of before no more: under another guid, with the same date, and much the same
- * text where these tell little; or, where items without guid are told by their date, with another date.
+ * A sighting with the same page and title whose item the feed no longer lists: under another guid, with the same date,
+ * and much the same text if page and title say little. If items without guid go by their date: with another date.
  */
 function byGone(
   body: ItemBody,
@@ -108,7 +108,7 @@ function byGone(
   return isGone && !other ? one : undefined;
 }
 
-/** Where guids are not looked at: one that is the same all the same, with the same date, tells an item whose address is another now. */
+/** If guids are ignored: the same guid with the same date still identifies an item whose address has changed. */
 function byStillGuid({ guid, ...body }: ItemBody, { kind, document }: SightedIn): HeldSighting | undefined {
   if (!guid || body.published === undefined || !ignoresGuids(kind)) return undefined;
   const row = document?.gone.get(guid);

@@ -13,10 +13,12 @@ interface Known {
 }
 
 /**
- * Tells an outage of our own from failures of feeds. While we are cut off no failure counts, and those that led to the verdict
- * are taken back; of hosts that it holds up the scheduler lets go one due poll at a time, a probe, until anybody answers.
+ * Tells an outage of our own from failures of feeds. While we are cut off no failure counts, and those that led to the
+ * verdict are taken back. For hosts that the outage holds up, the scheduler releases one due poll at a time, a probe,
+ * until one answers.
  *
- * Of one run (`isOneRun`) the verdict is given at its end: it polls all that is due anyway, and what nobody answered counts for nothing.
+ * In a single run (`isOneRun`) the verdict is given at the end: everything due is polled anyway, and unanswered polls
+ * count for nothing.
  */
 export class NetworkWatch {
   #known: Known = { standing: ALL_WELL, doubtful: new Map() };

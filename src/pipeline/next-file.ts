@@ -29,10 +29,10 @@ export function beginningAt({ path }: ScheduledExport, now: Instant, zone: strin
 }
 
 /**
- * The next file that an export lacks; undefined when it has all. A period's file holds what was collected before the period's end,
- * but for what the files before hold: what was collected in it, what is older and was revised meanwhile, and what came too
- * late for its own file. So that each seq is in one file, and a file that was made is never touched again: `positionOf` tells of which
- * period the file at a path is.
+ * The next file that an export lacks; undefined when it has all. A period's file holds everything collected before the
+ * end of that period, except what earlier files hold: what was collected in it, what is older but was revised
+ * meanwhile, and what came too late for its own file. So each seq is in one file, and a file is never touched again
+ * once made. `positionOf` tells which period the file at a path is of.
  */
 export function nextFile(
   { path, selection }: ScheduledExport,

@@ -13,7 +13,10 @@ export function withLoginOf(url: string, named: string): string {
   return named.replace(/\/\/(?:[^/?#]*@)?/, () => `//${login}`);
 }
 
-/** An address that a server or a document named, with such names of the environment only as the list has in its own, and for no other origin. */
+/**
+ * An address that a server or a document named. A `${NAME}` in it is kept only if the list's own address has it, for no
+ * other origin.
+ */
 export function withNamesOf(listUrl: string, named: string): string {
   return disarmed(named, originOf(named) === originOf(listUrl) ? envNames(listUrl) : []);
 }

@@ -25,8 +25,8 @@ interface Paired {
 export const NO_PAIRS: Paired = { pairs: [], stayed: 0, changed: 0, certain: 0, reused: 0 };
 
 /**
- * Finds for what came what the feed said of it before, among the rows that it does not list as they were. What several look like
- * tells nothing: a monitor says "DOWN" and "UP" all day, and each time it is news.
+ * Finds for new items what the feed said of them before, among the rows that it no longer lists unchanged. A match that
+ * several items share shows nothing: a monitor says "DOWN" and "UP" all day, and each time it is news.
  */
 export function pairUp(
   feed: WriterFeed,
@@ -92,8 +92,8 @@ function unique<T>(all: readonly T[], keyOf: (one: T) => string | undefined): Re
 }
 
 /**
- * Title, text and date: who moves a site takes them along. A day alone tells only long texts: small advertisements are much alike. Without
- * a title the text must be more than a word.
+ * Title, text and date: a site that moves takes them along. A day without time identifies only long texts: small
+ * advertisements are much alike. Without a title the text must be more than a word.
  */
 function wordsAndDate(body: ItemBody): string | undefined {
   const { title, published } = body;

@@ -6,20 +6,20 @@ import { type FormerText, type ItemBody, type ItemText, TEXT_FIELDS } from '../m
 import type { OutcomeStore } from './outcome-store.ts';
 
 /**
- * An item's texts, the oldest first, each with when it came. `former`: the last of those that revisions replaced; what came before
- * them, or the item itself, tells when the first of them came.
+ * An item's texts, the oldest first, each with when it came. `former`: the last texts that revisions replaced. The
+ * first of them came with the revision before it, or with the item itself.
  */
 export function textsInOrder(former: readonly FormerText[], now: ItemText, collected: Instant): readonly TextAt[] {
   const came = [collected, ...former.map(({ at }) => at)];
   return [...former.map(({ text }) => text), now].map((text, at) => ({ text, at: came[at]! }));
 }
 
-/** Revisions that tell whether a text is idle: one more than changes are looked at tells when the first of these came. */
+/** Revisions that show whether a text is idle: one more than the changes looked at, to know when the first of these came. */
 const LOOKED_AT = 4;
 
 /**
- * What to keep of a sighting: where the text has changed three times in a row only as the time does, and does so again, the text that
- * is held. It is no revision then, and has no new seq. Any other change is taken.
+ * The body to keep of a sighting. If the text has changed three times in a row only as the time does, and does so
+ * again, the held text stays: no revision, no new seq. Any other change is taken.
  */
 export function pinText(
   held: HeldSighting,

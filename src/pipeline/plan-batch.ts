@@ -18,8 +18,8 @@ const LOOKED_AT = 500;
 const MOST_BYTES = 512 * 1024;
 
 /**
- * What a target is sent next: the batch under way, else dead letters that somebody asked for, else what comes after its position.
- * `more`: nothing among the items that were looked at, others come after them.
+ * What a target is sent next: the batch under way, else dead letters that somebody asked for, else what comes after its
+ * position. `more`: the items looked at held nothing for it, but others follow.
  */
 export function planBatch(target: WebhookTarget, store: BatchStore, now: Instant): WebhookBatch | 'more' | undefined {
   const standing = store.standing(target.name);

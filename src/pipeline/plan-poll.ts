@@ -76,7 +76,7 @@ function olderVisit(due: DuePoll, older: string): Errand {
   };
 }
 
-/** What the list tells a feed's host is told to no other: not where it has moved to, nor where its archive lies. */
+/** Headers from the list go only to the feed's own origin: not to where it has moved, nor to its archive. */
 function settingsFor(url: string, { listUrl, settings }: DuePoll): PollJob['settings'] {
   const headers = originOf(url) === originOf(listUrl) ? settings.headers : {};
   return settingsOf({ ...settings, headers });

@@ -72,8 +72,8 @@ function atAddress(feed: WriterFeed, { movesTo }: NextStatus, store: OutcomeStor
 }
 
 /**
- * A document that was cut short leaves no validators and no hash: the next poll must see it whole. So does one of which
- * an item was dropped on the word of an older document.
+ * A document that was cut short leaves no validators and no hash: the next poll must see it whole. Nor does one from
+ * which an item was dropped because of an older document.
  */
 function withListed(feed: WriterFeed, result: ChangedResult, listed: readonly ListedItem[]): WriterFeed {
   const { bodyHash: _, ...rest } = feed;

@@ -9,9 +9,9 @@ import type { OutcomeStore } from './outcome-store.ts';
 import { NO_PAIRS, type Pair, pairUp } from './pair-up.ts';
 
 /**
- * Decides, before a document's items are stored, how they are told from each other, and gives the rows of what the feed listed
- * before the keys under which they are looked for from now on: a change of the key doubles nothing and merges nothing. Only for the
- * newest outcome of a feed.
+ * Decides, before a document's items are stored, how they are told apart, and gives the rows of the feed's previous
+ * document the keys under which they are looked for from now on. So a change of the key doubles nothing and merges
+ * nothing. Only for the newest outcome of a feed.
  */
 export function settleIdentity(feed: WriterFeed, result: ChangedResult, at: Instant, store: OutcomeStore): WriterFeed {
   const { pairs, evidence } = compareListings(feed, result, store);

@@ -122,8 +122,8 @@ function identityFor({ identity = { key: 'guid' }, dedup }: WriterFeed, { hints 
 }
 
 /**
- * What counts as listed from now on: prints whose item is stored. A print that is in neither map was cut off, or dropped
- * on the word of an older document; leaving it out makes it travel again.
+ * What counts as listed from now on: prints whose item is stored. A print in neither map was cut off, or dropped
+ * because of an older document; leaving it out makes its item travel again.
  */
 export function listedAfter(feed: WriterFeed, result: ChangedResult, stored: StoredItems): readonly ListedItem[] {
   const before = new Map(Array.from(feed.listed, (one) => [one.print, one.itemKey]));

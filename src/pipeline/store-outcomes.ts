@@ -142,8 +142,8 @@ function foundIn(
 }
 
 /**
- * How much of a document was listed before; unknown where nothing is known of before. So it is of one that was cut short, but where it
- * has nothing new: some are cut at each poll, and need not be asked the more often for it.
+ * How much of a document was listed before; unknown if nothing was known before. It is also unknown for a document that
+ * was cut short, unless nothing in it is new: some are cut at each poll, and need not be asked more often for that.
  */
 function compare(
   { total, truncated }: ChangedResult,

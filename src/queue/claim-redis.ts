@@ -9,7 +9,7 @@ const KEY = `${PREFIX}:owner`;
 const CLAIM_S = 60;
 const RENEW_MS = 20_000;
 
-/** In one step, so that nobody's claim but one's own, or one's own of before, is renewed or given up. */
+/** In one step, so that only our own claim, present or former, is renewed or given up. */
 const RENEW = `local held = redis.call('GET', KEYS[1])
 if held and held ~= ARGV[1] and held ~= ARGV[3] then return 0 end
 redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
@@ -32,8 +32,8 @@ export interface ClaimMarks {
 }
 
 /**
- * Marks a Redis as that of one store, for as long as its owner runs. Two stores in one database would take each other's jobs: the second
- * is refused with a QueueError. A claim that is lost, by a flush, is made again.
+ * Claims a Redis for one store, as long as its owner runs. Two stores in one database would take each other's jobs, so
+ * the second is refused with a QueueError. A claim lost by a flush is made again.
  */
 export async function claimRedis(redis: Redis, { mark, former, shown }: ClaimMarks): Promise<Claim> {
   const claim = async (why: string, instead = mark) => {

@@ -48,7 +48,7 @@ const LOOK_MS = 20;
 /** One that is ours answers a single call within so long, or is taken for not ready. */
 const ANSWER_MS = 1000;
 const NAMELESS_MS = 2000;
-/** Of its file, by the words of Redis 7 for a torn end, a manifest that is empty or junk, and files that are short or gone. */
+/** What Redis 7 says about its file: a torn end, a manifest that is empty or junk, files that are short or gone. */
 const TORN = /Bad file format|AOF MANIFEST FILE ERROR|Short read|Unexpected end of file|AOF file .*No such file/;
 
 /** Starts Redis for a data folder, or adopts the one that a killed owner left behind. */

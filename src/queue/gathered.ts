@@ -12,8 +12,8 @@ const MAX_TOGETHER = 16;
 const SIGNS_TOGETHER = 2_000_000;
 
 /**
- * Sends outcomes one job at a time; those that come while a job is on its way go together in the next. A busy fetcher
- * so needs a tenth of the jobs, and an idle one waits for nothing.
+ * Sends outcomes one job at a time; those that come while a job is on its way go together in the next. So a busy
+ * fetcher needs a tenth of the jobs, and an idle one waits for nothing.
  */
 export function gathered(send: (store: string, outcomes: readonly PollOutcome[]) => Promise<unknown>) {
   let waiting: Waiting[] = [];

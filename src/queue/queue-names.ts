@@ -13,7 +13,7 @@ export interface QueueTiming {
 /** After a SIGKILL, work goes on within `lockMs + stalledMs` (measured: 31 s). */
 export const DEFAULT_TIMING: QueueTiming = { lockMs: 30_000, stalledMs: 15_000 };
 
-/** Of a job that is never given up: tried again for as long as it takes, at most 30 s apart. */
+/** For a job that is never given up: tried again for as long as it takes, at most 30 s apart. */
 export const NEVER_GIVE_UP = {
   attempts: Number.MAX_SAFE_INTEGER,
   backoff: { type: 'capped' },

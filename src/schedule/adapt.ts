@@ -52,13 +52,15 @@ export const CALM_ENOUGH = 2;
 const LONGER = 1.5;
 
 /**
- * The wished interval ends when the items that are expected meanwhile have waited half of `every` together; at an even pace that is
- * `sqrt(every × gap)`. Under any number of requests, that is how they bring items soonest: the mean delay Σ rate × interval / 2 is
- * least, for a given Σ 1 / interval, where the interval goes with 1 / sqrt(rate). A feed that publishes once per `every` is
- * asked once per `every`. It also ends, at the latest, when half of the document is expected to be others.
+ * The wished interval ends when the items expected meanwhile have together waited half of `every`; at an even pace that
+ * is `sqrt(every × gap)`. For any number of requests, this brings items soonest: the mean delay Σ rate × interval / 2
+ * is least, for a given Σ 1 / interval, if the interval goes with 1 / sqrt(rate). A feed that publishes once per
+ * `every` is asked once per `every`. The interval also ends, at the latest, when half of the document is expected to be
+ * replaced.
  *
- * What the polls saw bounds it: a feed begins at `every` at most; with little known the interval halves at once; it comes back to what is
- * wished by half at most, after two polls in a row that found most of the document known. Measured: `npm run bench:schedule`.
+ * What the polls saw bounds it. A feed begins at `every` at most. If little was known, the interval halves at once. It
+ * returns to the wished one by half at most, after two polls in a row that found most of the document known. Measured:
+ * `npm run bench:schedule`.
  */
 export function adapt(pace: Pace, sight: Sight, { everyMs, minMs, maxMs }: Bounds): Adapted {
   const gap = gapMs(pace.rate, everyMs);

@@ -6,8 +6,8 @@ import { cronTime } from './cron-times.ts';
 export const BACKUP_RETRY_MS = 10 * MINUTE_MS;
 
 /**
- * Is a scheduled backup to be made now? A first one at once; one that fell due while nothing ran is made up, one for all. Where the
- * last lies more than a day ahead the clock was wrong, and does not count.
+ * Is a scheduled backup to be made now? The first one at once; if any fell due while nothing ran, one makes up for all.
+ * A last backup more than a day ahead does not count: the clock was wrong.
  */
 export function isBackupDue(cron: string, zone: string, { last, failed }: BackupStanding, now: Instant): boolean {
   if (failed && Math.abs(now - failed.at) < BACKUP_RETRY_MS) return false;

@@ -16,8 +16,9 @@ export function cronProblem(line: string): string | undefined {
 }
 
 /**
- * The first time of a cron line that is not before `from`, in a time zone (`local`: the machine's). Where cron-parser can't tell it, as in
- * the hours before a clock goes back by half an hour (Lord Howe Island), by the zone's distance from UTC at that moment.
+ * The first time of a cron line that is not before `from`, in a time zone (`local`: the machine's). If cron-parser
+ * can't tell, as in the hours before a clock goes back by half an hour (Lord Howe Island), it is found by the zone's
+ * offset from UTC then.
  */
 export function cronTime(line: string, zone: string, from: Instant): Instant {
   try {

@@ -33,8 +33,8 @@ export function appearances(
 }
 
 /**
- * How much of its average a feed publishes in each hour of the day; 1 all day where nothing shows a rhythm. The profile counts as far
- * as it stands out from chance: by χ², of which pure chance reaches 23, its degrees of freedom.
+ * How a feed's publishing in each hour of the day compares with its average; 1 all day if there is no rhythm. The
+ * profile counts as far as it exceeds chance: by χ², of which pure chance reaches 23, its degrees of freedom.
  */
 export function hourFactors(rhythm: DayRhythm | undefined): readonly number[] {
   const hours = rhythm?.hours ?? [];

@@ -8,10 +8,10 @@ const LONGEST_MS = DAY_MS;
 export const RETRIES = 19;
 
 /**
- * How long a message waits after its `tries`-th failed try (the first is 1), in milliseconds; undefined: it is given up. Over days and
- * exponential, as the Standard Webhooks specification advises, with up to a tenth more by `chance` (0 to 1), so that messages
- * which failed together do not come together again. What Retry-After asks for is waited for, a day at most. By tries and not by
- * time, since a daemon that was stopped for a week has not tried.
+ * How long a message waits after its `tries`-th failed try (the first is 1), in milliseconds; undefined: it is given
+ * up. Waits grow exponentially over days, as the Standard Webhooks specification advises, with up to a tenth more by
+ * `chance` (0 to 1), so that messages which failed together do not come together again. What Retry-After asks for is
+ * waited for, a day at most. Tries are counted, not time, since a daemon that was stopped for a week has not tried.
  */
 export function deliveryRetry(tries: number, retryAfterMs: number | undefined, chance: number): number | undefined {
   if (tries > RETRIES) return undefined;

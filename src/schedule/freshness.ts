@@ -11,9 +11,9 @@ export interface Ask {
 
 /**
  * How much longer an answer stays fresh (RFC 9111 section 4.2). We keep one copy for ourselves, so `max-age` wins over
- * `s-maxage`, which is meant for the caches on the way: sites give their delivery network a year and purge it. It counts
- * only where it stands alone; `Expires` only where both are missing. `Age` is taken off. `no-cache`, `no-store`, junk and
- * what is stale ask for nothing.
+ * `s-maxage`, which is meant for the caches on the way: sites give their delivery network a year and purge it.
+ * `s-maxage` counts only without `max-age`, `Expires` only without both. `Age` is subtracted. `no-cache`, `no-store`,
+ * junk and stale values ask for nothing.
  */
 export function freshFor({ cacheControl = '', expires, age, date }: Freshness, now: number): Ask | undefined {
   if (/(?:^|,)\s*no-(?:cache|store)\s*(?:,|$)/i.test(cacheControl)) return undefined;

@@ -14,9 +14,10 @@ interface TwoDocuments {
 }
 
 /**
- * How many items came and went between two documents that share nothing; 0 where nothing shows that any did. By their dates: the
- * time between the documents, at the pace of the later one. Without dates, by the feed's pace so far; at least one, for had
- * none gone, they would nearly always share one. Dates that overlap say that the feed was made anew, with other ids.
+ * How many items came and went between two documents that share nothing; 0 if nothing shows that any did. With dates:
+ * the time between the documents, at the pace of the later one. Overlapping dates mean that the feed was made anew,
+ * with other ids. Without dates: by the feed's pace so far, at least one, since the documents would nearly always share
+ * an item if none had gone.
  */
 export function missedItems(two: TwoDocuments): number {
   const { total, totalBefore, newestBefore, oldest, newest } = two;

@@ -54,12 +54,14 @@ function mayBeOurs({ failed, hasWorked }: NetworkNews): boolean {
 }
 
 /**
- * Is it we who are cut off? Three hosts failed with no answer from any for a minute, or ten with none in between; where fewer are
- * polled, all of them, and two at least. Any answer, be it an error, says that we are not. Hosts that are dead must not be
- * taken for an outage again and again: whoever failed before others answered is no evidence until it answers itself.
+ * Is it we who are cut off? Yes, if three hosts failed and none has answered for a minute, or ten failed with no answer
+ * in between. If fewer than three are polled, all must fail, and two at least. Any answer, even an error, says that we
+ * are not. Dead hosts must not be taken for an outage again and again: a host that failed before others answered is no
+ * evidence until it answers itself.
  *
- * A host near us answers whether or not the world does, as a bridge on this machine: where hosts further off that worked before can't be
- * reached, its answers say nothing of those, for a day. Then they are dead rather than cut off.
+ * A host near us, such as a bridge on this machine, answers whether or not the world does. While hosts further off that
+ * worked before can't be reached, its answers say nothing about those, for a day. After that they are dead rather than
+ * cut off.
  */
 export function networkAfter(before: NetworkStanding, news: NetworkNews, hosts: () => number): NetworkStanding {
   if (!mayBeOurs(news)) return news.failed !== undefined && SILENT.has(news.failed) ? before : answered(before, news);

@@ -2,9 +2,10 @@ const LEAST = 0.5;
 const MOST = 2;
 
 /**
- * How much longer than planned a poll may wait, in ms: where not all can go, intervals stretch in proportion to it. As long as its
- * document needs to turn over after it was due, but within half of the interval and twice as much: whoever can wait is
- * stretched four times as much as who can't, and no more, or long intervals would take the whole burden.
+ * How much longer than planned a poll may wait, in ms: if not all can go, intervals stretch in proportion to it. It is
+ * the time that the document still needs to turn over once it is due, but from half to twice the interval. So feeds
+ * that can wait are stretched up to four times as much as those that can't; with more, long intervals would carry the
+ * whole burden.
  */
 export function slackMs(intervalMs: number, halfMs: number | undefined): number {
   const wholeMs = 2 * (halfMs ?? intervalMs);

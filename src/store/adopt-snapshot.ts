@@ -16,8 +16,8 @@ interface Adoption {
 }
 
 /**
- * Makes a snapshot, alone in its folder, a database that a new owner can go on with: sound, of this version, and with an id and
- * seqs of its own, since the store that it was taken of may go on elsewhere.
+ * Makes a snapshot, alone in its folder, a database that a new owner can use: sound, of this version, and with an id
+ * and seqs of its own, since the store that it was taken from may go on elsewhere.
  */
 export function adoptSnapshot(folder: string, newId: string, { at, above = 0 }: Adoption): DatabaseFacts {
   const file = databaseFile(folder);

@@ -29,13 +29,13 @@ export function copyPairQueries(db: Database) {
       drop.run(item);
       for (const pair of found) add.run(pair);
     },
-    /** What whoever's search found of an item, but for what was found by these rules. */
+    /** Drops every pair of an item, whichever search found it, except those found by the rules `but`. */
     dropPairs: (item: number, but?: number) => void dropBoth.run({ item, but: but ?? null }),
     /** All pairs of an item, whoever found them, from its side. */
     pairsOf: (item: number): readonly KnownPair[] =>
       pairs.all({ item }).map((pair) => ({ ...pair, isTheirs: pair.isTheirs === 1 })),
     partnersOf: (item: number): readonly number[] => partners.all({ item }).map(({ key }) => key),
-    /** An item that is nobody's copy, and its copies, but for those of which people said something. */
+    /** An item that is nobody's copy, and its copies, except those that people decided on. */
     groupOf: (primary: number, limit = ALL): readonly number[] =>
       group.all({ item: primary, limit }).map(({ key }) => key),
   };

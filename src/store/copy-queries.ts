@@ -22,8 +22,8 @@ interface Row {
 const COLUMNS = `i.key, i.id, i.seq, i.collected, i.backfill, i.copy_of, s.text, f.id AS feed, f.settings ->> '$.dedup' AS dedup,
   w.item IS NOT NULL AS has_wish, w.of AS wish`;
 /**
- * CROSS JOIN keeps this order: the planner came to a sighting by its feed and walked over all of that feed's, which made
- * most of a step of 171 ms at 400,000 items and 711 at a million (bench:dedup --scale).
+ * CROSS JOIN keeps this order. Without it the planner reached a sighting by its feed and walked over all of that
+ * feed's, which took most of a step of 171 ms at 400,000 items, and of 711 at a million (bench:dedup --scale).
  */
 const TABLES = `items i CROSS JOIN sightings s ON s.item = i.key AND s.feed = i.primary_feed
   CROSS JOIN feeds f ON f.key = i.primary_feed LEFT JOIN copy_wishes w ON w.item = i.key`;

@@ -90,9 +90,9 @@ function asJson({ feeds, hosts }: DueFilter) {
 }
 
 /**
- * Feeds whose last poll lies more than ten minutes ahead: the clock was ahead then, and has been set right. They count as polled now, and
- * wait as long as they would have; their number. By more than a day it was so wrong that they are due, and hosts that asked for calm then
- * are forgotten.
+ * Feeds whose last poll is more than ten minutes ahead, because the clock was. They count as polled now, and wait as
+ * long as they would have. If the clock was ahead by more than a day, they are due, and hosts that asked for calm then
+ * are forgotten. Gives their number.
  */
 function comeBack(db: Database): (now: Instant) => number {
   const feeds = db.prepare(

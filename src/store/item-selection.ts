@@ -8,8 +8,8 @@ const ofTag = (item: string) => `(@tag IS NULL OR EXISTS
   (SELECT 1 FROM sightings o JOIN feeds g ON g.key = o.feed, json_each(g.settings, '$.tags') t
    WHERE o.item = ${item} AND t.value = @tag))`;
 /**
- * Of each text one item: its primary, or the first of its copies where a feed or tag is asked for that has no earlier one: the text is
- * not to be missing because another feed had it first.
+ * One item of each text: its primary. If a feed or tag is selected, the first copy in it: the text must not be missing
+ * because another feed had it first.
  */
 export const FIRST = `(i.copy_of IS NULL OR (coalesce(@feed, @tag) IS NOT NULL AND NOT EXISTS
   (SELECT 1 FROM items p WHERE (p.key = i.copy_of OR (p.copy_of = i.copy_of AND p.key < i.key))
@@ -21,8 +21,9 @@ const OF_AGENCY = "(@agency IS NULL OR lower(s.text ->> '$.agency') = @agency)";
 const IN_TIME = `(@since IS NULL OR ${AT} >= @since OR i.seq > @orAfter) AND (@until IS NULL OR ${AT} < @until)`;
 
 /**
- * What an ItemSelection selects of items `i` with their primary sighting `s`, but for `after`, `withRemoved` and `query`. What
- * a removed item said is gone, so that it is judged by its time alone: who never had it knows its id from nowhere.
+ * The condition of an ItemSelection on items `i` with their primary sighting `s`, without `after`, `withRemoved` and
+ * `query`. A removed item's text is gone, so only its time is compared: whoever never had the item learns nothing from
+ * its id.
  */
 export const SELECTED = `${IN_TIME} AND (NOT @unique OR ${FIRST})
   AND (i.removed_at IS NOT NULL OR (${ofFeed('i.key')} AND ${ofTag('i.key')} AND ${IN_LANGUAGE} AND ${OF_AGENCY}))`;

@@ -36,7 +36,7 @@ function makeNew(file: string, options: OpenOptions): void {
   syncFolder(dirname(file));
 }
 
-/** Of a database that was moved away: it would be played into the one that takes its place. It may hold what that one lacks. */
+/** Sets aside the log of a database that was moved away: SQLite would apply it to the next one. It may hold what that one lacks. */
 export function setLogAside(file: string): void {
   rmSync(`${file}-shm`, { force: true });
   if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, `${file}-wal.before`);

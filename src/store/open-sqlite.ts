@@ -2,9 +2,9 @@ import Database from 'better-sqlite3';
 import { StoreError } from '../model/errors.ts';
 
 /**
- * Whatever better-sqlite3 12 made stays reachable until the process ends. Node 24.19 and later abort the process
- * (RemoveEnvironmentCleanupHook: "(env) != nullptr") when one of its objects is collected while no code of ours runs, closed
- * or not; version 13, which is free of that, no longer runs on Node 20. A process opens a handful of databases.
+ * Keeps everything that better-sqlite3 12 made reachable until the process ends. Node 24.19 and later abort the process
+ * (RemoveEnvironmentCleanupHook: "(env) != nullptr") if one of its objects, closed or not, is collected while no code
+ * of ours runs. Version 13 is free of that, but no longer runs on Node 20. A process opens a handful of databases.
  */
 const held: object[] = [];
 

@@ -9,8 +9,8 @@ export function holdsStore(data: string): boolean {
 }
 
 /**
- * Puts a database in the place of a data folder's, in one step: whoever is killed meanwhile leaves the old one or the new one. The
- * old one is kept as `keptAs`. The folder must be owned, and both must lie on one disk.
+ * Replaces the database of a data folder in one step: a kill leaves either the old one or the new one. The old one is
+ * kept as `keptAs`. The folder must be owned, and both must be on one disk.
  */
 export function putInPlace(database: string, data: string, keptAs: string): void {
   const file = databaseFile(data);

@@ -58,7 +58,7 @@ function wishQueries(db: Database) {
   const forget = db.prepare(`DELETE FROM copy_wishes WHERE of = @from AND item = coalesce(${heir}, item)`);
   const handOn = db.prepare(`UPDATE copy_wishes SET of = ${heir} WHERE of = @from`);
   return {
-    /** What people said to be copies of one item are copies of another from now on; without one, of what it was a copy of itself. */
+    /** Items that people declared copies of `from` become copies of `to`; without `to`, of what `from` is a copy of. */
     handOnWishes(from: number, to: number | undefined) {
       forget.run({ from, to: to ?? null });
       handOn.run({ from, to: to ?? null });

@@ -11,8 +11,9 @@ interface NamedFeed {
 }
 
 /**
- * Ids that stored feeds get, by their key. What a feed was follows its address, not its id: somebody gives it another one, or a made
- * one changes hands because another line of the list was there first. One whose id is taken so, and which no list names, gets a new one.
+ * New ids of stored feeds, by their key. A feed's history follows its address, not its id: somebody changes the id, or
+ * a generated id changes hands because another line of the list was there first. A feed that no list names gets a new
+ * id if its own is taken this way.
  */
 export function renamesOf(
   held: readonly NamedFeed[],

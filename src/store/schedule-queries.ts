@@ -57,7 +57,7 @@ export function scheduleQueries(db: Database) {
   };
 }
 
-/** Of the feed's own host and the one that its redirects lead to, the one that makes it wait longer. */
+/** The feed's own host, or the one that its redirects lead to: whichever makes it wait longer. */
 function strictest(
   [own, answering]: readonly [string, string],
   standingOf: (host: string) => HostStanding | undefined,

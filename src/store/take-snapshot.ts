@@ -24,9 +24,9 @@ const FOREIGN_WRITER = 'another program writes to it again and again; stop that 
 export type OnPages = (done: number, all: number) => void;
 
 /**
- * Writes the database to a new file, as it is when that ends. Must run on the connection that writes: what it changes meanwhile is
- * changed in the snapshot too, while a change by any other connection makes SQLite begin anew (measured: with 20 a second, it
- * never came to an end). Throws the signal's reason once that is aborted.
+ * Writes the database to a new file, as it is when the copying ends. Must run on the connection that writes: its own
+ * changes go into the snapshot too, while a change by any other connection makes SQLite begin anew (measured: with 20 a
+ * second, it never came to an end). Throws the signal's reason once that is aborted.
  */
 export async function takeSnapshot(db: Database, to: string, signal?: AbortSignal, onPages?: OnPages): Promise<void> {
   let last = -1;

@@ -40,8 +40,8 @@ export function webhookQueries(db: Database) {
 type AtOnce = <T>(work: () => T) => T;
 
 /**
- * A transaction that a power cut may undo, a kill may not: the disk is not waited for (measured: 0.01 ms instead of 4). What is undone is sent once
- * more, and most of these are made once a message, on the writer's thread.
+ * A transaction that survives a kill but maybe not a power cut, since it does not wait for the disk (measured: 0.01 ms
+ * instead of 4). What is undone is sent once more. Most of these happen once per message, on the writer's thread.
  */
 function unsynced(db: Database): AtOnce {
   const transaction = db.transaction(<T>(work: () => T): T => work());

@@ -13,8 +13,8 @@ export interface Visitor {
 }
 
 /**
- * Who sits at this machine may read without a token: the connection comes from it, nothing passed it on, and the browser or
- * reader asked for a name of this machine (else any web page could read along by letting its own name point here).
+ * People at this machine may read without a token: the connection comes from it, nothing forwarded it, and the browser
+ * or reader asked for a name of this machine (else any web page could read along by letting its own name point here).
  * Everyone else needs `web.token`.
  */
 export function mayRead(visitor: Visitor, token: string | undefined): boolean {

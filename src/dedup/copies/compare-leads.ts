@@ -2,9 +2,8 @@ import { compareSlots } from './compare-slots.ts';
 import type { Told } from './contradicted-in.ts';
 
 /**
- * What the first sentences of two texts say where both are of one template: other figures in it (a report brought up to
- * date, or another issue of a series), or other names as well (another issue, however much of the background that each
- * repeats they have in common).
+ * What the first sentences of two texts say if both follow one template. Other figures: a report brought up to date, or
+ * another issue of a series. Other names too: another issue, however much repeated background the two share.
  */
 export type Leads = 'same' | 'other figures' | 'other names';
 

@@ -11,11 +11,11 @@ export interface Told {
 }
 
 /**
- * Words of a text's sentences that are no evidence for a copy, that the other text has alike, and in whose slots
- * something else stands there, oftener than the same. `telling`: by sentence whether it is evidence.
+ * Words in those sentences of a text that are no evidence for a copy, that the other text has alike, and in whose slots
+ * it says something else more often than the same. `telling`: by sentence whether it is evidence.
  *
- * The sentences of a series are furniture once enough issues are known, and so many figures in them are new that half of
- * their runs are: what is left as evidence is the background that each issue repeats.
+ * The sentences of a series are furniture once enough issues are known, and so many of their figures are new that half
+ * of their runs are. The evidence left is the background that each issue repeats.
  */
 export function contradictedIn(mine: Told & { readonly telling: readonly boolean[] }, theirs: Told): number {
   const alike = alikeIn(mine, theirs.prose);

@@ -31,13 +31,13 @@ export interface Named {
 }
 
 /**
- * Compares a text with those that have a sentence of it, then with those in the index that may be copies of it, the
- * likeliest first, then with those that it is tied to. The index alone is not enough within the window either: of a
- * series more issues may seem as likely as are compared. Adds nothing.
+ * Compares a text with those that share a sentence with it, then with those in the index that may be copies of it, the
+ * likeliest first, then with those that it is tied to. Even within the window the index alone is not enough: a series
+ * may have more equally likely issues than are compared. Adds nothing.
  *
- * What comes out depends on which texts the index holds, not on their order: exactly, while no run of words stands in
- * more than 96 of them. On arrival it holds those that came before, so that an early answer may differ from the one
- * with all texts of the window (what is furniture, a digest, a series shows in time): ask again when they have come.
+ * The result depends on which texts the index holds, not on their order: exactly, while no run of words stands in more
+ * than 96 of them. On arrival the index holds only earlier texts, so an early answer may differ from the one with all
+ * texts of the window (furniture, digests and series show in time): ask again when they have come.
  */
 export function findCopies(
   deps: FindCopiesDeps,

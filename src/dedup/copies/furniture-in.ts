@@ -3,9 +3,9 @@ import { shinglesOf } from './shingles-of.ts';
 import { SHINGLE_QUARTERS, type Sketch } from './sketch-of.ts';
 
 /**
- * By sentence whether it is page furniture: whether half of the runs of words that the sample holds are, of it and of
- * the sentences beside it in its paragraph; one in eight runs is sampled, which makes two or three a sentence. A single
- * one is a set phrase (`told reporters on Monday`).
+ * By sentence whether it is page furniture: of the sampled runs of words in it and in its neighbours in the paragraph,
+ * half are. One in eight runs is sampled, which makes two or three a sentence. A single one is a set phrase (`told
+ * reporters on Monday`).
  */
 export function furnitureIn(prose: Prose, sketch: Sketch, furniture: ReadonlySet<number>): readonly boolean[] {
   if (furniture.size < MIN_FOUND) return prose.sentences.map(() => false);

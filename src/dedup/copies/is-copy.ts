@@ -50,8 +50,8 @@ const MIN_SAME_FACTS = 3;
 /** Of the slots that both texts have. Of copies 1 in 100 has more than 0.12 others; of two issues of a series 1 in 100 has fewer than 0.33. */
 const MAX_OTHER = 0.2;
 /**
- * Words in sentences that are no evidence and say something else, of those that are held: as many have 4 of 1,000 pairs of
- * copies, with a template's advertisements around them, and a fifth of the pairs of issues of a series; slots tell the others.
+ * Of the words in sentences that are no evidence, so many differ: 4 of 1,000 pairs of copies have as many, with a
+ * template's advertisements around them, and a fifth of the pairs of issues of a series; slots identify the others.
  */
 const MIN_CONTRADICTED = 0.25;
 const MIN_UPDATE = 0.9;
@@ -61,7 +61,7 @@ const MIN_SMALLER = 0.5;
 const MIN_BOTH = 0.6;
 /** Below, the larger text is another text that quotes the smaller, unless it is a full text and that its summary. */
 const MIN_LARGER = 0.2;
-/** Half of the one that is a fifth of the other is a common part, as two digests have one. */
+/** Half of one text that is a fifth of the other is a common passage, as two digests have. */
 const MIN_TOGETHER = 1;
 /** A summary is all of it in the full text, and stands at the beginning there: what is in the middle is a quotation or a digest. */
 const MIN_SUMMARY = 0.9;
@@ -96,7 +96,7 @@ function isUpdate({ closeness, similarity, slots: { figures, names } }: Evidence
   );
 }
 
-/** What each issue repeats may be most of it: then its first sentence tells, unless all else is the same. */
+/** Most of an issue may be what each issue repeats: then its first sentence decides, unless all else is the same. */
 function isIssue({ a, b, leads, similarity }: Evidence): boolean {
   if (leads === 'other names' || (leads === 'other figures' && similarity < MIN_UPDATE)) return true;
   const contradicted = a.contradicted + b.contradicted;

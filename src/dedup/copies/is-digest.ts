@@ -3,9 +3,9 @@ import { openingIn } from './opening-in.ts';
 import type { Prose } from './prose.ts';
 
 /**
- * Whether a text is put together from texts that have nothing to do with each other: a digest, a live ticker, a page of
- * teasers. It contains each of them, and would weld them into one group. It has the opening of `part` in one place,
- * and in another that of one of `others`; neither of the two has the other's, so that they are no copies of one report.
+ * Whether a text is put together from unrelated texts: a digest, a live ticker, a page of teasers. It contains each of
+ * them, and would join them into one group. It has the opening of `part` in one place, and that of one of `others` in
+ * another; neither of these two has the other's opening, so they are no copies of one report.
  */
 export function isDigest(text: Prose, part: Prose, others: readonly Prose[]): boolean {
   const own = openingIn(text, part);

@@ -3,10 +3,10 @@ import { ShingleSet } from './shingle-set.ts';
 import { hashOfWord } from './token-buffer.ts';
 
 /**
- * Whether a paragraph speaks of the page and not of the world: cookie walls, pages for browsers without scripts, teasers
- * before a paywall, invitations to subscribe. Software houses sell the same sentences to hundreds of sites, so that these
- * weld texts that have nothing else in common, and the first two of them come before any statistic can tell. A report
- * on cookies says such words as well: those paragraphs are no evidence then, the others are.
+ * Whether a paragraph is about the page and not about the world: cookie walls, pages for browsers without scripts,
+ * teasers before a paywall, invitations to subscribe. Software houses sell the same sentences to hundreds of sites.
+ * These would join texts that have nothing else in common, and the first two of them come before any statistic can
+ * tell. A report on cookies uses such words as well: then those paragraphs are no evidence, but its others are.
  */
 export function isNotice(tokens: Int32Array, written: string): boolean {
   words ??= new Map([...hashed(STRONG), ...hashed(WEAK)]);

@@ -12,11 +12,11 @@ interface Holders {
 }
 
 /**
- * Which shingles are page furniture: those of so many texts that have little else in common. The longest are asked first:
- * a text that is little more than furniture is like all the others, but a witness for none.
+ * Which shingles are page furniture: those of many texts that have little else in common. The longest texts are asked
+ * first: a text that is little more than furniture is like all the others, but a witness for none.
  *
- * What comes out depends on which texts are held, not on the order in which they came. It is remembered, since furniture
- * stands under each text of a site, and a text that joins changes it only where it would itself be a witness.
+ * The result depends on which texts are held, not on the order in which they came. It is remembered, since furniture
+ * stands under each text of a site, and a new text changes it only if it would itself be a witness.
  */
 export class KnownFurniture {
   readonly #holders: Holders;
@@ -74,9 +74,10 @@ interface Known {
 }
 
 /**
- * So many texts, each unlike the others, make a run of four words furniture: fewer may be quoting. Of those that have it an
- * eighth: among sixty copies of one report, halved, reworded and with pages around them, five are unlike each other. A report
- * that many have is in many feeds; a site's series, whose issues are alike, must not hide what stands under them.
+ * So many texts, each unlike the others, make a run of four words furniture: fewer may be quoting. Of the texts that
+ * have it, an eighth is enough: among sixty copies of one report, halved, reworded and with pages around them, five are
+ * unlike each other. A report that many have is in many feeds; a site's series, whose issues are alike, must not hide
+ * what stands under them.
  */
 function neededAmong(spread: number): number {
   return Math.max(MIN_STRANGERS, Math.ceil(spread / 8));

@@ -6,9 +6,9 @@ import type { Sample } from './pack-sketch.ts';
 /**
  * An index of fixed size in typed arrays: 16 bytes a posting, about 900 bytes a news text.
  *
- * Postings stand in a ring in the order in which they came, those of a text in a row, ascending. Each knows the one
- * before it in its bucket. A chain therefore leads from young to old, and ends at the first posting that is older than
- * the oldest text, or whose place a younger one has taken: to forget a text is to count it out, nothing is unlinked.
+ * Postings stand in a ring in the order of arrival, those of one text in a row, ascending. Each points to the one
+ * before it in its bucket. So a chain leads from young to old, and ends at the first posting that is older than the
+ * oldest text, or whose place a younger one has taken. To forget a text is to count it out; nothing is unlinked.
  */
 export class MemoryIndex implements CopyIndex {
   readonly #hashes: Uint32Array;

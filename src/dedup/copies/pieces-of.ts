@@ -5,8 +5,8 @@ const PIECE = 240;
 const BETWEEN_SENTENCES = /(?<=[.!?…]["'”’»)\]]{0,2})\s+|(?<=[。！？][”’」』）]{0,2})/u;
 
 /**
- * A long paragraph in pieces of whole sentences, a short one as it is. A page in one line has its menu, its text and its
- * notices in one paragraph: judged as one it would be a notice, and all of it no evidence.
+ * A long paragraph in pieces of whole sentences, a short one as it is. A page in one line has its menu, its text and
+ * its notices in one paragraph: judged as a whole it would be a notice, and none of it evidence.
  */
 export function piecesOf(paragraph: string): readonly string[] {
   if (paragraph.length <= LONG) return [paragraph];

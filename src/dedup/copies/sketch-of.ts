@@ -23,8 +23,9 @@ const MIN_SAMPLE = 40;
 const MAX_SAMPLE = 256;
 
 /**
- * Shorter sentences recur in unrelated texts (credits, invitations to subscribe); 12 words seldom do, but for page furniture.
- * Sentences, not paragraphs: sites cut these anew (where each ends as a sentence, and has seven words). Of 20 words short reports have none: light copies of old ones came to .979.
+ * Shorter sentences recur in unrelated texts (credits, invitations to subscribe); those of 12 words seldom do, except
+ * in page furniture. Sentences, not paragraphs: sites cut paragraphs anew (where each ends as a sentence, and has seven
+ * words). Short reports have no sentence of 20 words: with that, light copies of old ones came to .979.
  */
 const LONG_SENTENCE_QUARTERS = 12 * 4;
 /** Those with the smallest hashes: of equal parts both texts have the same. With 24 or all nothing more was found (seed 1). */

@@ -6,9 +6,8 @@ import type { Prose } from './prose.ts';
 import { runsOf } from './runs-of.ts';
 
 /**
- * A text cannot be a copy of two that contradict each other. Cut short, an issue of a series (results, a lottery) may
- * be down to what each issue repeats, and would be a copy of all. So no link stands between this text and one that it
- * shares with a text that contradicts either.
+ * A text cannot be a copy of two that contradict each other. An issue of a series (results, a lottery) that is cut
+ * short may be down to what each issue repeats, and would be a copy of all. So such links are refused.
  */
 export function withoutRepeats(text: Prose, comparisons: readonly Comparison[]): readonly Comparison[] {
   const accepted = comparisons.filter(({ verdict }) => verdict);
@@ -40,7 +39,10 @@ function contradictingIn(accepted: readonly Comparison[]): Set<Comparison> {
   return contradicting;
 }
 
-/** Do the two say other things, and has `one` of the text nearly all that `other` has, and two names more? Then it is the issue that was copied. */
+/**
+ * Do the two say different things, and does `one` have nearly all of the text that `other` has, and two names more?
+ * Then it is the issue that was copied.
+ */
 function isCloser(text: Prose, one: Comparison, other: Comparison): boolean {
   if (one.evidence.closeness <= other.evidence.closeness) return false;
   const [more, less] = [own(text, one.prose, other.prose), own(text, other.prose, one.prose)];
@@ -85,8 +87,9 @@ function evidenceOf(a: Comparison, b: Comparison): Comparison['evidence'] {
 /** So many others are asked; one contradiction is enough. */
 const MAX_WITNESSES = 3;
 /**
- * Of the figures in common slots a third and more are others in 99 of 100 pairs of issues of a series, and in 1 of 1,000
- * pairs of copies (seed 1). Where these are but two, half must be: two corrected copies of one report differ in both corrections.
+ * A third and more of the figures in common slots differ in 99 of 100 pairs of issues of a series, and in 1 of 1,000
+ * pairs of copies (seed 1). If only two differ, half must: two corrected copies of one report differ in both
+ * corrections.
  */
 const MIN_CONTRADICTING = 0.35;
 const FEW_OTHERS = 2;

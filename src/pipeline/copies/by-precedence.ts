@@ -4,9 +4,10 @@ import type { CopyCandidate } from '../../model/copy.ts';
 import { DAY_MS, type Instant } from '../../model/instant.ts';
 
 /**
- * The agency's own site first, then the earliest by what is believed of it; a tie goes to whom we collected first. Without a dateline
- * of its own, a date before the day on which the text was `written` is not believed, nor one of more than a month before its
- * feed, polled all the while, listed it: a farm that dates back would come before those whose text it took.
+ * The agency's own site comes first, then the item with the earliest credible date; a tie goes to the one collected
+ * first. In a text without a dateline of its own, a date before the day on which the text was `written` is not
+ * believed. Nor is a date more than a month before its feed, polled all the while, listed it: a content farm that
+ * backdates would come before those whose text it took.
  */
 export function byPrecedence(written: Instant | undefined): (a: CopyCandidate, b: CopyCandidate) => number {
   const shownAt = ({ body, collected, isNew }: CopyCandidate): Instant => {

@@ -10,8 +10,8 @@ export interface HandOnStore {
 }
 
 /**
- * The first of the copies of an item that leaves them becomes the primary of the others, and is returned; before it one of which people
- * said nothing. Their evidence stays what it was, with the text that goes.
+ * The first remaining copy of an item becomes the primary of the others, and is returned; copies that people did not
+ * decide on come first. Their evidence stays as it was, with the text that goes.
  */
 export function handOnCopies(copies: readonly CopyCandidate[], store: HandOnStore): CopyCandidate | undefined {
   const isTold = ({ wish }: CopyCandidate) => Number(wish !== undefined);

@@ -38,7 +38,7 @@ export function joinGroup(item: CopyCandidate, matches: readonly Comparison[], s
   }
 }
 
-/** Who all others of a group are linked to; and when its text was written, where a dateline says so. */
+/** The item that all others of a group are linked to, and when its text was written, if a dateline says so. */
 interface Lead {
   readonly primary: CopyCandidate;
   readonly written: Instant | undefined;

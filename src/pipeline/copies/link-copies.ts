@@ -29,8 +29,8 @@ export function proseOfItem({ body }: CopyCandidate): Prose {
 }
 
 /**
- * Puts an item that was looked at before into the index, where later ones find it. Its sketch is read where these rules
- * made it, else made and kept. False where that took reading its text.
+ * Puts an item that was looked at before into the index, where later ones find it. Its sketch is read if these rules
+ * made it, else made and kept. False if that took reading its text.
  */
 export function indexText(item: KeptSketch, index: CopyIndex, store: CopyStore): boolean {
   const { id, feed, collected } = item;
@@ -59,8 +59,8 @@ export function linkCopies(item: CopyCandidate, index: CopyIndex, store: CopySto
 }
 
 /**
- * The same, for an item whose text is as it was, and in the index. What others' searches found by these rules holds: in a large group
- * each finds but some of the others.
+ * The same, for an unchanged item that is in the index. What other items' searches found by these rules stays valid: in
+ * a large group each search finds only some of the others.
  */
 export function relinkCopies(item: CopyCandidate, index: CopyIndex, store: CopyStore): void {
   for (const { other } of store.pairsOf(item.number)) {

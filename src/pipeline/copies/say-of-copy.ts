@@ -10,8 +10,8 @@ interface SaidStore extends WishStore, HandOnStore {
 }
 
 /**
- * A person says that an item is a copy of another, or (`of` undefined) nobody's; remembered for ever. It counts for that item alone: its
- * copies go on without it. False without such items.
+ * A person says that an item is a copy of another, or nobody's (`of` undefined); remembered for ever. It applies to
+ * that item alone: its copies go on without it. False if there are no such items.
  */
 export function sayOfCopy(store: SaidStore, id: string, of: string | undefined): boolean {
   const item = store.candidate(id);

@@ -14,12 +14,12 @@ interface FeedStore extends RemovalStore, PrimaryStore {
 }
 
 /**
- * Removes what only this feed says, so that nothing of it is left: an item that other feeds list stays, with their text.
- * No tombstones, and the feed's memory goes too: a feed that is added again is collected again. What was fetched before and is
- * still under way does not count. Gives the number of items; undefined where there is no such feed.
+ * Removes what only this feed says; an item that other feeds list stays, with their text. It leaves no tombstones, and
+ * the feed's memory goes too, so a feed that is added again is collected again. What was fetched before and is still
+ * under way does not count. Gives the number of items; undefined if there is no such feed.
  *
- * In small steps, each `next()` is one. Meanwhile a reader sees fewer and fewer of its items, each of them whole or gone. To be
- * stopped at any step: each leaves the feed as one that never listed what is gone, and who begins again finds the rest.
+ * Each `next()` is one small step. Meanwhile a reader sees fewer and fewer of its items, each of them whole or gone. It
+ * may stop at any step: each leaves the feed as if it had never listed what is gone, and a new start finds the rest.
  */
 export function* emptyFeed(
   id: string,
@@ -44,7 +44,7 @@ export function* emptyFeed(
   }
 }
 
-/** Where the item showed what this feed says, it shows what another one does, and nothing of this one. */
+/** If the item showed this feed's text, it now shows another feed's, and nothing of this one. */
 function leaveToOthers(itemNumber: number, feedKey: number, store: FeedStore): void {
   store.forgetListing(itemNumber, feedKey);
   const { published: _, publishedRaw: __, pageKey: ___, ...bare } = store.item(itemNumber);

@@ -6,12 +6,13 @@ import type { KeepStore } from './keep-store.ts';
 /** Rows and sentences of a step. */
 const FORGOTTEN = 250;
 const SWEPT = 2000;
-/** What is left of a removed item tells exports of its going: to who asks once in so long, at least. */
+/** What is left of a removed item reports its removal to exports: to any that asks at least once in this time. */
 const REMNANT_MS = 30 * DAY_MS;
 
 /**
- * Forgets what is left of removed items, in small steps: bare rows after a while, as far as all cursors have `passed`; and if it `sweeps`,
- * their part of the index of words, and their sentences. Of millions that takes minutes, and a pass that was broken off goes on.
+ * Forgets what is left of removed items, in small steps: bare rows after a while, as far as all cursors have `passed`;
+ * if it `sweeps`, also their part of the word index, and their sentences. For millions that takes minutes, and an
+ * interrupted pass goes on.
  */
 export function* forgetRemoved(
   store: KeepStore,

@@ -1,5 +1,5 @@
-// What is found beyond the window is found by sentences, no more by paragraphs. Those of one sentence stay as they were;
-// `feedmill dedupe` notes the others. Rows of longer paragraphs find nothing any more, and go with their items.
+// Beyond the window, texts are now found by sentences, no longer by paragraphs. Rows of one sentence stay valid;
+// `feedmill dedupe` adds the others. Rows of longer paragraphs find nothing any more, and go with their items.
 export default `
 ALTER TABLE paragraphs RENAME TO sentences;
 `;
