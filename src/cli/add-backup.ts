@@ -17,7 +17,7 @@ export function addBackup(program: Command, context: Context): void {
     .description(
       'put a backup into the data folder, and its settings and lists beside --config; no daemon may run there',
     )
-    .option('--force', 'where a store, settings or lists are there already: keep them under another name')
+    .option('--force', 'if a store, settings or lists exist already: replace them, and keep them under another name')
     .option('--json', 'print JSON')
     .addHelpText('after', RESTORE_HELP)
     .action(lazily(context, async () => (await import('./restore.ts')).restore));

@@ -9,17 +9,20 @@ export function addExport(program: Command, context: Context): void {
   selecting(program.command('export'))
     .description('items in the order of their seq: JSON Lines on stdout, or another format, or a file')
     .option('--query <words>', 'only items that hold these words, as "items search" understands them')
-    .option('--unique', 'of each text one item, with the feeds of all its copies')
-    .option('--with-removed', 'also say which items were removed')
-    .option('--limit <n>', 'at most so many')
-    .option('--after <seq>', 'only items with a larger seq: the last one of the export before')
+    .option('--unique', 'one item of each text, with the feeds of all its copies')
+    .option('--with-removed', 'also report removed items')
+    .option('--limit <n>', 'at most this many')
+    .option('--after <seq>', 'only items with a larger seq: the last one of the previous export')
     .option('--cursor <name>', 'go on where the last export of this cursor ended; a new one begins with the first item')
     .option('--format <name>', `${FORMATS.join(', ')}; else by the ending of --out, else jsonl`)
     .option(
       '--out <file>',
-      'write this file, whole or not at all; packed if it ends in .gz, .br or .zst; {seq} is where it begins',
+      'write this file, complete or not at all; packed if it ends in .gz, .br or .zst; {seq} is the first seq it may hold',
     )
-    .option('--fields <names>', 'of json, jsonl and csv only these, in this order: seq,title,feed.title,contentText,…')
+    .option(
+      '--fields <names>',
+      'for json, jsonl and csv: only these, in this order: seq,title,feed.title,contentText,…',
+    )
     .option('--bom', 'begin csv with a byte order mark, for spreadsheets')
     .action(lazily(context, async () => (await import('./export.ts')).exportArchive));
   addCursors(program, context);

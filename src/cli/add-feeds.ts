@@ -22,11 +22,11 @@ export function addFeeds(program: Command, context: Context): void {
   feeds
     .command('remove <id>')
     .description('take a feed out of its list; its items stay')
-    .option('--with-items', 'remove its items too, but those that other feeds list')
+    .option('--with-items', 'also remove its items, except those that other feeds list')
     .action(lazily(context, async () => (await import('./feeds-remove.ts')).feedsRemove));
   feeds
     .command('pause <id>')
-    .description('poll a feed no more, until it is resumed')
+    .description('stop polling a feed until it is resumed')
     .action(lazily(context, async () => (await import('./feeds-pause.ts')).feedsPause));
   feeds
     .command('resume <id>')
@@ -35,7 +35,7 @@ export function addFeeds(program: Command, context: Context): void {
   feeds
     .command('politeness')
     .description(
-      'how we treat each host: requests, what 304 spares, promises kept, judged by what is expected of a good reader',
+      'how we treat each host: requests, bytes saved by 304, promises kept; judged by the rules for good readers',
     )
     .option('--since <time>', 'since when: 24h, 7d, 2026-11-22', '24h')
     .option('--json', 'print a line of JSON for each host')
@@ -52,8 +52,11 @@ function addMoving(feeds: Command, context: Context): void {
     .command('import <file>')
     .description("add the feeds of a file (OPML, newsboat's urls, YAML, or plain addresses) to the first YAML list")
     .option('--dry-run', 'show what would be added, and change nothing')
-    .option('--check', 'ask each new feed once, and leave out those that can not be read')
-    .option('--with-secrets', 'add feeds that are told a ${NAME} of the environment, too: of a file that you trust')
+    .option('--check', "ask each new feed once, and leave out those that can't be read")
+    .option(
+      '--with-secrets',
+      'also add feeds that would receive a ${NAME} of the environment: for a file that you trust',
+    )
     .option('--json', 'print JSON lines')
     .action(lazily(context, async () => (await import('./feeds-import.ts')).feedsImport));
   feeds

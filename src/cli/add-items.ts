@@ -25,15 +25,15 @@ export function addItems(program: Command, context: Context): void {
     .action(lazily(context, async () => (await import('./items-search.ts')).itemsSearch));
   items
     .command('split <id>')
-    .description('say that an item is nobody’s copy; remembered, whatever is found')
+    .description('say that an item is nobody’s copy; this overrules the search for good')
     .action(lazily(context, async () => (await import('./items-split.ts')).itemsSplit));
   items
     .command('join <id> <of>')
-    .description('say that an item is a copy of another; remembered, whatever is found')
+    .description('say that an item is a copy of another; this overrules the search for good')
     .action(lazily(context, async () => (await import('./items-split.ts')).itemsJoin));
   items
     .command('reindex')
-    .description('make the index of words anew')
+    .description('rebuild the word index')
     .action(lazily(context, async () => (await import('./items-reindex.ts')).itemsReindex));
 }
 

@@ -40,7 +40,7 @@ function addWhy(program: Command, context: Context): void {
   why
     .command('item <id>')
     .description(
-      'why an item is stored once: its page, whose copy it is and how alike they are, whose report, why its date is doubted',
+      'why an item is stored once: its page, what it is a copy of and how similar, its agency, why its date is doubted',
     )
     .option('--json', 'print JSON')
     .action(lazily(context, async () => (await import('./why-item.ts')).whyItem));
@@ -49,19 +49,19 @@ function addWhy(program: Command, context: Context): void {
 function addCare(program: Command, context: Context): void {
   program
     .command('reload')
-    .description('make the daemon read settings and lists again; it also notices an edit by itself')
+    .description('make the daemon read settings and lists again; it also notices edits by itself')
     .option('--json', 'print JSON')
     .action(lazily(context, async () => (await import('./reload.ts')).reload));
   program
     .command('dedupe')
-    .description("apply today's rules of what is one item, and one text, to what is stored; prints what changes")
+    .description("apply today's rules for equal pages and equal texts to what is stored; prints what changes")
     .option('--since <time>', 'only to what was collected at or after: 2026-11-22, 24h, 7d')
     .option('--dry-run', 'only print what would change')
     .option('--json', 'print JSON')
     .action(lazily(context, async () => (await import('./dedupe.ts')).dedupe));
   program
     .command('doctor')
-    .description('look at this machine, the settings and the lists, and say how to mend what is wrong')
+    .description('check this machine, the settings and the lists, and say how to fix what is wrong')
     .option('--json', 'print JSON lines')
     .action(lazily(context, async () => (await import('./doctor.ts')).doctor));
   program

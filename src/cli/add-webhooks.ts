@@ -7,10 +7,10 @@ import { lazily } from './lazily.ts';
 export function addWebhooks(program: Command, context: Context): void {
   const webhooks = program
     .command('webhooks')
-    .description('the webhooks of the settings, whom the daemon sends items to: see, test, send again');
+    .description('the webhooks in the settings, to which the daemon sends items: see, test, send again');
   webhooks
     .command('list')
-    .description('each webhook with how far it has come, its last answer, and what it did not take')
+    .description('each webhook with its position, its last answer, and what it did not take')
     .option('--json', 'print JSON lines')
     .addHelpText('after', LIST_HELP)
     .action(lazily(context, async () => (await import('./webhooks-list.ts')).webhooksList));
@@ -22,7 +22,7 @@ export function addWebhooks(program: Command, context: Context): void {
     .action(lazily(context, async () => (await import('./webhooks-test.ts')).webhooksTest));
   webhooks
     .command('retry <name>')
-    .description('send dead letters again, and try at once what waits; also after 410 Gone')
+    .description('send dead letters again, and try waiting messages at once; also after 410 Gone')
     .action(lazily(context, async () => (await import('./webhooks-retry.ts')).webhooksRetry));
 }
 

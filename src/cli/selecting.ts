@@ -9,7 +9,7 @@ export function selecting(command: Command): Command {
     .option('--agency <name>', 'only reports of this agency: AP, dpa')
     .option('--since <time>', 'collected at or after: 2026-11-22, 2026-11-22T06:00Z, 24h, 7d, today, yesterday')
     .option('--until <time>', 'collected before')
-    .option('--by <date>', 'what --since and --until are of: collected or published', 'collected');
+    .option('--by <date>', 'what --since and --until refer to: collected or published', 'collected');
 }
 
 /** The last of two would be taken in silence. */
