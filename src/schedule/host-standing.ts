@@ -54,11 +54,11 @@ function refused(host: HostStanding, { result, fetchedAt, ms }: PollOutcome, rea
 }
 
 /**
- * Let go before it was heard that the host asked for calm: since then it rests until it is ready. What lies longer back was sent by
- * a clock that went back since.
+ * Let go before it was heard that the host asked for calm: from then on it rests, and its polls go apart. What comes later than that is of
+ * afterwards, also where the clock of who fetched it lags. What lies longer back was sent by a clock that went back since.
  */
 function isFromBefore(fetchedAt: Instant, { since, readyAt }: HostStanding): boolean {
-  return fetchedAt < readyAt && since - fetchedAt < UNDER_WAY_MS;
+  return fetchedAt < Math.min(readyAt, since + FIRST_SPACING_MS) && since - fetchedAt < UNDER_WAY_MS;
 }
 
 /** A poll's lease: nothing is under way for longer. */

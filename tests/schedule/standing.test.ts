@@ -55,6 +55,11 @@ describe('a host that asks for calm', () => {
     const host = after(answer(1000, 429), answer(900, 429), answer(950, 429, { retryAfterMs: 3 * MIN }));
     expect(host).toMatchObject({ refusals: 1, spacingMs: 5 * SECOND, readyAt: 950 + 3 * MIN });
   });
+  it('rests longer each time also where its fetcher’s clock lags: a second behind its owner’s, or by more than it rests', () => {
+    const asked = [0, 2 * MIN - SECOND, 6 * MIN - 2 * SECOND];
+    expect(after(...asked.map((at) => answer(at, 429)))).toMatchObject({ refusals: 3, spacingMs: 20 * SECOND });
+    expect(after(...[0, 5, 15].map((at) => answer(at * SECOND, 429)))).toMatchObject({ refusals: 3 });
+  });
   it('is let go when it answers again, little by little', () => {
     const calm = after(answer(0, 429), answer(3 * MIN, 200))!;
     expect(calm).toMatchObject({ refusals: 0, spacingMs: 4 * SECOND });
