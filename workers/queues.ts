@@ -26,9 +26,8 @@ export interface Queues {
 /** Opens both queues. If they are empty when closed, the embedded Redis learns that. */
 export async function openQueues(settings: Settings, owner: Store, host: Host, releasers: Releasers): Promise<Queues> {
   const { redis, target, shown, drained } = await openOwnersRedis(settings, host, releasers);
-  const claim =
-    settings.redis === 'embedded' ? undefined : await claimAnew(redis, owner, settings.data, { shown, host });
-  if (claim) releasers.add('Redis claim', () => claim.release());
+  const isOwn = settings.redis === 'embedded';
+  const claim = isOwn ? undefined : await claimAnew(redis, owner, settings.data, { shown, host, releasers });
   const fetch = openFetchQueue(redis, host.onError);
   releasers.add('fetch queue', () => fetch.close());
   const store = openStoreQueue(redis, host.onError);
@@ -47,10 +46,17 @@ export async function openQueues(settings: Settings, owner: Store, host: Host, r
 }
 
 /** A mark for each start, so that a clone of this machine, whose data folder has the same path, is told from it. */
-async function claimAnew(redis: Redis, owner: Store, data: string, { shown, host }: { shown: string; host: Host }) {
+async function claimAnew(redis: Redis, owner: Store, data: string, { shown, host, releasers }: ClaimDeps) {
   const id = host.newId();
   const former = `${owner.claimMark() ?? owner.id} ${data}`;
   const claim = await claimRedis(redis, { mark: `${id} ${data}`, former, shown });
+  releasers.add('Redis claim', () => claim.release()); // before it is saved: one that can't be must not keep its own store out
   owner.saveClaimMark(id);
   return claim;
+}
+
+interface ClaimDeps {
+  readonly shown: string;
+  readonly host: Host;
+  readonly releasers: Releasers;
 }

@@ -33,6 +33,7 @@ export function adoptSnapshot(folder: string, newId: string, { at, above = 0 }: 
       const from = meta.lastSeq();
       const to = (Math.floor(Math.max(from, above) / SEQ_STEP) + 1) * SEQ_STEP;
       meta.saveStoreId(newId);
+      meta.saveClaimMark(newId); // a Redis that the other one uses is not its own
       meta.saveLastSeq(to);
       leap.run({ from, to }); // who has all goes on where the new begins: their next file's name is one that was never given
       meta.saveBackups({});
