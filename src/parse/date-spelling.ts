@@ -10,8 +10,12 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
 const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
 const CHINESE = '一二三四五六七八九十';
 
-/** Behind a date with its whole year, and a word or a stroke at most: .NET writes them where Italy, Finland or Indonesia is set. */
-const POINTS_IN_TIME = /(?<=\d{4}(?:-\d\d-\d\d)?,?(?:\s|t|\s[^\s\d]{1,5}\s))(\d{1,2})\.(\d\d)(?:\.(\d\d))?(?!\d)/;
+/**
+ * Behind a date with its whole year, and a word or a stroke at most: .NET writes them where Italy, Finland or Indonesia is set. Not
+ * behind a time with a colon: `06:55 +0200 08.10.2026`.
+ */
+const POINTS_IN_TIME =
+  /(?<!\d:\d\d.*)(?<=\d{4}(?:-\d\d-\d\d)?,?(?:\s|t|\s[^\s\d]{1,5}\s))(\d{1,2})\.(\d\d)(?:\.(\d\d))?(?!\d)/;
 
 /** The many ways to spell the parts of a date, one for each: numbers, `-` and `:` for units, a colon in the time. */
 const SPELLINGS: readonly (readonly [RegExp, string | ((whole: string, ...parts: string[]) => string)])[] = [

@@ -46,7 +46,7 @@ function refused(host: HostStanding, { result, fetchedAt, ms }: PollOutcome, rea
   return {
     ...host,
     readyAt: Math.max(host.readyAt, at + coolMs),
-    since: Math.max(host.since, at),
+    since: wasUnderWay ? host.since : Math.max(host.since, at),
     reason,
     refusals,
     spacingMs,
