@@ -7,12 +7,13 @@ export const TWICE = '=';
 /** What a name is dressed up with: `<author><a href="…">Ann</a></author>`. */
 const INLINE = /^(?:xhtml:)?(?:a|b|i|u|em|strong|span|font|small)$/;
 
-/** The paths that hold others: `author` for `author/name`. */
+/** The paths that hold others: `author` for `author/name`; and, marked, those that end in a name of `INLINE`, which somebody asked for. */
 export function branchesOf(paths: Iterable<string>): ReadonlySet<string> {
   const branches = new Set(['']);
   for (const path of paths) {
     for (let at = path.indexOf('/'); at > 0; at = path.indexOf('/', at + 1)) branches.add(path.slice(0, at));
     if (path.startsWith('media:')) branches.add(path);
+    if (INLINE.test(path.slice(path.lastIndexOf('/') + 1))) branches.add(MARKUP + path);
   }
   return branches;
 }
@@ -23,8 +24,10 @@ export function branchesOf(paths: Iterable<string>): ReadonlySet<string> {
  */
 export function pathBelow(parent: string, name: string, branches: ReadonlySet<string>): string {
   if (parent === '') return name;
-  if (parent === MARKUP || !branches.has(parent) || INLINE.test(name)) return MARKUP;
-  if (!parent.startsWith('media:')) return `${parent}/${name}`;
+  const path = `${parent}/${name}`;
+  const isDress = INLINE.test(name) && !branches.has(path) && !branches.has(MARKUP + path);
+  if (parent === MARKUP || !branches.has(parent) || isDress) return MARKUP;
+  if (!parent.startsWith('media:')) return path;
   return name.startsWith('media:') ? name : MARKUP;
 }
 
