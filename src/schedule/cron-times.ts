@@ -1,5 +1,9 @@
 import { CronExpressionParser } from 'cron-parser';
-import type { Instant } from '../model/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../model/instant.ts';
+
+/** At every minute, or in every hour, or in each so many. */
+const EACH = /^\S*\*|^\S+\s+\*|^@(?:hourly|minutely|secondly)/;
+const CLOCK: Intl.DateTimeFormatOptions = { timeZoneName: 'longOffset' };
 
 /** What is wrong with a cron line of five fields (or `@hourly` and its like); undefined when nothing is. */
 export function cronProblem(line: string): string | undefined {
@@ -16,26 +20,53 @@ export function cronProblem(line: string): string | undefined {
 }
 
 /**
- * The first time of a cron line that is not before `from`, in a time zone (`local`: the machine's). If cron-parser
- * can't tell, as in the hours before a clock goes back by half an hour (Lord Howe Island), it is found by the zone's
- * offset from UTC then.
+ * The first time of a cron line that is not before `from`, in a time zone (`local`: the machine's). What falls into the time that a clock
+ * leaps over comes as long after the leap; what a clock shows twice comes twice only where the line says `*` for minute or hour.
+ * Told from one change of the clock to the next: across one, cron-parser errs in zones that change by half an hour, by two, or before midnight.
  */
 export function cronTime(line: string, zone: string, from: Instant): Instant {
-  try {
-    return firstTime(line, zone === 'local' ? undefined : zone, from);
-  } catch {
-    return firstTime(line, offsetOf(zone, from), from); // "loop limit exceeded": the line itself was checked when it was read
+  let open = from;
+  for (;;) {
+    const offset = offsetAt(zone, open);
+    const at = firstTime(line, open + offset) - offset;
+    const change = changeWithin(zone, open, at);
+    if (change === undefined) return at;
+    const leap = offsetAt(zone, change) - offset;
+    if (at < change + leap) return at;
+    open = leap < 0 && !EACH.test(line.trim()) ? change - leap : change;
   }
 }
 
-function firstTime(line: string, tz: string | undefined, from: Instant): Instant {
-  const options = { currentDate: new Date(from - 1), ...(tz !== undefined && { tz }) };
-  return CronExpressionParser.parse(line.trim(), options).next().getTime();
+/** By a clock that shows UTC. */
+function firstTime(line: string, from: Instant): Instant {
+  return CronExpressionParser.parse(line.trim(), { currentDate: new Date(from - 1), tz: 'UTC' })
+    .next()
+    .getTime();
 }
 
-/** `UTC+10:30` */
-function offsetOf(zone: string, at: Instant): string {
-  const timeZone = zone === 'local' ? {} : { timeZone: zone };
-  const parts = new Intl.DateTimeFormat('en', { ...timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
-  return parts.find(({ type }) => type === 'timeZoneName')!.value.replace('GMT', 'UTC');
+/** When the zone's clock first changes after `from`, until `to`; no zone changes twice within a day. */
+function changeWithin(zone: string, from: Instant, to: Instant): Instant | undefined {
+  const offset = offsetAt(zone, from);
+  let low = from;
+  while (low < to && offsetAt(zone, Math.min(low + DAY_MS, to)) === offset) low = Math.min(low + DAY_MS, to);
+  if (low >= to) return undefined;
+  let high = Math.min(low + DAY_MS, to);
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetAt(zone, middle) === offset) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** How far the zone's clock is ahead of UTC, in milliseconds. */
+function offsetAt(zone: string, at: Instant): number {
+  const clock =
+    clocks.get(zone) ?? new Intl.DateTimeFormat('en', { ...CLOCK, ...(zone !== 'local' && { timeZone: zone }) });
+  clocks.set(zone, clock);
+  const name = clock.formatToParts(at).find(({ type }) => type === 'timeZoneName')!.value;
+  const [sign, hours, minutes] = [/[+-]/, /\d+/, /(?<=:)\d+/].map((part) => part.exec(name)?.[0]); // of GMT+10:30, or GMT
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * HOUR_MS + Number(minutes ?? 0) * MINUTE_MS);
 }

@@ -1,9 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { backupName, outdatedBackups } from '../../src/backup/backup-name.ts';
 import { BACKUP_RETRY_MS, isBackupDue } from '../../src/schedule/backup-due.ts';
 import { cronTime } from '../../src/schedule/cron-times.ts';
 
-const HOUR = 3_600_000;
 const at = (iso: string) => Date.parse(iso);
 const last = (iso: string) => ({ last: { file: 'f', bytes: 1, at: at(iso) } });
 const isDue = (standing: Parameters<typeof isBackupDue>[2], now: string) =>
@@ -33,12 +32,22 @@ it('after a failure it is tried again in ten minutes', () => {
   expect(isDue({ ...last('2026-11-01T02:00:00Z'), ...failed }, '2026-11-29T12:10:00Z')).toBe(true);
 });
 
-it('a cron line has a next time in every zone at every hour, also where the clock goes back by half an hour', () => {
-  for (let at = Date.UTC(2027, 3, 1); at < Date.UTC(2027, 3, 5); at += 5 * HOUR) {
-    const next = cronTime('0 3 * * *', 'Australia/Lord_Howe', at);
-    expect(next).toBeGreaterThanOrEqual(at);
-    expect(next).toBeLessThanOrEqual(at + 25 * HOUR);
-  }
+describe('a daily time comes once a day, whatever the clock does', () => {
+  it.each([
+    ['0 3 * * *', 'Australia/Lord_Howe', '2026-04-03', ['2026-04-03T16:00', '2026-04-04T16:30', '2026-04-05T16:30']], // back by half an hour
+    ['45 1 * * *', 'Australia/Lord_Howe', '2026-04-04', ['2026-04-04T14:45', '2026-04-05T15:15']], // shown twice
+    ['0 2 * * *', 'Australia/Lord_Howe', '2026-10-03', ['2026-10-03T15:30', '2026-10-04T15:00']], // leapt over
+    ['0 23 * * *', 'America/Nuuk', '2026-03-28', ['2026-03-28T01:00', '2026-03-29T01:00', '2026-03-30T00:00']], // 23:00 → 00:00
+    ['30 2 * * *', 'Antarctica/Troll', '2026-10-25', ['2026-10-25T00:30', '2026-10-26T02:30']], // back by two hours
+    ['30 2 * * *', 'Europe/Berlin', '2026-10-25', ['2026-10-25T00:30', '2026-10-26T01:30']],
+    ['30 2 * * *', 'Europe/Berlin', '2026-03-29', ['2026-03-29T01:30', '2026-03-30T00:30']],
+  ])('%s in %s, from %s on', (line, zone, day, times) => {
+    let from = at(`${day}T00:00Z`);
+    for (const time of times) {
+      expect(cronTime(line, zone, from)).toBe(at(`${time}Z`));
+      from = at(`${time}Z`) + 1;
+    }
+  });
 });
 
 it('a backup ahead of the clock is neither counted among the newest nor removed', () => {
