@@ -60,6 +60,8 @@ export interface Freshness {
 
 export interface ChangedResult {
   readonly kind: 'changed';
+  /** The rules it was read by: it may have waited in Redis while its owner was upgraded. Absent: the owner's. */
+  readonly rules?: number;
   /** Absent when the document was cut short: the next poll must see it whole. */
   readonly validators?: Validators;
   readonly bodyHash?: string;

@@ -102,6 +102,7 @@ async function changed(
   const truncated = feed.truncated || isCut || document.cutShort === true;
   return {
     kind: 'changed',
+    rules: RULES,
     ...(!truncated && { validators: document.validators, bodyHash }),
     truncated,
     listed,

@@ -83,7 +83,7 @@ function withListed(feed: WriterFeed, result: ChangedResult, listed: readonly Li
     validators: (isWhole && result.validators) || {},
     ...(isWhole && result.bodyHash !== undefined && { bodyHash: result.bodyHash }),
     listed,
-    rules: RULES,
+    rules: result.rules ?? RULES,
     ...(result.hints.title !== undefined && { title: result.hints.title }),
     ...(result.hints.link !== undefined && { link: result.hints.link }),
     ...(result.hints.language !== undefined && { language: result.hints.language }),

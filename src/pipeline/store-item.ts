@@ -1,7 +1,6 @@
 import { compareBodies, textLength, textOf } from '../dedup/compare-bodies.ts';
 import { ignoresGuids, pageKey, pageKeys } from '../dedup/identify.ts';
 import { isShortened, mayBeOne, saysTheSame, saysTheSameInFigures } from '../dedup/look-of.ts';
-import { RULES } from '../dedup/print-of.ts';
 import type { HeldItem, HeldSighting, WriterFeed } from '../model/held.ts';
 import type { KeyKind } from '../model/identity.ts';
 import { DAY_MS, type Instant } from '../model/instant.ts';
@@ -25,6 +24,8 @@ export interface Seen {
   /** Nothing of the feed was stored before this document: no item of it needs to be looked for (a first poll takes a twentieth less). */
   readonly isUnseen: boolean;
   readonly document: ListedNow;
+  /** The rules it was read by. */
+  readonly rules: number;
 }
 
 export type Verdict = 'new' | 'revised' | 'known' | 'skipped';
@@ -129,10 +130,10 @@ function reviseSighting(
   where: Seen,
   store: OutcomeStore,
 ): Verdict {
-  if (held.print === seen.print && held.rules === RULES && held.itemKey.equals(itemKey)) return 'known';
+  if (held.print === seen.print && held.rules === where.rules && held.itemKey.equals(itemKey)) return 'known';
   const item = store.item(held.itemNumber);
   const isPrimary = item.primaryFeed === where.feed.key; // another feed's text is not what the item shows
-  const isOfNow = held.rules === RULES;
+  const isOfNow = held.rules === where.rules;
   const body = isPrimary && isOfNow ? pinText(held, seen.body, item, where.at, store) : seen.body;
   store.saveSighting({ ...held, ...sightingOf({ ...seen, body }, itemKey, where) }, held.itemKey);
   if (!isOfNow && saysTheSame(held.body, body)) return adoptRules(held, body, where, store);
@@ -186,8 +187,8 @@ function adoptRules(held: HeldSighting, body: ItemBody, where: Seen, store: Outc
   return 'known';
 }
 
-function sightingOf(seen: SeenItem, itemKey: Buffer, { feed }: Seen) {
-  return { feedKey: feed.key, itemKey, print: seen.print, rules: RULES, body: seen.body };
+function sightingOf(seen: SeenItem, itemKey: Buffer, { feed, rules }: Seen) {
+  return { feedKey: feed.key, itemKey, print: seen.print, rules, body: seen.body };
 }
 
 /** Is it a text that the item showed before, or hardly another? Who is late with it must not take a correction back. */

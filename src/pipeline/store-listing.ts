@@ -1,5 +1,6 @@
 import { identify, ignoresGuids, pageKey } from '../dedup/identify.ts';
 import { isAnother, playsAnother, playsTheSame } from '../dedup/look-of.ts';
+import { RULES } from '../dedup/print-of.ts';
 import type { HeldSighting, ListedItem, WriterFeed } from '../model/held.ts';
 import { type Identity, KEY_KINDS, type KeyKind } from '../model/identity.ts';
 import type { Instant } from '../model/instant.ts';
@@ -40,7 +41,17 @@ export function storeItems(
   const document = listedNow(feed, result, kind, store);
   const isUnseen = !store.hasSightings(feed.key);
   const isBackfill = feed.succeededAt === undefined;
-  const where: Seen = { feed, at, isNewest, kind, former, isBackfill, isUnseen, document };
+  const where: Seen = {
+    feed,
+    at,
+    isNewest,
+    kind,
+    former,
+    isBackfill,
+    isUnseen,
+    document,
+    rules: result.rules ?? RULES,
+  };
   const dates = new Map<string, Instant>();
   for (const { item, key, name, isFirst } of bottomUp(result.items, where, store)) {
     keys.set(item.print, key);

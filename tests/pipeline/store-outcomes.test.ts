@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RULES } from '../../src/dedup/print-of.ts';
 import type { StoredItem } from '../../src/model/item.ts';
 import type { ChangedResult, PollOutcome } from '../../src/model/poll-outcome.ts';
 import { feed, itemsOf, outcome, printOfBody, removeStored, testStore } from '../harness/store.ts';
@@ -401,6 +402,15 @@ describe('feed state', () => {
     const cleaned = ` ${x.summary.replaceAll(' ', ' — ')}!`;
     expect(write(outcome('a', 2000, [{ ...x, summary: cleaned }]))[0]).toMatchObject({ revised: 0, known: 1 });
     expect(itemsOf(store)).toMatchObject([{ seq: 1, revision: 0, summary: cleaned }]);
+  });
+
+  it('neither does what waited in Redis while we were upgraded: it was read by the rules of before', () => {
+    const { store, write } = testStore();
+    write(outcome('a', 1000, [{ ...x, categories: ['1'] }], { rules: RULES - 1 }));
+    expect(store.writer.feed('a')).toMatchObject({ rules: RULES - 1 });
+    write(outcome('a', 2000, [{ ...x, categories: ['Music'] }]));
+    expect(itemsOf(store)).toMatchObject([{ seq: 1, revision: 0, categories: ['Music'] }]);
+    expect(store.writer.feed('a')).toMatchObject({ rules: RULES });
   });
 
   it('but an edit that comes with them is one', () => {
