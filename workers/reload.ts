@@ -75,7 +75,7 @@ export function told(report: ReloadReport, log: Logger): ReloadReport {
     ...(changed > 0 ? [`${counted(changed, 'feed')} changed`] : []),
     ...(unlisted > 0 ? [`${counted(unlisted, 'feed')} no longer listed`] : []),
     ...(settings.length > 0 ? [`settings changed: ${settings.join(', ')}`] : []),
-    ...(restart.length > 0 ? [`${restart.join(', ')} changed too, and takes effect after a restart`] : []),
+    ...(restart.length > 0 ? [`${restart.join(', ')} changed: takes effect after a restart`] : []),
   ];
   if (parts.length > 0) log.info(`settings and lists read again: ${parts.join('; ')}`);
   for (const note of notes) log.warn(note);

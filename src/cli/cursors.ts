@@ -41,7 +41,9 @@ export async function cursorsSet(
   if (seq > last)
     throw new UsageError(`the last seq is ${last}: a cursor at ${seq} would pass over what is still to come`);
   await context.change(settings, 'set-cursor', { name, seq: String(seq) });
-  context.out.note(`the cursor "${name}" stands at ${seq}${stands === undefined ? '' : ` (before: ${stands})`}\n`);
+  context.out.note(
+    `the cursor "${name}" stands at ${seq}${stands === undefined ? ', and is new' : ` (before: ${stands})`}\n`,
+  );
 }
 
 /** `feedmill cursors remove NAME` */
@@ -63,5 +65,5 @@ export async function cursorsRemove(context: Context, options: GlobalOptions, na
 const COLUMNS: readonly Column<CursorRow>[] = [
   { title: 'CURSOR', value: ({ name }) => name },
   { title: 'SEQ', value: ({ seq }) => String(seq), right: true },
-  { title: 'CAME SINCE', value: ({ behind }) => String(behind), right: true },
+  { title: 'AHEAD', value: ({ behind }) => String(behind), right: true },
 ];

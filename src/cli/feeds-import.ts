@@ -10,6 +10,7 @@ import { envNames } from '../model/environment.ts';
 import { UsageError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { counted } from './counted.ts';
 import { jsonLine } from './json-line.ts';
 import { progress } from './progress.ts';
 import { type Reader, readerOf, readFeed } from './read-feed.ts';
@@ -55,9 +56,9 @@ export async function feedsImport(context: Context, options: ImportOptions, file
   await context.out.write(options.json ? checked.map(jsonLine).join('') : table(COLUMNS, checked, context.columns));
   for (const note of notes.slice(0, MANY)) context.out.note(`${note}\n`);
   if (notes.length > MANY) context.out.note(`and ${notes.length - MANY} more are passed over\n`);
-  const count = `${added.length} of ${entries.length} feeds`;
-  if (options.dryRun) return context.out.note(`${count} would be added; without --dry-run they are\n`);
+  const count = `${added.length} of ${counted(entries.length, 'feed')}`;
   if (added.length === 0) return context.out.note('nothing to add\n');
+  if (options.dryRun) return context.out.note(`${count} would be added; without --dry-run they are\n`);
   context.out.note(`${count} added to ${addToFirstList(settings, added)}\n`);
   if (!(await context.reload(settings))) await context.change(settings, 'sync', {});
 }
@@ -151,7 +152,7 @@ async function checkOne(verdict: Verdict, reader: Reader): Promise<Verdict> {
   const proxy = verdict.feed['proxy'] as string | undefined;
   const read = await readFeed(verdict.feed.url, reader, { headers, ...(proxy !== undefined && { proxy }) });
   return read.kind === 'feed'
-    ? { ...verdict, why: `${read.feed.items.length} items` }
+    ? { ...verdict, why: counted(read.feed.items.length, 'item') }
     : { ...verdict, action: 'failed', why: read.why };
 }
 

@@ -2,6 +2,7 @@ import { UsageError } from '../model/errors.ts';
 import { INTERRUPTED } from '../model/exit-code.ts';
 import type { PollReport } from '../model/feed-report.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { counted } from './counted.ts';
 import { jsonLine } from './json-line.ts';
 import { progress } from './progress.ts';
 import { type Column, table } from './table.ts';
@@ -28,8 +29,9 @@ export async function run(context: Context, options: RunOptions): Promise<number
   const shown = progress('polled', context);
   const reports = await context.once(settings, (done, all) => shown.at(done, all)).finally(() => shown.end());
   if (!reports) return INTERRUPTED;
-  await context.out.write(options.json ? reports.map(jsonLine).join('') : pollTable(reports));
-  context.out.note(summary(reports));
+  if (options.json) await context.out.write(reports.map(jsonLine).join(''));
+  else if (reports.length > 0) await context.out.write(pollTable(reports));
+  context.out.note(reports.length > 0 ? summary(reports) : '0 polled; "feedmill feeds list" shows what is due when\n');
   return options.strict && reports.some((report) => report.result === 'failed') ? 1 : 0;
 }
 
@@ -62,5 +64,8 @@ function errorOf({ reason, detail, truncated }: PollReport): string {
 function summary(reports: readonly PollReport[]): string {
   const sum = (pick: (report: PollReport) => number) => reports.reduce((total, report) => total + pick(report), 0);
   const failed = reports.filter((report) => report.result === 'failed').length;
-  return `${reports.length} polled, ${failed} failed, ${sum((r) => r.new)} new items, ${sum((r) => r.revised)} revised\n`;
+  return `${reports.length} polled, ${failed} failed, ${counted(
+    sum((r) => r.new),
+    'new item',
+  )}, ${sum((r) => r.revised)} revised\n`;
 }

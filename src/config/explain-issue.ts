@@ -29,7 +29,9 @@ export function meaningOf(issue: z.core.$ZodIssue, schema: z.ZodType): string {
       return `write ${listed(issue.values.map(String))}`;
     case 'invalid_type':
       if (!issue.message.startsWith('Invalid input')) return issue.message; // a schema's own words
-      return `${/received undefined$/.test(issue.message) ? 'this is missing: it' : 'this'} must be ${KINDS[issue.expected] ?? issue.expected}`;
+      return /received undefined$/.test(issue.message)
+        ? `this is missing: it must be ${(KINDS[issue.expected] ?? issue.expected).replace(' (put it in quotes)', '')}`
+        : `this must be ${KINDS[issue.expected] ?? issue.expected}`;
     default:
       return issue.message;
   }

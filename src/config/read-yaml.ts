@@ -19,7 +19,7 @@ export function parseYaml(text: string, file: string, isOurs = true): unknown {
   } catch (cause) {
     if (!(cause instanceof YAMLParseError))
       throw new ConfigError(`${file}${unresolved(text, cause as Error)}`, { cause });
-    throw new ConfigError(`${file}${placeAt(text, cause.pos[0])}: ${cause.message}`, { cause });
+    throw new ConfigError(`${file}${placeAt(text, cause.pos[0])}: ${plainMistake(cause, text)}`, { cause });
   }
 }
 
@@ -31,6 +31,12 @@ function valueIn(text: string, uniqueKeys: boolean): unknown {
   const [stray] = document!.errors; // a bracket too many ends the document, and is told here alone
   if (stray) throw stray;
   return document!.toJS();
+}
+
+/** The library's own words, but for the two mistakes that are made most. */
+function plainMistake({ code, message, pos: [at] }: YAMLParseError, text: string): string {
+  if (code === 'DUPLICATE_KEY') return `a second "${/^[^:\s]+/.exec(text.slice(at))?.[0]}": put both into one`;
+  return /flow-map-(?:start|end)/.test(message) ? `${message}; text that contains { or } needs quotes here` : message;
 }
 
 /** The library gathers all errors and shows each beside its line: 300 KB of nothing else, in a remote list, took 76 s. */

@@ -52,9 +52,12 @@ describe('export with a cursor', () => {
     expect((await project.feedmill('export', '--cursor', 'd', '--after', '2', '--out', 'd.csv')).stderr).toBe(
       '1 item in d.csv\n',
     );
-    expect((await project.feedmill('cursors', 'list')).stdout).toMatch(/^CURSOR +SEQ +CAME SINCE\nc +3 +0\nd +3 +0\n$/);
+    expect((await project.feedmill('cursors', 'list')).stdout).toMatch(/^CURSOR +SEQ +AHEAD\nc +3 +0\nd +3 +0\n$/);
     expect((await project.feedmill('cursors', 'set', 'c', '1')).stderr).toBe(
       'the cursor "c" stands at 1 (before: 3)\n',
+    );
+    expect((await project.feedmill('cursors', 'set', 'new', '1')).stderr).toBe(
+      'the cursor "new" stands at 1, and is new\n',
     );
     expect(seqs(await project.feedmill('export', '--cursor', 'c'))).toEqual([2, 3]);
     expect((await project.feedmill('cursors', 'remove', 'c')).code).toBe(0);

@@ -123,7 +123,7 @@ it('a file of others is not told what it asks of the environment, unless it is t
   const refused = await importing();
   expect(refused.stdout).toMatch(/^refused .* it would be told \$\{TOKEN\}: --with-secrets adds it$/m);
   expect([refused.stderr, asked]).toEqual(['nothing to add\n', []]);
-  expect((await importing('--with-secrets')).stderr).toContain('1 of 1 feeds added');
+  expect((await importing('--with-secrets')).stderr).toContain('1 of 1 feed added');
   expect(asked).toEqual(['/a?k=secret']);
 });
 

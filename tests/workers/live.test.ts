@@ -40,7 +40,7 @@ describe('while the daemon runs', () => {
     await daemon.says('the edit that was not taken is mended');
     expect(await statusPage()).not.toHaveProperty('refusedEdit');
     project.writeSettings(`${PATIENT.replace('every: 1h', 'every: 2h')}data: ./other\n`);
-    expect(await daemon.says('takes effect after a restart')).toContain('data changed too');
+    expect(await daemon.says('takes effect after a restart')).toContain('data changed: takes effect');
     project.writeSettings(PATIENT);
     const reloaded = await project.feedmill('reload', '--json');
     expect(JSON.parse(reloaded.stdout)).toMatchObject({ added: 0, unlisted: 0, restart: [], notes: [] });
