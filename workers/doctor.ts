@@ -25,6 +25,7 @@ import { withArchive } from '../src/store/with-archive.ts';
 import { keptCopy } from './list-cache.ts';
 import { knownTrouble } from './plain-trouble.ts';
 import { sharedTarget, wayOut } from './redis.ts';
+import { isFree, isServed } from './web-place.ts';
 import { webToken } from './web-token.ts';
 
 type Says = Omit<Finding, 'what'>;
@@ -93,10 +94,13 @@ function listOf(settings: Settings, list: string, env: Environment): Says {
   return notes.length === 0 ? ok(says) : { state: 'warn', says, mend: notes.slice(0, 5).join('\n                ') };
 }
 
-/** The daemon would not start. */
-function webOf(settings: Settings): Says {
-  webToken(settings);
-  return ok(`http://${settings.web.listen}`);
+async function webOf(settings: Settings): Promise<Says> {
+  webToken(settings); // without it the daemon would not start
+  const { listen } = settings.web;
+  const runs = ownerOf(settings.data) !== undefined;
+  if (listen.endsWith(':0') || (await (runs ? isServed(listen) : isFree(listen)))) return ok(`http://${listen}`);
+  const says = runs ? `the daemon does not answer at http://${listen}` : `another program uses ${listen}`;
+  return { state: 'warn', says, mend: 'set web.listen to another address, and start the daemon again' };
 }
 
 function folderOf(data: string): Says {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { startServer } from '../harness/http-server.ts';
 import { makeProject, OPEN_SETTINGS } from '../harness/project.ts';
 import { startRedis } from '../harness/redis.ts';
 
@@ -51,4 +52,16 @@ it('an empty settings file, and an empty list, are told: they may be half writte
     /warn +list +\S+feeds\.yaml: 0 feeds\n.*feeds\.yaml is empty: was it half written\? A list without feeds says "feeds: \[\]"/,
   );
   expect(code).toBe(0);
+});
+
+it('status pages whose place another program has taken are told, also beside the daemon that could not open them', async () => {
+  const url = await startServer((_, response) => response.end('theirs'));
+  const listen = url.replace('http://', '');
+  const project = makeProject(OPEN_SETTINGS.replace(/^web:.*$/m, `web: { listen: "${listen}" }`));
+  project.writeList('feeds: []\n');
+  expect((await project.feedmill('doctor')).stdout).toContain(`another program uses ${listen}`);
+  const daemon = project.start('run');
+  await daemon.says('no status pages');
+  expect((await project.feedmill('doctor')).stdout).toContain(`the daemon does not answer at http://${listen}`);
+  await daemon.stop();
 });
