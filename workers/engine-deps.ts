@@ -89,6 +89,7 @@ export function writerDeps(parts: Parts, queues: Queues, scheduler: Scheduler, w
   return {
     redis: queues.redis,
     store: parts.store.id,
+    isTaken: queues.isTaken,
     storeOutcomes: storing(parts),
     onStored: async (reports: readonly PollReport[]) => {
       for (const report of reports) parts.onPolled(report);

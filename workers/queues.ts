@@ -20,6 +20,8 @@ export interface Queues {
   readonly fetch: FetchQueue;
   readonly store: StoreQueue;
   readonly depths: () => Promise<{ readonly fetch: number; readonly store: number }>;
+  /** See Claim: an embedded Redis is nobody else's. */
+  readonly isTaken: () => boolean;
   readonly pressure: () => Promise<Omit<Pressure, 'freeDiskBytes'>>;
 }
 
@@ -42,7 +44,8 @@ export async function openQueues(settings: Settings, owner: Store, host: Host, r
     const [waiting, redisMemory] = await Promise.all([store.depth(), memoryUse(redis)]);
     return { storeJobs: waiting.jobs, storeBytes: waiting.bytes, redisMemory };
   };
-  return { redis, target, shown, fetch, store, depths, pressure };
+  const isTaken = () => claim?.isTaken() ?? false;
+  return { redis, target, shown, fetch, store, depths, isTaken, pressure };
 }
 
 /** A mark for each start, so that a clone of this machine, whose data folder has the same path, is told from it. */

@@ -13,6 +13,8 @@ interface WriterDeps {
   readonly timing: QueueTiming;
   /** The store's id: outcomes for another one are left-overs of a folder that was deleted. */
   readonly store: string;
+  /** Has another owner taken this Redis? Then the jobs in it are left to that one. */
+  readonly isTaken: () => boolean;
   /** One transaction. */
   readonly storeOutcomes: (outcomes: readonly PollOutcome[]) => readonly PollReport[];
   readonly onStored: (reports: readonly PollReport[]) => Promise<void>;
@@ -27,19 +29,26 @@ interface WriterDeps {
 
 /** Jobs that may wait for one transaction together. */
 const BATCH = 64;
+/** A clone of this store has its id too: without a rest it would get half of its own jobs. */
+const REST_MS = 10_000;
 
 /** Takes outcomes from Redis and stores what is waiting in one transaction. A job ends only after its commit. */
 export function startWriter(deps: WriterDeps): QueueWorker {
   const batch = new Batch(deps);
-  return startStoreWorker({
+  const worker = startStoreWorker({
     ...deps,
     concurrency: BATCH,
-    work: async (job: StoreJob) => {
+    work: async (job: StoreJob, again) => {
+      if (deps.isTaken()) {
+        worker.rest(REST_MS);
+        return again(deps.now());
+      }
       if (job.store !== deps.store && 'outcomes' in job) return deps.onForeign(job.store);
       if (job.store !== deps.store) throw new QueueError('the daemon here runs on another data folder');
       return 'outcomes' in job ? batch.add(job.outcomes) : deps.onCommand(job);
     },
   });
+  return worker;
 }
 
 interface Waiting {

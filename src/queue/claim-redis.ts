@@ -20,6 +20,8 @@ const RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL',
 interface Claim {
   /** Throws what keeps it from being used, until that is mended: another store has it, it takes nothing, or it may throw jobs away. */
   require(): Promise<void>;
+  /** Had another store it when it was last looked at? What waits in it may be the other's. */
+  isTaken(): boolean;
   release(): Promise<void>;
 }
 
@@ -36,19 +38,21 @@ export interface ClaimMarks {
  * the second is refused with a QueueError. A claim lost by a flush is made again.
  */
 export async function claimRedis(redis: Redis, { mark, former, shown }: ClaimMarks): Promise<Claim> {
-  const claim = async (why: string, instead = mark) => {
-    if ((await within('claim', redis.eval(RENEW, 1, KEY, mark, CLAIM_S, instead))) !== 1) throw new QueueError(why);
-  };
-  await claim(
-    `another data folder uses Redis at ${shown}, or did within the last minute: give this one a database of its own (redis://host:port/1)`,
-    former,
-  );
+  const claim = async (instead = mark) =>
+    (await within('claim', redis.eval(RENEW, 1, KEY, mark, CLAIM_S, instead))) === 1;
+  if (!(await claim(former))) {
+    throw new QueueError(
+      `another data folder uses Redis at ${shown}, or did within the last minute: give this one a database of its own (redis://host:port/1)`,
+    );
+  }
+  let isTaken = false;
   let trouble: Error | undefined;
   let isReleased = false;
   const renew = async () => {
     if (isReleased) return;
     try {
-      await claim(`another data folder has taken Redis at ${shown}: stop one of the two`); // this process slept for longer than the claim lasts
+      isTaken = !(await claim()); // this process slept for longer than the claim lasts, or was cloned
+      if (isTaken) throw new QueueError(`another data folder has taken Redis at ${shown}: stop one of the two`);
       await requireNoEviction(redis);
       trouble = undefined;
     } catch (error) {
@@ -61,6 +65,7 @@ export async function claimRedis(redis: Redis, { mark, former, shown }: ClaimMar
       if (trouble) await renew();
       if (trouble) throw trouble;
     },
+    isTaken: () => isTaken,
     async release() {
       isReleased = true;
       clearInterval(renewing);

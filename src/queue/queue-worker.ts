@@ -46,7 +46,7 @@ export function startFetchWorker(setup: WorkerSetup<PollJob>): RestingWorker {
 }
 
 /** An outcome is never given up, however often its writer dies. */
-export function startStoreWorker(setup: WorkerSetup<StoreJob>): QueueWorker {
+export function startStoreWorker(setup: WorkerSetup<StoreJob>): RestingWorker {
   return start(STORE_QUEUE, setup, { maxStalledCount: Number.MAX_SAFE_INTEGER });
 }
 

@@ -202,8 +202,10 @@ describe('a Redis of others', () => {
     await claim.require();
     await redis.set('{feedmill:main}:owner', 'b');
     await tells(/another data folder has taken Redis at redis:..x: stop one of the two/);
+    expect(claim.isTaken()).toBe(true);
     await redis.del('{feedmill:main}:owner');
     await claim.require();
+    expect(claim.isTaken()).toBe(false);
     await claim.release();
   });
   it('is shown without password', () => {
