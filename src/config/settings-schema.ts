@@ -10,6 +10,9 @@ import { webhooksSchema } from './webhook-schema.ts';
 const count = z.int().positive();
 const part = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape).prefault({} as never);
 
+/** Once a folder is named. */
+const BACKUP = { cron: '0 3 * * *', keep: 7 };
+
 /** What `fetch.allow` may hold. A block without its bits would open everything. */
 function isOpening(entry: string): boolean {
   const [address = '', bits, ...more] = entry.split('/');
@@ -97,9 +100,14 @@ export const settingsSchema = z.strictObject({
   }),
   backup: part({
     folder: z.string().min(1).optional(),
-    cron: cronLine.default('0 3 * * *'),
-    keep: count.default(7),
-  }),
+    cron: cronLine.optional().meta({ default: BACKUP.cron }),
+    keep: count.optional().meta({ default: BACKUP.keep }),
+  })
+    .refine(
+      ({ folder, ...others }) => folder !== undefined || Object.values(others).every((one) => one === undefined),
+      'no backup is made without a folder: write folder: ../backups',
+    )
+    .transform(({ cron = BACKUP.cron, keep = BACKUP.keep, ...rest }) => ({ ...rest, cron, keep })),
   exports: exportsSchema.default([]),
   web: part({
     listen: z

@@ -37,6 +37,7 @@ describe('settings', () => {
       web: { listen: '127.0.0.1:8137' },
       stop: { deadline: 25_000 },
     });
+    expect(settings.backup).toEqual({ cron: '0 3 * * *', keep: 7 });
     expect(settings.data).toBe(join(settings.file, '..', '..', 'data'));
     const { keep, file } = settingsOf('keep: { archive: "./old/{date}.jsonl.gz" }');
     expect(keep.archive).toBe(join(file, '..', 'old', '{date}.jsonl.gz'));
@@ -55,6 +56,8 @@ describe('settings', () => {
     ['keep: { archive: old.csv }', /keep\.archive: write a path that ends in \.jsonl\.gz or \.jsonl/],
     ['keep: { archive: "{day}.jsonl" }', /keep\.archive: write a path/],
     ['keep: { size: 5KiB }', /keep\.size: is less than an empty database/],
+    ['backup:\n  cron: "0 4 * * *"', /:1:1: backup: no backup is made without a folder: write folder/],
+    ['backup: { keep: 3 }', /backup: no backup is made without a folder/],
     ['fetch: { allow: [10.0.0.0/] }', /write loopback, a block like 10\.0\.0\.0\/8, or a host name/],
     ['fetch: { allow: [localhost/8] }', /write loopback/],
     ['web: { listen: "8137" }', /write host:port/],
