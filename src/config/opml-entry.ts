@@ -7,12 +7,13 @@ const OPML_KEYS = Object.keys(feedSchema.shape).filter((key) => key !== 'url');
 
 /**
  * An outline as an entry of a list, to be checked like one. Folders and `category` are its tags. FreshRSS's interval,
- * user agent, cookie, headers and proxy are kept. `{ note }` if it is not to be polled: FreshRSS's scrapers, and feeds
- * switched off there.
+ * user agent, cookie, headers and proxy are kept. `{ note }` if it is not to be polled: without an address, FreshRSS's
+ * scrapers, and feeds switched off there.
  */
 export function opmlEntry({ attributes, folders }: FeedOutline): Record<string, unknown> | { readonly note: string } {
   const { type = '' } = attributes;
   if (/xpath|jsonpath|dotnotation|\bhtml\b/i.test(type)) return { note: `${type} is a page to be scraped, no feed` };
+  if (!attributes['xmlurl']?.trim()) return { note: withoutAddress(attributes['htmlurl']) };
   if (Number(attributes['frss:ttl']) < 0) return { note: 'it is muted in FreshRSS: add it by hand where it is wanted' };
   const title = (attributes['title'] || attributes['text'])?.trim();
   const tags = [...new Set([...folders, ...categories(attributes['category'])])];
@@ -23,6 +24,11 @@ export function opmlEntry({ attributes, folders }: FeedOutline): Record<string, 
     ...freshRss(attributes),
     ...ours(attributes),
   };
+}
+
+function withoutAddress(page: string | undefined): string {
+  const mend = page ? `: "feedmill feeds add ${page}" looks for the feed of that page` : '';
+  return `it has no xmlUrl, the address of a feed${mend}`;
 }
 
 /** OPML 2.0: `/Boston/Weather,/Harvard/Berkman,Politics`; a slash parts levels, of which each is a tag. */

@@ -59,7 +59,8 @@ function readOpmlList(list: string, bytes: Uint8Array): ReadList {
   if (!opml) throw new ConfigError(`${list}: this looks like XML but is no OPML: it has no <outline>`);
   if (opml.lacksEnd) throw new ConfigError(`${list}: it breaks off: </opml> is missing at its end; get the whole file`);
   const read = opml.feeds.map((outline, at): Checked => {
-    const name = outline.attributes['title'] || outline.attributes['text'] || outline.attributes['xmlurl'];
+    const name =
+      outline.attributes['title'] || outline.attributes['text'] || outline.attributes['xmlurl'] || 'an outline';
     const entry = opmlEntry(outline);
     return checkedEntry(entry, at, `${list}: "${name}"`);
   });

@@ -4,7 +4,7 @@ import { decodeText } from './decode-text.ts';
 import { scanXml } from './scan-xml.ts';
 import type { XmlSink } from './xml-sink.ts';
 
-/** An outline that names a feed, and the texts of the folders that it lies in, the outermost first. */
+/** An outline that names a feed, or means to (a site's page, `type="rss"`) and has no `xmlUrl`, and the texts of the folders that it lies in, the outermost first. */
 export interface FeedOutline {
   /** Attributes by lower-case name, entities decoded: programs write `xmlUrl`, `xmlurl` and `XMLURL`. */
   readonly attributes: Readonly<Record<string, string>>;
@@ -53,7 +53,7 @@ class OpmlWalk implements XmlSink {
     this.isOpml = true;
     const attributes = plain(written);
     const isFeed = (attributes['xmlurl'] ?? '').trim() !== '';
-    if (isFeed) this.feeds.push({ attributes, folders: [...this.#folders] });
+    if (isFeed || meansFeed(attributes)) this.feeds.push({ attributes, folders: [...this.#folders] });
     const folder = isFeed ? '' : (attributes['title'] || attributes['text'] || '').trim();
     if (folder !== '') this.#folders.push(folder);
     this.#open.push(folder !== '');
@@ -71,6 +71,10 @@ class OpmlWalk implements XmlSink {
 
   text(): void {}
   cdata(): void {}
+}
+
+function meansFeed({ type = '', htmlurl = '' }: Readonly<Record<string, string>>): boolean {
+  return /^(?:rss|atom|rdf)/i.test(type) || htmlurl !== '';
 }
 
 /** A line break is a space (XML 1.0 section 3.3.3), also an escaped one in what people read; headers in FreshRSS's have theirs. */

@@ -51,6 +51,18 @@ describe('OPML', () => {
     const { entries, notes } = read('x.opml', text);
     expect([entries, notes]).toEqual([[], [expect.stringContaining('"A" is passed over: it is muted in FreshRSS')]]);
   });
+  it('an outline that means a feed and has no address is told, a folder is not', () => {
+    const { entries, notes } = read(
+      'x.opml',
+      `<opml><body><outline text="F"><outline type="rss" text="A" htmlUrl="https://a.example/"/><outline type="rss"/>
+       <outline type="rss" xmlUrl="https://b.example/"/></outline></body></opml>`,
+    );
+    expect(entries).toMatchObject([{ url: 'https://b.example/', tags: ['F'] }]);
+    expect(notes).toEqual([
+      'x.opml: "A" is passed over: it has no xmlUrl, the address of a feed: "feedmill feeds add https://a.example/" looks for the feed of that page',
+      'x.opml: "an outline" is passed over: it has no xmlUrl, the address of a feed',
+    ]);
+  });
   it('a feed that FreshRSS reads by a proxy is read by it, or not at all', () => {
     const outline = (url: string, more: string) => `<outline text="T" xmlUrl="https://e.org/${url}" ${more}/>`;
     const { entries, notes } = read(
