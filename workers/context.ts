@@ -45,7 +45,7 @@ export function createContext(): Context {
     ...networkPorts(version),
     ...documentPorts(version),
     async *examine(config) {
-      yield* (await import('./doctor.ts')).examine(config, process.env);
+      yield* (await import('./doctor/examine.ts')).examine(config, process.env);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
 import { startServer } from '../harness/http-server.ts';
 import { makeProject, OPEN_SETTINGS } from '../harness/project.ts';
 import { startRedis } from '../harness/redis.ts';
@@ -52,6 +53,28 @@ it('an empty settings file, and an empty list, are told: they may be half writte
     /warn +list +\S+feeds\.yaml: 0 feeds\n.*feeds\.yaml is empty: was it half written\? A list without feeds says "feeds: \[\]"/,
   );
   expect(code).toBe(0);
+});
+
+it('a backup, an export and a webhook that fail are named, and one that the settings name no more is not', async () => {
+  const outputs =
+    'exports: [{ name: daily, path: "../out/{date}.jsonl" }]\nbackup: { folder: ../file/backups, keep: 3 }\n' +
+    'webhooks: [{ name: newsroom, url: "http://127.0.0.1:9/", secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }]\n';
+  const project = makeProject(OPEN_SETTINGS + outputs);
+  project.writeList('feeds: []\n');
+  await project.feedmill('run', '--once');
+  const outputsOf = async () => /(ok|warn) +outputs +.*/.exec((await project.feedmill('doctor')).stdout)?.[0];
+  expect(await outputsOf()).toMatch(/^ok +outputs +none fails$/);
+  const { exports, saveBackups, webhooks, close } = openStore(project.data, () => 'unused');
+  for (const name of ['daily', 'former']) {
+    exports.save({ name, doneAt: 1, until: 1, head: 0, cursor: 0 });
+    exports.fail(name, 'no room', 1);
+  }
+  saveBackups({ failed: { at: 1, why: 'no room' } });
+  webhooks.addTargets([{ name: 'newsroom', backfill: false }]);
+  webhooks.savePlan('newsroom', { after: 0, upTo: 1, plannedAt: 1 });
+  webhooks.saveFailure('newsroom', { after: 0, upTo: 1, plannedAt: 1 }, 'HTTP 500', 1, 2);
+  close();
+  expect(await outputsOf()).toMatch(/^warn +outputs +what fails: webhook "newsroom", export "daily", backup$/);
 });
 
 it('status pages whose place another program has taken are told, also beside the daemon that could not open them', async () => {
