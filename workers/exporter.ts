@@ -3,6 +3,7 @@ import { DAY_MS, MINUTE_MS } from '../src/model/instant.ts';
 import type { ExportStanding, ScheduledExport } from '../src/model/scheduled-export.ts';
 import { beginningAt, dueAt, type NextFile, nextFile } from '../src/pipeline/next-file.ts';
 import type { Store } from '../src/store/open-store.ts';
+import { startBeat } from './beat.ts';
 import type { Logger } from './logger.ts';
 import { keepNewest, makeFile, passedBy } from './make-file.ts';
 import { MissingNames } from './missing-names.ts';
@@ -35,26 +36,12 @@ const WAIT_MS = 15 * MINUTE_MS;
 /** Makes the scheduled exports of the settings, behind the writer. What was missed while no daemon ran is made when one does. */
 export function startExporter(deps: ExporterDeps): Exporter {
   const schedule = new ExportSchedule(deps);
-  let running = Promise.resolve();
-  let isRunning = false;
-  const look = () => {
-    if (isRunning) return running;
-    isRunning = true;
-    running = schedule
-      .look()
-      .catch(deps.onError) // the database can't be asked: the daemon's other parts tell of it too, and it is looked at again
-      .finally(() => {
-        isRunning = false;
-      });
-    return running;
-  };
-  const timer = setInterval(look, EVERY_MS).unref();
+  const beat = startBeat(EVERY_MS, () => schedule.look().catch(deps.onError)); // the database can't be asked: the daemon's other parts tell of it too, and it is looked at again
   return {
-    look,
-    async stop() {
-      clearInterval(timer);
+    look: beat.now,
+    stop() {
       schedule.isStopped = true;
-      await running;
+      return beat.stop();
     },
   };
 }

@@ -7,6 +7,7 @@ import { FeedmillError } from '../src/model/errors.ts';
 import { MINUTE_MS } from '../src/model/instant.ts';
 import { plainCause } from '../src/model/plain-cause.ts';
 import { BACKUP_RETRY_MS, isBackupDue } from '../src/schedule/backup-due.ts';
+import { startBeat } from './beat.ts';
 import type { Engine } from './engine.ts';
 import type { Host } from './host.ts';
 import { makeBackup } from './make-backup.ts';
@@ -18,7 +19,6 @@ type Owner = Pick<Engine, 'live' | 'store' | 'snapshots' | 'isClockSteady'>;
 
 /** Makes backups as the settings say, while the daemon runs; a failure is told, stored and tried again. */
 export function startBackups(engine: Owner, host: Host): { stop(): Promise<void> } {
-  let running: Promise<void> | undefined;
   let tried: { readonly folder: string; readonly failed: NonNullable<BackupStanding['failed']> } | undefined;
   const makeDue = async () => {
     const { backup, timezone } = engine.live.settings;
@@ -32,21 +32,12 @@ export function startBackups(engine: Owner, host: Host): { stop(): Promise<void>
     tried = why === undefined ? undefined : { folder, failed: { at: host.now(), why } };
     if (tried) saveFailed(tried.failed, engine);
   };
-  const look = () => {
-    running ??= makeDue()
-      .catch(host.onError)
-      .finally(() => {
-        running = undefined;
-      });
-  };
-  const timer = setInterval(look, LOOK_MS).unref();
-  look();
+  const beat = startBeat(LOOK_MS, () => makeDue().catch(host.onError));
   return {
     /** One that is under way is broken off, and made when the daemon runs again. */
-    async stop() {
-      clearInterval(timer);
+    stop() {
       engine.snapshots.stop();
-      await running;
+      return beat.stop();
     },
   };
 }

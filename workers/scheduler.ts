@@ -1,12 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DuePoll } from '../src/model/due-poll.ts';
 import type { PollReport } from '../src/model/feed-report.ts';
-import { MINUTE_MS } from '../src/model/instant.ts';
 import type { PollOutcome } from '../src/model/poll-outcome.ts';
 import { crashedOutcome } from '../src/pipeline/crashed-outcome.ts';
 import { type DispatchDeps, dispatchDue, start } from '../src/pipeline/dispatch-due.ts';
 import type { CrashedPoll } from '../src/queue/fetch-queue.ts';
+import { startBeat } from './beat.ts';
+import { Holding } from './holding.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { plainTrouble } from './plain-trouble.ts';
+import { restWatch } from './rest-watch.ts';
 
 export interface SchedulerDeps {
   readonly dispatch: DispatchDeps;
@@ -52,7 +55,7 @@ const SOON_MS = 500;
 export function startScheduler(deps: SchedulerDeps): Scheduler {
   const held = new Holding(deps.onHolding);
   let stopped = false;
-  const afterRest = restWatch(deps);
+  const afterRest = restWatch({ ...deps, network: deps.dispatch.network });
   const look = oneAtATime(async () => {
     if (stopped) return;
     const { isHeld } = held;
@@ -73,7 +76,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       deps.onError(error as Error);
     }
   };
-  const stopBeat = startBeat(tick);
+  const beat = startBeat(TICK_MS, tick);
   return {
     wake: () => void look().catch(deps.onError),
     onStored(reports) {
@@ -84,81 +87,11 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
     holding: () => held.why(),
     async stop() {
       stopped = true;
-      const ended = stopBeat().then(look); // until the look under way has ended
+      const ended = beat.stop().then(look); // until the look under way has ended
       await Promise.race([ended.catch(() => undefined), delay(SOON_MS, undefined, { ref: false })]);
     },
   };
 }
-
-/** Why nothing is dispatched: what holds polls up, else how the last tick failed. Tells when that begins and ends. */
-class Holding {
-  #reasons: readonly string[] = [];
-  #failure: string | undefined;
-  #isTrying = false;
-  #wasHolding = false;
-  readonly #onChange: (why: readonly string[]) => void;
-
-  constructor(onChange: (why: readonly string[]) => void) {
-    this.#onChange = onChange;
-  }
-
-  why(): readonly string[] {
-    return this.#reasons.length > 0 || this.#failure === undefined ? this.#reasons : [this.#failure];
-  }
-
-  /** Is nothing to be tried? What failed stands until it went well, and is tried again with each tick. */
-  get isHeld(): boolean {
-    return this.#reasons.length > 0 || (this.#failure !== undefined && !this.#isTrying);
-  }
-
-  begin(reasons: readonly string[]): void {
-    this.#reasons = reasons;
-    this.#isTrying = true;
-  }
-
-  end(failure?: string): void {
-    this.#failure = failure;
-    this.#isTrying = false;
-    const isHolding = this.why().length > 0;
-    if (isHolding !== this.#wasHolding) this.#onChange(this.why());
-    this.#wasHolding = isHolding;
-  }
-}
-
-/** At once, and each second in which it is not still under way. What comes back ends it, once the one under way has ended. */
-function startBeat(tick: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  const beat = () => {
-    running ??= tick().finally(() => {
-      running = undefined;
-    });
-  };
-  beat();
-  const timer = setInterval(beat, TICK_MS);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
-}
-
-/** Says when this machine is cut off, and spreads what fell due while nothing was polled: before the start, held up, cut off, asleep. */
-function restWatch({ dispatch, catchUp, onOffline, now }: SchedulerDeps): (isHeld: boolean) => void {
-  let hasRested = true;
-  let wasOffline = false;
-  let lookedAt = now();
-  return (isHeld) => {
-    if (Math.abs(now() - lookedAt) > ASLEEP_MS) hasRested = true;
-    lookedAt = now();
-    const isOffline = dispatch.network.offlineSince !== undefined;
-    if (isOffline !== wasOffline) onOffline(isOffline);
-    if (hasRested && !isHeld && !isOffline) catchUp(now());
-    hasRested = isHeld || isOffline;
-    wasOffline = isOffline;
-  };
-}
-
-/** It looks each second. The exceptions: the machine slept, was so loaded that it comes to the same, or its clock was set. */
-const ASLEEP_MS = MINUTE_MS;
 
 async function pollNow(id: string, deps: SchedulerDeps): Promise<string | undefined> {
   const { inFlight } = deps.dispatch;
@@ -185,26 +118,4 @@ async function recordCrashed({ crashed, addOutcome, now, dispatch }: SchedulerDe
     dispatch.inFlight.giveUp(job);
     await remove();
   }
-}
-
-/** Runs `work` again after the running one when it was asked for meanwhile, never two at once. */
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  let again = false;
-  const run = async (): Promise<void> => {
-    do {
-      again = false;
-      await work();
-    } while (again);
-  };
-  return () => {
-    if (running) {
-      again = true;
-      return running;
-    }
-    running = run().finally(() => {
-      running = undefined;
-    });
-    return running;
-  };
 }
