@@ -9,20 +9,16 @@ import {
 import { MemoryIndex } from '../src/dedup/copies/memory-index.ts';
 import { RecentProses } from '../src/dedup/copies/recent-proses.ts';
 import type { CopyCandidate, KeptSketch } from '../src/model/copy.ts';
-import { FeedmillError } from '../src/model/errors.ts';
 import { indexText, isLooked, linkCopies, settleCopies } from '../src/pipeline/copies/link-copies.ts';
 import type { Store } from '../src/store/open-store.ts';
+import { CopyAttempts, type Named } from './copy-attempts.ts';
 
 const READ = 250;
 /** Of those, whose text may have to be read as well: other rules made their sketch. */
 const READ_ANEW = 20;
 const LINKED = 20;
-/** A step ends sooner where it has taken so long: a text of 64 Ki signs, or one with a thousand copies, takes as long as a hundred others. */
-const STEP_MS = 25;
 /** The largest index is made anew after so many times its texts, so that the list of what it was given does not grow for ever. */
 const SELDOM = 4;
-
-type Named = Pick<CopyCandidate, 'id' | 'number'>;
 
 /** The index, and how far it and the search have come. */
 export class CopySearch {
@@ -38,15 +34,13 @@ export class CopySearch {
   #readTo: number | undefined;
   /** Without a sketch: a look at them failed before this start. */
   readonly #again: Named[] = [];
-  /** Ids of items at which a look failed, each told once. */
-  readonly #failed = new Set<string>();
-  readonly #onError: (error: Error) => void;
+  readonly #attempts: CopyAttempts;
 
   /** Where nobody wants to be told, an item that can't be looked at ends the step. */
-  constructor(store: Store['writer'], now: () => number, onError: (error: Error) => void = rethrow) {
+  constructor(store: Store['writer'], now: () => number, onError?: (error: Error) => void) {
     this.#store = store;
     this.#now = now;
-    this.#onError = onError;
+    this.#attempts = new CopyAttempts(store, now, onError);
     this.#index = this.#makeIndex();
     this.#readTo = store.keyBefore(this.#since());
   }
@@ -87,7 +81,7 @@ export class CopySearch {
     const items = store.keptSketches(this.#since(), after, READ);
     return store.transaction(() => {
       for (const item of items) {
-        this.#attempt(item, () => {
+        this.#attempts.one(item, () => {
           if (!this.#readOne(item)) anew++;
         });
         this.#note(item.id);
@@ -100,13 +94,13 @@ export class CopySearch {
   /** False where that took reading its text. */
   #readOne({ id, number, ...item }: KeptSketch): boolean {
     if (item.sketch) return indexText({ id, number, ...item }, this.#index, this.#store);
-    if (!this.#failed.has(id)) this.#again.push({ id, number });
+    if (!this.#attempts.hasFailed(id)) this.#again.push({ id, number });
     return true;
   }
 
   #lookAgain(): void {
     let looked = 0;
-    this.#eachInTime(this.#again.slice(0, LINKED), ({ number }) => {
+    this.#attempts.eachInTime(this.#again.slice(0, LINKED), ({ number }) => {
       looked++;
       const item = this.#store.candidateAt(number);
       if (item) this.#lookAt(item);
@@ -117,7 +111,7 @@ export class CopySearch {
   #link(): boolean {
     const store = this.#store;
     const items = store.unlooked(LINKED);
-    const isAll = this.#eachInTime(
+    const isAll = this.#attempts.eachInTime(
       items,
       (item) => this.#lookAt(item),
       (item) => store.saveLooked(item.seq),
@@ -153,46 +147,11 @@ export class CopySearch {
     // up to the first that must wait: who is passed over now would never be looked at
     const young = next.findIndex(({ collected }) => collected > now - SETTLE_MS && collected <= now);
     const due = young < 0 ? next : next.slice(0, young);
-    const isAll = this.#eachInTime(
+    const isAll = this.#attempts.eachInTime(
       due,
       (item) => settleCopies(item, this.#index, store, this.#recent),
       (item) => store.saveSettled(item.number),
     );
     return due.length === LINKED || !isAll;
   }
-
-  /** As many as there is time for, in one transaction: each commit waits for the disk. Were these all? */
-  #eachInTime<Item extends Named>(
-    items: readonly Item[],
-    work: (item: Item) => void,
-    mark: (item: Item) => void = () => undefined,
-  ): boolean {
-    if (items.length === 0) return true;
-    const end = this.#now() + STEP_MS;
-    return this.#store.transaction(() =>
-      items.every((item, at) => {
-        this.#attempt(item, () => work(item));
-        mark(item);
-        return at === items.length - 1 || this.#now() < end;
-      }),
-    );
-  }
-
-  /**
-   * An item that can't be looked at holds up no other. It keeps no sketch: so it is looked at again when its text changes (or its
-   * record), and at the next start.
-   */
-  #attempt({ id, number }: Named, work: () => void): void {
-    const cause = this.#store.attempt(work);
-    if (!cause) return;
-    this.#store.dropSketch(number);
-    if (this.#failed.has(id)) return;
-    this.#failed.add(id);
-    const message = `item ${id} can't be searched for copies: ${cause.message}; the search goes on without it, and tries it again when it changes, or at the next start`;
-    this.#onError(new FeedmillError('COPIES', message, { cause }));
-  }
-}
-
-function rethrow(error: Error): never {
-  throw error;
 }
