@@ -2,6 +2,7 @@ import { addToFirstList, firstList } from '../config/change-list.ts';
 import { asAsked } from '../config/feed-index.ts';
 import { resolvedAddress } from '../config/read-lists.ts';
 import type { Settings } from '../config/settings-schema.ts';
+import { duration, writtenDuration } from '../config/units.ts';
 import { FeedmillError, UsageError } from '../model/errors.ts';
 import { addressesOf } from './addresses-of.ts';
 import type { Context, GlobalOptions } from './context.ts';
@@ -35,8 +36,16 @@ export async function feedsAdd(context: Context, options: AddOptions, written: s
   ]);
   const title = chosen.feed.title ? `"${chosen.feed.title}" ` : '';
   context.out.note(`${title}(${counted(chosen.feed.items.length, 'item')}) is now in ${list}: ${chosen.url}\n`);
+  tellBound(every, settings, context);
   await context.reload(settings);
   return pollNew(context, options, chosen.url);
+}
+
+function tellBound(every: string | undefined, { poll, file }: Settings, { out }: Context): void {
+  const asked = every === undefined ? undefined : duration.safeParse(every).data;
+  if (asked === undefined || asked >= poll.min) return;
+  const least = writtenDuration(poll.min);
+  out.note(`it is polled every ${least}, not every ${every}: poll.min in ${file} is ${least}\n`);
 }
 
 /** The feeds at the first address that has any. */

@@ -358,9 +358,10 @@ it('a page can not make feeds add read a file of this machine, nor its title dri
     response.end(`<html>${link(`file://${project.folder}/own.xml`)}${link(feeds)}</html>`);
   });
   project.writeList('feeds: []\n');
-  const { stderr } = await project.feedmill('feeds', 'add', site);
+  const { stderr } = await project.feedmill('feeds', 'add', site, '--every', '10ms');
   expect(stderr).toContain('is now in');
   expect(stderr).not.toContain('own.xml');
+  expect(stderr).toMatch(/it is polled every 1s, not every 10ms: poll.min in \S+ is 1s/);
   expect(stderr).not.toContain('\x1b');
 });
 
