@@ -9,6 +9,11 @@ const BY_CODE: Readonly<Record<string, FailureReason>> = {
   ETIMEDOUT: 'timeout',
 };
 
+const ADVICE: Readonly<Record<string, string>> = {
+  ENOTFOUND: ': no name server knows it; is it spelt right, and is this machine online?',
+  ECONNREFUSED: ': nothing listens there',
+};
+
 /** A fetch's exception as the feed's failure. What is no fault of the feed or the network is thrown on. */
 export function nameFailure(error: unknown, { maxBytes }: { readonly maxBytes: number }): FeedFailure {
   const cause = rootCause(error);
@@ -19,7 +24,8 @@ export function nameFailure(error: unknown, { maxBytes }: { readonly maxBytes: n
   const reason = BY_CODE[code] ?? (isOfNetwork(code) || isNoHttp(cause) ? 'connection' : undefined);
   if (!reason) throw error;
   if (EXHAUSTED.test(code)) return { reason, detail: `${cause.message}: ${EXHAUSTED_ADVICE}`, isReached: true };
-  return { reason, detail: isNoHttp(cause) ? `this is no HTTP: ${cause.message}` : cause.message || code };
+  if (isNoHttp(cause)) return { reason, detail: `this is no HTTP: ${cause.message}` };
+  return { reason, detail: `${cause.message || code}${ADVICE[code] ?? ''}` };
 }
 
 /** This machine has no more of something: no sign of an outage, and no fault of the feed that could be told better than so. */
