@@ -15,12 +15,16 @@ it('a writer whose Redis was taken by a clone, which has the same id, leaves out
   const queue = openStoreQueue(connect(), ignore);
   onTestFinished(() => queue.close());
   const stored: string[] = [];
-  const start = (name: string, isTaken: boolean) =>
+  const looks = { original: 0, clone: 0 };
+  const start = (name: 'original' | 'clone', isTaken: boolean) =>
     startWriter({
       redis: connect(),
       timing: { lockMs: 500, stalledMs: 200 },
       store: 's',
-      isTaken: () => isTaken,
+      isTaken: () => {
+        looks[name]++;
+        return isTaken;
+      },
       storeOutcomes: (outcomes) => {
         stored.push(...outcomes.map(({ feed }) => `${name} ${feed}`));
         return [];
@@ -34,11 +38,12 @@ it('a writer whose Redis was taken by a clone, which has the same id, leaves out
     });
   const original = start('original', true);
   await queue.addOutcome('s', outcome('a'));
-  await expect.poll(async () => (await queue.depth()).jobs).toBe(1);
+  await expect.poll(() => looks.original).toBe(1);
   const clone = start('clone', false);
   await expect.poll(() => stored).toEqual(['clone a']);
   for (const feed of ['b', 'c', 'd', 'e']) await queue.addOutcome('s', outcome(feed));
   expect(await queue.command('s', { id: '1', kind: 'poll', args: {} }, 5000)).toBe('clone');
   await expect.poll(() => stored.toSorted()).toEqual(['a', 'b', 'c', 'd', 'e'].map((feed) => `clone ${feed}`));
+  expect(looks).toEqual({ original: 1, clone: 6 }); // it rests after the first
   await Promise.all([original.drain(), clone.drain()]);
 });
