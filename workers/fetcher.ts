@@ -6,6 +6,7 @@ import { createFetcher } from '../src/fetch/fetch-document.ts';
 import type { AnswerToKeep } from '../src/model/answer-to-keep.ts';
 import type { Environment } from '../src/model/environment.ts';
 import { QueueError } from '../src/model/errors.ts';
+import type { FailureReason } from '../src/model/feed-failure.ts';
 import type { PollJob } from '../src/model/poll-job.ts';
 import type { PollOutcome } from '../src/model/poll-outcome.ts';
 import { OwnNetwork } from '../src/pipeline/own-network.ts';
@@ -60,6 +61,7 @@ export function startFetcher(deps: FetcherDeps): QueueWorker {
         return again(now());
       }
       const outcome = kept ?? told(await pollFeed(job, { fetch: http.fetch, now, pack }), deps.machine);
+      if (begun < MOST_TRIES && hasSlept(outcome, settings.timeoutMs)) return again(now());
       network.hear(outcome);
       const mayBeOver = outcome.ms > timing.lockMs && now() < job.expiresAt; // this process hung: another fetcher may have done it
       if (mayBeOver && (await isOver())) return;
@@ -79,6 +81,16 @@ export function startFetcher(deps: FetcherDeps): QueueWorker {
     },
   };
 }
+
+/** Did this process, or its machine, sleep meanwhile? A fetch that fails may take `timeoutMs`, and reading what it brought a little more. */
+function hasSlept({ result, ms }: PollOutcome, timeoutMs: number): boolean {
+  return result.kind === 'failed' && BY_SLEEP.has(result.reason) && ms > timeoutMs + AWAKE_MS;
+}
+
+const BY_SLEEP: ReadonlySet<FailureReason> = new Set(['dns', 'dns-try-again', 'tls', 'connection', 'timeout']);
+const AWAKE_MS = 5000;
+/** A machine that is so loaded that each poll looks like that must not ask on and on. */
+const MOST_TRIES = 3;
 
 /** Why a fetcher that is not its owner's leaves a poll: what it read by other rules would seem revised, and then revised again. */
 function leftToOthers({ rules = RULES }: PollJob, network: OwnNetwork, now: number): string | undefined {

@@ -31,6 +31,10 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
     'a poll or an outcome took longer than Redis keeps it for one fetcher, or Redis was emptied: it is done again, and stored once',
   ],
   [
+    /^ ?Socket timeout/,
+    'Redis said nothing for 20 seconds, or this machine slept so long: it is connected anew, and nothing is lost',
+  ],
+  [
     /EMFILE|ENFILE/,
     'too many files and connections are open: allow more (ulimit -n, LimitNOFILE= of a unit), 256 at least',
   ],

@@ -80,6 +80,24 @@ it('a failure says which machine met it: it may lack a secret, or the network', 
   expect(delivered[0]!.result).toMatchObject({ detail: 'HTTP 500 (asked by the fetcher on far-away)' });
 });
 
+it('what fails while the machine sleeps is asked once more, and says nothing of its feed', async () => {
+  let requests = 0;
+  let later = 0;
+  const url = await startServer((_, response) => {
+    if (++requests > 1) return void response.end(rssOf([{ guid: '1' }]));
+    later = 20_000; // the clock is played: a machine that sleeps sleeps here as well
+    response.destroy();
+  });
+  const delivered: PollOutcome[] = [];
+  const { queue } = await startFarFetcher(
+    async (outcome) => void delivered.push(outcome),
+    () => later,
+  );
+  await queue.add([jobFor(url)], Date.now());
+  await vi.waitFor(() => expect(delivered).toMatchObject([{ result: { kind: 'changed' } }]), { timeout: 10_000 });
+  expect(requests).toBe(2);
+});
+
 it('one that is cut off leaves polls to others, but for one a minute', async () => {
   let requests = 0;
   const url = await startServer((_, response) => {
