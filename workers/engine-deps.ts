@@ -69,7 +69,7 @@ export function schedulerDeps(parts: Parts, queues: Queues): SchedulerDeps {
       const feeds = await queues.fetch.unclaimed([...old.keys()]);
       return feeds.map((feed) => ({ feed, poll: old.get(feed)! }));
     },
-    removeClaim: (feed) => queues.fetch.removeClaims([feed]),
+    removeClaim: (feed) => queues.fetch.removeClaim(feed),
     crashed: () => queues.fetch.crashed(),
     addOutcome: queues.store.addOutcome,
     now: host.now,
@@ -93,18 +93,25 @@ export function writerDeps(parts: Parts, queues: Queues, scheduler: Scheduler, w
     storeOutcomes: storing(parts),
     onStored: async (reports: readonly PollReport[]) => {
       for (const report of reports) parts.onPolled(report);
-      // what comes late, or twice, ends no poll that is under way meanwhile
-      const ended = reports.filter(({ feed, poll }) => (parts.inFlight.pollOf(feed) ?? poll) === poll);
+      let freed: readonly string[] = [];
       try {
-        await queues.fetch.removeClaims(ended.map((report) => report.feed)); // else a poll that is due now is passed over
+        freed = await queues.fetch.release(reports); // else a poll that is due now is passed over
       } finally {
-        scheduler.onStored(ended);
+        scheduler.onStored(reports.filter((report) => hasEnded(report, freed, parts.inFlight)));
         wakeFollowers();
       }
     },
     onForeign: (id: string) =>
       parts.host.onError(new QueueError(`outcomes of another data folder (${id}) were dropped: it shares this Redis`)),
   };
+}
+
+/**
+ * What comes late, or twice, ends no poll that is under way meanwhile. But where it came by the poll that Redis had for its feed, as
+ * after a kill, what we think to be under way was passed over.
+ */
+function hasEnded({ feed, poll }: PollReport, freed: readonly string[], inFlight: InFlight): boolean {
+  return freed.includes(feed) || (inFlight.pollOf(feed) ?? poll) === poll;
 }
 
 function storing(parts: Parts) {

@@ -16,8 +16,10 @@ export interface CrashedPoll {
 export interface FetchQueue {
   /** Hands polls to the fetchers. A feed with a poll that is not stored yet is passed over. */
   add(jobs: readonly PollJob[], now: Instant): Promise<void>;
-  /** Lets a feed be polled again: its outcome is stored. */
-  removeClaims(feeds: readonly string[]): Promise<void>;
+  /** Their outcomes are stored: lets those feeds be polled again that were under way by these polls, and gives them. */
+  release(polls: readonly Pick<PollJob, 'feed' | 'poll'>[]): Promise<readonly string[]>;
+  /** Lets a feed be polled again, whatever is under way. */
+  removeClaim(feed: string): Promise<void>;
   /** Feeds whose poll Redis has lost: it was emptied, or killed before it wrote its file. */
   unclaimed(feeds: readonly string[]): Promise<readonly string[]>;
   /** The polls that were given up. */
@@ -29,6 +31,16 @@ export interface FetchQueue {
 
 /** Our own exceptions are tried three times; a poll that kills its process, by `maxStalledCount`, as often. */
 const ATTEMPTS = { attempts: 3, backoff: { type: 'fixed', delay: 1000 } };
+
+/** As queue.removeDeduplicationKey, for many, and in one step with the look whose claim it is. */
+const RELEASE = `local freed = {}
+for nth, key in ipairs(KEYS) do
+  if redis.call('GET', key) == ARGV[nth] then
+    redis.call('DEL', key)
+    freed[#freed + 1] = nth
+  end
+end
+return freed`;
 
 /** Is this job the one by which a feed is polled? Not once its outcome is stored, or another took its place. */
 export async function holdsClaim(redis: Redis, feed: string, jobId: string): Promise<boolean> {
@@ -45,10 +57,15 @@ export function openFetchQueue(redis: Redis, onError: (error: Error) => void): F
       const added = queue.addBulk(jobs.map((job) => ({ name: 'poll', data: job, opts: jobOptions(job, now) })));
       await within('add polls', added);
     },
-    async removeClaims(feeds) {
-      if (feeds.length === 0) return;
-      const keys = feeds.map((feed) => queue.toKey(`de:${feed}`)); // as queue.removeDeduplicationKey, in one call
-      await within('remove claims', redis.del(keys));
+    async release(polls) {
+      if (polls.length === 0) return [];
+      const keys = polls.map(({ feed }) => queue.toKey(`de:${feed}`));
+      const ids = polls.map(({ poll }) => poll);
+      const freed = (await within('release claims', redis.eval(RELEASE, keys.length, ...keys, ...ids))) as number[];
+      return freed.map((nth) => polls[nth - 1]!.feed);
+    },
+    async removeClaim(feed) {
+      await within('remove a claim', queue.removeDeduplicationKey(feed));
     },
     async unclaimed(feeds) {
       if (feeds.length === 0) return [];
@@ -67,7 +84,13 @@ export function openFetchQueue(redis: Redis, onError: (error: Error) => void): F
 
 function jobOptions(job: PollJob, now: Instant) {
   const lease = Math.max(1, job.expiresAt - now);
-  return { ...ATTEMPTS, deduplication: { id: job.feed, ttl: lease }, removeOnComplete: true, removeOnFail: false };
+  return {
+    ...ATTEMPTS,
+    jobId: job.poll, // so that a claim says whose it is
+    deduplication: { id: job.feed, ttl: lease },
+    removeOnComplete: true,
+    removeOnFail: false,
+  };
 }
 
 async function crashedPolls(queue: Queue<PollJob>): Promise<readonly CrashedPoll[]> {

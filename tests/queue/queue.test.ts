@@ -226,11 +226,19 @@ describe('the fetch queue', () => {
     const redis = (await startRedis()).connect();
     const queue = openFetchQueue(redis, ignore);
     onTestFinished(() => queue.close());
-    await queue.add([job('a'), job('a')], 0);
+    const poll = (id: string) => ({ ...job('a'), poll: id });
+    await queue.add([poll('first'), poll('second')], 0);
     expect(await queue.depth()).toBe(1);
-    await queue.removeClaims(['a']);
-    await queue.add([job('a')], 0);
+    expect(await queue.release([])).toEqual([]);
+    expect(await queue.release([poll('second'), { feed: 'b', poll: 'first' }])).toEqual([]);
+    await queue.add([poll('second')], 0);
+    expect(await queue.depth()).toBe(1);
+    expect(await queue.release([{ feed: 'b', poll: 'x' }, poll('first')])).toEqual(['a']);
+    await queue.add([poll('second')], 0);
     expect(await queue.depth()).toBe(2);
+    await queue.removeClaim('a');
+    await queue.add([poll('third')], 0);
+    expect(await queue.depth()).toBe(3);
   });
   it('tells which polls Redis has lost', async () => {
     const redis = (await startRedis()).connect();

@@ -58,7 +58,7 @@ async function startFarFetcher(addOutcome: (outcome: PollOutcome) => Promise<voi
 function jobFor(url: string, feed = 'f'): PollJob {
   const now = Date.now();
   return {
-    ...{ v: 1, store: 's', poll: 'p', feed, url, validators: {}, prints: { rules: 1, list: [] } },
+    ...{ v: 1, store: 's', poll: `poll of ${feed}`, feed, url, validators: {}, prints: { rules: 1, list: [] } },
     settings: { headers: {}, parser: 'feedmill' },
     limits: { maxItems: 9, maxFieldBytes: 999, maxDepth: 256, maxBytes: 10_000, deadlineMs: 5000 },
     ...{ plannedAt: now - 60_000, expiresAt: now + 600_000 },
@@ -67,11 +67,11 @@ function jobFor(url: string, feed = 'f'): PollJob {
 
 it('an outcome that Redis could not take is kept, and the server is not asked again', async () => {
   const { requests, delivered } = await pollOnce(async () => {});
-  expect([requests, delivered.map(({ poll }) => poll)]).toEqual([1, ['p']]);
+  expect([requests, delivered.map(({ poll }) => poll)]).toEqual([1, ['poll of f']]);
 });
 
 it('a poll whose outcome is stored after all is not made again', async () => {
-  const { requests, delivered } = await pollOnce((queue) => queue.removeClaims(['f'])); // as its owner does then
+  const { requests, delivered } = await pollOnce((queue) => queue.removeClaim('f')); // as its owner does then
   expect([requests, delivered]).toEqual([1, []]);
 });
 

@@ -4,9 +4,11 @@ import type { PollJob } from '../../src/model/poll-job.ts';
 import { InFlight } from '../../src/pipeline/in-flight.ts';
 import { NetworkWatch } from '../../src/pipeline/network-watch.ts';
 import { PollBudget } from '../../src/pipeline/poll-budget.ts';
+import { openFetchQueue } from '../../src/queue/fetch-queue.ts';
 import { type Parts, writerDeps } from '../../workers/engine-deps.ts';
 import type { Queues } from '../../workers/queues.ts';
 import { type Scheduler, type SchedulerDeps, startScheduler } from '../../workers/scheduler.ts';
+import { startRedis } from '../harness/redis.ts';
 
 const DAY = 86_400_000;
 
@@ -168,20 +170,34 @@ it('a poll that Redis has lost goes again; one that was given up does not, befor
   expect(inFlight.feeds()).toEqual(['given-up', 'begun-anew']);
 });
 
-it('an outcome that comes late, or twice, ends no poll that is under way meanwhile', async () => {
+/** A feed whose poll `dispatched` was put into a real queue, or passed over since another was there; what ends by an outcome. */
+async function flying(there: readonly string[], dispatched: string) {
+  const queue = openFetchQueue((await startRedis()).connect(), () => {});
+  onTestFinished(() => queue.close());
+  const flight = (poll: string) => ({ v: 1, feed: 'f', poll, expiresAt: 60_000 }) as PollJob;
   const inFlight = new InFlight();
-  const flight = (poll: string) => ({ feed: 'f', poll, expiresAt: DAY }) as PollJob;
-  inFlight.add({ feed: 'f', host: 'h' }, flight('second'), () => ({ from: 0, until: 0 }));
+  inFlight.add({ feed: 'f', host: 'h' }, flight(dispatched), () => ({ from: 0, until: 0 }));
+  for (const poll of [...there, dispatched]) await queue.add([flight(poll)], 0);
   const ended: string[] = [];
   const parts = { inFlight, onPolled: () => {}, store: { id: 's' } } as unknown as Parts;
-  const queues = { fetch: { removeClaims: async (feeds: readonly string[]) => void ended.push(...feeds) } };
   const scheduler = { onStored: (reports: readonly PollReport[]) => ended.push(...reports.map(({ poll }) => poll)) };
-  const writer = writerDeps(parts, queues as unknown as Queues, scheduler as unknown as Scheduler, () => {});
-  const report = (poll: string) => ({ feed: 'f', poll }) as PollReport;
-  await writer.onStored([report('first')]);
-  expect(ended).toEqual([]);
-  await writer.onStored([report('second')]);
-  expect(ended).toEqual(['f', 'second']);
+  const writer = writerDeps(parts, { fetch: queue } as Queues, scheduler as unknown as Scheduler, () => {});
+  const stored = async (poll: string) => {
+    await writer.onStored([{ feed: 'f', poll } as PollReport]);
+    return { ended: [...ended], isFree: (await queue.unclaimed(['f'])).length === 1 };
+  };
+  return stored;
+}
+
+it('an outcome that comes late, or twice, ends no poll that is under way meanwhile', async () => {
+  const stored = await flying([], 'second');
+  expect(await stored('first')).toEqual({ ended: [], isFree: false });
+  expect(await stored('second')).toEqual({ ended: ['second'], isFree: true });
+});
+
+it('the outcome of a poll that was under way when the daemon was killed lets its feed be polled again at once', async () => {
+  const stored = await flying(['of the killed one'], 'passed over');
+  expect(await stored('of the killed one')).toEqual({ ended: ['of the killed one'], isFree: true });
 });
 
 it('says once that it can not dispatch, and tries again with each tick', async () => {
