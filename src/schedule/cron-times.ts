@@ -21,20 +21,38 @@ export function cronProblem(line: string): string | undefined {
 
 /**
  * The first time of a cron line that is not before `from`, in a time zone (`local`: the machine's). What falls into the time that a clock
- * leaps over comes as long after the leap; what a clock shows twice comes twice only where the line says `*` for minute or hour.
+ * leaps over comes as long after the leap; what a clock shows twice comes twice only where the line says `*` for minute or hour. So it is
+ * also where `from` itself lies in the hour after the change: a poll that went over it is not made again, nor one behind the leap left out.
  * Told from one change of the clock to the next: across one, cron-parser errs in zones that change by half an hour, by two, or before midnight.
  */
 export function cronTime(line: string, zone: string, from: Instant): Instant {
   let open = from;
+  let change = changeWithin(zone, from - DAY_MS, from);
   for (;;) {
     const offset = offsetAt(zone, open);
-    const at = firstTime(line, open + offset) - offset;
-    const change = changeWithin(zone, open, at);
+    const leap = change === undefined ? 0 : offset - offsetAt(zone, change - 1);
+    const at = timeAfter(line, { open, offset, change: change ?? open, leap });
+    change = changeWithin(zone, open, at);
     if (change === undefined) return at;
-    const leap = offsetAt(zone, change) - offset;
-    if (at < change + leap) return at;
-    open = leap < 0 && !EACH.test(line.trim()) ? change - leap : change;
+    open = change;
   }
+}
+
+interface Steady {
+  readonly open: Instant;
+  readonly offset: number;
+  /** When the clock came to this offset, and by how much. */
+  readonly change: Instant;
+  readonly leap: number;
+}
+
+/** As if the clock never changed again. */
+function timeAfter(line: string, { open, offset, change, leap }: Steady): Instant {
+  const begin = leap < 0 && !EACH.test(line.trim()) ? Math.max(open, change - leap) : open;
+  const at = firstTime(line, begin + offset) - offset;
+  if (leap <= 0 || open >= change + leap) return at;
+  const late = firstTime(line, open + offset - leap) - offset + leap;
+  return late < change + leap ? Math.min(at, late) : at;
 }
 
 /** By a clock that shows UTC. */

@@ -41,6 +41,7 @@ describe('a daily time comes once a day, whatever the clock does', () => {
     ['30 2 * * *', 'Antarctica/Troll', '2026-10-25', ['2026-10-25T00:30', '2026-10-26T02:30']], // back by two hours
     ['30 2 * * *', 'Europe/Berlin', '2026-10-25', ['2026-10-25T00:30', '2026-10-26T01:30']],
     ['30 2 * * *', 'Europe/Berlin', '2026-03-29', ['2026-03-29T01:30', '2026-03-30T00:30']],
+    ['0,45 2 * * *', 'Europe/Berlin', '2026-03-29', ['2026-03-29T01:00', '2026-03-29T01:45', '2026-03-30T00:00']], // both leapt over
   ])('%s in %s, from %s on', (line, zone, day, times) => {
     let from = at(`${day}T00:00Z`);
     for (const time of times) {
@@ -48,6 +49,14 @@ describe('a daily time comes once a day, whatever the clock does', () => {
       from = at(`${time}Z`) + 1;
     }
   });
+});
+
+it.each([
+  ['59 2 * * *', '2026-10-25T01:00:05Z', '2026-10-26T01:59:00Z'], // what began at 02:59 ended after the clock went back to 02:00
+  ['45 2 * * *', '2026-03-29T01:10:00Z', '2026-03-29T01:45:00Z'], // looked for at 03:10, behind the leap
+  ['*/20 2 * * *', '2026-10-25T01:00:05Z', '2026-10-25T01:20:00Z'],
+])('the next time of %s is told rightly also from within the hour after a change: %s', (line, from, time) => {
+  expect(new Date(cronTime(line, 'Europe/Berlin', at(from)))).toEqual(new Date(time));
 });
 
 it('a backup ahead of the clock is neither counted among the newest nor removed', () => {
