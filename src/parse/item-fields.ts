@@ -6,7 +6,7 @@ import { enclosure, mediaContent, wider } from './item-media.ts';
 import { languageCode } from './language-code.ts';
 import { peopleIn, personOf } from './person-of.ts';
 import { plainText } from './plain-text.ts';
-import { MARKUP } from './xml-paths.ts';
+import { branchesOf, MARKUP, pathBelow } from './xml-paths.ts';
 
 type FieldRule = (draft: ItemDraft, element: FieldElement) => void;
 
@@ -172,8 +172,17 @@ export function isTwice(field: string, name: string): boolean {
   return field === name && !HOLDS_MARKUP.has(field);
 }
 
-/** Is an element inside a field markup of its text? What stands in markup is, too. */
-export function mayHold(field: string, name: string): boolean {
+/** Those of an item without extras. */
+export const ITEM_BRANCHES = branchesOf(ITEM_FIELDS.keys());
+
+/** Is an element inside a field markup of its text? What an extra is made of (`description/b`) is both. */
+export function isTextOf(field: string, name: string, path: string): boolean {
+  const isMarkup = path === MARKUP || pathBelow(field, name, ITEM_BRANCHES) === MARKUP;
+  return isMarkup && mayHold(field, name);
+}
+
+/** What stands in markup is, too. */
+function mayHold(field: string, name: string): boolean {
   return field === MARKUP || HOLDS_MARKUP.has(field) || name.startsWith('xhtml:') || !ITEM_FIELDS.has(name);
 }
 

@@ -34,8 +34,18 @@ export class XmlCapture {
   /** All of it is in an element: also without a type that says so it is markup, and no escaped HTML. */
   #isInline = false;
   readonly #maxChars: number;
+  /** Whose text all of it is, too. */
+  readonly around: XmlCapture | undefined;
 
-  constructor(path: string, depth: number, attributes: XmlAttributes, base: string | undefined, maxChars: number) {
+  constructor(
+    path: string,
+    depth: number,
+    attributes: XmlAttributes,
+    base: string | undefined,
+    maxChars: number,
+    around?: XmlCapture,
+  ) {
+    this.around = around;
     this.path = path;
     this.depth = depth;
     this.attributes = attributes;
@@ -53,17 +63,19 @@ export class XmlCapture {
 
   /** False when not all of it found room. */
   add(text: string, isVerbatim: boolean): boolean {
+    const hasRoom = this.around?.add(text, isVerbatim) ?? true;
     const isMarkup = this.#isXhtml || (this.#isInline && !isVerbatim);
-    if (this.hasTags) return this.#append(isMarkup ? escapedHtml(text) : text);
+    if (this.hasTags) return this.#append(isMarkup ? escapedHtml(text) : text) && hasRoom;
     const room = this.#maxChars - this.#plain.length;
     if (room > 0) this.#plain += text.length > room ? text.slice(0, room) : text;
-    return text.length <= room;
+    return text.length <= room && hasRoom;
   }
 
   openTag(name: string, attributes: XmlAttributes): boolean {
+    const hasRoom = this.around?.openTag(name, attributes) ?? true;
     if (!this.hasTags) this.#begin(name);
     const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapedHtml(value)}"`);
-    return this.#append(`<${name}${written.join('')}>`);
+    return this.#append(`<${name}${written.join('')}>`) && hasRoom;
   }
 
   #begin(name: string): void {
@@ -73,6 +85,7 @@ export class XmlCapture {
   }
 
   closeTag(name: string): boolean {
+    this.around?.closeTag(name);
     return VOID.has(name) || this.#append(`</${name}>`);
   }
 

@@ -7,7 +7,7 @@ import { ForeignVocabulary } from './foreign-vocabulary.ts';
 import { GrowthBudget } from './growth-budget.ts';
 import { isHollow } from './is-hollow.ts';
 import { ItemDraft } from './item-draft.ts';
-import { ITEM_FIELDS, isTwice, mayHold, offerAttributes } from './item-fields.ts';
+import { ITEM_BRANCHES, ITEM_FIELDS, isTextOf, isTwice, offerAttributes } from './item-fields.ts';
 import { LookAhead } from './look-ahead.ts';
 import { plainAttributes } from './plain-attributes.ts';
 import type { ReadSetup } from './read-setup.ts';
@@ -20,7 +20,6 @@ import { RootFinder } from './xml-roots.ts';
 import type { XmlSink } from './xml-sink.ts';
 
 const CHANNEL_BRANCHES = branchesOf(CHANNEL_FIELDS.keys());
-const ITEM_BRANCHES = branchesOf(ITEM_FIELDS.keys());
 
 /**
  * One pass over the document. Each open element has a path below its item or channel; one whose path is in the table of fields
@@ -104,8 +103,10 @@ export class XmlWalk implements XmlSink {
   close(raw: string): void {
     const depth = this.#paths.length;
     const capture = this.#captures.at(-1);
-    if (capture?.depth === depth) this.#closeCapture(capture);
-    else if (capture && this.#paths.at(-1) === MARKUP) capture.closeTag(this.#names.markup(raw));
+    const isOver = capture?.depth === depth;
+    if (isOver) this.#closeCapture(capture);
+    const text = isOver ? capture.around : this.#paths.at(-1) === MARKUP ? capture : undefined;
+    text?.closeTag(this.#names.markup(raw));
     if (this.#draft && depth === this.#itemDepth) this.#closeItem();
     this.#foreign.close(depth);
     this.#paths.pop();
@@ -182,14 +183,13 @@ export class XmlWalk implements XmlSink {
       ? pathBelow(parent, name, this.#itemBranches)
       : channelPath(parent, name, CHANNEL_BRANCHES);
     this.#paths.push(path);
-    const isApart = path === MARKUP && this.#draft !== undefined && !mayHold(parent, name);
-    if (path === MARKUP && !isApart) this.#openMarkup(raw, attributes);
-    else if (parent !== '' || this.#isField(path)) this.#capture(path, attributes);
+    const isText = this.#draft ? isTextOf(parent, name, path) : path === MARKUP;
+    const around = isText ? this.#captures.at(-1) : undefined;
+    if (around) this.#openMarkup(around, raw, attributes);
+    if ((path !== MARKUP || !isText) && (parent !== '' || this.#isField(path))) this.#capture(path, attributes, around);
   }
 
-  #openMarkup(raw: string, attributes: XmlAttributes): void {
-    const capture = this.#captures.at(-1);
-    if (!capture) return;
+  #openMarkup(capture: XmlCapture, raw: string, attributes: XmlAttributes): void {
     const meant = this.#bases.inside(capture.base, attributes, (address, base) => this.#growth.absolute(address, base));
     if (!capture.openTag(this.#names.markup(raw), meant)) this.cut('field-too-long');
   }
@@ -212,10 +212,10 @@ export class XmlWalk implements XmlSink {
   }
 
   /** Also of what is no field inside one: its text is none of the field's. */
-  #capture(path: string, attributes: XmlAttributes): void {
+  #capture(path: string, attributes: XmlAttributes, around: XmlCapture | undefined): void {
     const base = this.#bases.of(attributes['xml:base']);
     const { maxFieldChars } = this.#setup.bounds;
-    this.#captures.push(new XmlCapture(path, this.#paths.length, attributes, base, maxFieldChars));
+    this.#captures.push(new XmlCapture(path, this.#paths.length, attributes, base, maxFieldChars, around));
   }
 
   #closeCapture(capture: XmlCapture): void {
