@@ -63,8 +63,7 @@ export function startFetcher(deps: FetcherDeps): QueueWorker {
       const outcome = kept ?? told(await pollFeed(job, { fetch: http.fetch, now, pack }), deps.machine);
       if (begun < MOST_TRIES && hasSlept(outcome, settings.timeoutMs)) return again(now());
       network.hear(outcome);
-      const mayBeOver = outcome.ms > timing.lockMs && now() < job.expiresAt; // this process hung: another fetcher may have done it
-      if (mayBeOver && (await isOver())) return;
+      if (outcome.ms > timing.lockMs && now() < job.expiresAt && (await isOver())) return; // this process hung, and another did it
       try {
         await deps.storeQueue.addOutcome(job.store, outcome);
       } catch (error) {

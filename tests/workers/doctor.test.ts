@@ -88,3 +88,22 @@ it('status pages whose place another program has taken are told, also beside the
   expect((await project.feedmill('doctor')).stdout).toContain(`the daemon does not answer at http://${listen}`);
   await daemon.stop();
 });
+
+it('the place of the status pages: another Feedmill may have it, and no program has what is no address of this machine', async () => {
+  const [theirs, ours] = [makeProject(OPEN_SETTINGS), makeProject(OPEN_SETTINGS)];
+  for (const project of [theirs, ours]) project.writeList('feeds: []\n');
+  const first = theirs.start('run');
+  const listen = /http:\/\/(127\.0\.0\.1:\d+)\/status\.json/.exec(await first.says('status pages'))![1]!;
+  const settingsOf = (place: string) => OPEN_SETTINGS.replace(/^web:.*$/m, `web: { listen: "${place}" }`);
+  ours.writeSettings(settingsOf(listen));
+  const second = ours.start('run');
+  await second.says('no status pages');
+  expect((await ours.feedmill('doctor')).stdout).toMatch(
+    /warn +web +at http:\/\/\S+ answers the daemon of another folder/,
+  );
+  await Promise.all([first.stop(), second.stop()]);
+  ours.writeSettings(settingsOf('192.0.2.1:8137'));
+  expect((await ours.feedmill('doctor')).stdout).toMatch(
+    /warn +web +192\.0\.2\.1:8137 is no address of this machine\n/,
+  );
+});
