@@ -20,10 +20,15 @@ interface SightedIn {
 export interface ListedNow {
   /** Of all items. */
   readonly prints: ReadonlySet<string>;
-  /** Of the items that travelled. */
+  /** Of the items that travelled, as `guidMark` has them. */
   readonly guids: ReadonlySet<string>;
   /** Rows of the document before whose print is not listed now, by guid; only where guids are not looked at. */
   readonly gone: ReadonlyMap<string, HeldSighting>;
+}
+
+/** Its guid; where one stands for several items, with the page: on another page it is that of another item. */
+export function guidMark(body: ItemBody, kind: KeyKind): string {
+  return kind === 'guid' ? (body.guid ?? '') : `${body.guid} ${pageKey(body)?.toString('hex')}`;
 }
 
 type Sightings = Pick<OutcomeStore, 'sighting' | 'sightingsOnPage'>;
@@ -104,7 +109,8 @@ function byGone(
   const bare = ({ title: _, ...rest }: ItemBody): ItemBody => rest;
   const isTold = (held: ItemBody) => !body.guid || !isOfMany || isLike(bare(held), bare(body));
   const [one, other] = onPage.filter((held) => isSame(held.body) && isTold(held.body));
-  const isGone = one && !document.prints.has(one.print) && !(one.body.guid && document.guids.has(one.body.guid));
+  const isGone =
+    one && !document.prints.has(one.print) && !(one.body.guid && document.guids.has(guidMark(one.body, kind)));
   return isGone && !other ? one : undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Instant } from '../model/instant.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { ChangedResult, SeenItem } from '../model/poll-outcome.ts';
 import { plausibleDate } from '../model/shown-at.ts';
-import type { ListedNow } from './find-sighting.ts';
+import { guidMark, type ListedNow } from './find-sighting.ts';
 import type { OutcomeStore } from './outcome-store.ts';
 import { RemovedItems } from './removed-items.ts';
 import { type Seen, storeItem, type Verdict } from './store-item.ts';
@@ -73,7 +73,7 @@ function knownIn({ total, items, listed, truncated }: ChangedResult, feed: Write
 
 function listedNow(feed: WriterFeed, result: ChangedResult, kind: KeyKind, store: OutcomeStore): ListedNow {
   const prints = new Set(result.listed);
-  const guids = new Set(result.items.flatMap(({ body }) => body.guid ?? []));
+  const guids = new Set(result.items.flatMap(({ body }) => (body.guid ? guidMark(body, kind) : [])));
   const isAsked = ignoresGuids(kind) && result.items.length > 0;
   const gone = isAsked ? [...feed.listed].filter(({ print }) => !prints.has(print)) : [];
   const rows = gone.flatMap(({ itemKey }) => store.sighting(feed.key, itemKey) ?? []);

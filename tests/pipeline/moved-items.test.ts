@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ItemBody } from '../../src/model/item.ts';
+import type { RssItem } from '../harness/documents.ts';
+import { polledFeed } from '../harness/polled-feed.ts';
 import { feed, itemsOf, outcome, testStore } from '../harness/store.ts';
 
 const DAY = 86_400_000;
@@ -31,4 +33,19 @@ it.each<[string, Partial<ItemBody>, number]>([
   write(outcome('a', 2 * DAY, [still, story]));
   write(outcome('a', 3 * DAY, [still, { ...story, url: 'https://a.example/flood-in-bern', ...more }]));
   expect(itemsOf(store)).toHaveLength(1 + count);
+});
+
+it('an item that had a guid of several and has one of its own now is the same, while others still have that one', async () => {
+  const { poll, items } = await polledFeed();
+  const at = (n: number, guid = `g${n}`): RssItem => ({
+    guid,
+    link: `https://a.example/${n}`,
+    title: `Story ${n}`,
+    text: `Somebody${n} found${n} the harbour${n} behind${n} their${n} kitchen${n}.`,
+    pubDate: `Sun, 0${n} Nov 2026 10:00:00 GMT`,
+  });
+  await poll(1 * DAY, [at(1, 'same'), at(2, 'same'), at(3)]);
+  await poll(2 * DAY, [at(4, 'same'), at(1), at(2, 'same'), at(3)]);
+  expect(await poll(3 * DAY, [at(5), at(4), at(1, 'same'), at(2, 'same')])).toMatchObject({ new: 1 });
+  expect(items()).toHaveLength(5);
 });
