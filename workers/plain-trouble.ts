@@ -53,5 +53,7 @@ export function plainTrouble(error: Error & { readonly code?: unknown }): string
   if (known !== undefined) return known;
   const refused = /connect (ECONNREFUSED|ENOENT|EACCES) ([^\s;]+)/.exec(error.message);
   if (refused) return `Redis does not answer at ${refused[2]} (${refused[1]}); it is tried again`;
+  const broken = /^(?:read|write) (ECONNRESET|EPIPE|ETIMEDOUT)$/.exec(error.message);
+  if (broken) return `the connection to Redis broke (${broken[1]}); it is made again`;
   return error.message;
 }

@@ -58,6 +58,7 @@ it('lost locks of many jobs are one trouble, told in one sentence', () => {
   const told = ['could not renew lock for job 347', 'Missing lock for job 12. moveToDelayed', 'Missing key for job 9'];
   expect(new Set(told.map((message) => plainTrouble(new Error(message)))).size).toBe(1);
   expect(plainTrouble(new Error('Socket timeout. Expecting data'))).toMatch(/^Redis said nothing for 20 seconds/);
+  expect(plainTrouble(new Error('write EPIPE'))).toBe('the connection to Redis broke (EPIPE); it is made again');
   expect(plainTrouble(new Error('EMFILE: too many open files, uv_cwd'))).toMatch(
     /^too many files .* are open: allow more/,
   );
