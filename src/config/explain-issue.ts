@@ -29,12 +29,19 @@ export function meaningOf(issue: z.core.$ZodIssue, schema: z.ZodType): string {
       return `write ${listed(issue.values.map(String))}`;
     case 'invalid_type':
       if (!issue.message.startsWith('Invalid input')) return issue.message; // a schema's own words
-      return /received undefined$/.test(issue.message)
-        ? `this is missing: it must be ${(KINDS[issue.expected] ?? issue.expected).replace(' (put it in quotes)', '')}`
-        : `this must be ${KINDS[issue.expected] ?? issue.expected}`;
+      return wrongKind(issue);
     default:
       return issue.message;
   }
+}
+
+function wrongKind({ message, expected }: z.core.$ZodIssueInvalidType): string {
+  const kind = KINDS[expected] ?? expected;
+  const bare = kind.replace(' (put it in quotes)', '');
+  if (/received undefined$/.test(message)) return `this is missing: it must be ${bare}`;
+  return /received null$/.test(message)
+    ? `this is empty: it must be ${bare}, or the key be left out; a text that begins with # or & needs quotes`
+    : `this must be ${kind}`;
 }
 
 const KINDS: Readonly<Record<string, string>> = {

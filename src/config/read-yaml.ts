@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { Composer, Parser, YAMLParseError } from 'yaml';
 import { ConfigError } from '../model/errors.ts';
 import { plainCause } from '../model/plain-cause.ts';
+import { yamlMistake } from './yaml-mistake.ts';
 
 const SETTINGS_ADVICE = 'name the settings file with --config PATH';
 const LIST_ADVICE = 'make it (an empty list is "feeds: []"), or take it out of lists: in the settings';
@@ -19,7 +20,8 @@ export function parseYaml(text: string, file: string, isOurs = true): unknown {
   } catch (cause) {
     if (!(cause instanceof YAMLParseError))
       throw new ConfigError(`${file}${unresolved(text, cause as Error)}`, { cause });
-    throw new ConfigError(`${file}${placeAt(text, cause.pos[0])}: ${plainMistake(cause, text)}`, { cause });
+    const [at, words] = yamlMistake(cause, text);
+    throw new ConfigError(`${file}${placeAt(text, at)}: ${words}`, { cause });
   }
 }
 
@@ -33,12 +35,6 @@ function valueIn(text: string, uniqueKeys: boolean): unknown {
   return document!.toJS();
 }
 
-/** The library's own words, but for the two mistakes that are made most. */
-function plainMistake({ code, message, pos: [at] }: YAMLParseError, text: string): string {
-  if (code === 'DUPLICATE_KEY') return `a second "${/^[^:\s]+/.exec(text.slice(at))?.[0]}": put both into one`;
-  return /flow-map-(?:start|end)/.test(message) ? `${message}; text that contains { or } needs quotes here` : message;
-}
-
 /** The library gathers all errors and shows each beside its line: 300 KB of nothing else, in a remote list, took 76 s. */
 function firstThrower() {
   let first: YAMLParseError | undefined; // what is thrown comes back as an error of the node around it
@@ -48,7 +44,7 @@ function firstThrower() {
     message: string,
     isWarning = false,
   ) => {
-    if (isWarning) return;
+    if (isWarning && code !== 'TAG_RESOLVE_FAILED') return; // "!important" would mean an empty text
     const start = typeof at === 'number' ? at : 'offset' in at ? at.offset : at[0]!;
     first ??= new YAMLParseError([start, start], code, message);
     throw first;

@@ -188,7 +188,11 @@ describe('YAML lists', () => {
     ['feeds:\n  - url: https://e.org\n    tags: a', /feeds\[1\]\.tags: this must be a list/],
     ['feeds:\n  - id: a', /:2:5: feeds\[1\]\.url: this is missing: it must be text$/],
     ['feeds:\n  - url: https://e.org\n    id: a\n    id: b', /:4:5: a second "id": put both into one$/],
-    ['feeds: [{ url: https://e.org/${A} }]', /:1:\d+: .*; text that contains \{ or \} needs quotes here$/],
+    ['feeds: [{ url: https://e.org/${A} }]', /:1:\d+: text that contains .* needs quotes here$/],
+    [
+      'feeds:\n  - url: https://e.org\n    title: #1',
+      /:3:5: feeds\[1\].title: this is empty: .* begins with # or & needs quotes$/,
+    ],
     ['feeds:\n  - https://e.org', /feeds\.yaml:2:5: feeds\[1\]: write "- url: https:\/\/e\.org"$/],
     ['- url: https://e.org', /feeds\.yaml: write "feeds:", and below it a line "- url: ADDRESS" for each$/],
     ['fedes: []', /feeds\.yaml:1:1: fedes: unknown key "fedes"; did you mean "feeds"\?/],
@@ -344,7 +348,7 @@ it('a remote list with a mapping of 30,000 keys, or a tag in each line, is refus
 it('YAML of nothing but mistakes is told by the first, as fast as any', () => {
   const text = `feeds: "${'\\x'.repeat(2_000_000)}"`; // gathered and shown, they would outlast the time limit
   expect(() => readList('https://e.org/l.yaml', Buffer.from(text))).toThrow(
-    /^https:..e.org.l.yaml:1:9: Invalid escape/,
+    /^https:..e.org.l.yaml:1:9: a . in "…" is written/,
   );
 });
 
