@@ -7,17 +7,19 @@ const ofFeed = (item: string) => `(@feed IS NULL OR EXISTS
 const ofTag = (item: string) => `(@tag IS NULL OR EXISTS
   (SELECT 1 FROM sightings o JOIN feeds g ON g.key = o.feed, json_each(g.settings, '$.tags') t
    WHERE o.item = ${item} AND t.value = @tag))`;
-/**
- * One item of each text: its primary. If a feed or tag is selected, the first copy in it: the text must not be missing
- * because another feed had it first.
- */
-export const FIRST = `(i.copy_of IS NULL OR (coalesce(@feed, @tag) IS NOT NULL AND NOT EXISTS
-  (SELECT 1 FROM items p WHERE (p.key = i.copy_of OR (p.copy_of = i.copy_of AND p.key < i.key))
-   AND ${ofFeed('p.key')} AND ${ofTag('p.key')})))`;
 /** `de` also finds `de-AT`, and what a feed wrote as `de_AT`. */
-const IN_LANGUAGE = `(@language IS NULL OR
-  substr(replace(lower(s.text ->> '$.language'), '_', '-') || '-', 1, length(@language) + 1) = @language || '-')`;
-const OF_AGENCY = "(@agency IS NULL OR lower(s.text ->> '$.agency') = @agency)";
+const inLanguage = (text: string) => `(@language IS NULL OR
+  substr(replace(lower(${text} ->> '$.language'), '_', '-') || '-', 1, length(@language) + 1) = @language || '-')`;
+const ofAgency = (text: string) => `(@agency IS NULL OR lower(${text} ->> '$.agency') = @agency)`;
+const meant = (item: string, text: string) =>
+  [ofFeed(item), ofTag(item), inLanguage(text), ofAgency(text)].join(' AND ');
+/**
+ * One item of each text: its primary. If a feed, tag, language or agency is selected, the first copy of that: the text
+ * must not be missing because another feed had it first, or because its primary names no language.
+ */
+export const FIRST = `(i.copy_of IS NULL OR (coalesce(@feed, @tag, @language, @agency) IS NOT NULL AND NOT EXISTS
+  (SELECT 1 FROM items p JOIN sightings t ON t.item = p.key AND t.feed = p.primary_feed
+   WHERE (p.key = i.copy_of OR (p.copy_of = i.copy_of AND p.key < i.key)) AND ${meant('p.key', 't.text')})))`;
 const IN_TIME = `(@since IS NULL OR ${AT} >= @since OR i.seq > @orAfter) AND (@until IS NULL OR ${AT} < @until)`;
 
 /**
@@ -26,7 +28,7 @@ const IN_TIME = `(@since IS NULL OR ${AT} >= @since OR i.seq > @orAfter) AND (@u
  * its id.
  */
 export const SELECTED = `${IN_TIME} AND (NOT @unique OR ${FIRST})
-  AND (i.removed_at IS NOT NULL OR (${ofFeed('i.key')} AND ${ofTag('i.key')} AND ${IN_LANGUAGE} AND ${OF_AGENCY}))`;
+  AND (i.removed_at IS NOT NULL OR (${meant('i.key', 's.text')}))`;
 
 /** What the statements with SELECTED take. */
 export function selectionParameters(selection: ItemSelection): Record<string, unknown> {

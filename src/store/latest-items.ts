@@ -30,6 +30,7 @@ export function latestItems(db: Database): LatestItems {
   );
   return (selection) => {
     const { feed = null, tag = null, query, unique = false } = selection;
+    const meant = { feed, tag, language: null, agency: null };
     const last = isOfFeeds(selection) ? newestSighting! : newest!;
     const candidatesIn = candidates(selection);
     return (before, limit) => {
@@ -37,7 +38,7 @@ export function latestItems(db: Database): LatestItems {
       const floor = query === undefined ? Math.max(0, from - WINDOW) : 0;
       const found = candidatesIn({ from, floor, limit });
       const keys = JSON.stringify(found.flatMap(({ key, isFirst }) => (isFirst ? key : [])));
-      const items = new Map(rows.all({ keys, unique: unique ? 1 : 0, feed, tag }).map((row) => [row.key, toItem(row)]));
+      const items = new Map(rows.all({ keys, unique: unique ? 1 : 0, ...meant }).map((row) => [row.key, toItem(row)]));
       const next = found.length === limit ? found.at(-1)!.place : floor;
       return {
         items: found.flatMap(({ place, key, isFirst }) => {

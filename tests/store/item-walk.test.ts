@@ -63,8 +63,8 @@ describe('a walk through the items of a selection', () => {
     expect(titles(store, selection, 1)).toEqual(['rare 0', 'rare 5', 'rare 10']);
     expect(titles(store, { ...selection, after: 252 })).toEqual(['rare 5', 'rare 10']);
   });
-  it.each([{ feed: 'b' }, { tag: 'rare' }])(
-    'gives a text of %o once, also where another feed had it first',
+  it.each([{ feed: 'b' }, { tag: 'rare' }, { agency: 'dpa' }])(
+    'gives a text of %o once, also where another feed had it first, without naming an agency',
     (selection) => {
       const { store } = filled();
       const ids = new Map(
@@ -79,6 +79,17 @@ describe('a walk through the items of a selection', () => {
       expect(titles(store, { ...selection, unique: true, after })).toEqual(['rare 0']);
     },
   );
+  it('gives a text in a language, also where its first copy names none', () => {
+    const { store } = filled();
+    const [first, copy] = ['common 3', 'rare 5'].map(
+      (title) =>
+        pagesOf(store, {}).flatMap(
+          ({ items }) => items.find((item) => 'title' in item && item.title === title) ?? [],
+        )[0]!.id,
+    );
+    sayOfCopy(store.writer, copy!, first!);
+    expect(titles(store, { language: 'de', unique: true })).toEqual(['rare 5']);
+  });
   it('finds by time, of collecting and of publishing', () => {
     const { store } = filled();
     expect(titles(store, { since: 10_400, until: 10_600 })).toEqual(['rare 10']);
