@@ -18,7 +18,7 @@ export function changedFields(before: ItemText, after: ItemText): readonly strin
 function fieldDiff(name: string, was = '', is = ''): string {
   if (was === is) return '';
   if (!was.includes('\n') && !is.includes('\n')) return `  ${name}: ${wordDiff(was, is)}\n`;
-  const lines = diffLines(was, is).filter(({ added, removed }) => added || removed);
+  const lines = diffLines(`${was}\n`, `${is}\n`).filter(({ added, removed }) => added || removed);
   const written = lines.flatMap(({ added, value }) =>
     value
       .trimEnd()

@@ -8,14 +8,15 @@ export class FeedIndex {
 
   /**
    * Adds a feed. Gives back another one that stands in its way: of the same id, or of the same address under another chosen
-   * id. One of the same address otherwise only adds its tags.
+   * id. One of the same address otherwise only adds its tags, and its title where there is none.
    */
   add(feed: Feed): Feed | undefined {
     const same = this.at(feed.url);
     if (same) {
       const tags = [...new Set([...same.settings.tags, ...feed.settings.tags])];
       const id = same.id || (this.#byId.has(feed.id) ? '' : feed.id);
-      this.#hold({ ...same, id, settings: { ...same.settings, tags } });
+      const title = same.settings.title ?? feed.settings.title;
+      this.#hold({ ...same, id, settings: { ...same.settings, ...(title !== undefined && { title }), tags } });
       return feed.id !== '' && feed.id !== id ? same : undefined;
     }
     const named = this.#byId.get(feed.id);

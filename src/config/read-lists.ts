@@ -102,16 +102,17 @@ function addEntry(
   );
 }
 
-/** What the second line of an address says beside its tags and title counts for nothing, where the first says otherwise. */
+/** What the second line of an address says beside its tags counts for nothing, where the first says otherwise. */
 function unheard({ url, list, settings }: Feed, first: Feed, entry: ListedEntry): string | undefined {
   const isOwn = (key: (typeof HEARD_ONCE)[number]) => {
     const value = entry[key];
     return value !== undefined && value !== 'feedmill' && JSON.stringify(value) !== '{}';
   };
-  const keys = HEARD_ONCE.filter(isOwn);
   const [mine, its] = [settings, first.settings].map(({ tags: _, title: __, ...rest }) => JSON.stringify(rest));
-  if (keys.length === 0 || mine === its) return undefined;
-  return `${list}: ${withoutPassword(url)} is named twice: ${keys.join(', ')} of its second line do not count`;
+  const isRetitled = settings.title !== undefined && settings.title !== (first.settings.title ?? settings.title);
+  const keys = [...(isRetitled ? ['title'] : []), ...(mine === its ? [] : HEARD_ONCE.filter(isOwn))];
+  if (keys.length === 0) return undefined;
+  return `${list}: ${withoutPassword(url)} is named twice: ${keys.join(', ')} of its second line ${keys.length > 1 ? 'do' : 'does'} not count`;
 }
 
 const HEARD_ONCE = 'every cron only skip headers proxy extras dedup identity keep parser'.split(

@@ -269,17 +269,20 @@ it('one address in several spellings is one feed', () => {
   expect(feeds.map(({ url }) => url)).toEqual([urls[0], urls[3]]);
 });
 
-it('what the second line of an address says beside tags and title is told where it does not count, without passwords', () => {
+it('what the second line of an address says beside tags and a first title is told where it does not count, without passwords', () => {
   const folder = tempFolder();
   const line = (more: string) => `  - { url: "https://u:pass@e.org/"${more} }\n`;
   writeFileSync(join(folder, 'a.yaml'), `feeds:\n${line('')}`);
   writeFileSync(
     join(folder, 'b.yaml'),
-    `feeds:\n${line(', every: 6h, skip: { title: x }')}${line(', title: T, tags: [t]')}`,
+    `feeds:\n${line(', every: 6h, skip: { title: x }')}${line(', title: T, tags: [t]')}${line(', title: U')}`,
   );
   writeFileSync(join(folder, 'feedmill.yaml'), 'lists: [a.yaml, b.yaml]\n');
-  expect(readLists(readSettings(join(folder, 'feedmill.yaml'))).notes).toEqual([
+  const { feeds, notes } = readLists(readSettings(join(folder, 'feedmill.yaml')));
+  expect(feeds).toMatchObject([{ settings: { title: 'T', tags: ['t'] } }]);
+  expect(notes).toEqual([
     `${join(folder, 'b.yaml')}: https://e.org/ is named twice: every, skip of its second line do not count`,
+    `${join(folder, 'b.yaml')}: https://e.org/ is named twice: title of its second line does not count`,
   ]);
 });
 
