@@ -10,7 +10,8 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   ],
   [/MISCONF/, 'Redis can not write its file; its log says why. Nothing is polled until it can'],
   [/^ ?READONLY/, 'Redis is a replica, and takes nothing: make it a master again, or set redis: to its master'],
-  [/NOAUTH|WRONGPASS/, 'Redis wants a password: write user and password into redis: as user:password@ before the host'],
+  [/WRONGPASS/, 'Redis refuses the user or the password that redis: names: mend it there, or in the environment'],
+  [/NOAUTH/, 'Redis wants a password: write user and password into redis: as user:password@ before the host'],
   [
     /NOPERM/,
     'Redis lets this user too little: it needs all keys and channels that begin with {feedmill:main}, all commands but dangerous ones, and INFO',

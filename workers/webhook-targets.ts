@@ -1,4 +1,5 @@
 import { unknownIn } from '../src/cli/selection.ts';
+import { targetMistake } from '../src/fetch/webhook-sender.ts';
 import { envNames } from '../src/model/environment.ts';
 import type { WebhookTarget } from '../src/model/webhook.ts';
 import type { Store } from '../src/store/open-store.ts';
@@ -59,8 +60,10 @@ export class WebhookTargets {
   #warn({ name: webhook, url, secret, ...selected }: WebhookTarget): void {
     const { store, host } = this.#deps;
     const unset = envNames(`${url} ${secret}`).filter((name) => host.env[name] === undefined);
+    const mistake = targetMistake({ url, secret }, host.env);
     if (unset.length > 0)
       host.log.warn({ webhook }, `webhook fails until ${unset.join(' and ')} is set in the environment`);
+    else if (mistake !== undefined) host.log.warn({ webhook }, `webhook fails: ${mistake}`);
     const unknown = unknownIn(selected, store.names);
     if (unknown) host.log.warn({ webhook }, `webhook gets nothing: ${unknown.says}`);
   }

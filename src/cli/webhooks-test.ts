@@ -12,6 +12,7 @@ export async function webhooksTest(context: Context, options: GlobalOptions, nam
   const answer = await context.sendWebhook(settings, message);
   const ms = context.now() - sentAt;
   await context.out.write(options.json ? jsonLine({ name, ...answer, ms }) : `${answer.detail}, after ${ms} ms\n`);
-  if (!answer.isTaken) context.out.note(`webhook "${name}" did not take the message: only 2xx counts\n`);
+  const failure = answer.status === undefined ? 'gave no answer' : 'did not take the message: only 2xx counts';
+  if (!answer.isTaken) context.out.note(`webhook "${name}" ${failure}\n`);
   return answer.isTaken ? 0 : 1;
 }

@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks';
+import type { Environment } from '../model/environment.ts';
 import type { WebhookAnswer, WebhookMessage } from '../model/webhook.ts';
 import { addressGuard } from './address-guard.ts';
 import { header } from './answer-headers.ts';
@@ -61,7 +62,18 @@ export function createWebhookSender(options: SenderOptions): WebhookSender {
   };
 }
 
-function addressOf({ url: written }: WebhookMessage, env: SenderOptions['env']): URL {
+/** Why a target can be sent nothing, once its secrets are filled in: in words, without them. */
+export function targetMistake(target: Pick<WebhookMessage, 'url' | 'secret'>, env: Environment): string | undefined {
+  try {
+    addressOf(target, env);
+    for (const one of secretsOf(target, env)) signer(one);
+    return undefined;
+  } catch (error) {
+    return nameFailure(error, { maxBytes: 0 }).detail;
+  }
+}
+
+function addressOf({ url: written }: Pick<WebhookMessage, 'url'>, env: Environment): URL {
   const url = soundAddress(expandAddress(written, env));
   if (url && /^https?:$/.test(url.protocol)) return url;
   throw new FetchError('secret-missing', 'its url is no http address once its secrets are filled in');
@@ -70,14 +82,19 @@ function addressOf({ url: written }: WebhookMessage, env: SenderOptions['env']):
 /** Several secrets make several signatures: receivers then change from the old one to the new at leisure. */
 function signedHeaders({ id, secret, body }: WebhookMessage, { env, now, userAgent }: SenderOptions) {
   const at = new Date(now());
-  const secrets = expandSecrets(secret, env).trim().split(/\s+/);
   return {
     'content-type': 'application/json',
     'user-agent': userAgent,
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-    'webhook-signature': secrets.map((one) => signer(one).sign(id, at, body)).join(' '),
+    'webhook-signature': secretsOf({ secret }, env)
+      .map((one) => signer(one).sign(id, at, body))
+      .join(' '),
   };
+}
+
+function secretsOf({ secret }: Pick<WebhookMessage, 'secret'>, env: Environment): readonly string[] {
+  return expandSecrets(secret, env).trim().split(/\s+/);
 }
 
 function signer(secret: string): Webhook {

@@ -150,10 +150,12 @@ describe('a daemon with webhooks', () => {
     const { project, publish, start } = await begin(
       hook('hook', receiver.url) +
         hook('lacks', receiver.url).replace('HOOK_SECRET', 'NOT_SET') +
+        hook('malformed', receiver.url).replace('HOOK_SECRET', 'PATH') +
         hook('slip', receiver.url, ', tag: wrld'),
     );
     const daemon = await start();
     await daemon.says('webhook fails until NOT_SET is set in the environment');
+    expect(await daemon.says('webhook fails: its secret is none: write whsec_')).toContain('"webhook":"malformed"');
     expect(await daemon.says('webhook gets nothing: no feed has the tag')).toContain('"webhook":"slip"');
     await daemon.says('"feed":"f"');
     await publish('a');
