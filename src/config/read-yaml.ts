@@ -65,7 +65,7 @@ function unresolved(text: string, { message }: Error): string {
   return `${place}: "*${alias}" is an alias in YAML, of nothing that is there: put a text that begins with * in quotes`;
 }
 
-/** A file of the user's. Throws ConfigError where there is none. */
+/** A file of the user's. Throws ConfigError where there is none, or none that may be read. */
 export function readBytes(file: string, advice = LIST_ADVICE): Uint8Array {
   try {
     const stats = statSync(file);
@@ -73,7 +73,9 @@ export function readBytes(file: string, advice = LIST_ADVICE): Uint8Array {
     if (!stats.isFile() && !stats.isDirectory()) throw new Error('it is no file');
     return readFileSync(file);
   } catch (cause) {
-    throw new ConfigError(`${file}: ${plainCause(cause)}; ${advice}`, { cause });
+    const isForbidden = /^(?:EACCES|EPERM)$/.test((cause as NodeJS.ErrnoException).code ?? '');
+    const mend = isForbidden ? 'let the user that runs this read the file, and pass the folders above it' : advice;
+    throw new ConfigError(`${file}: ${plainCause(cause)}; ${mend}`, { cause });
   }
 }
 

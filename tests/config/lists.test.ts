@@ -25,6 +25,7 @@ describe('OPML', () => {
   <outline text="BBC" type="rss" xmlUrl="https://bbc.example/rss?a=1&amp;b=2" htmlUrl="https://bbc.example/" category="daily,/uk/politics" frss:ttl="900" frss:CURLOPT_USERAGENT="Me/1.0" frss:CURLOPT_HTTPHEADER="X-Key: abc&#10;Accept: x"/>
 </outline></outline>
 <outline text="scraped" type="HTML+XPath" xmlUrl="https://s.example/" frss:xPathItem="//div"/>
+<outline text="api" type="JSON+DotPath" xmlUrl="https://s.example/api"/>
 <outline text="no address" type="rss" xmlUrl="not an address"/>
 </body></opml>`,
     );
@@ -41,6 +42,7 @@ describe('OPML', () => {
     ]);
     expect(notes).toEqual([
       'x.opml: "scraped" is passed over: HTML+XPath is a page to be scraped, no feed',
+      'x.opml: "api" is passed over: JSON+DotPath is a page to be scraped, no feed',
       'x.opml: "no address" is passed over: url: write an address with http://, https:// or file:',
     ]);
   });
