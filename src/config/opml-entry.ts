@@ -12,7 +12,8 @@ const OPML_KEYS = Object.keys(feedSchema.shape).filter((key) => key !== 'url');
  */
 export function opmlEntry({ attributes, folders }: FeedOutline): Record<string, unknown> | { readonly note: string } {
   const { type = '' } = attributes;
-  if (/xpath|jsonpath|dotnotation|dotpath|\bhtml\b/i.test(type)) return { note: `${type} is a page to be scraped, no feed` };
+  if (/xpath|jsonpath|dotnotation|dotpath|\bhtml\b/i.test(type))
+    return { note: `${type} is a page to be scraped, no feed` };
   if (!attributes['xmlurl']?.trim()) return { note: withoutAddress(attributes['htmlurl']) };
   if (Number(attributes['frss:ttl']) < 0) return { note: 'it is muted in FreshRSS: add it by hand where it is wanted' };
   const title = (attributes['title'] || attributes['text'])?.trim();

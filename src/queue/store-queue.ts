@@ -35,7 +35,7 @@ export function openStoreQueue(redis: Redis, onError: (error: Error) => void): S
       within('add outcomes', queue.add('outcomes', { v: 1, store, outcomes }, NEVER_GIVE_UP)),
     ),
     command: (store, command, deadlineMs) =>
-      within(`the daemon's answer to ${command.kind}`, askOwner(queue, { v: 1, store, ...command }), deadlineMs),
+      within(command.kind, askOwner(queue, { v: 1, store, ...command }), deadlineMs, 'the daemon'),
     depth: () => within('count outcomes', depth(queue, redis)),
     close: () => within('close the store queue', queue.close()),
   };

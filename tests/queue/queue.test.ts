@@ -306,7 +306,7 @@ describe('the store queue', () => {
     expect(await queue.command('s', { id: '1', kind: 'poll', args: { feed: 'x' } }, 5000)).toBe('poll x');
     await worker.drain();
     await expect(queue.command('s', { id: '2', kind: 'poll', args: {} }, 100)).rejects.toThrow(
-      /did not answer within 100 ms/,
+      /^the daemon did not answer within 100 ms \(poll\)$/,
     );
     expect(await queue.depth()).toMatchObject({ jobs: 1 });
     const asked = queue.command('s', { id: '3', kind: 'poll', args: {} }, 60_000);
