@@ -25,7 +25,7 @@ export function dryStore(reader: ArchiveReader): DedupeStore {
     ...reader,
     ...pages,
     ...dryPairs(reader, isFree),
-    groupOf: (primary) => [primary, ...copiesOf(primary)].filter(isFree),
+    groupOf: (primary, limit) => firstOf([primary, ...copiesOf(primary)], isFree, limit),
     transaction: (work) => work(),
     nextSeq: () => 0,
     addSentences: () => undefined,
@@ -40,6 +40,16 @@ export function dryStore(reader: ArchiveReader): DedupeStore {
     dropLink: (item) => save(item, null),
     saveMerge: ({ from }) => void gone.add(from),
   };
+}
+
+/** Each that is asked is read from the archive: no more are than are needed. */
+function firstOf(keys: readonly number[], isMeant: (key: number) => boolean, limit = keys.length): readonly number[] {
+  const found: number[] = [];
+  for (const key of keys) {
+    if (found.length >= limit) break;
+    if (isMeant(key)) found.push(key);
+  }
+  return found;
 }
 
 /** Links that would be made (null: dropped), and by original what would be its copies. */
