@@ -9,6 +9,8 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
 /** Years before the first one of each era of Japan. */
 const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
 const CHINESE = '一二三四五六七八九十';
+/** Of Arabic, Persian and Urdu, Hindi, Bengali: 0 to 9 of each. */
+const DIGITS = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯';
 
 /**
  * Behind a date with its whole year, and a word or a stroke at most: .NET writes them where Italy, Finland or Indonesia is set. Not
@@ -19,6 +21,8 @@ const POINTS_IN_TIME =
 
 /** The many ways to spell the parts of a date, one for each: numbers, `-` and `:` for units, a colon in the time. */
 const SPELLINGS: readonly (readonly [RegExp, string | ((whole: string, ...parts: string[]) => string)])[] = [
+  [new RegExp(`[${DIGITS}]`, 'g'), (sign) => String(DIGITS.indexOf(sign) % 10)],
+  [/(\d{1,2}) (?:tháng|thg) (\d{1,2}),? (\d{4})/, '$3-$2-$1 '], // Vietnamese: 02 Tháng 12 2026
   [/(令和|平成|昭和)(\d{1,2}|元)年/g, (_, era, year) => `${ERAS[era!]! + (year === '元' ? 1 : Number(year))}年`],
   [
     /(十[一二]?|[一二三四五六七八九])月/g,

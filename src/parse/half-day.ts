@@ -1,8 +1,8 @@
 /** Words for the halves of a day, in lower case. Short ones count only where nothing else can be meant: at the time. */
 const MORNING =
-  /(?<![a-z])a\.?\s?m\.?(?![a-z])|오전|上午|午前|凌晨|早上|(?<!\p{L})π\.?\s?μ\.?(?!\p{L})|dopoledne|(?<=:\d\d\s?)(?:sa|öö|pg)(?!\p{L})/u;
+  /(?<![a-z])a\.?\s?m\.?(?![a-z])|오전|上午|午前|凌晨|早上|(?<!\p{L})π\.?\s?μ\.?(?!\p{L})|dopoledne|صباح\S{0,3}|(?<=:\d\d\s?)(?:sa|öö|pg|ص)(?!\p{L})/u;
 const AFTERNOON =
-  /(?<![a-z])p\.?\s?m\.?(?![a-z])|오후|下午|午後|晚上|傍晚|(?<!\p{L})μ\.?\s?μ\.?(?!\p{L})|odpoledne|(?<!\p{L})du\.\s?(?=\d{1,2}:)|(?<=:\d\d\s?)(?:ch|ös|ptg)(?!\p{L})/u;
+  /(?<![a-z])p\.?\s?m\.?(?![a-z])|오후|下午|午後|晚上|傍晚|(?<!\p{L})μ\.?\s?μ\.?(?!\p{L})|odpoledne|مساء\S{0,3}|(?<!\p{L})du\.\s?(?=\d{1,2}:)|(?<=:\d\d\s?)(?:ch|ös|ptg|م)(?!\p{L})/u;
 /** Who writes these puts the month first. */
 const ENGLISH = /(?<![a-z])[ap]\.?m\.?(?![a-z])/;
 

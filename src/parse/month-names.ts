@@ -9,7 +9,7 @@ const ENGLISH_LONG = 'january february march april may june july august septembe
  * its October is Polish for November.
  */
 export const LOCALES =
-  'en de fr es it pt nl sv da nb fi is pl cs sk sl hu ro bg ru uk be el tr et lv lt ca eu gl ga cy mt sq sr sr-Latn mk id de-AT'.split(
+  'en de fr es it pt nl sv da nb fi is pl cs sk sl hu ro bg ru uk be el tr et lv lt ca eu gl ga cy mt sq sr sr-Latn mk id de-AT he ar ur hi bn'.split(
     ' ',
   );
 
@@ -80,7 +80,8 @@ function* namesIn(locale: string): Generator<readonly [string, number]> {
     for (let month = 1; month <= 12; month++) {
       const parts = format.formatToParts(Date.UTC(2001, month - 1, 1));
       const name = plainWord(parts.find(({ type }) => type === 'month')?.value ?? '');
-      if (/^\p{L}{3,}$/u.test(name)) yield [name, month];
+      if (/^[\p{L}\p{M}]{3,}$/u.test(name)) yield [name, month];
+      if (locale === 'he') yield [`ב${name}`, month]; // "in", written as one word with it
       if (name.endsWith('ου')) yield [`${name.slice(0, -2)}ος`, month]; // Greek, standing alone
     }
   }

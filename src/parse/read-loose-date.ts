@@ -80,7 +80,7 @@ function dateIn(text: string, isMonthFirst: boolean): Pick<DateParts, 'year' | '
  */
 function monthIn(text: string): number | undefined {
   const [, before, between, behind] = /^([^\d]*)\d+([^\d]*)\d+(.*)$/s.exec(text)!;
-  const named = (words: string) => (words.match(/\p{L}+/gu) ?? []).filter((word) => !JOINS.has(word));
+  const named = (words: string) => (words.match(/[\p{L}\p{M}]+/gu) ?? []).filter((word) => !JOINS.has(word));
   const inside = named(between!);
   if (inside.length > 0) {
     const month = inside.flatMap((word) => monthNumber(word) ?? []).at(-1);
