@@ -2,8 +2,8 @@ import { Queue } from 'bullmq';
 import type { PollReport } from '../../src/model/feed-report.ts';
 import type { PollOutcome } from '../../src/model/poll-outcome.ts';
 import { type StoreOutcomesDeps, storeOutcomes } from '../../src/pipeline/store-outcomes.ts';
-import { embeddedSocket } from '../../src/queue/embedded-redis.ts';
 import { PREFIX, STORE_QUEUE } from '../../src/queue/queue-names.ts';
+import { embeddedSocket } from '../../src/queue/redis-home.ts';
 import { connectRedis } from '../../src/queue/redis-target.ts';
 import { reach } from './stage.ts';
 

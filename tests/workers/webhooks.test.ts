@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { embeddedSocket } from '../../src/queue/embedded-redis.ts';
+import { embeddedSocket } from '../../src/queue/redis-home.ts';
 import { connectRedis } from '../../src/queue/redis-target.ts';
 import { openArchive } from '../../src/store/open-store.ts';
 import { rssOf } from '../harness/documents.ts';

@@ -1,9 +1,9 @@
 import { lookup } from 'node:dns/promises';
 import type { Settings } from '../../src/config/settings-schema.ts';
 import type { Environment } from '../../src/model/environment.ts';
-import { embeddedSocket } from '../../src/queue/embedded-redis.ts';
 import { findServer } from '../../src/queue/find-server.ts';
 import { requireNoEviction, requireWritable } from '../../src/queue/redis-health.ts';
+import { embeddedSocket } from '../../src/queue/redis-home.ts';
 import { connectRedis, type RedisTarget, showTarget } from '../../src/queue/redis-target.ts';
 import { within } from '../../src/queue/within.ts';
 import { ownerOf } from '../../src/store/own-folder.ts';
