@@ -1,7 +1,7 @@
 import type { Instant } from '../model/instant.ts';
-import { isPicture } from '../model/is-picture.ts';
-import type { Comments, Enclosure, Extras, ParsedItem, ProblemCode } from '../model/parsed-feed.ts';
+import type { Comments, Extras, ParsedItem, ProblemCode } from '../model/parsed-feed.ts';
 import { firstChars } from './control-signs.ts';
+import { AMPERSAND, EnclosureDrafts, MAX_MEMBERS } from './enclosure-drafts.ts';
 import { parseDate } from './parse-date.ts';
 
 /** An item while its elements come in. Where several elements could fill a field, the one of the lowest rank wins. */
@@ -9,14 +9,13 @@ export class ItemDraft {
   readonly authors: string[] = [];
   readonly categories: string[] = [];
   isUnfinished = false;
-  readonly enclosures: Enclosure[] = [];
+  readonly enclosures = new EnclosureDrafts();
   readonly comments: { -readonly [K in keyof Comments]: Comments[K] } = {};
   readonly #fields: Partial<Record<DraftField, string>> = {};
   readonly #bases: { summary?: string | undefined; content?: string | undefined } = {};
   readonly #ranks: Partial<Record<DraftField, number>> = {};
   readonly #dates: { published?: DraftDate; updated?: DraftDate } = {};
   #extras: Map<string, string[]> | undefined;
-  #seconds: number | undefined;
   /** They count where the item names nobody itself. */
   readonly #lesserAuthors: string[] = [];
   #person: { readonly part: string; readonly rank: number } | undefined;
@@ -75,27 +74,6 @@ export class ItemDraft {
     addMember(this.categories, written);
   }
 
-  /** `length` in bytes, `duration` in seconds or as h:m:s, both as written. */
-  addEnclosure(url: string | undefined, type?: string, length?: string, duration?: string): void {
-    const address = url?.trim().replace(AMPERSAND, '&');
-    if (!address || this.enclosures.length >= MAX_MEMBERS) return;
-    const bytes = length !== undefined && /^\s*\d{1,15}\s*$/.test(length) ? Number(length) : undefined;
-    const seconds = duration === undefined ? undefined : secondsOf(duration);
-    const told = {
-      ...(type && { type: firstChars(type, MAX_TYPE) }),
-      ...(bytes && { bytes }),
-      ...(seconds && { seconds }),
-    };
-    const known = this.enclosures.findIndex((one) => one.url === address);
-    if (known < 0) this.enclosures.push({ url: address, ...told });
-    else this.enclosures[known] = { ...told, ...this.enclosures[known]! };
-  }
-
-  /** How long the item's one medium plays (`itunes:duration`): the first that is no picture. */
-  setDuration(written: string): void {
-    this.#seconds ??= secondsOf(written);
-  }
-
   addExtra(name: string, value: string): void {
     this.#extras ??= new Map();
     const held = this.#extras.get(name) ?? [];
@@ -113,7 +91,7 @@ export class ItemDraft {
     const item: Draft = {
       authors: this.authors,
       categories: this.categories,
-      enclosures: this.#finishedEnclosures(resolve),
+      enclosures: this.enclosures.finish(resolve),
     };
     if (guid) item.guid = guid;
     const written = this.#fields.url ?? guidUrl;
@@ -149,19 +127,6 @@ export class ItemDraft {
     item.publishedRaw = published.raw;
   }
 
-  #finishedEnclosures(absolute: (address: string) => string | undefined): readonly Enclosure[] {
-    if (this.enclosures.length === 0) return this.enclosures;
-    const plays = Math.max(
-      0,
-      this.enclosures.findIndex(({ url, type }) => !isPicture(url, type)),
-    );
-    return this.enclosures.flatMap((one, at) => {
-      const url = absolute(one.url);
-      const seconds = one.seconds ?? (at === plays ? this.#seconds : undefined);
-      return url ? [{ ...one, url, ...(seconds && { seconds }) }] : [];
-    });
-  }
-
   #finishedComments(absolute: (address: string | undefined) => string | undefined): Comments | undefined {
     const url = absolute(this.comments.url);
     const feed = absolute(this.comments.feed);
@@ -186,17 +151,10 @@ type DraftField =
   /** The entry as Atom: better than no address, where another thing tells the item. */
   | 'self';
 
-/** Authors, categories or enclosures of one item; more than any real item has, less than an attack wants. */
-const MAX_MEMBERS = 100;
 /** Characters of a name: of an author, of a category. They go into each export, for which only texts are counted. */
 export const MAX_NAME = 1000;
-/** RFC 6838 section 4.2 gives each half of a media type 127. */
-const MAX_TYPE = 255;
 /** Added to the rank of a date that says nothing. */
 const UNREADABLE = 100;
-
-/** Addresses that were escaped twice, or by WordPress behind a CDATA (`esc_url`). */
-const AMPERSAND = /&(?:amp|#0?38|#x26);/gi;
 
 type Draft = { -readonly [K in keyof ParsedItem]: ParsedItem[K] };
 
@@ -213,12 +171,6 @@ function addMember(members: string[], written: string | undefined): void {
 
 function nameOf(written: string): string {
   return firstChars(written, MAX_NAME);
-}
-
-/** `3671`, `61:11` or `1:01:11` (Apple, "A Podcaster's Guide to RSS"). */
-function secondsOf(written: string): number | undefined {
-  if (!/^\s*\d{1,7}(?::\d{1,2}){0,2}(?:\.\d{1,6})?\s*$/.test(written)) return undefined;
-  return Math.round(written.split(':').reduce((sum, part) => sum * 60 + Number(part), 0));
 }
 
 function extrasOf(extras: ReadonlyMap<string, readonly string[]>): Extras {

@@ -12,7 +12,7 @@ export function enclosure(draft: ItemDraft, element: FieldElement): void {
 
 /** A picture that is attached is the item's where there is no better one. */
 export function attach(draft: ItemDraft, url: string, type: string | undefined, length: string | undefined): void {
-  draft.addEnclosure(url, type, length);
+  draft.enclosures.add(url, type, length);
   if (isPicture(url, type)) draft.offer('image', url, 6);
 }
 
@@ -24,10 +24,10 @@ const AVATAR = /^https?:\/\/(?:[\w-]+\.)?gravatar\.com\/avatar\//i;
 export function mediaContent(draft: ItemDraft, element: FieldElement): void {
   const { url: written, type, filesize, duration } = element.attributes as Record<string, string | undefined>;
   const url = element.resolve(written?.trim() ?? '');
-  if (!showsPicture(element.attributes, url)) return draft.addEnclosure(url, type, filesize, duration);
+  if (!showsPicture(element.attributes, url)) return draft.enclosures.add(url, type, filesize, duration);
   if (AVATAR.test(url)) return draft.withdrawTitle(2);
   draft.offer('image', url, wider(0, element.attributes));
-  if (filesize) draft.addEnclosure(url, type, filesize);
+  if (filesize) draft.enclosures.add(url, type, filesize);
 }
 
 /** If neither type nor medium says it, the ending does, or a size without a playing time. */

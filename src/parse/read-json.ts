@@ -117,7 +117,7 @@ class JsonItems {
       const [url, type, bytes, seconds] = ['url', 'mime_type', 'size_in_bytes', 'duration_in_seconds'].map((key) =>
         asText(one[key]),
       );
-      draft.addEnclosure(url, type, bytes, seconds);
+      draft.enclosures.add(url, type, bytes, seconds);
       if (url && isPicture(url, type)) draft.offer('image', url, 6);
     }
     for (const [name, path] of this.#setup.extras.members) {

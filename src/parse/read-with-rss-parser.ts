@@ -47,7 +47,7 @@ function toItem(item: RssParserItem, base: string | undefined, { extras, problem
   draft.offerDate('published', text('isoDate') ?? text('pubDate') ?? '', 0);
   draft.addAuthor(text('creator') ?? text('author'));
   for (const category of item.categories ?? []) draft.addCategory(asText(category));
-  draft.addEnclosure(item.enclosure?.url, item.enclosure?.type, String(item.enclosure?.length ?? ''));
+  draft.enclosures.add(item.enclosure?.url, item.enclosure?.type, String(item.enclosure?.length ?? ''));
   for (const [name] of extras.members) draft.addExtra(name, text(name) ?? '');
   return draft.finish(
     (address) => absoluteUrl(address, base),
