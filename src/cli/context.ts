@@ -116,6 +116,7 @@ export interface ArchivePort {
     /** 0 in a new store. */
     lastSeq(): number;
     countSince(since: number): number;
+    collectedSince(): number | undefined;
   };
   readonly cursors: {
     all(): readonly Cursor[];

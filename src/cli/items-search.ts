@@ -24,9 +24,17 @@ export async function itemsSearch(
     if (!found)
       throw new UsageError(`"${words.join(' ')}" asks for no word: write words, "a phrase", begin* or title:word`);
     await writeItems(found, context, options);
+    const field = unknownField(words.join(' '));
+    if (found.length === 0 && field)
+      context.out.note(`${field}: is no field, so it was searched for as a word; the fields are title: and text:\n`);
     const lag = archive.indexLag();
     if (lag > 0) context.out.note(`${counted(lag, 'item')} can't be searched yet: not indexed so far\n`);
   });
+}
+
+/** What stands before a colon as a field does, and is none: `author` in `author:ann`. */
+function unknownField(text: string): string | undefined {
+  return /(?:^|\s)-?(?!(?:title|text):)([a-z]+):["\p{L}\p{N}]/iu.exec(text)?.[1];
 }
 
 /** Brings the index of words up to date, where no daemon does it. */

@@ -2,7 +2,7 @@ import type { Settings } from '../config/settings-schema.ts';
 import type { BackupStanding } from '../model/backup.ts';
 import type { FeedReport } from '../model/feed-report.ts';
 import type { Gap } from '../model/gap.ts';
-import { DAY_MS } from '../model/instant.ts';
+import { DAY_MS, HOUR_MS } from '../model/instant.ts';
 import type { ExportReport } from '../model/scheduled-export.ts';
 import { backupWords } from './backup-words.ts';
 import { colour } from './colour.ts';
@@ -29,7 +29,7 @@ interface Status {
   readonly daemon: { readonly runs: boolean; readonly pid?: number } & DaemonNews;
   readonly data: string;
   readonly items: number;
-  /** Collected in the last 24 hours, by the hour. */
+  /** Collected in the last 24 hours, or since the first item if that is less; within the first hour, all. */
   readonly itemsPerHour: number;
   readonly keep: KeepStatus;
   /** Items that can't be searched for yet. */
@@ -77,7 +77,7 @@ async function read(context: Context, settings: Settings, archive: ArchivePort):
     daemon: pid === undefined ? { runs: false } : { runs: true, ...(pid && { pid }), ...(await daemonNews(settings)) },
     data: settings.data,
     items: archive.items.count(),
-    itemsPerHour: Math.round((archive.items.countSince(dayAgo) / 24) * 10) / 10,
+    itemsPerHour: itemsPerHour(archive, context.now()),
     keep: keepStatus(settings, archive, context.now()),
     indexLag: archive.indexLag(),
     feeds: Object.fromEntries(HEALTH.flatMap((state) => (of(state).length > 0 ? [[state, of(state).length]] : []))),
@@ -110,6 +110,12 @@ function isWorthAWord(identity: FeedReport['identity']): boolean {
   return sharesMuch || (why !== undefined && why !== 'hand');
 }
 
+function itemsPerHour({ items }: ArchivePort, now: number): number {
+  const since = Math.max(now - DAY_MS, items.collectedSince() ?? now);
+  const hours = Math.max(1, (now - since) / HOUR_MS);
+  return Math.round((items.countSince(since) / hours) * 10) / 10;
+}
+
 function calmHosts({ schedule }: ArchivePort): readonly CalmHost[] {
   const hosts = [...schedule.hosts()];
   return hosts.filter(([, { reason }]) => reason !== undefined).map(([host, standing]) => ({ host, ...standing }));
@@ -135,7 +141,7 @@ function readable(now: Status, context: Context): string {
     `daemon   ${daemon.runs ? paint('green', `runs (pid ${daemon.pid ?? 'unknown'})`) : 'does not run'}`,
     `data     ${now.data}`,
     `feeds    ${counts.join(', ') || 'none'}`,
-    `items    ${now.items}, ${now.itemsPerHour} an hour over the last day`,
+    `items    ${now.items}, ${now.itemsPerHour} an hour lately`,
     `polls    ${showRate(now.polls)}`,
     ...keepWords(now.keep),
     ...(now.backup ? [`backup   ${paint(now.backup.failed && 'red', backupWords(now.backup, context.now()))}`] : []),

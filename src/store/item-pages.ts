@@ -89,6 +89,7 @@ export function itemCount(db: Database): () => number {
 
 function itemCounts(db: Database) {
   const since = db.prepare<[Instant], { n: number }>('SELECT count(*) AS n FROM items WHERE collected >= ?');
+  const first = db.prepare<[], { collected: Instant | null }>('SELECT min(collected) AS collected FROM items');
   const last = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM items');
   return {
     /** 0 in a new store. */
@@ -96,5 +97,7 @@ function itemCounts(db: Database) {
     count: itemCount(db),
     /** Collected since then. */
     countSince: (at: Instant) => since.get(at)!.n,
+    /** When the first was collected. */
+    collectedSince: () => first.get()!.collected ?? undefined,
   };
 }

@@ -68,6 +68,7 @@ describe('from FreshRSS, with 300 feeds in folders', () => {
     const daemon = project.start('run');
     await daemon.says('"msg":"feeds listed"');
     await expect.poll(async () => (await project.feedmill('status')).stdout, { timeout: 20_000 }).toMatch(/300 fine/);
+    expect((await project.feedmill('status')).stdout).toMatch(/^items {4}900, 900 an hour lately$/m);
     await expect
       .poll(async () => (await project.feedmill('items', 'search', '"three of" f77*')).stdout, { timeout: 20_000 })
       .toMatch(/three of \/f77\.xml/);
@@ -94,6 +95,9 @@ describe('from newsboat, with its urls file', () => {
     expect((await project.feedmill('items', 'list', '--tag', 'open source')).stdout).toMatch(/one of \/a\.xml/);
     const [item] = lines((await project.feedmill('export', '--tag', 'tech')).stdout).map((line) => JSON.parse(line));
     expect(item.feed.title).toBe('My A');
+    expect((await project.feedmill('items', 'search', 'author:Ann')).stderr).toBe(
+      'no items\nauthor: is no field, so it was searched for as a word; the fields are title: and text:\n',
+    );
     expect((await project.feedmill('items', 'list', '--tag', 'tehc')).stderr).toMatch(
       /no feed has the tag "tehc"; there are open source, tech/,
     );
