@@ -1,4 +1,5 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import type { Redis, RedisOptions } from 'ioredis';
+import { RedisOfBytes } from './redis-of-bytes.ts';
 
 /** ioredis types this one option differently in two places. */
 type ConnectOptions = Omit<RedisOptions, 'replyMapping'>;
@@ -37,9 +38,10 @@ function leavesReplicas(): (error: Error) => boolean {
 const REDIAL_MS = 1000;
 
 function open(target: RedisTarget, options: ConnectOptions): Redis {
-  if ('socket' in target) return new Redis({ path: target.socket, ...options });
-  if (target.url.startsWith('unix://')) return new Redis({ path: target.url.slice('unix://'.length), ...options });
-  return new Redis(target.url, options);
+  if ('socket' in target) return new RedisOfBytes({ path: target.socket, ...options });
+  if (target.url.startsWith('unix://'))
+    return new RedisOfBytes({ path: target.url.slice('unix://'.length), ...options });
+  return new RedisOfBytes(target.url, options);
 }
 
 /** The target as people may see it: no password. */
