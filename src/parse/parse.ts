@@ -8,9 +8,9 @@ import { ProblemLog } from './problem-log.ts';
 import { readJson } from './read-json.ts';
 import type { ReadSetup } from './read-setup.ts';
 import { readXml } from './read-xml.ts';
-import { MAX_DEPTH } from './scan-xml.ts';
 import { isPacked, unpackBody } from './unpack-body.ts';
 import { UNLIMITED, workBudget } from './work-budget.ts';
+import { MAX_DEPTH } from './xml-nesting.ts';
 
 /** The bytes that a feed answered with, and what was said about them. */
 export interface RawDocument {

@@ -1,8 +1,8 @@
 import { AttributeReader, NONE } from './attribute-reader.ts';
 import { CDATA, cutOfCdata } from './cut-of-cdata.ts';
 import { NextMark } from './next-mark.ts';
-import { OpenNames } from './open-names.ts';
 import { standsApart } from './stands-apart.ts';
+import { XmlNesting } from './xml-nesting.ts';
 import {
   BANG,
   beginsName,
@@ -39,19 +39,12 @@ const TAG_SIGN = /[<>]/g;
 const FEED_TAG = /<\/?(?:[\w.-]{1,40}:)?(?:item|entry|channel|rss|feed)[\s/>]/gi;
 /** Longer ones are no instructions. */
 const MAX_INSTRUCTION = 4096;
-/** Real feeds nest below 40 deep. Deeper tags are passed over: without a bound, each end tag would look through them all. */
-export const MAX_DEPTH = 256;
 const PLAIN_TAG = { found: NONE, isSelfClosing: false };
-/** Where an item goes when the nesting before it never ended: into the channel, which is the second element. */
-const CHANNEL_DEPTH = 2;
 
 export class XmlScan {
   readonly #text: string;
   readonly #sink: XmlSink;
-  /** The elements that are open, the innermost last. */
-  readonly #open: string[] = [];
-  readonly #openNames = new OpenNames();
-  readonly #maxDepth: number;
+  readonly #nesting: XmlNesting;
   #at = 0;
   /** Does the text end inside a tag, a comment or the like? */
   #endsInMarkup = false;
@@ -60,10 +53,10 @@ export class XmlScan {
   readonly #feedTags: NextMark;
   #commentsEnd = true;
 
-  constructor(text: string, sink: XmlSink, maxDepth = MAX_DEPTH) {
+  constructor(text: string, sink: XmlSink, maxDepth?: number) {
     this.#text = text;
     this.#sink = sink;
-    this.#maxDepth = maxDepth;
+    this.#nesting = new XmlNesting(sink, maxDepth);
     this.#sections = new NextMark(text, ']]>');
     this.#instructions = new NextMark(text, '?>');
     this.#feedTags = new NextMark(text, new RegExp(FEED_TAG));
@@ -78,11 +71,11 @@ export class XmlScan {
       if (tag !== this.#at) this.#sink.text(text.slice(this.#at, tag < 0 ? text.length : tag), this.#at);
       this.#at = tag < 0 ? text.length : this.#markup(tag);
     }
-    if (!this.#sink.stopped && this.#open.length > 0) {
-      const isBrokenOff = this.#endsInMarkup || this.#open.some(standsApart); // inside markup, or inside an item
+    if (!this.#sink.stopped && this.#nesting.innermost !== undefined) {
+      const isBrokenOff = this.#endsInMarkup || this.#nesting.holdsItem; // inside markup, or inside an item
       this.#sink.problem?.(isBrokenOff ? 'broken-off' : 'unclosed-tag', text.length);
     }
-    this.#closeDownTo(0);
+    this.#nesting.closeAll();
     return true;
   }
 
@@ -123,14 +116,14 @@ export class XmlScan {
   #openingTag(at: number): number {
     const end = endOfName(this.#text, at + 1);
     if (this.#text.charCodeAt(end) === GREATER) {
-      this.#tell(this.#text.slice(at + 1, end), PLAIN_TAG, at); // most tags: no reader of attributes is made for them
+      this.#nesting.open(this.#text.slice(at + 1, end), PLAIN_TAG, at); // most tags: no reader of attributes is made for them
       return end + 1;
     }
     const attributes = new AttributeReader(this.#text, end);
     if (!attributes.read()) return this.#unfinishedTag(at, end, attributes);
     if (attributes.hasDuplicate) this.#sink.problem?.('duplicate-attribute', at);
     if (attributes.hasOpenQuote) this.#sink.problem?.('unclosed-quote', at);
-    this.#tell(this.#text.slice(at + 1, end), attributes, at);
+    this.#nesting.open(this.#text.slice(at + 1, end), attributes, at);
     return attributes.at;
   }
 
@@ -141,32 +134,14 @@ export class XmlScan {
     const next = pastSpace(this.#text, nameEnd);
     if (!standsApart(name) || this.#text.charCodeAt(next) !== LESS) return this.#literal(at, Math.max(at + 1, end));
     this.#sink.problem?.('bare-less-than', at);
-    this.#tell(name, PLAIN_TAG, at);
+    this.#nesting.open(name, PLAIN_TAG, at);
     return next;
   }
 
-  #tell(name: string, { found, isSelfClosing }: Pick<AttributeReader, 'found' | 'isSelfClosing'>, at: number): void {
-    if (standsApart(name) && !this.#sink.isMarkup?.()) this.#setApart(name, at);
-    if (this.#open.length >= this.#maxDepth) return this.#sink.problem?.('too-deep', at);
-    this.#sink.open(name, found, at);
-    if (isSelfClosing) return this.#sink.close(name);
-    this.#openNames.count(name, 1);
-    this.#open.push(name);
-  }
-
-  /** Closes the item before, where nobody did. */
-  #setApart(name: string, at: number): void {
-    const before = this.#open.lastIndexOf(name);
-    const depth = before >= 0 ? before : this.#open.length >= this.#maxDepth ? CHANNEL_DEPTH : -1;
-    if (depth < 0) return;
-    this.#sink.problem?.('unclosed-tag', at);
-    this.#closeDownTo(depth);
-  }
-
   #closingTag(at: number): number {
-    const past = pastPlainEndTag(this.#text, at, this.#open.at(-1));
+    const past = pastPlainEndTag(this.#text, at, this.#nesting.innermost);
     if (past > 0) {
-      this.#closeDownTo(this.#open.length - 1);
+      this.#nesting.closeInnermost();
       return past;
     }
     const start = pastSpace(this.#text, at + 2);
@@ -174,29 +149,12 @@ export class XmlScan {
     if (sign === SLASH) return this.#past('>', at, start + 1);
     if (endsName(sign)) return this.#literal(at, at + 1);
     const end = endOfName(this.#text, start);
-    this.#close(this.#text.slice(start, end), at);
+    this.#nesting.close(this.#text.slice(start, end), at);
     const tagEnd = endOfEndTag(this.#text, end);
     this.#endsInMarkup ||= tagEnd >= this.#text.length;
     if (this.#text.charCodeAt(tagEnd) !== LESS) return tagEnd + 1;
     this.#sink.problem?.('bare-less-than', at);
     return tagEnd;
-  }
-
-  #close(name: string, at: number): void {
-    const innermost = this.#open.length - 1;
-    if (innermost >= 0 && this.#open[innermost] === name) return this.#closeDownTo(innermost);
-    if (!this.#openNames.has(name, this.#open)) return this.#sink.problem?.('stray-end-tag', at);
-    this.#sink.problem?.('unclosed-tag', at);
-    const depth = this.#open.lastIndexOf(name);
-    this.#closeDownTo(depth >= 0 ? depth : this.#open.findLastIndex((one) => one.toLowerCase() === name.toLowerCase())); // `<Title>…</title>`
-  }
-
-  #closeDownTo(depth: number): void {
-    while (this.#open.length > depth) {
-      const name = this.#open.pop()!;
-      this.#openNames.count(name, -1);
-      this.#sink.close(name);
-    }
   }
 
   #declaration(at: number): number {
@@ -227,7 +185,7 @@ export class XmlScan {
   #cdata(at: number, start: number): number {
     const found = this.#sections.after(start);
     const end = found < 0 ? this.#text.length : found;
-    const cut = cutOfCdata(this.#text.slice(start, end), this.#open.at(-1) ?? '', found >= 0);
+    const cut = cutOfCdata(this.#text.slice(start, end), this.#nesting.innermost ?? '', found >= 0);
     if (cut === undefined && found >= 0) {
       this.#sink.cdata(this.#text.slice(start, end));
       return end + 3;
