@@ -1,5 +1,5 @@
 import type { Settings } from '../src/config/settings-schema.ts';
-import { CopySearch } from './copy-search.ts';
+import { CopySearch } from '../src/pipeline/copies/copy-search.ts';
 import { type DedupeRunner, startDedupe } from './dedupe-run.ts';
 import type { WebhookDeps } from './deliveries.ts';
 import type { Parts } from './engine-deps.ts';

@@ -6,11 +6,11 @@ import type { Feed } from '../../src/model/feed.ts';
 import { DAY_MS } from '../../src/model/instant.ts';
 import type { ItemBody } from '../../src/model/item.ts';
 import type { PollOutcome } from '../../src/model/poll-outcome.ts';
+import { CopySearch } from '../../src/pipeline/copies/copy-search.ts';
 import { NetworkWatch } from '../../src/pipeline/network-watch.ts';
 import { storeOutcomes } from '../../src/pipeline/store-outcomes.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { Random } from '../../tests/processes/random.ts';
-import { CopySearch } from '../../workers/copy-search.ts';
 import { fillStore } from './scale/fill-store.ts';
 import { NewsTexts } from './scale/news-texts.ts';
 

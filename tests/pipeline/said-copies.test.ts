@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredItem } from '../../src/model/item.ts';
+import { CopySearch } from '../../src/pipeline/copies/copy-search.ts';
 import { sayOfCopy } from '../../src/pipeline/copies/say-of-copy.ts';
-import { CopySearch } from '../../workers/copy-search.ts';
 import { feed, itemsOf, outcome, removeStored, testStore } from '../harness/store.ts';
 
 const NOW = Date.UTC(2026, 10, 25);

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { StoredItem } from '../../src/model/item.ts';
-import { CopySearch } from '../../workers/copy-search.ts';
+import { CopySearch } from '../../src/pipeline/copies/copy-search.ts';
 import { followInSteps } from '../../workers/follow-in-steps.ts';
 import { WriterPace } from '../../workers/writer-pace.ts';
 import { feed, itemsOf, outcome, testStore } from '../harness/store.ts';

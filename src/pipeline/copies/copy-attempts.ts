@@ -1,22 +1,28 @@
-import type { CopyCandidate } from '../src/model/copy.ts';
-import { FeedmillError } from '../src/model/errors.ts';
-import type { Store } from '../src/store/open-store.ts';
+import type { CopyCandidate } from '../../model/copy.ts';
+import { FeedmillError } from '../../model/errors.ts';
 
 /** A step ends sooner where it has taken so long: a text of 64 Ki signs, or one with a thousand copies, takes as long as a hundred others. */
 const STEP_MS = 25;
+
+export interface AttemptStore {
+  transaction<T>(work: () => T): T;
+  /** A part of a transaction: where it throws, what it wrote is undone, and the error returned. */
+  attempt(work: () => void): Error | undefined;
+  dropSketch(item: number): void;
+}
 
 export type Named = Pick<CopyCandidate, 'id' | 'number'>;
 
 /** Looks at items, of which some can't be looked at. */
 export class CopyAttempts {
-  readonly #store: Store['writer'];
+  readonly #store: AttemptStore;
   readonly #now: () => number;
   readonly #onError: (error: Error) => void;
   /** Ids of items at which a look failed, each told once. */
   readonly #failed = new Set<string>();
 
   /** Where nobody wants to be told, an item that can't be looked at ends the step. */
-  constructor(store: Store['writer'], now: () => number, onError: (error: Error) => void = rethrow) {
+  constructor(store: AttemptStore, now: () => number, onError: (error: Error) => void = rethrow) {
     this.#store = store;
     this.#now = now;
     this.#onError = onError;

@@ -2,10 +2,10 @@ import { SqliteError } from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { MemoryIndex } from '../../src/dedup/copies/memory-index.ts';
 import type { StoredItem } from '../../src/model/item.ts';
+import { CopySearch } from '../../src/pipeline/copies/copy-search.ts';
 import { ArchiveDedupe } from '../../src/pipeline/dedupe/dedupe-archive.ts';
 import { dedupeStore } from '../../src/pipeline/dedupe/dedupe-store.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import { CopySearch } from '../../workers/copy-search.ts';
 import { feed, itemsOf, outcome, testStore } from '../harness/store.ts';
 
 const NOW = Date.UTC(2026, 10, 25);

@@ -1,17 +1,11 @@
-import type { CopyIndex } from '../src/dedup/copies/copy-index.ts';
-import {
-  COPY_WINDOW_MS,
-  indexCapacity,
-  MOST_POSTINGS,
-  SETTLE_MS,
-  textsIn,
-} from '../src/dedup/copies/index-capacity.ts';
-import { MemoryIndex } from '../src/dedup/copies/memory-index.ts';
-import { RecentProses } from '../src/dedup/copies/recent-proses.ts';
-import type { CopyCandidate, KeptSketch } from '../src/model/copy.ts';
-import { indexText, isLooked, linkCopies, settleCopies } from '../src/pipeline/copies/link-copies.ts';
-import type { Store } from '../src/store/open-store.ts';
-import { CopyAttempts, type Named } from './copy-attempts.ts';
+import type { CopyIndex } from '../../dedup/copies/copy-index.ts';
+import { COPY_WINDOW_MS, indexCapacity, MOST_POSTINGS, SETTLE_MS, textsIn } from '../../dedup/copies/index-capacity.ts';
+import { MemoryIndex } from '../../dedup/copies/memory-index.ts';
+import { RecentProses } from '../../dedup/copies/recent-proses.ts';
+import type { CopyCandidate, KeptSketch } from '../../model/copy.ts';
+import type { Instant } from '../../model/instant.ts';
+import { type AttemptStore, CopyAttempts, type Named } from './copy-attempts.ts';
+import { type CopyStore, indexText, isLooked, linkCopies, settleCopies } from './link-copies.ts';
 
 const READ = 250;
 /** Of those, whose text may have to be read as well: other rules made their sketch. */
@@ -19,6 +13,21 @@ const READ_ANEW = 20;
 const LINKED = 20;
 /** The largest index is made anew after so many times its texts, so that the list of what it was given does not grow for ever. */
 const SELDOM = 4;
+
+/** What the search asks of the store, beside what the links of one item take. */
+export interface SearchStore extends CopyStore, AttemptStore {
+  /** Items with a sketch that were collected since then, behind a key. */
+  keptSketches(since: Instant, after: number, limit: number): readonly KeptSketch[];
+  /** The key before the first that was collected since then. */
+  keyBefore(since: Instant): number;
+  countSince(since: Instant): number;
+  candidateAt(key: number): CopyCandidate | undefined;
+  unlooked(limit: number): readonly CopyCandidate[];
+  saveLooked(seq: number): void;
+  lastSettled(): number;
+  saveSettled(key: number): void;
+  forgetSketches(before: Instant): void;
+}
 
 /** The index, and how far it and the search have come. */
 export class CopySearch {
@@ -28,7 +37,7 @@ export class CopySearch {
   #added = 0;
   readonly #indexed = new Set<string>();
   readonly #recent = new RecentProses();
-  readonly #store: Store['writer'];
+  readonly #store: SearchStore;
   readonly #now: () => number;
   /** Key of the last item that was read into the index; undefined once that is done. */
   #readTo: number | undefined;
@@ -37,7 +46,7 @@ export class CopySearch {
   readonly #attempts: CopyAttempts;
 
   /** Where nobody wants to be told, an item that can't be looked at ends the step. */
-  constructor(store: Store['writer'], now: () => number, onError?: (error: Error) => void) {
+  constructor(store: SearchStore, now: () => number, onError?: (error: Error) => void) {
     this.#store = store;
     this.#now = now;
     this.#attempts = new CopyAttempts(store, now, onError);
