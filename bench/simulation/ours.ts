@@ -1,7 +1,8 @@
 import { DAY_MS, MINUTE_MS } from '../../src/model/instant.ts';
 import type { FailedResult, FeedHints, PollOutcome } from '../../src/model/poll-outcome.ts';
+import type { FeedStatus } from '../../src/schedule/feed-status.ts';
 import type { PlanLimits } from '../../src/schedule/next-poll.ts';
-import { type FeedStatus, nextStatus } from '../../src/schedule/next-status.ts';
+import { nextStatus } from '../../src/schedule/next-status.ts';
 import { rateOfDates } from '../../src/schedule/publishing-rate.ts';
 import type { Failure, Policy, Sight } from './policy.ts';
 

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Memory } from '../../src/model/feed-memory.ts';
 import type { PollOutcome } from '../../src/model/poll-outcome.ts';
+import type { FeedStatus, Found } from '../../src/schedule/feed-status.ts';
 import { nextPoll, type PollPlan } from '../../src/schedule/next-poll.ts';
-import { type FeedStatus, type Found, nextStatus } from '../../src/schedule/next-status.ts';
+import { nextStatus } from '../../src/schedule/next-status.ts';
 
 const MIN = 60_000;
 const HOUR = 60 * MIN;
