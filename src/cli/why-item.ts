@@ -6,7 +6,7 @@ import { toDay, toIso } from '../model/instant.ts';
 import type { FormerText, StoredItem } from '../model/item.ts';
 import { proseOfItem } from '../pipeline/copies/link-copies.ts';
 import { textsInOrder } from '../pipeline/pin-text.ts';
-import { MAX_REVISIONS } from '../pipeline/store-item.ts';
+import { MAX_REVISIONS } from '../pipeline/revise-sighting.ts';
 import type { ArchivePort, Context, GlobalOptions } from './context.ts';
 import { counted } from './counted.ts';
 import { doubtWords } from './doubt-words.ts';

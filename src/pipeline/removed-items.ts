@@ -3,7 +3,7 @@ import { hasRecording } from '../dedup/look-of.ts';
 import type { Tombstone } from '../dedup/tombstone.ts';
 import type { ItemBody } from '../model/item.ts';
 import type { OutcomeStore } from './outcome-store.ts';
-import type { Seen } from './store-item.ts';
+import type { Seen } from './seen.ts';
 
 type Mark = Tombstone & { readonly itemKey: Buffer };
 

@@ -10,7 +10,8 @@ import { plausibleDate } from '../model/shown-at.ts';
 import { guidMark, type ListedNow } from './find-sighting.ts';
 import type { OutcomeStore } from './outcome-store.ts';
 import { RemovedItems } from './removed-items.ts';
-import { type Seen, storeItem, type Verdict } from './store-item.ts';
+import type { Seen, Verdict } from './seen.ts';
+import { storeItem } from './store-item.ts';
 
 export interface StoredItems {
   readonly counts: Readonly<Record<Verdict, number>>;
