@@ -5,10 +5,10 @@ import { hashSigns } from './hash-text.ts';
  * Rules number of prints and texts. Raise it whenever a change in reading or cleaning makes the same document yield
  * something else. Rows with an older number then take the new value silently if title and text say the same, instead of
  * seeming revised. If keys change, the former ones are looked for too (formerKeys in identify): 3 introduced today's
- * page addresses, 4 the marks of items that look alike, 5 reads more and ignores front pages, 6 to 9 read odd spellings
+ * page addresses, 4 the marks of items that look alike, 5 reads more and ignores front pages, 6 to 10 read odd spellings
  * better. An item known only by its text is another one if that text is read differently now.
  */
-export const RULES = 9;
+export const RULES = 10;
 
 /** The print of an item: 11 signs that change with anything that was parsed of it, sanitising apart. */
 export function printOf(item: ParsedItem): string {

@@ -22,6 +22,7 @@ import m19 from './migrations/19-words-and-rules-7.ts';
 import m20 from './migrations/20-looks-and-hosts.ts';
 import m21 from './migrations/21-rules-8.ts';
 import m22 from './migrations/22-rules-9.ts';
+import m23 from './migrations/23-rules-10.ts';
 import { pragmaOf } from './open-sqlite.ts';
 
 /**
@@ -31,7 +32,7 @@ import { pragmaOf } from './open-sqlite.ts';
  * Times are integer milliseconds UTC. `feed` is a key of feeds, `item` a key of items.
  */
 // biome-ignore format: a table reads better in rows
-const MIGRATIONS: readonly string[] = [m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21, m22];
+const MIGRATIONS: readonly string[] = [m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21, m22, m23];
 
 /** Of a database that is up to date. */
 export const DATABASE_VERSION = MIGRATIONS.length;
