@@ -1,4 +1,4 @@
-import { EQUALS, endsName, GREATER, isSpace, LESS, pastSpace, SLASH } from './xml-signs.ts';
+import { DOUBLE, EQUALS, endsName, GREATER, isSpace, LESS, pastSpace, SINGLE, SLASH } from './xml-signs.ts';
 
 export type XmlAttributes = Readonly<Record<string, string>>;
 
@@ -6,7 +6,6 @@ export type XmlAttributes = Readonly<Record<string, string>>;
 export const NONE: XmlAttributes = Object.freeze({});
 /** More than any element has; the rest is passed over. */
 const MAX_ATTRIBUTES = 512;
-const [DOUBLE, SINGLE] = [0x22, 0x27];
 
 /** Reads the attributes of a tag up to its end; of two with one name the first counts. */
 export class AttributeReader {

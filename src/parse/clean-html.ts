@@ -1,8 +1,9 @@
 import { escapedHtml } from '../model/escaped-html.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { withoutControls } from './control-signs.ts';
+import { eachAttribute } from './html-attributes.ts';
 import { lazyAddress } from './lazy-address.ts';
-import { eachAttribute, type HtmlSink, scanHtml } from './scan-html.ts';
+import { type HtmlSink, scanHtml } from './scan-html.ts';
 import { TextGatherer } from './text-gatherer.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { absoluteUrl } from './absolute-url.ts';
-import { eachAttribute } from './scan-html.ts';
+import { eachAttribute } from './html-attributes.ts';
 
 const FEED_TYPES = /^(application\/(rss|atom|rdf)\+xml|application\/(feed\+)?json|text\/xml)\b/i;
 /** A part of a path or a query that says "feed". */

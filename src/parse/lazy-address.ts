@@ -1,4 +1,4 @@
-import { eachAttribute } from './scan-html.ts';
+import { eachAttribute } from './html-attributes.ts';
 import { withoutLast } from './without-last.ts';
 
 /** Where scripts of pages keep the address of a picture until it is scrolled to. */

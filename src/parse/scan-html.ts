@@ -1,5 +1,6 @@
 import { decodeEntities } from './decode-entities.ts';
-import { BANG, EQUALS, endOfComment, GREATER, isSpace, LESS, pastSpace, QUESTION, SLASH } from './xml-signs.ts';
+import { endOfTag, type Untagged } from './end-of-tag.ts';
+import { BANG, endOfComment, QUESTION, SLASH } from './xml-signs.ts';
 
 /** Hears what stands in HTML, in order. Names are lower-case, text and values have their entities decoded. */
 export interface HtmlSink {
@@ -28,16 +29,10 @@ export function scanHtml(html: string, sink: HtmlSink): void {
 }
 
 /** What was looked for in vain, so that nothing is looked for twice. */
-interface Seen {
+interface Seen extends Untagged {
   /** Names of elements that have no end tag any more. */
   readonly unclosed: Set<string>;
-  /** Up to here, no tag ends whose values are quoted. */
-  untagged: number;
 }
-
-/** A tag longer than this is none: it bounds what a missing quote can hide. */
-const MAX_TAG = 16_384;
-const MAX_ATTRIBUTES = 64;
 
 /** Their content is no text for people; that of `object` is what is shown where it can't be (HTML Living Standard 4.8.7). */
 const PASSED_OVER = new Set(
@@ -104,40 +99,6 @@ function endOfName(html: string, start: number): number {
   return at;
 }
 
-/** Where the `>` of a tag stands; -1 where it has none. Quoted, it is part of a value; quotes that don't close are none. */
-function endOfTag(html: string, from: number, seen: Seen): number {
-  const limit = Math.min(html.length, from + MAX_TAG);
-  if (from < seen.untagged) return looseEndOfTag(html, from, limit);
-  let at = from;
-  for (; at < limit; at++) {
-    const sign = html.charCodeAt(at);
-    if (sign === GREATER) return at;
-    if (sign === LESS) break;
-    if ((sign !== DOUBLE && sign !== SINGLE) || !isBehindEquals(html, at)) continue;
-    const close = html.indexOf(sign === DOUBLE ? '"' : "'", at + 1);
-    if (close < 0 || close >= limit) break;
-    at = close;
-  }
-  seen.untagged = at;
-  return at >= limit || html.charCodeAt(at) === LESS ? -1 : looseEndOfTag(html, from, limit);
-}
-
-/** `<img alt='It's fine'>`: a quote anywhere else is a sign like others. */
-function isBehindEquals(html: string, at: number): boolean {
-  let before = at - 1;
-  while (isSpace(html.charCodeAt(before))) before--;
-  return html.charCodeAt(before) === EQUALS;
-}
-
-function looseEndOfTag(html: string, from: number, limit: number): number {
-  for (let at = from; at < limit; at++) {
-    const sign = html.charCodeAt(at);
-    if (sign === GREATER) return at;
-    if (sign === LESS) return -1;
-  }
-  return -1;
-}
-
 /** In lower case. Those that come up everywhere are one string each, which sets and maps find faster. */
 function nameOf(written: string): string {
   return FREQUENT.get(written) ?? written.toLowerCase();
@@ -146,8 +107,7 @@ function nameOf(written: string): string {
 const FREQUENT = new Map(
   'p a b i em strong br img div span ul ol li h1 h2 h3 h4 blockquote'.split(' ').map((name) => [name, name]),
 );
-const [DOUBLE, SINGLE, DASH, ZERO, COLON] = [0x22, 0x27, 0x2d, 0x30, 0x3a];
-const NO_NAME = new Set([DOUBLE, SINGLE, LESS, GREATER, SLASH, EQUALS]);
+const [DASH, ZERO, COLON] = [0x2d, 0x30, 0x3a];
 
 /** Comments, CDATA, doctypes and processing instructions are no text. An unclosed one hides the rest, as in browsers. */
 function afterDeclaration(html: string, at: number): number {
@@ -175,51 +135,4 @@ function afterElement(html: string, name: string, from: number, { unclosed }: Se
 
 function emitText(text: string, sink: HtmlSink): void {
   sink.text(decodeEntities(text));
-}
-
-/** Hears the attributes of a tag, in order, with lower-case names; of two with one name the first counts. */
-export function eachAttribute(source: string, hear: (name: string, value: string) => void): void {
-  const seen: string[] = [];
-  for (let at = startOfName(source, 0); at < source.length && seen.length < MAX_ATTRIBUTES; ) {
-    const end = endOfAttributeName(source, at);
-    const name = source.slice(at, end).toLowerCase();
-    const value = valueAt(source, end);
-    if (!seen.includes(name)) hear(name, decodeEntities(value.text));
-    seen.push(name);
-    at = startOfName(source, value.end);
-  }
-}
-
-function startOfName(source: string, from: number): number {
-  let at = from;
-  while (at < source.length && isNoName(source.charCodeAt(at))) at++;
-  return at;
-}
-
-function endOfAttributeName(source: string, from: number): number {
-  let at = from;
-  while (at < source.length && !isNoName(source.charCodeAt(at))) at++;
-  return at;
-}
-
-function isNoName(sign: number): boolean {
-  return isSpace(sign) || NO_NAME.has(sign);
-}
-
-/** Quoted, bare, or none. */
-function valueAt(source: string, from: number): { readonly text: string; readonly end: number } {
-  const equals = pastSpace(source, from);
-  if (source.charCodeAt(equals) !== EQUALS) return { text: '', end: from };
-  const start = pastSpace(source, equals + 1);
-  const quote = source.charCodeAt(start);
-  const close = quote === DOUBLE || quote === SINGLE ? source.indexOf(source[start]!, start + 1) : -1;
-  if (close >= 0) return { text: source.slice(start + 1, close), end: close + 1 };
-  const end = endOfBare(source, start);
-  return { text: source.slice(start, end), end };
-}
-
-function endOfBare(source: string, from: number): number {
-  let at = from;
-  while (at < source.length && !isSpace(source.charCodeAt(at)) && source.charCodeAt(at) !== GREATER) at++;
-  return at;
 }

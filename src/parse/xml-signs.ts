@@ -4,6 +4,7 @@ const DASH = 0x2d;
 export const SLASH = 0x2f;
 export const LESS = 0x3c;
 export const EQUALS = 0x3d;
+export const [DOUBLE, SINGLE] = [0x22, 0x27];
 export const GREATER = 0x3e;
 export const QUESTION = 0x3f;
 const [TAB, LINE, FORM, RETURN, SPACE] = [0x09, 0x0a, 0x0c, 0x0d, 0x20];
