@@ -6,9 +6,9 @@ import type { FieldElement } from './element-text.ts';
 import { ForeignVocabulary } from './foreign-vocabulary.ts';
 import { GrowthBudget } from './growth-budget.ts';
 import { isHollow } from './is-hollow.ts';
-import { ItemDraft } from './item-draft.ts';
 import { ITEM_BRANCHES, ITEM_FIELDS, isTextOf, isTwice, offerAttributes } from './item-fields.ts';
 import { LookAhead } from './look-ahead.ts';
+import { OpenItem } from './open-item.ts';
 import { plainAttributes } from './plain-attributes.ts';
 import type { ReadSetup } from './read-setup.ts';
 import { XmlBases } from './xml-bases.ts';
@@ -40,13 +40,7 @@ export class XmlWalk implements XmlSink {
   readonly #bases: XmlBases;
   #hasNews = false;
   #truncated = false;
-  #draft: ItemDraft | undefined;
-  #itemDepth = 0;
-  /** The element just below the item that is open, as written. */
-  #child = '';
-  #itemName = '';
-  /** Elements below the item that are open still, but were ended: what follows them is the item's. */
-  #ended = 0;
+  #item: OpenItem | undefined;
   readonly #ahead: LookAhead;
   readonly #foreign: ForeignVocabulary;
   #at = 0;
@@ -71,19 +65,19 @@ export class XmlWalk implements XmlSink {
     const isOutside = this.#root.format === undefined;
     const attributes = plainAttributes(written, this.#names, isOutside, this.#decode);
     if (isOutside) this.#openRoot(raw, attributes);
-    const isChannel = isOutside || (raw === 'channel' && !this.#draft);
+    const isChannel = isOutside || (raw === 'channel' && !this.#item);
     if (isChannel && this.#root.format) this.#channel.offerLang(attributes['xml:lang']);
-    const isStrange = isForeign(raw, attributes, isOutside, this.#draft !== undefined);
+    const isStrange = isForeign(raw, attributes, isOutside, this.#item !== undefined);
     const name = isStrange
       ? `?:${raw}`
-      : this.#draft
+      : this.#item
         ? this.#names.ofDressed(raw, attributes, this.#paths.length)
         : this.#names.of(raw);
     if (name.startsWith('news:')) this.#hasNews = true;
-    if (this.#root.format && !this.#draft && this.#isItem(name)) this.#openItem(raw, attributes);
+    if (this.#root.format && !this.#item && this.#isItem(name)) this.#openItem(raw, attributes);
     else if (isOutside) this.#paths.push('');
     else this.#openElement(name, raw, attributes);
-    if (this.#draft && !isOurs(name)) this.#foreign.open(raw, at, this.#paths.length);
+    if (this.#item && !isOurs(name)) this.#foreign.open(raw, at, this.#paths.length);
     if (attributes['xml:base']) this.#bases.open(attributes['xml:base'], this.#paths.length);
   }
 
@@ -107,10 +101,10 @@ export class XmlWalk implements XmlSink {
     if (isOver) this.#closeCapture(capture);
     const text = isOver ? capture.around : this.#paths.at(-1) === MARKUP ? capture : undefined;
     text?.closeTag(this.#names.markup(raw));
-    if (this.#draft && depth === this.#itemDepth) this.#closeItem();
+    if (this.#item?.depth === depth) this.#closeItem(this.#item);
     this.#foreign.close(depth);
     this.#paths.pop();
-    if (this.#ended > 0) this.#ended = Math.max(0, Math.min(this.#ended, this.#paths.length - this.#itemDepth));
+    this.#item?.closeTo(this.#paths.length);
     this.#bases.close(depth);
   }
 
@@ -130,7 +124,7 @@ export class XmlWalk implements XmlSink {
     this.#truncated = true;
     const kept = this.#captures.filter(({ path }) => isCutWell(path));
     this.#captures.splice(0, this.#captures.length, ...kept);
-    if (this.#draft) this.#draft.isUnfinished = true;
+    if (this.#item) this.#item.draft.isUnfinished = true;
   }
 
   /** A bound was met. All but a long field end the walk. */
@@ -139,12 +133,12 @@ export class XmlWalk implements XmlSink {
     this.#truncated = true;
     this.stopped ||= code !== 'field-too-long';
     if (code !== 'out-of-time') return;
-    this.#draft = undefined; // half an item would be stored, and seem revised by the next poll
+    this.#item = undefined; // half an item would be stored, and seem revised by the next poll
     this.#captures.length = 0;
   }
 
   finish(): ParsedFeed {
-    if (this.#draft) this.#closeItem();
+    if (this.#item) this.#closeItem(this.#item);
     const read = { ...this.#channel.finish(this.#bases.root), items: this.#items, truncated: this.#truncated };
     return { format: this.#root.settle(read, this.#hasNews), ...read };
   }
@@ -164,26 +158,21 @@ export class XmlWalk implements XmlSink {
 
   #openItem(raw: string, attributes: XmlAttributes): void {
     if (this.#items.length >= this.#setup.bounds.maxListed) return this.cut('too-many-items');
-    this.#draft = new ItemDraft();
     this.#captures.length = 0;
     this.#paths.push('');
-    this.#itemDepth = this.#paths.length;
-    this.#itemName = raw;
-    this.#ended = 0;
+    this.#item = new OpenItem(raw, this.#paths.length);
     if (this.#root.format === 'rss' && attributes['href']) this.#root.format = 'cdf';
-    offerAttributes(this.#draft, attributes, this.#root.format!);
+    offerAttributes(this.#item.draft, attributes, this.#root.format!);
   }
 
   #openElement(name: string, raw: string, attributes: XmlAttributes): void {
     this.#endUnclosed(name);
     const parent = this.#paths.at(-1) ?? '';
-    if (this.#paths.length === this.#itemDepth + this.#ended) this.#child = raw;
+    this.#item?.hear(raw, this.#paths.length);
     if (isTwice(parent, name)) return void this.#paths.push(TWICE);
-    const path = this.#draft
-      ? pathBelow(parent, name, this.#itemBranches)
-      : channelPath(parent, name, CHANNEL_BRANCHES);
+    const path = this.#item ? pathBelow(parent, name, this.#itemBranches) : channelPath(parent, name, CHANNEL_BRANCHES);
     this.#paths.push(path);
-    const isText = this.#draft ? isTextOf(parent, name, path) : path === MARKUP;
+    const isText = this.#item ? isTextOf(parent, name, path) : path === MARKUP;
     const around = isText ? this.#captures.at(-1) : undefined;
     if (around) this.#openMarkup(around, raw, attributes);
     if ((path !== MARKUP || !isText) && (parent !== '' || this.#isField(path))) this.#capture(path, attributes, around);
@@ -196,18 +185,18 @@ export class XmlWalk implements XmlSink {
 
   /** `<title>One<link>`: nobody closes the title, which ends where the next field begins. */
   #endUnclosed(name: string): void {
-    const isInChild = this.#draft !== undefined && this.#paths.length === this.#itemDepth + this.#ended + 1;
-    if (!isInChild || !ITEM_FIELDS.has(name) || this.isMarkup()) return;
-    if (this.#ahead.isClosedInItem(this.#child, this.#itemName, this.#at)) return;
+    const item = this.#item;
+    if (!item?.isInChild(this.#paths.length) || !ITEM_FIELDS.has(name) || this.isMarkup()) return;
+    if (item.isChildClosed(this.#ahead, this.#at)) return;
     this.problem('unclosed-tag', this.#at);
     const capture = this.#captures.at(-1);
     if (capture?.depth === this.#paths.length) this.#closeCapture(capture);
     this.#paths[this.#paths.length - 1] = '';
-    this.#ended++;
+    item.endChild();
   }
 
   #isField(path: string): boolean {
-    if (!this.#draft) return CHANNEL_FIELDS.has(path);
+    if (!this.#item) return CHANNEL_FIELDS.has(path);
     return ITEM_FIELDS.has(path) || this.#setup.extras.at(path) !== undefined;
   }
 
@@ -226,19 +215,20 @@ export class XmlWalk implements XmlSink {
       base === undefined ? address : (this.#growth.absolute(address, base) ?? address);
     const format = this.#root.format!;
     const element: FieldElement = { text, hasTags, attributes, base, resolve, format, problem: this.#report };
-    if (!this.#draft) return CHANNEL_FIELDS.get(path)?.(this.#channel, element);
-    ITEM_FIELDS.get(path)?.(this.#draft, element);
+    const draft = this.#item?.draft;
+    if (!draft) return CHANNEL_FIELDS.get(path)?.(this.#channel, element);
+    ITEM_FIELDS.get(path)?.(draft, element);
     for (const { name, attribute } of this.#setup.extras.at(path) ?? []) {
-      this.#draft.addExtra(name, attribute === undefined ? text.trim() : (attributes[attribute] ?? ''));
+      draft.addExtra(name, attribute === undefined ? text.trim() : (attributes[attribute] ?? ''));
     }
   }
 
-  #closeItem(): void {
+  #closeItem({ draft }: OpenItem): void {
     const base = this.#itemBase();
-    const item = this.#draft!.finish((address) => this.#growth.absolute(address, base), this.#report);
+    const item = draft.finish((address) => this.#growth.absolute(address, base), this.#report);
     if (isHollow(item)) this.#report('empty-item');
     if (this.#root.format !== 'sitemap' || item.title) this.#items.push(item); // without a headline it is no news any more (Google)
-    this.#draft = undefined;
+    this.#item = undefined;
     this.#captures.length = 0;
   }
 
