@@ -5,15 +5,13 @@ import type { Instant } from '../../model/instant.ts';
 import type { KeepReport, KeepRow, KeepSettings } from '../../model/keep.ts';
 import { forgetRemoved } from './forget-removed.ts';
 import type { ItemArchive, KeepStore, Place } from './keep-store.ts';
-import { removeItem } from './remove-item.ts';
+import { takeOut } from './take-out.ts';
 
 /** Items that a step looks at, and those of them that it removes at most: some 20 ms. */
 const LOOKED = 250;
 const REMOVED = 50;
 /** Copies that go together with their primary, at most; the others get another primary first. */
 const MAX_COPIES = 250;
-/** Archived at a time, and one item more. */
-const ARCHIVED_SIGNS = 2 ** 20;
 /** Of the file, given back in a step: 1 MiB; and the share of it that stays free, since the next items need room. */
 const GIVEN_PAGES = 128;
 const SPARE = 0.05;
@@ -187,26 +185,8 @@ class Pass {
 
   #remove(rows: readonly KeepRow[]): void {
     this.#isSwept = false;
-    for (let rest = rows; rest.length > 0; ) {
-      const { count, lines } = this.#archived(rest);
-      const numbers = new Set(rest.slice(0, count).map(({ number }) => number));
-      this.#store.transaction(() => {
-        for (const number of numbers) removeItem(number, this.#now, this.#store, numbers);
-        if (lines !== '') this.#archive?.settle();
-      });
-      this.#removed += count;
-      rest = rest.slice(count);
-    }
-  }
-
-  /** Archives the first of these, as many as fit into memory together; how many. */
-  #archived(rows: readonly KeepRow[]): { readonly count: number; readonly lines: string } {
-    if (!this.#archive) return { count: rows.length, lines: '' };
-    let lines = '';
-    let count = 0;
-    while (count < rows.length && lines.length < ARCHIVED_SIGNS) lines += this.#archive.lineOf(rows[count++]!.id);
-    if (lines !== '') this.#archive.append(lines);
-    return { count, lines };
+    takeOut(rows, this.#now, this.#store, this.#archive);
+    this.#removed += rows.length;
   }
 }
 
